@@ -1,0 +1,112 @@
+//! The command line: global options, the list of commands, and the way from arguments to an exit code.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+
+use crate::commands::{Command, Session, Shell, with_examples};
+use crate::console::{ColorChoice, Console};
+use crate::failure::{Outcome, report};
+
+/// The environment variable by which a shell's script asks for completions.
+const COMPLETION_VARIABLE: &str = "COMPLETE";
+
+/// Find peer-run organizations of people who use drugs, offline
+#[derive(Parser)]
+#[command(
+    name = "peerdir",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    #[command(flatten)]
+    global: GlobalOptions,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options of every command.
+#[derive(clap::Args)]
+pub struct GlobalOptions {
+    /// Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    #[arg(long, short = 'f', global = true, value_name = "PATH", value_hint = clap::ValueHint::FilePath, help_heading = "Global options")]
+    pub file: Vec<PathBuf>,
+
+    /// Colour: auto, always or never
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Global options"
+    )]
+    pub color: ColorChoice,
+
+    /// Do not print notes and warnings
+    #[arg(long, short = 'q', global = true, help_heading = "Global options")]
+    pub quiet: bool,
+}
+
+/// The whole command line, for help, man pages and completions.
+#[must_use]
+pub fn command() -> clap::Command {
+    with_examples(Cli::command())
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let mut console = Console::of_process();
+    let arguments: Vec<OsString> = env::args_os().collect();
+    if let Some(name) = env::var_os(COMPLETION_VARIABLE).filter(|name| !name.is_empty() && name != "0") {
+        return match complete(&name.to_string_lossy(), &arguments, &mut console) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&error, &mut console, ColorChoice::Auto),
+        };
+    }
+    let cli = match command().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers; anything else is wrong usage. A closed stream changes neither.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let color = cli.global.color;
+    match run(cli, &mut console) {
+        Ok(outcome) => outcome.into(),
+        Err(error) => fail(&error, &mut console, color),
+    }
+}
+
+fn run(cli: Cli, console: &mut Console) -> Result<Outcome> {
+    let outcome = cli.command.run(&mut Session::new(console, &cli.global))?;
+    console.out.flush()?;
+    Ok(outcome)
+}
+
+fn fail(error: &anyhow::Error, console: &mut Console, color: ColorChoice) -> ExitCode {
+    let look = crate::commands::error_look(console, color);
+    // What was found before the fault belongs to the reader; the exit code tells the rest.
+    let _ = console.out.flush();
+    report(error, look, &mut *console.err)
+}
+
+/// Answers a shell that asks what could come next.
+fn complete(shell: &str, arguments: &[OsString], console: &mut Console) -> Result<()> {
+    // What stands before `--` is the program; behind it the words of the command line.
+    let words = arguments.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
+    Shell::by_name(shell)?.complete(&mut command(), words, &mut *console.out)?;
+    Ok(console.out.flush()?)
+}

@@ -1,0 +1,51 @@
+//! `check`: everything that is wrong or doubtful in the lists in use, at once.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Session;
+use crate::domain::{Rule, Severity};
+use crate::failure::Outcome;
+use crate::render::{findings, findings_as_json};
+
+pub(super) const EXAMPLES: &str = "\
+peerdir check                              your own list, with the lists below it
+peerdir check --file directory.toml
+peerdir check --strict --file shared.toml  warnings fail, too
+peerdir check --rules                      what is looked at";
+
+/// Check the list: every fault at once, with file and line
+#[derive(Args)]
+pub struct Arguments {
+    /// Fail on warnings, too
+    #[arg(long)]
+    strict: bool,
+    /// Print the rules and stop
+    #[arg(long)]
+    rules: bool,
+    /// Print findings as text, as a JSON array or as one JSON object a line
+    #[arg(long, value_name = "FORMAT", value_parser = ["text", "json", "jsonl"], default_value = "text", hide_default_value = true)]
+    format: String,
+}
+
+impl Arguments {
+    pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        if self.rules {
+            for rule in Rule::ALL {
+                writeln!(session.out(), "{:<20} {:<8} {}", rule.name(), rule.severity().name(), rule.meaning())?;
+            }
+            return Ok(Outcome::Done);
+        }
+        let opened = session.open()?;
+        let look = session.look();
+        match self.format.as_str() {
+            "text" => findings(&opened.findings, look, session.out())?,
+            format => findings_as_json(&opened.findings, format == "jsonl", session.out())?,
+        }
+        let count = |severity| opened.findings.iter().filter(|finding| finding.severity() == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let entries = opened.directory.organizations().len();
+        session.note(&format!("{entries} entries, {errors} errors, {warnings} warnings"))?;
+        Ok(if errors > 0 || (self.strict && warnings > 0) { Outcome::No } else { Outcome::Done })
+    }
+}

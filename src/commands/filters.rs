@@ -1,0 +1,201 @@
+//! The filters, the same for every command that makes a list. Values are names or codes, any case, accents or not.
+
+use anyhow::Result;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use jiff::Span;
+use jiff::civil::Date;
+
+use super::Session;
+use super::candidates::{Values, completer};
+use crate::console;
+use crate::domain::{Criteria, Filter, Kind, Place, PlaceNames, Scope, Status, find_place};
+use crate::failure::Refusal;
+
+/// Which groups to keep.
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "Filters (repeat one for alternatives; different ones add up)")]
+pub(super) struct FilterArguments {
+    /// Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
+    #[arg(long, short = 'r', value_name = "PLACE", add = completer(Values::Places))]
+    region: Vec<String>,
+    /// Groups seated in a country: Canada, CA, Holland
+    #[arg(long, short = 'c', value_name = "COUNTRY", add = completer(Values::Countries))]
+    country: Vec<String>,
+    /// Groups of a province or state: CA-BC, "British Columbia"
+    #[arg(long, value_name = "SUBDIVISION", add = completer(Values::Subdivisions))]
+    subdivision: Vec<String>,
+    /// Groups seated in a city
+    #[arg(long, value_name = "CITY", add = completer(Values::Cities))]
+    city: Vec<String>,
+    /// Who runs the group
+    #[arg(long, value_name = "KIND", value_parser = words(Kind::ALL, Kind::name), ignore_case = true)]
+    kind: Vec<String>,
+    /// How much of the world the group is for
+    #[arg(long, value_name = "SCOPE", value_parser = words(Scope::ALL, Scope::name), ignore_case = true)]
+    scope: Vec<String>,
+    /// Groups that work in a language: fr, French
+    #[arg(long, value_name = "LANGUAGE", add = completer(Values::Languages))]
+    language: Vec<String>,
+    /// Groups that offer a service: naloxone, peer-support
+    #[arg(long, value_name = "SERVICE", add = completer(Values::Services))]
+    service: Vec<String>,
+    /// Whether the group is still there
+    #[arg(long, value_name = "STATUS", value_parser = words(Status::ALL, Status::name), ignore_case = true)]
+    status: Vec<String>,
+    /// Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    #[arg(long, value_name = "AGE")]
+    verified_within: Option<String>,
+    /// Leave out a region, country, province or state
+    #[arg(long, value_name = "PLACE", add = completer(Values::Places))]
+    not_region: Vec<String>,
+    /// Leave out a country
+    #[arg(long, value_name = "COUNTRY", add = completer(Values::Countries))]
+    not_country: Vec<String>,
+    /// Leave out a province or state
+    #[arg(long, value_name = "SUBDIVISION", add = completer(Values::Subdivisions))]
+    not_subdivision: Vec<String>,
+    /// Leave out a city
+    #[arg(long, value_name = "CITY", add = completer(Values::Cities))]
+    not_city: Vec<String>,
+    /// Leave out a kind
+    #[arg(long, value_name = "KIND", value_parser = words(Kind::ALL, Kind::name), ignore_case = true)]
+    not_kind: Vec<String>,
+    /// Leave out a scope
+    #[arg(long, value_name = "SCOPE", value_parser = words(Scope::ALL, Scope::name), ignore_case = true)]
+    not_scope: Vec<String>,
+    /// Leave out a language
+    #[arg(long, value_name = "LANGUAGE", add = completer(Values::Languages))]
+    not_language: Vec<String>,
+    /// Leave out a service
+    #[arg(long, value_name = "SERVICE", add = completer(Values::Services))]
+    not_service: Vec<String>,
+    /// Leave out a status
+    #[arg(long, value_name = "STATUS", value_parser = words(Status::ALL, Status::name), ignore_case = true)]
+    not_status: Vec<String>,
+}
+
+impl FilterArguments {
+    /// The filter that was asked for.
+    ///
+    /// # Errors
+    /// A place that does not exist, with the nearest one; an age that is none.
+    pub(super) fn filter(&self, session: &mut Session<'_>) -> Result<Filter> {
+        Ok(Filter {
+            only: Criteria {
+                regions: places(&self.region, Wanted::Any, session)?,
+                countries: places(&self.country, Wanted::Country, session)?,
+                subdivisions: places(&self.subdivision, Wanted::Subdivision, session)?,
+                cities: self.city.clone(),
+                kinds: self.kind.iter().filter_map(|word| Kind::by_name(word)).collect(),
+                scopes: self.scope.iter().filter_map(|word| Scope::by_name(word)).collect(),
+                languages: self.language.clone(),
+                services: self.service.clone(),
+                statuses: self.status.iter().filter_map(|word| Status::by_name(word)).collect(),
+            },
+            except: Criteria {
+                regions: places(&self.not_region, Wanted::Any, session)?,
+                countries: places(&self.not_country, Wanted::Country, session)?,
+                subdivisions: places(&self.not_subdivision, Wanted::Subdivision, session)?,
+                cities: self.not_city.clone(),
+                kinds: self.not_kind.iter().filter_map(|word| Kind::by_name(word)).collect(),
+                scopes: self.not_scope.iter().filter_map(|word| Scope::by_name(word)).collect(),
+                languages: self.not_language.clone(),
+                services: self.not_service.clone(),
+                statuses: self.not_status.iter().filter_map(|word| Status::by_name(word)).collect(),
+            },
+            verified_since: self.verified_within.as_deref().map(|age| day_before(console::today(), age)).transpose()?,
+        })
+    }
+}
+
+/// What size of place an option takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Any.
+    Any,
+    /// A country.
+    Country,
+    /// A province or state.
+    Subdivision,
+}
+
+impl Wanted {
+    fn takes(self, place: Place) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Country => matches!(place, Place::Country(_)),
+            Self::Subdivision => matches!(place, Place::Subdivision(_)),
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Any => "place",
+            Self::Country => "country",
+            Self::Subdivision => "province or state",
+        }
+    }
+}
+
+fn places(typed: &[String], wanted: Wanted, session: &mut Session<'_>) -> Result<Vec<Place>> {
+    typed.iter().map(|name| place(name, wanted, session)).collect()
+}
+
+/// The place of a name. Of several the likeliest is taken and the others are said.
+pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> Result<Place> {
+    let fitting = |places: Vec<Place>| places.into_iter().filter(|place| wanted.takes(*place)).collect::<Vec<_>>();
+    let (known, near) = match find_place(typed) {
+        PlaceNames::Known(places) => (fitting(places), Vec::new()),
+        PlaceNames::Unknown(places) => (Vec::new(), fitting(places)),
+    };
+    let named = |place: &Place| format!("{} ({})", place.name(), place.code());
+    let Some(first) = known.first() else {
+        let noun = wanted.noun();
+        let hint = if near.is_empty() {
+            "`peerdir region` shows the regions and countries with groups".to_owned()
+        } else {
+            format!("did you mean {}?", near.iter().map(named).collect::<Vec<_>>().join(" or "))
+        };
+        return Err(Refusal::new(format!("no {noun} is called `{typed}`"), hint).into());
+    };
+    if known.len() > 1 {
+        let others = known[1..].iter().map(named).collect::<Vec<_>>().join(", ");
+        session.note(&format!("`{typed}` is taken for {}; it may also be {others}", named(first)))?;
+    }
+    Ok(*first)
+}
+
+/// The day that lies an age before another.
+fn day_before(today: Date, age: &str) -> Result<Date> {
+    let refusal = || {
+        Refusal::new(format!("`{age}` is no age"), "write days, weeks, months or years: 90d, 2w, 6mo, 1y".to_owned())
+    };
+    let span: Span = age.parse().map_err(|_| refusal())?;
+    let below_a_day = span.get_hours() != 0 || span.get_minutes() != 0 || span.get_seconds() != 0;
+    if below_a_day || span.is_negative() {
+        return Err(refusal().into());
+    }
+    Ok(today.checked_sub(span).map_err(|_| refusal())?)
+}
+
+fn words<T: Copy>(all: &'static [T], name: fn(T) -> &'static str) -> PossibleValuesParser {
+    PossibleValuesParser::new(all.iter().map(move |value| name(*value)))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::day_before;
+
+    #[test]
+    fn an_age_is_counted_in_days_and_longer() {
+        let today = date(2026, 5, 31);
+        assert_eq!(day_before(today, "30d").ok(), Some(date(2026, 5, 1)));
+        assert_eq!(day_before(today, "6mo").ok(), Some(date(2025, 11, 30)));
+        for bad in ["6m", "soon", "", "-1y"] {
+            assert!(day_before(today, bad).is_err(), "{bad}");
+        }
+    }
+}

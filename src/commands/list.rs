@@ -1,0 +1,43 @@
+//! `list`: every group, or those that the filters keep.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Session;
+use super::filters::FilterArguments;
+use super::output::{FormatArgument, OutputArguments, rows};
+use crate::failure::Outcome;
+
+pub(super) const EXAMPLES: &str = "\
+peerdir list
+peerdir list --country Canada --not-subdivision Quebec
+peerdir list --region \"Latin America\" --format json
+peerdir list --kind peer-run --sort country,city --columns name,city,website";
+
+/// List all groups, or those that the filters keep
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    format: FormatArgument,
+    #[command(flatten)]
+    output: OutputArguments,
+    #[command(flatten)]
+    filters: FilterArguments,
+}
+
+impl Arguments {
+    pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        let directory = session.directory()?;
+        let filter = self.filters.filter(session)?;
+        let kept = directory.organizations().iter().filter(|organization| filter.keeps(organization)).collect();
+        let format = self.format.format(session, &self.output);
+        let outcome = self.output.print(rows(kept), format, false, session)?;
+        if outcome == Outcome::No {
+            session.note("no group fits")?;
+            if !filter.is_empty() {
+                session.hint("leave out a filter; `peerdir region` shows where there are groups")?;
+            }
+        }
+        Ok(outcome)
+    }
+}

@@ -1,0 +1,153 @@
+//! The output options, the same for every command that makes a list.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::Session;
+use super::candidates::{Values, completer};
+use crate::domain::{Channel, Organization, SortKey, nearest, sort};
+use crate::failure::{Outcome, Refusal};
+use crate::render::{Column, Format, Row, Sheet, render};
+use crate::store;
+
+/// What a list looks like and where it goes.
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArguments {
+    /// Columns, by name and in this order: id,name,country,website; any of them is shown by a wrong one
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', add = completer(Values::Columns))]
+    columns: Vec<String>,
+    /// Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
+    #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = names(SortKey::ALL), hide_possible_values = true)]
+    sort: Vec<String>,
+    /// Print at most this many groups
+    #[arg(long, short = 'n', value_name = "COUNT")]
+    limit: Option<usize>,
+    /// Write to a file, whole or not at all
+    #[arg(long, short = 'o', value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    output: Option<PathBuf>,
+    /// Markdown as a table or as a list
+    #[arg(long, value_name = "STYLE", value_parser = ["table", "list"], default_value = "table", hide_default_value = true)]
+    style: String,
+    /// CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    #[arg(long)]
+    raw: bool,
+}
+
+/// The format of a list, where it is an option.
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "Output")]
+pub(super) struct FormatArgument {
+    /// table at a terminal, tsv in a pipe, or what you name
+    #[arg(long, value_name = "FORMAT", value_parser = names(Format::ALL))]
+    pub(super) format: Option<String>,
+}
+
+impl FormatArgument {
+    /// The format that was named, or the one that suits where results go.
+    pub(super) fn format(&self, session: &Session<'_>, output: &OutputArguments) -> Format {
+        let usual =
+            if session.console.out_is_terminal && output.output.is_none() { Format::Table } else { Format::Tsv };
+        self.format.as_deref().and_then(by_name).unwrap_or(usual)
+    }
+}
+
+/// The format of a name.
+pub(super) fn by_name(name: &str) -> Option<Format> {
+    Format::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
+}
+
+fn names<T>(all: &'static [(&'static str, T)]) -> PossibleValuesParser {
+    PossibleValuesParser::new(all.iter().map(|(name, _)| *name))
+}
+
+/// The rows of organizations that no search found.
+pub(super) fn rows(organizations: Vec<&Organization>) -> Vec<Row<'_>> {
+    organizations.into_iter().map(|organization| Row { organization, reasons: None }).collect()
+}
+
+impl OutputArguments {
+    /// Sorts rows as asked; as they are found if nothing was asked and a search ranked them.
+    pub(super) fn sort<'a>(&self, rows: Vec<Row<'a>>) -> Vec<Row<'a>> {
+        let ranked = rows.iter().any(|row| row.reasons.is_some());
+        if self.sort.is_empty() && ranked {
+            return rows;
+        }
+        let keys: Vec<SortKey> = self
+            .sort
+            .iter()
+            .filter_map(|name| SortKey::ALL.iter().find(|(known, _)| known == name).map(|(_, key)| *key))
+            .collect();
+        let mut order: Vec<&Organization> = rows.iter().map(|row| row.organization).collect();
+        sort(&mut order, &keys);
+        let position = |row: &Row<'_>| order.iter().position(|organization| organization.id == row.organization.id);
+        let mut rows = rows;
+        rows.sort_by_cached_key(position);
+        rows
+    }
+
+    /// Prints rows: leaves out who asked for it, cuts at the limit, and says so.
+    pub(super) fn print(
+        &self,
+        rows: Vec<Row<'_>>,
+        format: Format,
+        is_export: bool,
+        session: &mut Session<'_>,
+    ) -> Result<Outcome> {
+        let columns = self.columns()?;
+        let mut rows = self.sort(rows);
+        let found = rows.len();
+        if is_export || self.output.is_some() {
+            rows.retain(|row| !row.organization.withhold.contains(&Channel::Export));
+        }
+        let withheld = found - rows.len();
+        let cut = rows.len().saturating_sub(self.limit.unwrap_or(usize::MAX));
+        rows.truncate(self.limit.unwrap_or(usize::MAX));
+        let sheet = Sheet { rows, columns };
+        self.write(&sheet, format, session)?;
+        if withheld > 0 {
+            session.note(&format!("{withheld} left out, as they asked not to be in exports"))?;
+        }
+        if cut > 0 {
+            session.note(&format!("{cut} more; raise --limit to see them"))?;
+        }
+        Ok(if found == 0 { Outcome::No } else { Outcome::Done })
+    }
+
+    fn write(&self, sheet: &Sheet<'_>, format: Format, session: &mut Session<'_>) -> Result<()> {
+        let mut look = session.look();
+        look.markdown_list = self.style == "list";
+        look.raw = self.raw;
+        let Some(path) = &self.output else {
+            // Nothing found is said in words at a terminal; a program gets a header or an empty array.
+            if format != Format::Table || !sheet.rows.is_empty() {
+                render(format, sheet, look, session.out())?;
+            }
+            return Ok(());
+        };
+        (look.color, look.links) = (false, false);
+        let mut bytes = Vec::new();
+        render(format, sheet, look, &mut bytes)?;
+        store::replace(path, &bytes)?;
+        session.note(&format!("{} groups written to {}", sheet.rows.len(), path.display()))
+    }
+
+    fn columns(&self) -> Result<Option<Vec<Column>>> {
+        if self.columns.is_empty() {
+            return Ok(None);
+        }
+        let column = |name: &String| {
+            Column::by_name(name).ok_or_else(|| {
+                let names = Column::ALL.iter().map(|column| column.name());
+                let near =
+                    nearest(name, names.clone()).map_or_else(String::new, |near| format!("did you mean {near}? "));
+                let hint = format!("{near}there are: {}", names.collect::<Vec<_>>().join(", "));
+                Refusal::new(format!("no column is called `{name}`"), hint).into()
+            })
+        };
+        self.columns.iter().map(column).collect::<Result<Vec<_>>>().map(Some)
+    }
+}

@@ -1,0 +1,75 @@
+//! `search`: groups by name, place or topic, the best first.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Session;
+use super::filters::FilterArguments;
+use super::output::{FormatArgument, OutputArguments};
+use crate::domain::{Place, PlaceNames, Region, find_place, search, suggest};
+use crate::failure::Outcome;
+use crate::render::Row;
+
+pub(super) const EXAMPLES: &str = "\
+peerdir search vancouver
+peerdir search vandoo canada          a typo in the name
+peerdir search methadone patients montreal
+peerdir search --region Europe union
+peerdir search --format json -- meta dame";
+
+/// Find groups by name, acronym, place or website; typos are forgiven
+#[derive(Args)]
+pub struct Arguments {
+    /// What you know of the group, in any order
+    #[arg(required = true, value_name = "WORDS")]
+    words: Vec<String>,
+    #[command(flatten)]
+    format: FormatArgument,
+    #[command(flatten)]
+    output: OutputArguments,
+    #[command(flatten)]
+    filters: FilterArguments,
+}
+
+impl Arguments {
+    pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        let directory = session.directory()?;
+        let filter = self.filters.filter(session)?;
+        let query = self.words.join(" ");
+        let all = directory.organizations().iter();
+        let candidates: Vec<_> = all.filter(|organization| filter.keeps(organization)).collect();
+        let hits = search(&candidates, &query);
+        let rows = hits.into_iter().map(|hit| Row { organization: hit.organization, reasons: Some(hit.reasons) });
+        let format = self.format.format(session, &self.output);
+        let outcome = self.output.print(rows.collect(), format, false, session)?;
+        if outcome == Outcome::No {
+            let whose = if filter.is_empty() { "" } else { " among the groups that the filters keep" };
+            session.note(&format!("nothing found for `{query}`{whose}"))?;
+            session.note("tried: names, acronyms, other names, places, websites, descriptions, with typos forgiven")?;
+            match suggest(&directory, &query) {
+                Some(suggestion) => session.hint(&format!("did you mean `{}`?", suggestion.text))?,
+                None => session.hint(&what_is_near(&query))?,
+            }
+        }
+        Ok(outcome)
+    }
+}
+
+/// Where to look instead of a query that found nothing.
+fn what_is_near(query: &str) -> String {
+    let country = match find_place(query) {
+        PlaceNames::Known(places) => places.into_iter().find_map(|place| match place {
+            Place::Country(country) => Some(country),
+            Place::Subdivision(subdivision) => Some(subdivision.country()),
+            Place::Region(_) => None,
+        }),
+        PlaceNames::Unknown(_) => None,
+    };
+    match country {
+        Some(country) => {
+            let wider = country.area().and_wider().map(Region::name).find(|name| *name != "World").unwrap_or("World");
+            format!("no group is listed in {}; try `peerdir region \"{wider}\"`", country.name())
+        }
+        None => "try fewer words, or `peerdir region` to see where there are groups".to_owned(),
+    }
+}

@@ -1,0 +1,111 @@
+//! A session: what a command may ask for. The directory that is in use, the place where results go, and words for the
+//! error stream.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use crate::cli::GlobalOptions;
+use crate::console::{self, Console};
+use crate::domain::{Directory, Finding, Severity};
+use crate::failure::Unsound;
+use crate::render::{Look, Meaning, escape_for_terminal, findings, paint};
+use crate::store::{self, Opened, Places};
+
+/// Warnings that are said in full before a list; `check` says them all.
+const WARNINGS: usize = 3;
+
+/// What a command may ask for.
+pub struct Session<'a> {
+    pub(super) console: &'a mut Console,
+    options: &'a GlobalOptions,
+}
+
+impl<'a> Session<'a> {
+    /// A session at a console.
+    pub fn new(console: &'a mut Console, options: &'a GlobalOptions) -> Self {
+        Self { console, options }
+    }
+
+    /// Where lists may be named.
+    pub(super) fn places(&self) -> Places {
+        Places {
+            named: self.options.file.clone(),
+            environment: console::file_from_environment(),
+            data_directory: console::data_directory(),
+        }
+    }
+
+    /// The lists in use, read, with all that was found in them.
+    pub(super) fn open(&mut self) -> Result<Opened> {
+        store::open(self.places().inputs(), &mut *self.console.stdin)
+    }
+
+    /// The directory in use; warnings are said, errors are a failure.
+    pub(super) fn directory(&mut self) -> Result<Directory> {
+        let opened = self.open()?;
+        if !opened.is_sound() {
+            let errors = opened.findings.into_iter().filter(|finding| finding.severity() == Severity::Error);
+            return Err(Unsound(errors.collect()).into());
+        }
+        self.warn(&opened.findings)?;
+        Ok(opened.directory)
+    }
+
+    fn warn(&mut self, warnings: &[Finding]) -> Result<()> {
+        if self.options.quiet || warnings.is_empty() {
+            return Ok(());
+        }
+        let shown = warnings.len().min(WARNINGS);
+        findings(&warnings[..shown], self.error_look(), &mut self.console.err)?;
+        if shown < warnings.len() {
+            self.note(&format!("{} more warnings; `peerdir check` lists them", warnings.len() - shown))?;
+        }
+        Ok(())
+    }
+
+    /// How results look at this console.
+    pub(super) fn look(&self) -> Look {
+        Look {
+            width: self.console.width(),
+            color: self.console.out_color(self.options.color),
+            links: self.console.out_links(self.options.color),
+            markdown_list: false,
+            raw: false,
+        }
+    }
+
+    /// Where results go.
+    pub(super) fn out(&mut self) -> &mut dyn Write {
+        &mut *self.console.out
+    }
+
+    /// Says something about the results.
+    pub(super) fn note(&mut self, text: &str) -> Result<()> {
+        if !self.options.quiet {
+            // Results come first, so that the words stand below them on a terminal.
+            self.console.out.flush()?;
+            writeln!(self.console.err, "{}", escape_for_terminal(text))?;
+        }
+        Ok(())
+    }
+
+    /// Says what to do next.
+    pub(super) fn hint(&mut self, text: &str) -> Result<()> {
+        let hint = paint("hint", Meaning::Hint, self.error_look());
+        if !self.options.quiet {
+            self.console.out.flush()?;
+            writeln!(self.console.err, "  {hint}: {}", escape_for_terminal(text))?;
+        }
+        Ok(())
+    }
+
+    fn error_look(&self) -> Look {
+        error_look(self.console, self.options.color)
+    }
+}
+
+/// How errors look at a console.
+pub fn error_look(console: &Console, color: console::ColorChoice) -> Look {
+    Look { width: console.width(), color: console.err_color(color), links: false, markdown_list: false, raw: false }
+}

@@ -1,0 +1,101 @@
+//! `where`: which lists are in use, why, how old they are and how many entries each gives.
+
+use std::time::SystemTime;
+
+use anyhow::Result;
+use clap::Args;
+use serde_json::json;
+
+use super::Session;
+use crate::failure::{Outcome, Unsound};
+use crate::render::escape_for_terminal;
+use crate::store::{BUILTIN, Layer, Reason};
+
+pub(super) const EXAMPLES: &str = "\
+peerdir where
+peerdir where --format json";
+
+/// Say which lists are in use, how old they are and how many entries each gives
+#[derive(Args)]
+pub struct Arguments {
+    /// Print text or a JSON array
+    #[arg(long, value_name = "FORMAT", value_parser = ["text", "json"], default_value = "text", hide_default_value = true)]
+    format: String,
+}
+
+impl Arguments {
+    pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        let own = session.places().own_file();
+        let opened = session.open()?;
+        if !opened.is_sound() {
+            return Err(Unsound(opened.findings).into());
+        }
+        if self.format == "json" {
+            let layers: Vec<_> = opened.layers.iter().map(object).collect();
+            writeln!(session.out(), "{:#}", json!(layers))?;
+            return Ok(Outcome::Done);
+        }
+        for layer in &opened.layers {
+            writeln!(session.out(), "{}", escape_for_terminal(&line(layer)))?;
+        }
+        if opened.layers.len() > 1 {
+            writeln!(session.out(), "together: {} entries", opened.directory.organizations().len())?;
+        }
+        if let Some(own) = own.filter(|own| opened.layers.iter().all(|layer| *layer.file != *own.display().to_string()))
+        {
+            let state = if own.exists() { "not in use" } else { "not there; `peerdir init` starts one" };
+            session.note(&format!("your own list would be {} ({state})", own.display()))?;
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+fn line(layer: &Layer) -> String {
+    let file = if &*layer.file == BUILTIN {
+        format!("{BUILTIN} (peerdir {})", env!("CARGO_PKG_VERSION"))
+    } else {
+        layer.file.to_string()
+    };
+    let mut facts = vec![format!("{} entries", layer.entries)];
+    if layer.replaced > 0 {
+        facts.push(format!("{} of them replace one below", layer.replaced));
+    }
+    if layer.hidden > 0 {
+        facts.push(format!("{} below hidden", layer.hidden));
+    }
+    if let Some(days) = age_in_days(layer) {
+        facts.push(match days {
+            0 => "changed today".to_owned(),
+            1 => "changed yesterday".to_owned(),
+            days => format!("changed {days} days ago"),
+        });
+    }
+    format!("{file}: {} [{}]", facts.join(", "), reason(&layer.reason))
+}
+
+fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Named => "named with --file".to_owned(),
+        Reason::Environment => "named by PEERDIR_FILE".to_owned(),
+        Reason::Own => "your own list".to_owned(),
+        Reason::Default => "nothing else was named".to_owned(),
+        Reason::ExtendedBy(file) => format!("extended by {file}"),
+    }
+}
+
+fn age_in_days(layer: &Layer) -> Option<u64> {
+    let age = SystemTime::now().duration_since(layer.modified?).ok()?;
+    Some(age.as_secs() / (24 * 60 * 60))
+}
+
+fn object(layer: &Layer) -> serde_json::Value {
+    json!({
+        "file": &*layer.file,
+        "title": layer.title,
+        "reason": reason(&layer.reason),
+        "entries": layer.entries,
+        "replaced": layer.replaced,
+        "hidden": layer.hidden,
+        "age_in_days": age_in_days(layer),
+    })
+}

@@ -1,0 +1,112 @@
+//! The console: the one room that reads the environment and the clock, knows the terminal and holds the streams. It
+//! prints nothing of its own accord.
+
+use std::env;
+use std::io::{self, BufWriter, IsTerminal as _, Read, Write};
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+/// The width of a terminal that does not say how wide it is.
+const USUAL_WIDTH: usize = 80;
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum ColorChoice {
+    /// At a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The streams and what is known of them.
+pub struct Console {
+    /// Results.
+    pub out: Box<dyn Write>,
+    /// Words about the results.
+    pub err: Box<dyn Write>,
+    /// What is piped in.
+    pub stdin: Box<dyn Read>,
+    /// Whether results go to a terminal.
+    pub out_is_terminal: bool,
+    err_is_terminal: bool,
+}
+
+impl Console {
+    /// The console of this process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self {
+            out: Box::new(BufWriter::new(io::stdout())),
+            err: Box::new(io::stderr()),
+            stdin: Box::new(io::stdin()),
+            out_is_terminal: io::stdout().is_terminal(),
+            err_is_terminal: io::stderr().is_terminal(),
+        }
+    }
+
+    /// The columns to fill: those of the terminal, else `COLUMNS`, else 80.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        let terminal = if self.out_is_terminal { terminal_size::terminal_size() } else { None };
+        let said = || env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns > 0);
+        terminal.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0).or_else(said).unwrap_or(USUAL_WIDTH)
+    }
+
+    /// Whether results are coloured.
+    #[must_use]
+    pub fn out_color(&self, choice: ColorChoice) -> bool {
+        color(choice, self.out_is_terminal)
+    }
+
+    /// Whether words about the results are coloured.
+    #[must_use]
+    pub fn err_color(&self, choice: ColorChoice) -> bool {
+        color(choice, self.err_is_terminal)
+    }
+
+    /// Whether the terminal opens links.
+    #[must_use]
+    pub fn out_links(&self, choice: ColorChoice) -> bool {
+        self.out_is_terminal
+            && choice != ColorChoice::Never
+            && !is_dumb()
+            && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+    }
+}
+
+fn color(choice: ColorChoice, is_terminal: bool) -> bool {
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        // no-color.org: any value but an empty one.
+        ColorChoice::Auto => is_terminal && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && !is_dumb(),
+    }
+}
+
+fn is_dumb() -> bool {
+    env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// The file that `PEERDIR_FILE` names.
+#[must_use]
+pub fn file_from_environment() -> Option<PathBuf> {
+    env::var_os("PEERDIR_FILE").map(PathBuf::from)
+}
+
+/// The person's data directory.
+#[must_use]
+pub fn data_directory() -> Option<PathBuf> {
+    dirs::data_dir()
+}
+
+/// Today, in the time zone of the clock: UTC. It is only compared with days of verification.
+#[must_use]
+pub fn today() -> Date {
+    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    jiff::Timestamp::from_second(i64::try_from(seconds).unwrap_or_default())
+        .map_or(Date::ZERO, |now| jiff::tz::Offset::UTC.to_datetime(now).date())
+}

@@ -1,0 +1,81 @@
+//! Folding: one form for words that people type in many ways. Case, accents, apostrophes, punctuation and script are
+//! ironed out; what is left are ASCII words. It never decides what matches: that is `search` and `places`.
+
+use deunicode::deunicode_char;
+
+/// Apostrophes and marks used as such: they vanish, so that “user’s” and “users” are one word.
+const APOSTROPHES: [char; 10] = ['\'', '’', '‘', 'ʼ', 'ʻ', '`', '´', '′', '＇', '\u{200d}'];
+
+/// The text as lower-case ASCII words with one space between them: `"Méta d’Âme"` becomes `"meta dame"`.
+/// Other scripts are romanised by the tables of `deunicode` (`"Москва"` becomes `"moskva"`).
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    for character in text.chars() {
+        if APOSTROPHES.contains(&character) {
+            continue;
+        }
+        match deunicode_char(character) {
+            Some(ascii) if character.is_alphanumeric() => {
+                // Scripts written without spaces come back with one behind each sign.
+                for part in ascii.chars() {
+                    if part.is_ascii_alphanumeric() {
+                        if gap && !folded.is_empty() {
+                            folded.push(' ');
+                        }
+                        gap = false;
+                        folded.push(part.to_ascii_lowercase());
+                    } else if part == ' ' {
+                        gap = true;
+                    }
+                }
+            }
+            // A combining mark belongs to the letter before it and parts nothing.
+            Some("") | None => {}
+            Some(_) => gap = true,
+        }
+    }
+    folded
+}
+
+/// The folded words of a text, in order.
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
+    fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The folded text without spaces: `"N.A.M.A.-R"` becomes `"namar"`.
+#[must_use]
+pub fn compact(text: &str) -> String {
+    fold(text).replace(' ', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{compact, fold, words};
+
+    #[test]
+    fn case_accents_and_apostrophes_fold_away() {
+        assert_eq!(fold("Méta d’Âme"), "meta dame");
+        assert_eq!(fold("META D'AME"), "meta dame");
+        assert_eq!(fold("Urban Survivor’s Union"), "urban survivors union");
+    }
+
+    #[test]
+    fn a_decomposed_letter_folds_like_a_composed_one() {
+        assert_eq!(fold("Que\u{301}bec"), fold("Québec"));
+    }
+
+    #[test]
+    fn punctuation_parts_words_and_other_scripts_are_romanised() {
+        assert_eq!(words("BC/Yukon  (Association)"), ["bc", "yukon", "association"]);
+        assert_eq!(fold("Москва"), "moskva");
+        assert_eq!(compact("N.A.M.A.-R"), "namar");
+    }
+
+    #[test]
+    fn text_without_letters_folds_to_nothing() {
+        assert_eq!(fold("??? [] 🍕\u{1b}"), "");
+    }
+}

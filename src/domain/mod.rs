@@ -1,0 +1,31 @@
+//! Floor 0: organizations, places, queries, ranking, findings. Pure values and functions: no file, no terminal, no
+//! environment, no clock, no clap, no serde.
+
+mod admit;
+mod directory;
+mod draft;
+mod filter;
+mod finding;
+mod fold;
+mod nearest;
+mod organization;
+mod places;
+mod rule;
+mod search;
+mod sort;
+mod typo;
+mod vocabulary;
+
+pub use admit::{admit, check_file, is_slug, slug};
+pub use directory::Directory;
+pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource};
+pub use filter::{Criteria, Filter};
+pub use finding::{Finding, Severity};
+pub use fold::{compact, fold, words};
+pub use nearest::nearest;
+pub use organization::{AlternateName, Location, Organization, Phone, Source, Website};
+pub use places::{Country, Place, PlaceNames, Region, Subdivision, find_place};
+pub use rule::Rule;
+pub use search::{Hit, Reason, Suggestion, search, suggest};
+pub use sort::{SortKey, sort};
+pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

@@ -1,0 +1,220 @@
+//! An organization and its parts. Every value was checked at the gate (`admit`): codes exist, links have a scheme,
+//! dates are days. Maintainers' notes are not here, so no output can print them.
+
+use jiff::civil::Date;
+use url::Url;
+
+use super::places::{Country, Place, Region, Subdivision};
+use super::vocabulary::{Channel, Kind, Precision, Scope, Status, WebsiteState};
+
+/// One entry of a directory. The fields are those of the file, in its order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Organization {
+    /// The slug; unique, never changes once published.
+    pub id: String,
+    /// What it calls itself.
+    pub name: String,
+    /// The acronym as written.
+    pub acronym: Option<String>,
+    /// Translations, former names, other spellings.
+    pub alternate_names: Vec<AlternateName>,
+    /// Who runs it.
+    pub kind: Kind,
+    /// Network, union, chapter …
+    pub form: Option<String>,
+    /// The id of the organization that it is a chapter or project of.
+    pub parent: Option<String>,
+    /// How much of the world it is for.
+    pub scope: Scope,
+    /// The regions that it serves, for regional networks.
+    pub regions: Vec<Region>,
+    /// The country of its seat.
+    pub country: Option<Country>,
+    /// The subdivisions of its seat or that it serves.
+    pub subdivisions: Vec<Subdivision>,
+    /// The place of its seat.
+    pub city: Option<String>,
+    /// Where it is, only if public.
+    pub location: Option<Location>,
+    /// Websites, the one to use first.
+    pub websites: Vec<Website>,
+    /// E-mail addresses of the organization.
+    pub emails: Vec<String>,
+    /// Telephone numbers of the organization, E.164.
+    pub phones: Vec<Phone>,
+    /// Languages that it works in, BCP 47.
+    pub languages: Vec<String>,
+    /// What it offers.
+    pub services: Vec<String>,
+    /// One or two sentences in English.
+    pub description: Option<String>,
+    /// The description in other languages: BCP 47 tag and text.
+    pub descriptions: Vec<(String, String)>,
+    /// The year in which it was founded.
+    pub founded: Option<i16>,
+    /// Whether it is still there.
+    pub status: Status,
+    /// The id of the organization that took its place.
+    pub successor: Option<String>,
+    /// The day on which a person confirmed the entry with the organization. None: never.
+    pub verified: Option<Date>,
+    /// Who names it, and what facts rest on.
+    pub sources: Vec<Source>,
+    /// The ways out of the file that it asked to be left out of.
+    pub withhold: Vec<Channel>,
+}
+
+/// Another name of an organization.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlternateName {
+    /// The name.
+    pub name: String,
+    /// Its language, BCP 47.
+    pub language: Option<String>,
+    /// Whether it is no longer used.
+    pub former: bool,
+}
+
+/// A point on the map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Location {
+    /// Degrees north, −90 to 90.
+    pub lat: f64,
+    /// Degrees east, −180 to 180.
+    pub lon: f64,
+    /// How exact the point is.
+    pub precision: Precision,
+}
+
+/// A website; its scheme is http or https.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Website {
+    /// The address as parsed; `as_str` prints it.
+    pub url: Url,
+    /// What is to be found there.
+    pub label: Option<String>,
+    /// Whether it answers.
+    pub state: Option<WebsiteState>,
+}
+
+/// A telephone number of an organization.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phone {
+    /// The number, E.164.
+    pub number: String,
+    /// What it is for.
+    pub label: Option<String>,
+}
+
+/// A document that names the organization or that a fact rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its date as far as known: `2014`, `2014-08` or `2014-08-02`.
+    pub date: Option<String>,
+}
+
+impl Website {
+    /// The host without `www.`, as people say it; in its own script where the address is written in one.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let host = self.url.host_str().unwrap_or_default();
+        host.strip_prefix("www.").unwrap_or(host)
+    }
+
+    /// The address without scheme, `www.` and trailing slash, for reading.
+    #[must_use]
+    pub fn short(&self) -> String {
+        let whole = self.url.as_str();
+        let bare = whole.split_once("://").map_or(whole, |(_, rest)| rest);
+        bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/').to_owned()
+    }
+
+    /// Whether it can be offered to people: not known to have moved or died.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        !matches!(self.state, Some(WebsiteState::Moved | WebsiteState::Unreachable))
+    }
+}
+
+impl Organization {
+    /// The website to offer: the first that is not known to have moved or died.
+    #[must_use]
+    pub fn website(&self) -> Option<&Website> {
+        self.websites.iter().find(|website| website.is_usable())
+    }
+
+    /// The name, with the acronym behind it where the name does not already say it.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match &self.acronym {
+            Some(acronym) if !self.name.contains(acronym.as_str()) => format!("{} ({acronym})", self.name),
+            _ => self.name.clone(),
+        }
+    }
+
+    /// The place in words, the narrowest first: `Vancouver, British Columbia, Canada`; for networks the regions.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let mut parts: Vec<String> = self.city.iter().cloned().collect();
+        let subdivisions: Vec<&str> = self.subdivisions.iter().map(|subdivision| subdivision.name()).collect();
+        // A city that bears its province's name is not said twice.
+        if !subdivisions.is_empty() && subdivisions != parts {
+            parts.push(subdivisions.join(" and "));
+        }
+        match self.scope {
+            Scope::Global if parts.is_empty() => parts.push("World".to_owned()),
+            Scope::Regional if !self.regions.is_empty() => {
+                parts = vec![self.regions.iter().map(|region| region.name()).collect::<Vec<_>>().join(", ")];
+            }
+            _ => parts.extend(self.country.map(|country| country.name().to_owned())),
+        }
+        parts.join(", ")
+    }
+
+    /// The names of the country and of the M49 areas around it, from the country up to the world; for networks the
+    /// regions that they serve.
+    #[must_use]
+    pub fn region_names(&self) -> Vec<&'static str> {
+        match self.country {
+            Some(country) => {
+                std::iter::once(country.name()).chain(country.area().and_wider().map(Region::name)).collect()
+            }
+            None if self.regions.is_empty() => vec![Region::world().name()],
+            None => self.regions.iter().map(|region| region.name()).collect(),
+        }
+    }
+
+    /// Whether the organization belongs to the groups of a place: it is seated there, or it serves an area of which
+    /// the place is a part or that is a part of the place. Global organizations belong to the world alone.
+    #[must_use]
+    pub fn belongs_to(&self, place: Place) -> bool {
+        match place {
+            Place::Region(region) if region == Region::world() => true,
+            Place::Region(region) => {
+                self.serves(region)
+                    || (self.is_seated() && self.country.is_some_and(|country| region.has_country(country)))
+            }
+            Place::Country(country) => self.is_seated() && self.country == Some(country),
+            Place::Subdivision(subdivision) => self.subdivisions.iter().any(|seat| seat.lies_in(subdivision)),
+        }
+    }
+
+    /// Whether its country says whom it is for: the seat of a global or regional network does not.
+    fn is_seated(&self) -> bool {
+        !matches!(self.scope, Scope::Global) && (self.scope != Scope::Regional || self.regions.is_empty())
+    }
+
+    fn serves(&self, region: Region) -> bool {
+        self.regions.iter().any(|served| *served != Region::world() && served.overlaps(region))
+    }
+
+    /// The freshness of the entry in words: `never verified` or `verified 2026-05-01`.
+    #[must_use]
+    pub fn freshness(&self) -> String {
+        self.verified.map_or_else(|| "never verified".to_owned(), |day| format!("verified {day}"))
+    }
+}

@@ -1,0 +1,15 @@
+//! Places: regions, countries and subdivisions with their codes, names and what contains what. The tables are
+//! vendored from Unicode CLDR and UN M49 (`data/places/README.md` says how); nothing here is typed from memory.
+
+mod country;
+mod names;
+mod place;
+mod region;
+mod rows;
+mod subdivision;
+
+pub use country::Country;
+pub use names::{PlaceNames, find_place, places_called};
+pub use place::Place;
+pub use region::Region;
+pub use subdivision::Subdivision;

@@ -1,0 +1,155 @@
+//! Regions: the areas of UN M49 from the world down, and the customary groupings that M49 lacks (MENA). A `Region` is
+//! a row of the vendored tables, so an unknown one cannot exist.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use super::Country;
+use super::rows::rows;
+
+static AREAS: &str = include_str!("../../../data/places/areas.tsv");
+static GROUPINGS: &str = include_str!("../../../data/places/groupings.tsv");
+
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    let areas = rows(AREAS).map(|row| Row { code: row[0], parent: row[1], name: row[2], members: Vec::new() });
+    let groupings =
+        rows(GROUPINGS).map(|row| Row { code: row[0], parent: "", name: row[1], members: row[2].split(' ').collect() });
+    areas.chain(groupings).collect()
+});
+
+struct Row {
+    code: &'static str,
+    parent: &'static str,
+    name: &'static str,
+    members: Vec<&'static str>,
+}
+
+/// An area of UN M49 or a customary grouping of countries.
+#[derive(Clone, Copy)]
+pub struct Region(&'static Row);
+
+impl Region {
+    /// The whole world, M49 code 001.
+    ///
+    /// # Panics
+    /// Never: a test holds the table to have it.
+    #[must_use]
+    pub fn world() -> Self {
+        Self::by_code("001").unwrap_or(Self(&ROWS[0]))
+    }
+
+    /// The region of an M49 code (`"150"`) or of a grouping's code (`"MENA"`, any case).
+    #[must_use]
+    pub fn by_code(code: &str) -> Option<Self> {
+        ROWS.iter().find(|row| row.code.eq_ignore_ascii_case(code)).map(Region)
+    }
+
+    /// All regions, the areas of M49 first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ROWS.iter().map(Region)
+    }
+
+    /// The M49 code, three digits, or the grouping's code in capitals.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.0.code
+    }
+
+    /// The English name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.0.name
+    }
+
+    /// Whether it is a customary grouping and not an area of M49.
+    #[must_use]
+    pub fn is_grouping(self) -> bool {
+        !self.0.members.is_empty()
+    }
+
+    /// The next wider area of M49; none for the world and for groupings.
+    #[must_use]
+    pub fn parent(self) -> Option<Self> {
+        Self::by_code(self.0.parent).filter(|_| !self.0.parent.is_empty())
+    }
+
+    /// Itself, its parent, and so on up to the world.
+    pub fn and_wider(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |region| region.parent())
+    }
+
+    /// Whether a country lies in it.
+    #[must_use]
+    pub fn has_country(self, country: Country) -> bool {
+        if self.is_grouping() {
+            self.0.members.iter().any(|member| {
+                *member == country.alpha2() || country.area().and_wider().any(|area| area.code() == *member)
+            })
+        } else {
+            country.area().and_wider().any(|area| area == self)
+        }
+    }
+
+    /// Whether the two are largely about the same countries: they share at least a quarter of the narrower one's.
+    /// Nested areas always do; MENA does with Africa and Western Asia, but not with Eastern Africa for Djibouti's sake.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        let (mut own, mut others, mut shared) = (0, 0, 0);
+        for country in Country::all() {
+            let (in_own, in_other) = (self.has_country(country), other.has_country(country));
+            own += u32::from(in_own);
+            others += u32::from(in_other);
+            shared += u32::from(in_own && in_other);
+        }
+        shared > 0 && shared * 4 >= own.min(others)
+    }
+}
+
+impl PartialEq for Region {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.code == other.0.code
+    }
+}
+
+impl Eq for Region {}
+
+impl fmt::Debug for Region {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0.code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Country, Region};
+
+    fn region(code: &str) -> Region {
+        Region::by_code(code).expect(code)
+    }
+
+    #[test]
+    fn every_area_leads_up_to_the_world() {
+        for area in Region::all().filter(|region| !region.is_grouping()) {
+            assert_eq!(area.and_wider().last(), Some(Region::world()), "{area:?}");
+        }
+    }
+
+    #[test]
+    fn every_member_of_a_grouping_is_known() {
+        for grouping in Region::all().filter(|region| region.is_grouping()) {
+            for member in &grouping.0.members {
+                assert!(Country::by_code(member).is_some() || Region::by_code(member).is_some(), "{member}");
+            }
+        }
+    }
+
+    #[test]
+    fn overlap_is_seen_between_nested_areas_and_groupings() {
+        assert!(region("142").overlaps(region("034")));
+        assert!(region("MENA").overlaps(region("145")));
+        assert!(region("MENA").overlaps(region("002")));
+        assert!(!region("MENA").overlaps(region("014")));
+        assert!(!region("MENA").overlaps(region("019")));
+        assert!(!region("150").overlaps(region("142")));
+    }
+}

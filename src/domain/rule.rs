@@ -1,0 +1,92 @@
+//! The rules that a file is held against: one list with a stable name, a weight and a sentence each.
+
+use super::Severity;
+
+/// Declares the rules: variant, name, severity and meaning stand in one place.
+macro_rules! rules {
+    ($($variant:ident = $name:literal, $severity:ident, $meaning:literal;)+) => {
+        /// A rule of the file. Its name is stable: scripts and waivers may rely on it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Rule {
+            $(#[doc = $meaning] $variant),+
+        }
+
+        impl Rule {
+            /// Every rule, in the order in which they are documented.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// How much a breach weighs.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),+ }
+            }
+
+            /// What the rule asks, in one sentence.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning),+ }
+            }
+        }
+    };
+}
+
+rules! {
+    FileSize = "file-size", Error, "The file is not larger than this program reads.";
+    Encoding = "encoding", Error, "The file is UTF-8 text.";
+    EmptyFile = "empty-file", Error, "The file holds a head or an entry.";
+    Syntax = "syntax", Error, "The file is valid TOML.";
+    MergeConflict = "merge-conflict", Error, "No conflict marker of a version control system is left in the file.";
+    SchemaVersion = "schema-version", Error, "`schema_version` is one that this program can read.";
+    Extends = "extends", Error, "`extends` names the built-in list or a file that can be read, and leads into no circle.";
+    WrongType = "wrong-type", Error, "A value has the type that its key asks for: text, list, number, date.";
+    MissingKey = "missing-key", Error, "An entry has `id`, `name`, `kind` and `scope`, and none of them is empty.";
+    IdFormat = "id-format", Error, "An id is made of lower-case letters, digits and single hyphens.";
+    DuplicateId = "duplicate-id", Error, "No two entries of one file share an id.";
+    UnknownWord = "unknown-word", Error, "`kind`, `scope`, `status`, `state`, `precision` and `withhold` use the words of their lists.";
+    UnknownCountry = "unknown-country", Error, "`country` is a country of ISO 3166-1.";
+    UnknownSubdivision = "unknown-subdivision", Error, "`subdivisions` are subdivisions of ISO 3166-2.";
+    UnknownRegion = "unknown-region", Error, "`regions` are areas of UN M49 or groupings, by code or name.";
+    SubdivisionCountry = "subdivision-country", Error, "A subdivision lies in the entry's country.";
+    UrlFormat = "url-format", Error, "A website is a whole address with http:// or https:// and a host.";
+    EmailFormat = "email-format", Error, "An e-mail address has a name, an @ and a host with a dot.";
+    PhoneFormat = "phone-format", Error, "A phone number is written in E.164: a plus sign and 7 to 15 digits.";
+    LanguageTag = "language-tag", Error, "A language is a well-formed BCP 47 tag.";
+    DateFormat = "date-format", Error, "`verified` is a day such as 2026-05-01; the date of a source may be a year or a month.";
+    YearRange = "year-range", Error, "`founded` is a year from 1800 on.";
+    LocationRange = "location-range", Error, "`lat` lies between -90 and 90, `lon` between -180 and 180.";
+    UnknownParent = "unknown-parent", Error, "`parent` and `successor` are ids of the directory.";
+    ParentCircle = "parent-circle", Error, "No organization is its own parent, straight or through others.";
+    UnknownKey = "unknown-key", Warning, "Every key is one that this program knows; an unknown one is kept and not used.";
+    UnknownForm = "unknown-form", Warning, "`form` is one of the usual words.";
+    UnknownService = "unknown-service", Warning, "`services` are usual words.";
+    UnknownHidden = "unknown-hidden", Warning, "`hidden` names entries of the list below.";
+    ScopePlace = "scope-place", Warning, "A national, subnational or local organization has a country, a regional one has regions.";
+    EntryOrder = "entry-order", Warning, "The entries of a file stand in the order of their ids.";
+}
+
+impl Rule {
+    /// Whether the rule can only be judged with every layer at hand.
+    #[must_use]
+    pub fn needs_all_layers(self) -> bool {
+        matches!(self, Self::UnknownParent | Self::UnknownHidden)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rule;
+
+    #[test]
+    fn every_rule_has_a_name_of_its_own_in_kebab_case() {
+        for (position, rule) in Rule::ALL.iter().enumerate() {
+            assert!(rule.name().chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.name());
+            assert!(Rule::ALL[position + 1..].iter().all(|other| other.name() != rule.name()), "{}", rule.name());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Outcomes and failures: which exit code they are and how they are said. Exit codes are a promise: 0 done, 1 ran and
+//! the answer is no, 2 could not run. A reader that went away is no failure.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::domain::Finding;
+use crate::render::{Look, Meaning, escape_for_terminal, findings, paint};
+
+/// How a command that ran ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done, or something was found.
+    Done,
+    /// The answer is no: nothing was found, or a check found faults.
+    No,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::No => Self::from(1),
+        }
+    }
+}
+
+/// A failure with its remedy.
+#[derive(Debug)]
+pub struct Refusal {
+    message: String,
+    hint: Option<String>,
+}
+
+impl Refusal {
+    /// A failure and what to do about it.
+    pub fn new(message: impl Into<String>, hint: impl Into<Option<String>>) -> Self {
+        Self { message: message.into(), hint: hint.into() }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// A file that cannot be used, with all that is wrong in it.
+#[derive(Debug)]
+pub struct Unsound(pub Vec<Finding>);
+
+impl fmt::Display for Unsound {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} faults in the directory", self.0.len())
+    }
+}
+
+impl std::error::Error for Unsound {}
+
+/// Says a failure on the error stream and gives its exit code. A pipe that was closed early is success and is not
+/// mentioned.
+pub fn report(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> ExitCode {
+    let closed = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    };
+    if error.chain().any(closed) {
+        return ExitCode::SUCCESS;
+    }
+    // If even the error stream is gone there is nobody left to tell; the exit code remains.
+    let _ = say(error, look, err);
+    ExitCode::from(2)
+}
+
+fn say(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> io::Result<()> {
+    if let Some(Unsound(found)) = error.downcast_ref() {
+        return findings(found, look, err);
+    }
+    let message = error.chain().map(plain).collect::<Vec<_>>().join(": ");
+    writeln!(err, "{}: {}", paint("error", Meaning::Error, look), escape_for_terminal(&message))?;
+    let missing = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
+    };
+    let hint = match error.downcast_ref::<Refusal>() {
+        Some(refusal) => refusal.hint.as_deref(),
+        None if error.chain().any(missing) => Some("look at the path; `peerdir where` says which files are in use"),
+        None => None,
+    };
+    match hint {
+        Some(hint) => writeln!(err, "  {}: {}", paint("hint", Meaning::Hint, look), escape_for_terminal(hint)),
+        None => Ok(()),
+    }
+}
+
+/// An error in plain words: the system's number behind its sentence helps nobody.
+fn plain(error: &(dyn std::error::Error + 'static)) -> String {
+    let text = error.to_string();
+    let sentence = text.split(" (os error").next().unwrap_or(&text);
+    if error.downcast_ref::<io::Error>().is_some() { sentence.to_lowercase() } else { sentence.to_owned() }
+}

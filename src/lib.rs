@@ -1,0 +1,33 @@
+//! peerdir finds peer-run organizations of people who use drugs, offline.
+//!
+//! The house, and the way a value takes through it; it goes forward and never comes back:
+//!
+//! ```text
+//!  arguments ──▶ load ──▶ select ──▶ rank ──▶ render
+//!
+//!  floor 3  cli        global options, the list of commands, completion of values
+//!           commands/  one verb a file: arguments → filter or query → sheet
+//!           console    streams, width, colour, environment, clock: nobody else asks for them
+//!           failure    outcome → exit code, error → words
+//!  floor 2  render/    sheet + columns + look → bytes; one file per format
+//!  floor 1  store/     which file; text → drafts; layers → one directory; bytes → disk
+//!  floor 0  domain/    organizations, places, filters, search, findings; the gate that drafts go through
+//! ```
+//!
+//! A floor sees only the floors below it. `domain` knows no file, terminal, clap or serde; `store` no clap and no
+//! output; `render` no file and no environment; `commands` no file, no environment and no layout. The test
+//! `the_house_keeps_its_floors` reads the sources and holds them to it.
+//!
+//! A new command: a file in `commands/`, its lines in `commands/mod.rs`, a test in `tests/cli/`. A new format: a file in
+//! `render/`, its lines in `render/mod.rs`. A new rule: a line in `domain/rule.rs` and the place in `domain/admit/` that
+//! notices it.
+
+mod cli;
+mod commands;
+mod console;
+pub mod domain;
+mod failure;
+pub mod render;
+pub mod store;
+
+pub use cli::{command, main};

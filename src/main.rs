@@ -1,0 +1,7 @@
+//! The door: everything is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    peerdir::main()
+}

@@ -1,0 +1,137 @@
+//! The columns of a list, once: name, heading and text. Every format takes them from here.
+
+use crate::domain::{Country, Organization, Reason};
+
+/// What separates the values of a list in one cell.
+pub const LIST_SEPARATOR: &str = " | ";
+
+/// A line of a list: an organization and why it is there.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    /// The organization.
+    pub organization: &'a Organization,
+    /// Why it was found; none outside of a search.
+    pub reasons: Option<Vec<Reason>>,
+}
+
+/// Declares the columns: variant, name, heading.
+macro_rules! columns {
+    ($($variant:ident = $name:literal, $heading:literal, $meaning:literal;)+) => {
+        /// A column of a list.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Column {
+            $(#[doc = $meaning] $variant),+
+        }
+
+        impl Column {
+            /// Every column, in the order in which they are documented.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name for `--columns` and for the header of machine-readable formats.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// The heading for people.
+            #[must_use]
+            pub fn heading(self) -> &'static str {
+                match self { $(Self::$variant => $heading),+ }
+            }
+
+            /// What stands in it.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning),+ }
+            }
+        }
+    };
+}
+
+columns! {
+    Id = "id", "Id", "The slug of the entry.";
+    Name = "name", "Name", "What it calls itself.";
+    Title = "title", "Group", "Name and acronym.";
+    Acronym = "acronym", "Acronym", "The acronym.";
+    AlternateNames = "alternate_names", "Other names", "Translations, former names, other spellings.";
+    Kind = "kind", "Kind", "peer-run or allied.";
+    Form = "form", "Form", "Network, union, chapter …";
+    Parent = "parent", "Part of", "The id of the parent.";
+    Scope = "scope", "Scope", "How much of the world it is for.";
+    Regions = "regions", "Serves", "Codes of the regions it serves.";
+    Country = "country", "Country code", "ISO 3166-1 alpha-2.";
+    CountryName = "country_name", "Country", "The English name of the country.";
+    Subdivisions = "subdivisions", "Subdivisions", "ISO 3166-2 codes.";
+    City = "city", "City", "The place of its seat.";
+    Place = "place", "Place", "City, subdivision and country, or the regions served.";
+    Region = "region", "Region", "Names from the country up to the world.";
+    Location = "location", "Location", "Latitude and longitude, where public.";
+    Website = "website", "Website", "The website to use first.";
+    Websites = "websites", "Websites", "All addresses, moved ones included.";
+    Emails = "emails", "E-mail", "Addresses of the organization.";
+    Phones = "phones", "Phone", "Numbers of the organization, E.164.";
+    Languages = "languages", "Languages", "BCP 47 tags.";
+    Services = "services", "Services", "What it offers.";
+    Description = "description", "Description", "A sentence or two.";
+    Founded = "founded", "Founded", "The year of foundation.";
+    Status = "status", "Status", "Whether it is still there.";
+    Successor = "successor", "Successor", "The id of the organization that took its place.";
+    Verified = "verified", "Verified", "The day of the last verification; empty is never.";
+    Freshness = "freshness", "Checked", "The verification in words.";
+    Sources = "sources", "Sources", "Who names it.";
+    Match = "match", "Match", "Why a search found it.";
+}
+
+impl Column {
+    /// The column of a name, any case.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|column| column.name().eq_ignore_ascii_case(name.trim()))
+    }
+
+    /// The text of a cell, as it stands in the data: escaping is for the format.
+    #[must_use]
+    pub fn text(self, row: &Row<'_>) -> String {
+        let organization = row.organization;
+        let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+        match self {
+            Self::Id => organization.id.clone(),
+            Self::Name => organization.name.clone(),
+            Self::Title => organization.title(),
+            Self::Acronym => optional(&organization.acronym),
+            Self::AlternateNames => list(organization.alternate_names.iter().map(|name| name.name.clone())),
+            Self::Kind => organization.kind.name().to_owned(),
+            Self::Form => optional(&organization.form),
+            Self::Parent => optional(&organization.parent),
+            Self::Scope => organization.scope.name().to_owned(),
+            Self::Regions => list(organization.regions.iter().map(|region| region.code().to_owned())),
+            Self::Country => organization.country.map_or("", Country::alpha2).to_owned(),
+            Self::CountryName => organization.country.map_or("", Country::name).to_owned(),
+            Self::Subdivisions => list(organization.subdivisions.iter().map(|found| found.code().to_owned())),
+            Self::City => optional(&organization.city),
+            Self::Place => organization.place(),
+            Self::Region => list(organization.region_names().into_iter().map(str::to_owned)),
+            Self::Location => organization.location.map_or_else(String::new, |at| format!("{}, {}", at.lat, at.lon)),
+            Self::Website => organization.website().map_or_else(String::new, |website| website.url.to_string()),
+            Self::Websites => list(organization.websites.iter().map(|website| website.url.to_string())),
+            Self::Emails => list(organization.emails.iter().cloned()),
+            Self::Phones => list(organization.phones.iter().map(|phone| phone.number.clone())),
+            Self::Languages => list(organization.languages.iter().cloned()),
+            Self::Services => list(organization.services.iter().cloned()),
+            Self::Description => optional(&organization.description),
+            Self::Founded => organization.founded.map_or_else(String::new, |year| year.to_string()),
+            Self::Status => organization.status.name().to_owned(),
+            Self::Successor => optional(&organization.successor),
+            Self::Verified => organization.verified.map_or_else(String::new, |day| day.to_string()),
+            Self::Freshness => organization.freshness(),
+            Self::Sources => {
+                list(organization.sources.iter().filter_map(|source| source.title.clone().or(source.url.clone())))
+            }
+            Self::Match => row.reasons.iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+fn list(values: impl Iterator<Item = String>) -> String {
+    values.collect::<Vec<_>>().join(LIST_SEPARATOR)
+}

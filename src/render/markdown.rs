@@ -1,0 +1,77 @@
+//! Markdown: a table as GitHub reads it, or a list, which prints better on narrow paper. Escaping is the library's: the
+//! page is built from events, never from text.
+
+use std::io::{self, Write};
+
+use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Tag, TagEnd};
+use pulldown_cmark_to_cmark::cmark;
+
+use super::{Column, Look, Row, Sheet, escape};
+
+/// The columns without `--columns`.
+const USUAL: [Column; 4] = [Column::Title, Column::Place, Column::Website, Column::Freshness];
+
+pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let columns = sheet.columns_or(&USUAL);
+    let events = if look.markdown_list { list(sheet, &columns) } else { table(sheet, &columns) };
+    let mut page = String::new();
+    cmark(events.iter(), &mut page, Options::ENABLE_TABLES).map_err(io::Error::other)?;
+    writeln!(out, "{}", page.trim_end())
+}
+
+fn table<'a>(sheet: &Sheet<'a>, columns: &[Column]) -> Vec<Event<'a>> {
+    let mut events = vec![Event::Start(Tag::Table(vec![Alignment::None; columns.len()])), Event::Start(Tag::TableHead)];
+    for column in columns {
+        events.extend(enclosed(Tag::TableCell, vec![Event::Text(column.heading().into())]));
+    }
+    events.push(Event::End(TagEnd::TableHead));
+    for row in &sheet.rows {
+        events.push(Event::Start(Tag::TableRow));
+        for column in columns {
+            events.extend(enclosed(Tag::TableCell, cell(*column, row)));
+        }
+        events.push(Event::End(TagEnd::TableRow));
+    }
+    events.push(Event::End(TagEnd::Table));
+    events
+}
+
+/// An item for each organization: the first column strong, the others behind it.
+fn list<'a>(sheet: &Sheet<'a>, columns: &[Column]) -> Vec<Event<'a>> {
+    let mut events = vec![Event::Start(Tag::List(None))];
+    for row in &sheet.rows {
+        events.push(Event::Start(Tag::Item));
+        for (position, column) in columns.iter().enumerate() {
+            let content = cell(*column, row);
+            if position == 0 {
+                events.extend(enclosed(Tag::Strong, content));
+            } else if !content.is_empty() {
+                events.push(Event::Text(" · ".into()));
+                events.extend(content);
+            }
+        }
+        events.push(Event::End(TagEnd::Item));
+    }
+    events.push(Event::End(TagEnd::List(false)));
+    events
+}
+
+fn cell<'a>(column: Column, row: &Row<'a>) -> Vec<Event<'a>> {
+    if let (Column::Website, Some(website)) = (column, row.organization.website()) {
+        let link = Tag::Link {
+            link_type: LinkType::Inline,
+            dest_url: CowStr::from(website.url.as_str().to_owned()),
+            title: "".into(),
+            id: "".into(),
+        };
+        return enclosed(link, vec![Event::Text(website.short().into())]);
+    }
+    let text = column.text(row);
+    let text = escape::terminal(&text).into_owned();
+    if text.is_empty() { Vec::new() } else { vec![Event::Text(text.into())] }
+}
+
+fn enclosed<'a>(tag: Tag<'a>, content: Vec<Event<'a>>) -> Vec<Event<'a>> {
+    let end = tag.to_end();
+    std::iter::once(Event::Start(tag)).chain(content).chain([Event::End(end)]).collect()
+}

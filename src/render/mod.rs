@@ -1,0 +1,107 @@
+//! Floor 2: data, columns and look become bytes. One file per format; the terminal table is one among them. It knows
+//! no file, no environment, no terminal and no clap; the same data, columns and look give the same bytes everywhere.
+
+mod cards;
+mod column;
+mod csv;
+mod details;
+mod escape;
+mod findings;
+mod json;
+mod markdown;
+mod region_tree;
+mod style;
+mod table;
+mod tsv;
+
+use std::io::{self, Write};
+
+pub use column::{Column, LIST_SEPARATOR, Row};
+pub use details::details;
+pub use escape::{terminal as escape_for_terminal, unguard};
+pub use findings::{findings, findings_as_json};
+pub use region_tree::{Branch, region_tree};
+pub use style::{Meaning, paint};
+
+/// A format of lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people: a table, or cards where it would be too narrow.
+    Table,
+    /// Tab-separated lines with a header.
+    Tsv,
+    /// RFC 4180.
+    Csv,
+    /// One JSON array.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// A GitHub table, or a list.
+    Markdown,
+}
+
+impl Format {
+    /// Every format with its name.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("table", Self::Table),
+        ("tsv", Self::Tsv),
+        ("csv", Self::Csv),
+        ("json", Self::Json),
+        ("jsonl", Self::Jsonl),
+        ("markdown", Self::Markdown),
+    ];
+}
+
+/// What a list looks like beyond its format.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether to use colour.
+    pub color: bool,
+    /// Whether the terminal opens links.
+    pub links: bool,
+    /// Whether Markdown is a list and not a table.
+    pub markdown_list: bool,
+    /// Whether CSV goes without the guard against formulas.
+    pub raw: bool,
+}
+
+/// The narrowest terminal that gets a table; below it, lists are cards.
+pub const NARROWEST_TABLE: usize = 60;
+
+/// A list to be printed.
+#[derive(Clone, Debug)]
+pub struct Sheet<'a> {
+    /// The lines.
+    pub rows: Vec<Row<'a>>,
+    /// The columns that were asked for; none: those that suit the format.
+    pub columns: Option<Vec<Column>>,
+}
+
+impl Sheet<'_> {
+    /// The columns that were asked for, or these.
+    fn columns_or(&self, usual: &[Column]) -> Vec<Column> {
+        if let Some(columns) = &self.columns {
+            return columns.clone();
+        }
+        let with_match = self.rows.iter().any(|row| row.reasons.is_some());
+        usual.iter().copied().chain(with_match.then_some(Column::Match)).collect()
+    }
+}
+
+/// Prints a list.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render(format: Format, sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Table if look.width < NARROWEST_TABLE => cards::render(sheet, look, out),
+        Format::Table => table::render(sheet, look, out),
+        Format::Tsv => tsv::render(sheet, out),
+        Format::Csv => csv::render(sheet, look, out),
+        Format::Json => json::render(sheet, json::Frame::Array, out),
+        Format::Jsonl => json::render(sheet, json::Frame::Lines, out),
+        Format::Markdown => markdown::render(sheet, look, out),
+    }
+}

@@ -1,0 +1,75 @@
+//! The tree of regions with counts, for people and for programs.
+
+use std::io::{self, Write};
+
+use serde_json::json;
+
+use super::style::{Meaning, paint};
+use super::{Format, Look, escape};
+
+/// A place in the tree.
+#[derive(Clone, Debug)]
+pub struct Branch {
+    /// Its code.
+    pub code: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// How deep it stands; the world at 0.
+    pub depth: usize,
+    /// How many organizations `region NAME` lists.
+    pub count: usize,
+}
+
+/// Prints the tree: indented for people, lines or objects for programs.
+///
+/// # Errors
+/// Those of the writer.
+pub fn region_tree(branches: &[Branch], format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Table => people(branches, look, out),
+        Format::Json | Format::Jsonl => objects(branches, format, out),
+        Format::Markdown => {
+            for branch in branches {
+                writeln!(out, "{:indent$}- {}: {}", "", branch.name, branch.count, indent = branch.depth * 2)?;
+            }
+            Ok(())
+        }
+        Format::Tsv => separated(branches, '\t', "\n", out),
+        Format::Csv => separated(branches, ',', "\r\n", out),
+    }
+}
+
+fn people(branches: &[Branch], look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let digits = branches.iter().map(|branch| branch.count.to_string().len()).max().unwrap_or(1);
+    for branch in branches {
+        let name = escape::terminal(branch.name);
+        let name = if branch.depth < 2 { paint(&name, Meaning::Heading, look) } else { name.into_owned() };
+        let code = paint(&format!("[{}]", branch.code), Meaning::Faint, look);
+        writeln!(out, "{:>digits$}  {:indent$}{name} {code}", branch.count, "", indent = branch.depth * 2)?;
+    }
+    Ok(())
+}
+
+fn objects(branches: &[Branch], format: Format, out: &mut dyn Write) -> io::Result<()> {
+    let lines: Vec<String> = branches
+        .iter()
+        .map(|branch| {
+            json!({ "code": branch.code, "name": branch.name, "depth": branch.depth, "count": branch.count })
+                .to_string()
+        })
+        .collect();
+    match format {
+        Format::Jsonl => writeln!(out, "{}", lines.join("\n")),
+        _ => writeln!(out, "[\n{}\n]", lines.join(",\n")),
+    }
+}
+
+/// Codes, numbers and names of the vendored tables, of which none has a tab or a quote; a comma asks for quotes.
+fn separated(branches: &[Branch], separator: char, end: &str, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "code{separator}name{separator}depth{separator}count{end}")?;
+    for Branch { code, name, depth, count } in branches {
+        let quote = if name.contains(separator) { "\"" } else { "" };
+        write!(out, "{code}{separator}{quote}{name}{quote}{separator}{depth}{separator}{count}{end}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! Tab-separated lines with a header: the stable form for pipes.
+
+use std::io::{self, Write};
+
+use super::{Column, Sheet, escape};
+
+/// The columns without `--columns`. New ones go to the end.
+const USUAL: [Column; 11] = [
+    Column::Id,
+    Column::Name,
+    Column::Acronym,
+    Column::Kind,
+    Column::Scope,
+    Column::Country,
+    Column::Subdivisions,
+    Column::City,
+    Column::Website,
+    Column::Status,
+    Column::Verified,
+];
+
+pub(super) fn render(sheet: &Sheet<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let columns = sheet.columns_or(&USUAL);
+    writeln!(out, "{}", columns.iter().map(|column| column.name()).collect::<Vec<_>>().join("\t"))?;
+    for row in &sheet.rows {
+        let cells: Vec<String> = columns.iter().map(|column| escape::tsv(&column.text(row)).into_owned()).collect();
+        writeln!(out, "{}", cells.join("\t"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! Floor 1: files. Which file, text into drafts, layers into one directory, and a new file onto the disk. It knows no
+//! clap, no tables and no standard output.
+
+mod builtin;
+mod keys;
+mod layers;
+mod locate;
+mod node;
+mod parse;
+mod read;
+mod schema;
+mod text;
+mod write;
+
+use std::io::Read;
+
+use anyhow::Result;
+
+use crate::domain::{Directory, Finding, Severity, admit};
+use layers::Stack;
+
+pub use builtin::BUILTIN;
+pub use layers::Layer;
+pub use locate::{Input, Places, Reason};
+pub use read::SCHEMA_VERSION;
+pub use schema::{SCHEMA, generate as generate_schema};
+pub use write::{create, replace};
+
+/// A directory that was read, with all that was found on the way.
+#[derive(Debug)]
+pub struct Opened {
+    /// The entries that passed the gate.
+    pub directory: Directory,
+    /// What each list gave, the lowest first.
+    pub layers: Vec<Layer>,
+    /// Everything found, errors and warnings, in the order of files and lines.
+    pub findings: Vec<Finding>,
+}
+
+impl Opened {
+    /// Whether the directory can be used.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.findings.iter().all(|finding| finding.severity() != Severity::Error)
+    }
+}
+
+/// Reads the lists, merges them and takes them through the gate.
+///
+/// # Errors
+/// A file that cannot be opened or read. What is wrong inside a file comes back as findings.
+pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read) -> Result<Opened> {
+    let mut stack = Stack::default();
+    for (input, reason) in inputs {
+        stack.add(&input, reason, stdin)?;
+    }
+    let unread = stack.findings.iter().any(|finding| finding.severity() == Severity::Error);
+    let (directory, admitted) = admit(&stack.drafts, &stack.hidden);
+    let mut findings = stack.findings;
+    // A list that is missing would make every reference to it look wrong.
+    findings.extend(admitted.into_iter().filter(|finding| !unread || !finding.rule.needs_all_layers()));
+    findings.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
+    Ok(Opened { directory, layers: stack.layers, findings })
+}

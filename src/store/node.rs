@@ -1,0 +1,57 @@
+//! A file as a tree of values that know their lines. It is what a TOML parser leaves and what the built-in list is
+//! compiled to, so both are read by the same code. It knows no keys.
+
+use serde::{Deserialize, Serialize};
+
+/// A value and the line that it stands on, counted from 1.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Node {
+    /// The line.
+    pub line: u32,
+    /// The value.
+    pub value: Value,
+}
+
+/// A value of TOML. Dates are kept as text: what a date may be is decided at the gate.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Value {
+    /// A string.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// A float.
+    Float(f64),
+    /// A boolean.
+    Boolean(bool),
+    /// A date or time as it is written.
+    Date(String),
+    /// An array, or the tables of an array of tables.
+    List(Vec<Node>),
+    /// A table: its keys with their lines, in the order of the file.
+    Table(Vec<(Key, Node)>),
+}
+
+/// A key and its line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Key {
+    /// The key.
+    pub name: String,
+    /// The line.
+    pub line: u32,
+}
+
+impl Value {
+    /// The word for its type, with an article.
+    #[must_use]
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "a text",
+            Self::Integer(_) => "a whole number",
+            Self::Float(_) => "a number",
+            Self::Boolean(_) => "true or false",
+            Self::Date(_) => "a date",
+            Self::List(_) => "a list",
+            Self::Table(_) => "a table",
+        }
+    }
+}
