@@ -69,13 +69,18 @@ pub fn command() -> clap::Command {
 pub fn main() -> ExitCode {
     let mut console = Console::of_process();
     let arguments: Vec<OsString> = env::args_os().collect();
-    if let Some(name) = env::var_os(COMPLETION_VARIABLE).filter(|name| !name.is_empty() && name != "0") {
+    if let Some(name) =
+        env::var_os(COMPLETION_VARIABLE).filter(|name| !name.is_empty() && name != "0")
+    {
         return match complete(&name.to_string_lossy(), &arguments, &mut console) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => fail(&error, &mut console, ColorChoice::Auto),
         };
     }
-    let cli = match command().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let cli = match command()
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+    {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are answers; anything else is wrong usage. A closed stream changes neither.
@@ -106,7 +111,12 @@ fn fail(error: &anyhow::Error, console: &mut Console, color: ColorChoice) -> Exi
 /// Answers a shell that asks what could come next.
 fn complete(shell: &str, arguments: &[OsString], console: &mut Console) -> Result<()> {
     // What stands before `--` is the program; behind it the words of the command line.
-    let words = arguments.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
+    let words = arguments
+        .iter()
+        .skip_while(|word| *word != "--")
+        .skip(1)
+        .cloned()
+        .collect();
     Shell::by_name(shell)?.complete(&mut command(), words, &mut *console.out)?;
     Ok(console.out.flush()?)
 }

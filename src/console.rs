@@ -51,9 +51,23 @@ impl Console {
     /// The columns to fill: those of the terminal, else `COLUMNS`, else 80.
     #[must_use]
     pub fn width(&self) -> usize {
-        let terminal = if self.out_is_terminal { terminal_size::terminal_size() } else { None };
-        let said = || env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns > 0);
-        terminal.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0).or_else(said).unwrap_or(USUAL_WIDTH)
+        let terminal = if self.out_is_terminal {
+            terminal_size::terminal_size()
+        } else {
+            None
+        };
+        let said = || {
+            env::var("COLUMNS")
+                .ok()?
+                .parse()
+                .ok()
+                .filter(|columns| *columns > 0)
+        };
+        terminal
+            .map(|(width, _)| usize::from(width.0))
+            .filter(|width| *width > 0)
+            .or_else(said)
+            .unwrap_or(USUAL_WIDTH)
     }
 
     /// Whether results are coloured.
@@ -83,7 +97,11 @@ fn color(choice: ColorChoice, is_terminal: bool) -> bool {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         // no-color.org: any value but an empty one.
-        ColorChoice::Auto => is_terminal && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && !is_dumb(),
+        ColorChoice::Auto => {
+            is_terminal
+                && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+                && !is_dumb()
+        }
     }
 }
 
@@ -106,7 +124,11 @@ pub fn data_directory() -> Option<PathBuf> {
 /// Today, in the time zone of the clock: UTC. It is only compared with days of verification.
 #[must_use]
 pub fn today() -> Date {
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let seconds = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
     jiff::Timestamp::from_second(i64::try_from(seconds).unwrap_or_default())
-        .map_or(Date::ZERO, |now| jiff::tz::Offset::UTC.to_datetime(now).date())
+        .map_or(Date::ZERO, |now| {
+            jiff::tz::Offset::UTC.to_datetime(now).date()
+        })
 }

@@ -36,7 +36,10 @@ pub struct Refusal {
 impl Refusal {
     /// A failure and what to do about it.
     pub fn new(message: impl Into<String>, hint: impl Into<Option<String>>) -> Self {
-        Self { message: message.into(), hint: hint.into() }
+        Self {
+            message: message.into(),
+            hint: hint.into(),
+        }
     }
 }
 
@@ -64,7 +67,9 @@ impl std::error::Error for Unsound {}
 /// mentioned.
 pub fn report(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> ExitCode {
     let closed = |cause: &(dyn std::error::Error + 'static)| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     };
     if error.chain().any(closed) {
         return ExitCode::SUCCESS;
@@ -79,17 +84,31 @@ fn say(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> io::Result<()>
         return findings(found, look, err);
     }
     let message = error.chain().map(plain).collect::<Vec<_>>().join(": ");
-    writeln!(err, "{}: {}", paint("error", Meaning::Error, look), escape_for_terminal(&message))?;
+    writeln!(
+        err,
+        "{}: {}",
+        paint("error", Meaning::Error, look),
+        escape_for_terminal(&message)
+    )?;
     let missing = |cause: &(dyn std::error::Error + 'static)| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
     };
     let hint = match error.downcast_ref::<Refusal>() {
         Some(refusal) => refusal.hint.as_deref(),
-        None if error.chain().any(missing) => Some("look at the path; `peerdir where` says which files are in use"),
+        None if error.chain().any(missing) => {
+            Some("look at the path; `peerdir where` says which files are in use")
+        }
         None => None,
     };
     match hint {
-        Some(hint) => writeln!(err, "  {}: {}", paint("hint", Meaning::Hint, look), escape_for_terminal(hint)),
+        Some(hint) => writeln!(
+            err,
+            "  {}: {}",
+            paint("hint", Meaning::Hint, look),
+            escape_for_terminal(hint)
+        ),
         None => Ok(()),
     }
 }
@@ -98,5 +117,9 @@ fn say(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> io::Result<()>
 fn plain(error: &(dyn std::error::Error + 'static)) -> String {
     let text = error.to_string();
     let sentence = text.split(" (os error").next().unwrap_or(&text);
-    if error.downcast_ref::<io::Error>().is_some() { sentence.to_lowercase() } else { sentence.to_owned() }
+    if error.downcast_ref::<io::Error>().is_some() {
+        sentence.to_lowercase()
+    } else {
+        sentence.to_owned()
+    }
 }

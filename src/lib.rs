@@ -22,6 +22,8 @@
 //! `render/`, its lines in `render/mod.rs`. A new rule: a line in `domain/rule.rs` and the place in `domain/admit/` that
 //! notices it.
 
+#![forbid(unsafe_code)]
+
 mod cli;
 mod commands;
 mod console;

@@ -54,21 +54,38 @@ impl Values {
             Self::Places => places(|_| true),
             Self::Countries => places(|place| matches!(place, Place::Country(_))),
             Self::Subdivisions => entries(|directory| {
-                let subdivisions = directory.organizations().iter().flat_map(|found| &found.subdivisions);
-                subdivisions.map(|found| (slug(found.name()), found.name().to_owned())).collect()
+                let subdivisions = directory
+                    .organizations()
+                    .iter()
+                    .flat_map(|found| &found.subdivisions);
+                subdivisions
+                    .map(|found| (slug(found.name()), found.name().to_owned()))
+                    .collect()
             }),
             Self::Cities => entries(|directory| {
-                let cities = directory.organizations().iter().filter_map(|found| found.city.as_ref());
+                let cities = directory
+                    .organizations()
+                    .iter()
+                    .filter_map(|found| found.city.as_ref());
                 cities.map(|city| (slug(city), city.clone())).collect()
             }),
             Self::Languages => entries(|directory| {
-                let languages = directory.organizations().iter().flat_map(|found| &found.languages);
-                languages.map(|language| (language.clone(), String::new())).collect()
+                let languages = directory
+                    .organizations()
+                    .iter()
+                    .flat_map(|found| &found.languages);
+                languages
+                    .map(|language| (language.clone(), String::new()))
+                    .collect()
             }),
-            Self::Services => SERVICES.iter().map(|service| ((*service).to_owned(), String::new())).collect(),
-            Self::Columns => {
-                Column::ALL.iter().map(|column| (column.name().to_owned(), column.meaning().to_owned())).collect()
-            }
+            Self::Services => SERVICES
+                .iter()
+                .map(|service| ((*service).to_owned(), String::new()))
+                .collect(),
+            Self::Columns => Column::ALL
+                .iter()
+                .map(|column| (column.name().to_owned(), column.meaning().to_owned()))
+                .collect(),
         }
     }
 }
@@ -83,12 +100,18 @@ pub(super) fn completer(values: Values) -> ArgValueCompleter {
             _ => ("", &*typed),
         };
         let begun = last.to_lowercase();
-        let fitting = values.all().into_iter().filter(|(value, _)| value.starts_with(&begun));
+        let fitting = values
+            .all()
+            .into_iter()
+            .filter(|(value, _)| value.starts_with(&begun));
         fitting
             .map(|(value, meaning)| {
                 // What was typed stays as it was typed: shells drop what begins otherwise.
-                let kept = value.get(begun.len()..).map_or_else(|| value.clone(), |rest| format!("{last}{rest}"));
-                CompletionCandidate::new(format!("{done}{kept}")).help((!meaning.is_empty()).then(|| meaning.into()))
+                let kept = value
+                    .get(begun.len()..)
+                    .map_or_else(|| value.clone(), |rest| format!("{last}{rest}"));
+                CompletionCandidate::new(format!("{done}{kept}"))
+                    .help((!meaning.is_empty()).then(|| meaning.into()))
             })
             .collect()
     })
@@ -102,18 +125,27 @@ fn entries(read: impl Fn(&Directory) -> Vec<(String, String)>) -> BTreeMap<Strin
         data_directory: console::data_directory(),
     };
     let opened = store::open(places.inputs(), &mut std::io::empty());
-    opened.map(|opened| read(&opened.directory).into_iter().collect()).unwrap_or_default()
+    opened
+        .map(|opened| read(&opened.directory).into_iter().collect())
+        .unwrap_or_default()
 }
 
 /// Regions and countries by name, and the subdivisions that entries name.
 fn places(wanted: impl Fn(Place) -> bool) -> BTreeMap<String, String> {
     let all = PlaceNames::all().filter(|place| !matches!(place, Place::Subdivision(_)));
-    let mut places: BTreeMap<String, String> =
-        all.filter(|place| wanted(*place)).map(|place| (slug(place.name()), place.name().to_owned())).collect();
+    let mut places: BTreeMap<String, String> = all
+        .filter(|place| wanted(*place))
+        .map(|place| (slug(place.name()), place.name().to_owned()))
+        .collect();
     let used = entries(|directory| {
-        let subdivisions = directory.organizations().iter().flat_map(|found| &found.subdivisions);
+        let subdivisions = directory
+            .organizations()
+            .iter()
+            .flat_map(|found| &found.subdivisions);
         let wanted = subdivisions.filter(|found| wanted(Place::Subdivision(**found)));
-        wanted.map(|found| (slug(found.name()), found.name().to_owned())).collect()
+        wanted
+            .map(|found| (slug(found.name()), found.name().to_owned()))
+            .collect()
     });
     places.extend(used);
     places

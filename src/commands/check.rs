@@ -32,7 +32,13 @@ impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         if self.rules {
             for rule in Rule::ALL {
-                writeln!(session.out(), "{:<20} {:<8} {}", rule.name(), rule.severity().name(), rule.meaning())?;
+                writeln!(
+                    session.out(),
+                    "{:<20} {:<8} {}",
+                    rule.name(),
+                    rule.severity().name(),
+                    rule.meaning()
+                )?;
             }
             return Ok(Outcome::Done);
         }
@@ -42,10 +48,22 @@ impl Arguments {
             "text" => findings(&opened.findings, look, session.out())?,
             format => findings_as_json(&opened.findings, format == "jsonl", session.out())?,
         }
-        let count = |severity| opened.findings.iter().filter(|finding| finding.severity() == severity).count();
+        let count = |severity| {
+            opened
+                .findings
+                .iter()
+                .filter(|finding| finding.severity() == severity)
+                .count()
+        };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         let entries = opened.directory.organizations().len();
-        session.note(&format!("{entries} entries, {errors} errors, {warnings} warnings"))?;
-        Ok(if errors > 0 || (self.strict && warnings > 0) { Outcome::No } else { Outcome::Done })
+        session.note(&format!(
+            "{entries} entries, {errors} errors, {warnings} warnings"
+        ))?;
+        Ok(if errors > 0 || (self.strict && warnings > 0) {
+            Outcome::No
+        } else {
+            Outcome::Done
+        })
     }
 }

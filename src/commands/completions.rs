@@ -38,9 +38,17 @@ pub struct Arguments {
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         if let Some(wanted) = self.values {
-            let values = Values::ALL.iter().find(|(name, _)| *name == wanted).map(|(_, values)| values.all());
+            let values = Values::ALL
+                .iter()
+                .find(|(name, _)| *name == wanted)
+                .map(|(_, values)| values.all());
             for (value, meaning) in values.unwrap_or_default() {
-                writeln!(session.out(), "{}\t{}", escape_for_terminal(&value), escape_for_terminal(&meaning))?;
+                writeln!(
+                    session.out(),
+                    "{}\t{}",
+                    escape_for_terminal(&value),
+                    escape_for_terminal(&meaning)
+                )?;
             }
             return Ok(Outcome::Done);
         }
@@ -76,7 +84,10 @@ impl Shell {
     /// No such shell; the nearest is named.
     pub fn by_name(name: &str) -> Result<Self> {
         let names = Self::ALL.iter().map(|(known, _)| *known);
-        let found = Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, shell)| *shell);
+        let found = Self::ALL
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, shell)| *shell);
         found.ok_or_else(|| {
             let hint = nearest(name, names).map(|near| format!("did you mean `{near}`?"));
             Refusal::new(format!("no completions for the shell `{name}`"), hint).into()
@@ -86,7 +97,9 @@ impl Shell {
     /// Writes the script for the shell's start-up.
     fn script(self, out: &mut dyn Write) -> io::Result<()> {
         match self.0 {
-            Kind::Asking(shell) => shell.write_registration("COMPLETE", PROGRAM, PROGRAM, PROGRAM, out),
+            Kind::Asking(shell) => {
+                shell.write_registration("COMPLETE", PROGRAM, PROGRAM, PROGRAM, out)
+            }
             Kind::Nushell => nushell(out),
         }
     }
@@ -95,10 +108,17 @@ impl Shell {
     ///
     /// # Errors
     /// Those of the writer, and a shell whose script does not ask.
-    pub fn complete(self, command: &mut clap::Command, words: Vec<OsString>, out: &mut dyn Write) -> Result<()> {
+    pub fn complete(
+        self,
+        command: &mut clap::Command,
+        words: Vec<OsString>,
+        out: &mut dyn Write,
+    ) -> Result<()> {
         match self.0 {
             Kind::Asking(shell) => Ok(shell.write_complete(command, words, None, out)?),
-            Kind::Nushell => Err(Refusal::new("nushell asks with `peerdir completions --values`", None).into()),
+            Kind::Nushell => {
+                Err(Refusal::new("nushell asks with `peerdir completions --values`", None).into())
+            }
         }
     }
 }
@@ -119,20 +139,35 @@ const NUSHELL_VALUES: [(&str, &str); 9] = [
 /// The library's script knows the fixed values; the others are asked for.
 fn nushell(out: &mut dyn Write) -> io::Result<()> {
     let mut script = Vec::new();
-    clap_complete::generate(clap_complete_nushell::Nushell, &mut cli::command(), PROGRAM, &mut script);
+    clap_complete::generate(
+        clap_complete_nushell::Nushell,
+        &mut cli::command(),
+        PROGRAM,
+        &mut script,
+    );
     let mut script = String::from_utf8_lossy(&script).into_owned();
     let completer = |values: &str| format!("string@\"nu-complete peerdir {values}\"");
     for (option, values) in NUSHELL_VALUES {
-        script = script.replace(&format!("    {option}: string"), &format!("    {option}: {}", completer(values)));
+        script = script.replace(
+            &format!("    {option}: string"),
+            &format!("    {option}: {}", completer(values)),
+        );
     }
-    let definitions: String = Values::ALL
+    let definitions: Vec<String> = Values::ALL
         .iter()
-        .map(|(values, _)| {
-            format!(
-                "  def \"nu-complete peerdir {values}\" [] {{\n    ^{PROGRAM} completions --values {values} | lines | split column \"\\t\" value description\n  }}\n\n"
-            )
-        })
+        .map(|(values, _)| nushell_completer(values))
         .collect();
     let opening = "module completions {\n\n";
-    out.write_all(script.replacen(opening, &format!("{opening}{definitions}"), 1).as_bytes())
+    out.write_all(
+        script
+            .replacen(opening, &format!("{opening}{}", definitions.concat()), 1)
+            .as_bytes(),
+    )
+}
+
+fn nushell_completer(values: &str) -> String {
+    format!(
+        "  def \"nu-complete peerdir {values}\" [] {{\n    ^{PROGRAM} completions --values {values} | lines \
+         | split column \"\\t\" value description\n  }}\n\n"
+    )
 }

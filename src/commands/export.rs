@@ -32,7 +32,11 @@ impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         let directory = session.directory()?;
         let filter = self.filters.filter(session)?;
-        let kept = directory.organizations().iter().filter(|organization| filter.keeps(organization)).collect();
+        let kept = directory
+            .organizations()
+            .iter()
+            .filter(|organization| filter.keeps(organization))
+            .collect();
         let format = by_name(&self.format).unwrap_or(Format::Csv);
         let outcome = self.output.print(rows(kept), format, true, session)?;
         if outcome == Outcome::No {
@@ -44,5 +48,10 @@ impl Arguments {
 
 /// Every format but the table, which is for terminals.
 fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(Format::ALL.iter().filter(|(_, format)| *format != Format::Table).map(|(name, _)| *name))
+    PossibleValuesParser::new(
+        Format::ALL
+            .iter()
+            .filter(|(_, format)| *format != Format::Table)
+            .map(|(name, _)| *name),
+    )
 }

@@ -87,24 +87,52 @@ impl FilterArguments {
                 countries: places(&self.country, Wanted::Country, session)?,
                 subdivisions: places(&self.subdivision, Wanted::Subdivision, session)?,
                 cities: self.city.clone(),
-                kinds: self.kind.iter().filter_map(|word| Kind::by_name(word)).collect(),
-                scopes: self.scope.iter().filter_map(|word| Scope::by_name(word)).collect(),
+                kinds: self
+                    .kind
+                    .iter()
+                    .filter_map(|word| Kind::by_name(word))
+                    .collect(),
+                scopes: self
+                    .scope
+                    .iter()
+                    .filter_map(|word| Scope::by_name(word))
+                    .collect(),
                 languages: self.language.clone(),
                 services: self.service.clone(),
-                statuses: self.status.iter().filter_map(|word| Status::by_name(word)).collect(),
+                statuses: self
+                    .status
+                    .iter()
+                    .filter_map(|word| Status::by_name(word))
+                    .collect(),
             },
             except: Criteria {
                 regions: places(&self.not_region, Wanted::Any, session)?,
                 countries: places(&self.not_country, Wanted::Country, session)?,
                 subdivisions: places(&self.not_subdivision, Wanted::Subdivision, session)?,
                 cities: self.not_city.clone(),
-                kinds: self.not_kind.iter().filter_map(|word| Kind::by_name(word)).collect(),
-                scopes: self.not_scope.iter().filter_map(|word| Scope::by_name(word)).collect(),
+                kinds: self
+                    .not_kind
+                    .iter()
+                    .filter_map(|word| Kind::by_name(word))
+                    .collect(),
+                scopes: self
+                    .not_scope
+                    .iter()
+                    .filter_map(|word| Scope::by_name(word))
+                    .collect(),
                 languages: self.not_language.clone(),
                 services: self.not_service.clone(),
-                statuses: self.not_status.iter().filter_map(|word| Status::by_name(word)).collect(),
+                statuses: self
+                    .not_status
+                    .iter()
+                    .filter_map(|word| Status::by_name(word))
+                    .collect(),
             },
-            verified_since: self.verified_within.as_deref().map(|age| day_before(console::today(), age)).transpose()?,
+            verified_since: self
+                .verified_within
+                .as_deref()
+                .map(|age| day_before(console::today(), age))
+                .transpose()?,
         })
     }
 }
@@ -139,12 +167,20 @@ impl Wanted {
 }
 
 fn places(typed: &[String], wanted: Wanted, session: &mut Session<'_>) -> Result<Vec<Place>> {
-    typed.iter().map(|name| place(name, wanted, session)).collect()
+    typed
+        .iter()
+        .map(|name| place(name, wanted, session))
+        .collect()
 }
 
 /// The place of a name. Of several the likeliest is taken and the others are said.
 pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> Result<Place> {
-    let fitting = |places: Vec<Place>| places.into_iter().filter(|place| wanted.takes(*place)).collect::<Vec<_>>();
+    let fitting = |places: Vec<Place>| {
+        places
+            .into_iter()
+            .filter(|place| wanted.takes(*place))
+            .collect::<Vec<_>>()
+    };
     let (known, near) = match find_place(typed) {
         PlaceNames::Known(places) => (fitting(places), Vec::new()),
         PlaceNames::Unknown(places) => (Vec::new(), fitting(places)),
@@ -155,13 +191,19 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
         let hint = if near.is_empty() {
             "`peerdir region` shows the regions and countries with groups".to_owned()
         } else {
-            format!("did you mean {}?", near.iter().map(named).collect::<Vec<_>>().join(" or "))
+            format!(
+                "did you mean {}?",
+                near.iter().map(named).collect::<Vec<_>>().join(" or ")
+            )
         };
         return Err(Refusal::new(format!("no {noun} is called `{typed}`"), hint).into());
     };
     if known.len() > 1 {
         let others = known[1..].iter().map(named).collect::<Vec<_>>().join(", ");
-        session.note(&format!("`{typed}` is taken for {}; it may also be {others}", named(first)))?;
+        session.note(&format!(
+            "`{typed}` is taken for {}; it may also be {others}",
+            named(first)
+        ))?;
     }
     Ok(*first)
 }
@@ -169,7 +211,10 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
 /// The day that lies an age before another.
 fn day_before(today: Date, age: &str) -> Result<Date> {
     let refusal = || {
-        Refusal::new(format!("`{age}` is no age"), "write days, weeks, months or years: 90d, 2w, 6mo, 1y".to_owned())
+        Refusal::new(
+            format!("`{age}` is no age"),
+            "write days, weeks, months or years: 90d, 2w, 6mo, 1y".to_owned(),
+        )
     };
     let span: Span = age.parse().map_err(|_| refusal())?;
     let below_a_day = span.get_hours() != 0 || span.get_minutes() != 0 || span.get_seconds() != 0;

@@ -30,11 +30,21 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
-        let unknown =
-            || Refusal::new("this system names no folder for your data", "name a path: `peerdir init PATH`".to_owned());
-        let path = self.path.or_else(|| session.places().own_file()).ok_or_else(unknown)?;
+        let unknown = || {
+            Refusal::new(
+                "this system names no folder for your data",
+                "name a path: `peerdir init PATH`".to_owned(),
+            )
+        };
+        let path = self
+            .path
+            .or_else(|| session.places().own_file())
+            .ok_or_else(unknown)?;
         if path.symlink_metadata().is_ok() {
-            let hint = format!("edit it, or look at it with `peerdir check --file {}`", path.display());
+            let hint = format!(
+                "edit it, or look at it with `peerdir check --file {}`",
+                path.display()
+            );
             return Err(Refusal::new(format!("{} is already there", path.display()), hint).into());
         }
         create(&path, &text(self.alone))?;
@@ -45,7 +55,8 @@ impl Arguments {
             create(&schema, SCHEMA)?;
             writeln!(session.out(), "{}", schema.display())?;
         }
-        session.note("a list to write into, and the schema by which editors complete and check it")?;
+        session
+            .note("a list to write into, and the schema by which editors complete and check it")?;
         Ok(Outcome::Done)
     }
 }

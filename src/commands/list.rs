@@ -29,13 +29,18 @@ impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         let directory = session.directory()?;
         let filter = self.filters.filter(session)?;
-        let kept = directory.organizations().iter().filter(|organization| filter.keeps(organization)).collect();
+        let kept = directory
+            .organizations()
+            .iter()
+            .filter(|organization| filter.keeps(organization))
+            .collect();
         let format = self.format.format(session, &self.output);
         let outcome = self.output.print(rows(kept), format, false, session)?;
         if outcome == Outcome::No {
             session.note("no group fits")?;
             if !filter.is_empty() {
-                session.hint("leave out a filter; `peerdir region` shows where there are groups")?;
+                session
+                    .hint("leave out a filter; `peerdir region` shows where there are groups")?;
             }
         }
         Ok(outcome)

@@ -43,7 +43,10 @@ impl Arguments {
             None => program,
             Some(name) => {
                 let name = name.strip_prefix("peerdir-").unwrap_or(name);
-                program.find_subcommand(name).cloned().ok_or_else(|| unknown(name))?
+                program
+                    .find_subcommand(name)
+                    .cloned()
+                    .ok_or_else(|| unknown(name))?
             }
         };
         page(command, session.out())?;
@@ -66,7 +69,10 @@ fn page(command: clap::Command, out: &mut dyn Write) -> io::Result<()> {
     let examples = examples_of(command.get_name());
     let name = command.get_display_name().unwrap_or("peerdir").to_owned();
     // The examples get a section of their own; the library would leave them out.
-    let man = Man::new(command.before_help(None::<&str>)).title(name.to_uppercase()).date("").manual("peerdir");
+    let man = Man::new(command.before_help(None::<&str>))
+        .title(name.to_uppercase())
+        .date("")
+        .manual("peerdir");
     man.render_title(out)?;
     man.render_name_section(out)?;
     man.render_synopsis_section(out)?;
@@ -92,8 +98,14 @@ fn exit_section() -> Roff {
     roff.control("SH", ["EXIT STATUS"]);
     let codes = [
         ("0", "found or done"),
-        ("1", "ran, and the answer is no: nothing found, or a check found faults"),
-        ("2", "could not run: wrong usage, a faulty list, a file that cannot be read or written"),
+        (
+            "1",
+            "ran, and the answer is no: nothing found, or a check found faults",
+        ),
+        (
+            "2",
+            "could not run: wrong usage, a faulty list, a file that cannot be read or written",
+        ),
     ];
     for (code, meaning) in codes {
         let term: Vec<Inline> = vec![bold(code)];

@@ -69,21 +69,30 @@ peerdir show vandu                  one group in full
 peerdir export csv -o groups.csv    take the list along";
 
 /// Help begins with what the command is for and with examples.
-const HELP_TEMPLATE: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+const HELP_TEMPLATE: &str =
+    "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
 
 /// The command line with the examples of every command in its help.
 pub fn with_examples(command: clap::Command) -> clap::Command {
-    let mut command = command.before_help(before_help(TOP_EXAMPLES)).help_template(HELP_TEMPLATE);
+    let mut command = command
+        .before_help(before_help(TOP_EXAMPLES))
+        .help_template(HELP_TEMPLATE);
     for (name, examples) in EXAMPLES {
-        command = command
-            .mut_subcommand(name, |command| command.before_help(before_help(examples)).help_template(HELP_TEMPLATE));
+        command = command.mut_subcommand(name, |command| {
+            command
+                .before_help(before_help(examples))
+                .help_template(HELP_TEMPLATE)
+        });
     }
     command
 }
 
 /// The examples of a command; of the program, if it is no command's name.
 fn examples_of(name: &str) -> &'static str {
-    EXAMPLES.iter().find(|(known, _)| *known == name).map_or(TOP_EXAMPLES, |(_, examples)| examples)
+    EXAMPLES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map_or(TOP_EXAMPLES, |(_, examples)| examples)
 }
 
 fn before_help(examples: &str) -> String {

@@ -10,7 +10,7 @@ use super::Session;
 use super::candidates::{Values, completer};
 use crate::domain::{Channel, Organization, SortKey, nearest, sort};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Column, Format, Row, Sheet, render};
+use crate::render::{Column, Format, Formulas, MarkdownStyle, Row, Sheet, render};
 use crate::store;
 
 /// What a list looks like and where it goes.
@@ -49,15 +49,21 @@ pub(super) struct FormatArgument {
 impl FormatArgument {
     /// The format that was named, or the one that suits where results go.
     pub(super) fn format(&self, session: &Session<'_>, output: &OutputArguments) -> Format {
-        let usual =
-            if session.console.out_is_terminal && output.output.is_none() { Format::Table } else { Format::Tsv };
+        let usual = if session.console.out_is_terminal && output.output.is_none() {
+            Format::Table
+        } else {
+            Format::Tsv
+        };
         self.format.as_deref().and_then(by_name).unwrap_or(usual)
     }
 }
 
 /// The format of a name.
 pub(super) fn by_name(name: &str) -> Option<Format> {
-    Format::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
+    Format::ALL
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, format)| *format)
 }
 
 fn names<T>(all: &'static [(&'static str, T)]) -> PossibleValuesParser {
@@ -66,7 +72,13 @@ fn names<T>(all: &'static [(&'static str, T)]) -> PossibleValuesParser {
 
 /// The rows of organizations that no search found.
 pub(super) fn rows(organizations: Vec<&Organization>) -> Vec<Row<'_>> {
-    organizations.into_iter().map(|organization| Row { organization, reasons: None }).collect()
+    organizations
+        .into_iter()
+        .map(|organization| Row {
+            organization,
+            reasons: None,
+        })
+        .collect()
 }
 
 impl OutputArguments {
@@ -79,11 +91,20 @@ impl OutputArguments {
         let keys: Vec<SortKey> = self
             .sort
             .iter()
-            .filter_map(|name| SortKey::ALL.iter().find(|(known, _)| known == name).map(|(_, key)| *key))
+            .filter_map(|name| {
+                SortKey::ALL
+                    .iter()
+                    .find(|(known, _)| known == name)
+                    .map(|(_, key)| *key)
+            })
             .collect();
         let mut order: Vec<&Organization> = rows.iter().map(|row| row.organization).collect();
         sort(&mut order, &keys);
-        let position = |row: &Row<'_>| order.iter().position(|organization| organization.id == row.organization.id);
+        let position = |row: &Row<'_>| {
+            order
+                .iter()
+                .position(|organization| organization.id == row.organization.id)
+        };
         let mut rows = rows;
         rows.sort_by_cached_key(position);
         rows
@@ -109,18 +130,28 @@ impl OutputArguments {
         let sheet = Sheet { rows, columns };
         self.write(&sheet, format, session)?;
         if withheld > 0 {
-            session.note(&format!("{withheld} left out, as they asked not to be in exports"))?;
+            session.note(&format!(
+                "{withheld} left out, as they asked not to be in exports"
+            ))?;
         }
         if cut > 0 {
             session.note(&format!("{cut} more; raise --limit to see them"))?;
         }
-        Ok(if found == 0 { Outcome::No } else { Outcome::Done })
+        Ok(if found == 0 {
+            Outcome::No
+        } else {
+            Outcome::Done
+        })
     }
 
     fn write(&self, sheet: &Sheet<'_>, format: Format, session: &mut Session<'_>) -> Result<()> {
         let mut look = session.look();
-        look.markdown_list = self.style == "list";
-        look.raw = self.raw;
+        if self.style == "list" {
+            look.markdown = MarkdownStyle::List;
+        }
+        if self.raw {
+            look.formulas = Formulas::Raw;
+        }
         let Some(path) = &self.output else {
             // Nothing found is said in words at a terminal; a program gets a header or an empty array.
             if format != Format::Table || !sheet.rows.is_empty() {
@@ -132,7 +163,11 @@ impl OutputArguments {
         let mut bytes = Vec::new();
         render(format, sheet, look, &mut bytes)?;
         store::replace(path, &bytes)?;
-        session.note(&format!("{} groups written to {}", sheet.rows.len(), path.display()))
+        session.note(&format!(
+            "{} groups written to {}",
+            sheet.rows.len(),
+            path.display()
+        ))
     }
 
     fn columns(&self) -> Result<Option<Vec<Column>>> {
@@ -142,12 +177,16 @@ impl OutputArguments {
         let column = |name: &String| {
             Column::by_name(name).ok_or_else(|| {
                 let names = Column::ALL.iter().map(|column| column.name());
-                let near =
-                    nearest(name, names.clone()).map_or_else(String::new, |near| format!("did you mean {near}? "));
+                let near = nearest(name, names.clone())
+                    .map_or_else(String::new, |near| format!("did you mean {near}? "));
                 let hint = format!("{near}there are: {}", names.collect::<Vec<_>>().join(", "));
                 Refusal::new(format!("no column is called `{name}`"), hint).into()
             })
         };
-        self.columns.iter().map(column).collect::<Result<Vec<_>>>().map(Some)
+        self.columns
+            .iter()
+            .map(column)
+            .collect::<Result<Vec<_>>>()
+            .map(Some)
     }
 }

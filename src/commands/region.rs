@@ -35,23 +35,37 @@ impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         let directory = session.directory()?;
         let filter = self.filters.filter(session)?;
-        let kept: Vec<&Organization> =
-            directory.organizations().iter().filter(|organization| filter.keeps(organization)).collect();
+        let kept: Vec<&Organization> = directory
+            .organizations()
+            .iter()
+            .filter(|organization| filter.keeps(organization))
+            .collect();
         let format = self.format.format(session, &self.output);
         let Some(typed) = &self.place else {
             let branches = tree(&kept);
             let look = session.look();
             region_tree(&branches, format, look, session.out())?;
-            return Ok(if kept.is_empty() { Outcome::No } else { Outcome::Done });
+            return Ok(if kept.is_empty() {
+                Outcome::No
+            } else {
+                Outcome::Done
+            });
         };
         let place = place(typed, Wanted::Any, session)?;
-        let here: Vec<&Organization> =
-            kept.iter().copied().filter(|organization| organization.belongs_to(place)).collect();
+        let here: Vec<&Organization> = kept
+            .iter()
+            .copied()
+            .filter(|organization| organization.belongs_to(place))
+            .collect();
         let outcome = self.output.print(rows(here), format, false, session)?;
         if outcome == Outcome::No {
             session.note(&format!("no group is listed in {}", place.name()))?;
             if let Some((wider, count)) = next_wider(place, &kept) {
-                session.hint(&format!("{} has {count}: `peerdir region \"{}\"`", wider.name(), wider.name()))?;
+                session.hint(&format!(
+                    "{} has {count}: `peerdir region \"{}\"`",
+                    wider.name(),
+                    wider.name()
+                ))?;
             }
         }
         Ok(outcome)
@@ -66,36 +80,60 @@ fn tree(organizations: &[&Organization]) -> Vec<Branch> {
 }
 
 fn grow(region: Region, depth: usize, organizations: &[&Organization], branches: &mut Vec<Branch>) {
-    let Some(here) = branch(Place::Region(region), depth, organizations) else { return };
+    let Some(here) = branch(Place::Region(region), depth, organizations) else {
+        return;
+    };
     branches.push(here);
-    let mut inside: Vec<Region> = Region::all().filter(|area| area.parent() == Some(region)).collect();
+    let mut inside: Vec<Region> = Region::all()
+        .filter(|area| area.parent() == Some(region))
+        .collect();
     inside.sort_by_key(|area| area.name());
     for area in inside {
         grow(area, depth + 1, organizations, branches);
     }
-    let mut countries: Vec<Country> = Country::all().filter(|country| country.area() == region).collect();
+    let mut countries: Vec<Country> = Country::all()
+        .filter(|country| country.area() == region)
+        .collect();
     countries.sort_by_key(|country| country.name());
-    branches
-        .extend(countries.into_iter().filter_map(|country| branch(Place::Country(country), depth + 1, organizations)));
+    branches.extend(
+        countries
+            .into_iter()
+            .filter_map(|country| branch(Place::Country(country), depth + 1, organizations)),
+    );
 }
 
 /// A place with its count; none if no organization belongs to it.
 fn branch(place: Place, depth: usize, organizations: &[&Organization]) -> Option<Branch> {
     let count = count(place, organizations);
-    (count > 0).then(|| Branch { code: place.code(), name: place.name(), depth, count })
+    (count > 0).then(|| Branch {
+        code: place.code(),
+        name: place.name(),
+        depth,
+        count,
+    })
 }
 
 fn count(place: Place, organizations: &[&Organization]) -> usize {
-    organizations.iter().filter(|organization| organization.belongs_to(place)).count()
+    organizations
+        .iter()
+        .filter(|organization| organization.belongs_to(place))
+        .count()
 }
 
 /// The narrowest wider place that has organizations.
 fn next_wider(place: Place, organizations: &[&Organization]) -> Option<(Place, usize)> {
     let (country, area) = match place {
-        Place::Subdivision(subdivision) => (Some(subdivision.country()), subdivision.country().area()),
+        Place::Subdivision(subdivision) => {
+            (Some(subdivision.country()), subdivision.country().area())
+        }
         Place::Country(country) => (None, country.area()),
         Place::Region(region) => (None, region.parent().unwrap_or_else(Region::world)),
     };
-    let wider = country.map(Place::Country).into_iter().chain(area.and_wider().map(Place::Region));
-    wider.map(|place| (place, count(place, organizations))).find(|(_, count)| *count > 0)
+    let wider = country
+        .map(Place::Country)
+        .into_iter()
+        .chain(area.and_wider().map(Place::Region));
+    wider
+        .map(|place| (place, count(place, organizations)))
+        .find(|(_, count)| *count > 0)
 }

@@ -37,19 +37,29 @@ impl Arguments {
         let filter = self.filters.filter(session)?;
         let query = self.words.join(" ");
         let all = directory.organizations().iter();
-        let candidates: Vec<_> = all.filter(|organization| filter.keeps(organization)).collect();
+        let candidates: Vec<_> = all
+            .filter(|organization| filter.keeps(organization))
+            .collect();
         let hits = search(&candidates, &query);
-        let rows = hits.into_iter().map(|hit| Row { organization: hit.organization, reasons: Some(hit.reasons) });
+        let rows = hits.into_iter().map(|hit| Row {
+            organization: hit.organization,
+            reasons: Some(hit.reasons),
+        });
         let format = self.format.format(session, &self.output);
         let outcome = self.output.print(rows.collect(), format, false, session)?;
         if outcome == Outcome::No {
-            let whose = if filter.is_empty() { "" } else { " among the groups that the filters keep" };
+            let whose = if filter.is_empty() {
+                ""
+            } else {
+                " among the groups that the filters keep"
+            };
             session.note(&format!("nothing found for `{query}`{whose}"))?;
             session.note("tried: names, acronyms, other names, places, websites, descriptions, with typos forgiven")?;
-            match suggest(&directory, &query) {
-                Some(suggestion) => session.hint(&format!("did you mean `{}`?", suggestion.text))?,
-                None => session.hint(&what_is_near(&query))?,
-            }
+            let hint = suggest(&directory, &query).map_or_else(
+                || what_is_near(&query),
+                |near| format!("did you mean `{}`?", near.text),
+            );
+            session.hint(&hint)?;
         }
         Ok(outcome)
     }
@@ -67,8 +77,16 @@ fn what_is_near(query: &str) -> String {
     };
     match country {
         Some(country) => {
-            let wider = country.area().and_wider().map(Region::name).find(|name| *name != "World").unwrap_or("World");
-            format!("no group is listed in {}; try `peerdir region \"{wider}\"`", country.name())
+            let wider = country
+                .area()
+                .and_wider()
+                .map(Region::name)
+                .find(|name| *name != "World")
+                .unwrap_or("World");
+            format!(
+                "no group is listed in {}; try `peerdir region \"{wider}\"`",
+                country.name()
+            )
         }
         None => "try fewer words, or `peerdir region` to see where there are groups".to_owned(),
     }

@@ -9,7 +9,7 @@ use crate::cli::GlobalOptions;
 use crate::console::{self, Console};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::Unsound;
-use crate::render::{Look, Meaning, escape_for_terminal, findings, paint};
+use crate::render::{Formulas, Look, MarkdownStyle, Meaning, escape_for_terminal, findings, paint};
 use crate::store::{self, Opened, Places};
 
 /// Warnings that are said in full before a list; `check` says them all.
@@ -45,7 +45,10 @@ impl<'a> Session<'a> {
     pub(super) fn directory(&mut self) -> Result<Directory> {
         let opened = self.open()?;
         if !opened.is_sound() {
-            let errors = opened.findings.into_iter().filter(|finding| finding.severity() == Severity::Error);
+            let errors = opened
+                .findings
+                .into_iter()
+                .filter(|finding| finding.severity() == Severity::Error);
             return Err(Unsound(errors.collect()).into());
         }
         self.warn(&opened.findings)?;
@@ -59,7 +62,10 @@ impl<'a> Session<'a> {
         let shown = warnings.len().min(WARNINGS);
         findings(&warnings[..shown], self.error_look(), &mut self.console.err)?;
         if shown < warnings.len() {
-            self.note(&format!("{} more warnings; `peerdir check` lists them", warnings.len() - shown))?;
+            self.note(&format!(
+                "{} more warnings; `peerdir check` lists them",
+                warnings.len() - shown
+            ))?;
         }
         Ok(())
     }
@@ -70,8 +76,8 @@ impl<'a> Session<'a> {
             width: self.console.width(),
             color: self.console.out_color(self.options.color),
             links: self.console.out_links(self.options.color),
-            markdown_list: false,
-            raw: false,
+            markdown: MarkdownStyle::default(),
+            formulas: Formulas::default(),
         }
     }
 
@@ -107,5 +113,11 @@ impl<'a> Session<'a> {
 
 /// How errors look at a console.
 pub fn error_look(console: &Console, color: console::ColorChoice) -> Look {
-    Look { width: console.width(), color: console.err_color(color), links: false, markdown_list: false, raw: false }
+    Look {
+        width: console.width(),
+        color: console.err_color(color),
+        links: false,
+        markdown: MarkdownStyle::default(),
+        formulas: Formulas::default(),
+    }
 }

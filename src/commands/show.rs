@@ -40,7 +40,9 @@ impl Arguments {
             return Ok(Outcome::No);
         }
         match self.format.as_deref().and_then(by_name) {
-            Some(format) if format != Format::Table => self.output.print(rows(found), format, false, session),
+            Some(format) if format != Format::Table => {
+                self.output.print(rows(found), format, false, session)
+            }
             _ => {
                 let look = session.look();
                 for (position, organization) in found.iter().enumerate() {

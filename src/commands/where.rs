@@ -39,12 +39,27 @@ impl Arguments {
             writeln!(session.out(), "{}", escape_for_terminal(&line(layer)))?;
         }
         if opened.layers.len() > 1 {
-            writeln!(session.out(), "together: {} entries", opened.directory.organizations().len())?;
+            writeln!(
+                session.out(),
+                "together: {} entries",
+                opened.directory.organizations().len()
+            )?;
         }
-        if let Some(own) = own.filter(|own| opened.layers.iter().all(|layer| *layer.file != *own.display().to_string()))
-        {
-            let state = if own.exists() { "not in use" } else { "not there; `peerdir init` starts one" };
-            session.note(&format!("your own list would be {} ({state})", own.display()))?;
+        if let Some(own) = own.filter(|own| {
+            opened
+                .layers
+                .iter()
+                .all(|layer| *layer.file != *own.display().to_string())
+        }) {
+            let state = if own.exists() {
+                "not in use"
+            } else {
+                "not there; `peerdir init` starts one"
+            };
+            session.note(&format!(
+                "your own list would be {} ({state})",
+                own.display()
+            ))?;
         }
         Ok(Outcome::Done)
     }

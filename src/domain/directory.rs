@@ -24,7 +24,10 @@ impl Directory {
     /// The organization of an id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Organization> {
-        let at = self.organizations.binary_search_by(|organization| organization.id.as_str().cmp(id)).ok()?;
+        let at = self
+            .organizations
+            .binary_search_by(|organization| organization.id.as_str().cmp(id))
+            .ok()?;
         self.organizations.get(at)
     }
 
@@ -44,14 +47,22 @@ impl Directory {
             .filter(|organization| {
                 fold(&organization.name) == folded
                     || fold(&organization.id) == folded
-                    || organization.acronym.as_ref().is_some_and(|acronym| compact(acronym) == compacted)
-                    || organization.alternate_names.iter().any(|alternate| fold(&alternate.name) == folded)
+                    || organization
+                        .acronym
+                        .as_ref()
+                        .is_some_and(|acronym| compact(acronym) == compacted)
+                    || organization
+                        .alternate_names
+                        .iter()
+                        .any(|alternate| fold(&alternate.name) == folded)
             })
             .collect()
     }
 
     /// The chapters and projects of an organization.
     pub fn children<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Organization> {
-        self.organizations.iter().filter(move |organization| organization.parent.as_deref() == Some(id))
+        self.organizations
+            .iter()
+            .filter(move |organization| organization.parent.as_deref() == Some(id))
     }
 }

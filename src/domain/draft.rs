@@ -14,7 +14,10 @@ pub struct At<T> {
 
 /// An entry as read. The keys are those of the file.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[expect(missing_docs, reason = "each field is the key of the same name, documented at `Organization`")]
+#[expect(
+    missing_docs,
+    reason = "each field is the key of the same name, documented at `Organization`"
+)]
 pub struct Draft {
     pub file: Arc<str>,
     pub line: u32,
@@ -48,7 +51,10 @@ pub struct Draft {
 
 /// An alternate name as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the key of the same name, documented at `AlternateName`")]
+#[expect(
+    missing_docs,
+    reason = "each field is the key of the same name, documented at `AlternateName`"
+)]
 pub struct DraftName {
     pub name: String,
     pub language: Option<String>,
@@ -57,7 +63,10 @@ pub struct DraftName {
 
 /// A location as read.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[expect(missing_docs, reason = "each field is the key of the same name, documented at `Location`")]
+#[expect(
+    missing_docs,
+    reason = "each field is the key of the same name, documented at `Location`"
+)]
 pub struct DraftLocation {
     pub lat: f64,
     pub lon: f64,
@@ -66,7 +75,10 @@ pub struct DraftLocation {
 
 /// A website or a phone as read: the address or number, and what is known of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the key of the same name, documented at `Website` and `Phone`")]
+#[expect(
+    missing_docs,
+    reason = "each field is the key of the same name, documented at `Website` and `Phone`"
+)]
 pub struct DraftLink {
     pub target: String,
     pub label: Option<String>,
@@ -75,7 +87,10 @@ pub struct DraftLink {
 
 /// A source as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the key of the same name, documented at `Source`")]
+#[expect(
+    missing_docs,
+    reason = "each field is the key of the same name, documented at `Source`"
+)]
 pub struct DraftSource {
     pub title: Option<String>,
     pub url: Option<String>,

@@ -46,9 +46,20 @@ impl Filter {
     /// Whether an organization is asked for.
     #[must_use]
     pub fn keeps(&self, organization: &Organization) -> bool {
-        self.only.tests(organization).into_iter().all(|test| test != Some(false))
-            && self.except.tests(organization).into_iter().all(|test| test != Some(true))
-            && self.verified_since.is_none_or(|day| organization.verified.is_some_and(|verified| verified >= day))
+        self.only
+            .tests(organization)
+            .into_iter()
+            .all(|test| test != Some(false))
+            && self
+                .except
+                .tests(organization)
+                .into_iter()
+                .all(|test| test != Some(true))
+            && self.verified_since.is_none_or(|day| {
+                organization
+                    .verified
+                    .is_some_and(|verified| verified >= day)
+            })
     }
 
     /// Whether nothing was asked.
@@ -65,15 +76,27 @@ impl Criteria {
         let has_language = |wanted: &String| {
             organization.languages.iter().any(|spoken| {
                 let (spoken, wanted) = (spoken.to_ascii_lowercase(), wanted.to_ascii_lowercase());
-                spoken == wanted || spoken.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('-'))
+                spoken == wanted
+                    || spoken
+                        .strip_prefix(&wanted)
+                        .is_some_and(|rest| rest.starts_with('-'))
             })
         };
-        let offers = |wanted: &String| organization.services.iter().any(|service| fold(service) == fold(wanted));
+        let offers = |wanted: &String| {
+            organization
+                .services
+                .iter()
+                .any(|service| fold(service) == fold(wanted))
+        };
         [
             any(&self.regions, |place| organization.belongs_to(*place)),
-            any(&self.countries, |place| organization.country.map(Place::Country) == Some(*place)),
+            any(&self.countries, |place| {
+                organization.country.map(Place::Country) == Some(*place)
+            }),
             any(&self.subdivisions, |place| organization.belongs_to(*place)),
-            any(&self.cities, |wanted| city.as_deref() == Some(&fold(wanted))),
+            any(&self.cities, |wanted| {
+                city.as_deref() == Some(&fold(wanted))
+            }),
             any(&self.kinds, |kind| organization.kind == *kind),
             any(&self.scopes, |scope| organization.scope == *scope),
             any(&self.languages, has_language),

@@ -52,6 +52,10 @@ impl fmt::Display for Finding {
     /// `file:line: severity[rule]: message`, without the hint.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (severity, rule) = (self.severity().name(), self.rule.name());
-        write!(formatter, "{}:{}: {severity}[{rule}]: {}", self.file, self.line, self.message)
+        write!(
+            formatter,
+            "{}:{}: {severity}[{rule}]: {}",
+            self.file, self.line, self.message
+        )
     }
 }

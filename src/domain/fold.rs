@@ -42,7 +42,11 @@ pub fn fold(text: &str) -> String {
 /// The folded words of a text, in order.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
-    fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    fold(text)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The folded text without spaces: `"N.A.M.A.-R"` becomes `"namar"`.
@@ -69,7 +73,10 @@ mod tests {
 
     #[test]
     fn punctuation_parts_words_and_other_scripts_are_romanised() {
-        assert_eq!(words("BC/Yukon  (Association)"), ["bc", "yukon", "association"]);
+        assert_eq!(
+            words("BC/Yukon  (Association)"),
+            ["bc", "yukon", "association"]
+        );
         assert_eq!(fold("Москва"), "moskva");
         assert_eq!(compact("N.A.M.A.-R"), "namar");
     }

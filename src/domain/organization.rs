@@ -130,13 +130,19 @@ impl Website {
     pub fn short(&self) -> String {
         let whole = self.url.as_str();
         let bare = whole.split_once("://").map_or(whole, |(_, rest)| rest);
-        bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/').to_owned()
+        bare.strip_prefix("www.")
+            .unwrap_or(bare)
+            .trim_end_matches('/')
+            .to_owned()
     }
 
     /// Whether it can be offered to people: not known to have moved or died.
     #[must_use]
     pub fn is_usable(&self) -> bool {
-        !matches!(self.state, Some(WebsiteState::Moved | WebsiteState::Unreachable))
+        !matches!(
+            self.state,
+            Some(WebsiteState::Moved | WebsiteState::Unreachable)
+        )
     }
 }
 
@@ -151,7 +157,9 @@ impl Organization {
     #[must_use]
     pub fn title(&self) -> String {
         match &self.acronym {
-            Some(acronym) if !self.name.contains(acronym.as_str()) => format!("{} ({acronym})", self.name),
+            Some(acronym) if !self.name.contains(acronym.as_str()) => {
+                format!("{} ({acronym})", self.name)
+            }
             _ => self.name.clone(),
         }
     }
@@ -160,7 +168,11 @@ impl Organization {
     #[must_use]
     pub fn place(&self) -> String {
         let mut parts: Vec<String> = self.city.iter().cloned().collect();
-        let subdivisions: Vec<&str> = self.subdivisions.iter().map(|subdivision| subdivision.name()).collect();
+        let subdivisions: Vec<&str> = self
+            .subdivisions
+            .iter()
+            .map(|subdivision| subdivision.name())
+            .collect();
         // A city that bears its province's name is not said twice.
         if !subdivisions.is_empty() && subdivisions != parts {
             parts.push(subdivisions.join(" and "));
@@ -168,7 +180,13 @@ impl Organization {
         match self.scope {
             Scope::Global if parts.is_empty() => parts.push("World".to_owned()),
             Scope::Regional if !self.regions.is_empty() => {
-                parts = vec![self.regions.iter().map(|region| region.name()).collect::<Vec<_>>().join(", ")];
+                parts = vec![
+                    self.regions
+                        .iter()
+                        .map(|region| region.name())
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                ];
             }
             _ => parts.extend(self.country.map(|country| country.name().to_owned())),
         }
@@ -180,9 +198,9 @@ impl Organization {
     #[must_use]
     pub fn region_names(&self) -> Vec<&'static str> {
         match self.country {
-            Some(country) => {
-                std::iter::once(country.name()).chain(country.area().and_wider().map(Region::name)).collect()
-            }
+            Some(country) => std::iter::once(country.name())
+                .chain(country.area().and_wider().map(Region::name))
+                .collect(),
             None if self.regions.is_empty() => vec![Region::world().name()],
             None => self.regions.iter().map(|region| region.name()).collect(),
         }
@@ -196,25 +214,37 @@ impl Organization {
             Place::Region(region) if region == Region::world() => true,
             Place::Region(region) => {
                 self.serves(region)
-                    || (self.is_seated() && self.country.is_some_and(|country| region.has_country(country)))
+                    || (self.is_seated()
+                        && self
+                            .country
+                            .is_some_and(|country| region.has_country(country)))
             }
             Place::Country(country) => self.is_seated() && self.country == Some(country),
-            Place::Subdivision(subdivision) => self.subdivisions.iter().any(|seat| seat.lies_in(subdivision)),
+            Place::Subdivision(subdivision) => self
+                .subdivisions
+                .iter()
+                .any(|seat| seat.lies_in(subdivision)),
         }
     }
 
     /// Whether its country says whom it is for: the seat of a global or regional network does not.
     fn is_seated(&self) -> bool {
-        !matches!(self.scope, Scope::Global) && (self.scope != Scope::Regional || self.regions.is_empty())
+        !matches!(self.scope, Scope::Global)
+            && (self.scope != Scope::Regional || self.regions.is_empty())
     }
 
     fn serves(&self, region: Region) -> bool {
-        self.regions.iter().any(|served| *served != Region::world() && served.overlaps(region))
+        self.regions
+            .iter()
+            .any(|served| *served != Region::world() && served.overlaps(region))
     }
 
     /// The freshness of the entry in words: `never verified` or `verified 2026-05-01`.
     #[must_use]
     pub fn freshness(&self) -> String {
-        self.verified.map_or_else(|| "never verified".to_owned(), |day| format!("verified {day}"))
+        self.verified.map_or_else(
+            || "never verified".to_owned(),
+            |day| format!("verified {day}"),
+        )
     }
 }

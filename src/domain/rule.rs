@@ -85,8 +85,20 @@ mod tests {
     #[test]
     fn every_rule_has_a_name_of_its_own_in_kebab_case() {
         for (position, rule) in Rule::ALL.iter().enumerate() {
-            assert!(rule.name().chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.name());
-            assert!(Rule::ALL[position + 1..].iter().all(|other| other.name() != rule.name()), "{}", rule.name());
+            assert!(
+                rule.name()
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '-'),
+                "{}",
+                rule.name()
+            );
+            assert!(
+                Rule::ALL[position + 1..]
+                    .iter()
+                    .all(|other| other.name() != rule.name()),
+                "{}",
+                rule.name()
+            );
         }
     }
 }

@@ -67,7 +67,9 @@ fn rank(organization: &Organization, key: SortKey) -> Rank {
     match key {
         SortKey::Name => text(&organization.name),
         SortKey::Id => Rank::Text(organization.id.clone()),
-        SortKey::Country => organization.country.map_or(Rank::Absent, |country| text(country.name())),
+        SortKey::Country => organization
+            .country
+            .map_or(Rank::Absent, |country| text(country.name())),
         SortKey::City => organization.city.as_deref().map_or(Rank::Absent, text),
         SortKey::Region => {
             let from_the_world: Vec<&str> = organization.region_names().into_iter().rev().collect();
@@ -76,7 +78,11 @@ fn rank(organization: &Organization, key: SortKey) -> Rank {
         SortKey::Kind => Rank::Number(organization.kind as i32),
         SortKey::Scope => Rank::Number(organization.scope as i32),
         SortKey::Status => Rank::Number(organization.status as i32),
-        SortKey::Founded => organization.founded.map_or(Rank::Absent, |year| Rank::Number(i32::from(year))),
-        SortKey::Verified => organization.verified.map_or(Rank::Text(String::new()), |day| Rank::Text(day.to_string())),
+        SortKey::Founded => organization
+            .founded
+            .map_or(Rank::Absent, |year| Rank::Number(i32::from(year))),
+        SortKey::Verified => organization
+            .verified
+            .map_or(Rank::Text(String::new()), |day| Rank::Text(day.to_string())),
     }
 }

@@ -7,7 +7,13 @@ use super::style::Meaning;
 use super::{Column, Look, Sheet};
 
 /// What a card says without `--columns`; the first is its head.
-const USUAL: [Column; 5] = [Column::Title, Column::Place, Column::Website, Column::Freshness, Column::Id];
+const USUAL: [Column; 5] = [
+    Column::Title,
+    Column::Place,
+    Column::Website,
+    Column::Freshness,
+    Column::Id,
+];
 
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let columns = sheet.columns_or(&USUAL);
@@ -26,8 +32,18 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
                 _ => Label::None,
             };
             let meaning = if at == 0 { Some(Meaning::Name) } else { None };
-            let link = (*column == Column::Website).then(|| row.organization.website()).flatten();
-            write_lines(&text, label, if at == 0 { 0 } else { 2 }, meaning, link, look, out)?;
+            let link = (*column == Column::Website)
+                .then(|| row.organization.website())
+                .flatten();
+            write_lines(
+                &text,
+                label,
+                if at == 0 { 0 } else { 2 },
+                meaning,
+                link,
+                look,
+                out,
+            )?;
         }
     }
     Ok(())

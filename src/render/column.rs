@@ -86,7 +86,10 @@ impl Column {
     /// The column of a name, any case.
     #[must_use]
     pub fn by_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|column| column.name().eq_ignore_ascii_case(name.trim()))
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|column| column.name().eq_ignore_ascii_case(name.trim()))
     }
 
     /// The text of a cell, as it stands in the data: escaping is for the format.
@@ -99,35 +102,72 @@ impl Column {
             Self::Name => organization.name.clone(),
             Self::Title => organization.title(),
             Self::Acronym => optional(&organization.acronym),
-            Self::AlternateNames => list(organization.alternate_names.iter().map(|name| name.name.clone())),
+            Self::AlternateNames => list(
+                organization
+                    .alternate_names
+                    .iter()
+                    .map(|name| name.name.clone()),
+            ),
             Self::Kind => organization.kind.name().to_owned(),
             Self::Form => optional(&organization.form),
             Self::Parent => optional(&organization.parent),
             Self::Scope => organization.scope.name().to_owned(),
-            Self::Regions => list(organization.regions.iter().map(|region| region.code().to_owned())),
+            Self::Regions => list(
+                organization
+                    .regions
+                    .iter()
+                    .map(|region| region.code().to_owned()),
+            ),
             Self::Country => organization.country.map_or("", Country::alpha2).to_owned(),
             Self::CountryName => organization.country.map_or("", Country::name).to_owned(),
-            Self::Subdivisions => list(organization.subdivisions.iter().map(|found| found.code().to_owned())),
+            Self::Subdivisions => list(
+                organization
+                    .subdivisions
+                    .iter()
+                    .map(|found| found.code().to_owned()),
+            ),
             Self::City => optional(&organization.city),
             Self::Place => organization.place(),
             Self::Region => list(organization.region_names().into_iter().map(str::to_owned)),
-            Self::Location => organization.location.map_or_else(String::new, |at| format!("{}, {}", at.lat, at.lon)),
-            Self::Website => organization.website().map_or_else(String::new, |website| website.url.to_string()),
-            Self::Websites => list(organization.websites.iter().map(|website| website.url.to_string())),
+            Self::Location => organization
+                .location
+                .map_or_else(String::new, |at| format!("{}, {}", at.lat, at.lon)),
+            Self::Website => organization
+                .website()
+                .map_or_else(String::new, |website| website.url.to_string()),
+            Self::Websites => list(
+                organization
+                    .websites
+                    .iter()
+                    .map(|website| website.url.to_string()),
+            ),
             Self::Emails => list(organization.emails.iter().cloned()),
             Self::Phones => list(organization.phones.iter().map(|phone| phone.number.clone())),
             Self::Languages => list(organization.languages.iter().cloned()),
             Self::Services => list(organization.services.iter().cloned()),
             Self::Description => optional(&organization.description),
-            Self::Founded => organization.founded.map_or_else(String::new, |year| year.to_string()),
+            Self::Founded => organization
+                .founded
+                .map_or_else(String::new, |year| year.to_string()),
             Self::Status => organization.status.name().to_owned(),
             Self::Successor => optional(&organization.successor),
-            Self::Verified => organization.verified.map_or_else(String::new, |day| day.to_string()),
+            Self::Verified => organization
+                .verified
+                .map_or_else(String::new, |day| day.to_string()),
             Self::Freshness => organization.freshness(),
-            Self::Sources => {
-                list(organization.sources.iter().filter_map(|source| source.title.clone().or(source.url.clone())))
-            }
-            Self::Match => row.reasons.iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+            Self::Sources => list(
+                organization
+                    .sources
+                    .iter()
+                    .filter_map(|source| source.title.clone().or(source.url.clone())),
+            ),
+            Self::Match => row
+                .reasons
+                .iter()
+                .flatten()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use ::csv::{Terminator, WriterBuilder};
 
-use super::{Column, Look, Sheet, escape};
+use super::{Column, Formulas, Look, Sheet, escape};
 
 /// The columns without `--columns`: every fact of an entry. New ones go to the end.
 const USUAL: [Column; 25] = [
@@ -37,12 +37,18 @@ const USUAL: [Column; 25] = [
 
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let columns = sheet.columns_or(&USUAL);
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(out);
     writer.write_record(columns.iter().map(|column| column.name()))?;
     for row in &sheet.rows {
         writer.write_record(columns.iter().map(|column| {
             let text = column.text(row);
-            if look.raw { escape::csv(&text).into_owned() } else { escape::spreadsheet(&text) }
+            if look.formulas == Formulas::Raw {
+                escape::csv(&text).into_owned()
+            } else {
+                escape::spreadsheet(&text)
+            }
         }))?;
     }
     writer.flush()

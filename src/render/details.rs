@@ -21,11 +21,31 @@ pub(super) enum Label {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn details(organization: &Organization, directory: &Directory, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let row = Row { organization, reasons: None };
-    write_lines(&organization.title(), Label::None, 0, Some(Meaning::Name), None, look, out)?;
+pub fn details(
+    organization: &Organization,
+    directory: &Directory,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let row = Row {
+        organization,
+        reasons: None,
+    };
+    write_lines(
+        &organization.title(),
+        Label::None,
+        0,
+        Some(Meaning::Name),
+        None,
+        look,
+        out,
+    )?;
     let mut say = |label: &'static str, text: String, website: Option<&Website>| {
-        if text.is_empty() { Ok(()) } else { write_lines(&text, Label::Said(label), 2, None, website, look, out) }
+        if text.is_empty() {
+            Ok(())
+        } else {
+            write_lines(&text, Label::Said(label), 2, None, website, look, out)
+        }
     };
     say("Also called", alternate_names(organization), None)?;
     say("What it is", what(organization), None)?;
@@ -33,8 +53,18 @@ pub fn details(organization: &Organization, directory: &Directory, look: Look, o
     for website in &organization.websites {
         say("Website", website_line(website), Some(website))?;
     }
-    for column in [Column::Emails, Column::Phones, Column::Location, Column::Languages, Column::Services] {
-        say(column.heading(), column.text(&row).replace(LIST_SEPARATOR, ", "), None)?;
+    for column in [
+        Column::Emails,
+        Column::Phones,
+        Column::Location,
+        Column::Languages,
+        Column::Services,
+    ] {
+        say(
+            column.heading(),
+            column.text(&row).replace(LIST_SEPARATOR, ", "),
+            None,
+        )?;
     }
     say("About", Column::Description.text(&row), None)?;
     for (language, text) in &organization.descriptions {
@@ -42,13 +72,24 @@ pub fn details(organization: &Organization, directory: &Directory, look: Look, o
     }
     say("Founded", Column::Founded.text(&row), None)?;
     say("Status", organization.status.name().to_owned(), None)?;
-    let called =
-        |id: &String| directory.by_id(id).map_or_else(|| id.clone(), |other| format!("{} [{id}]", other.title()));
-    say("Part of", organization.parent.iter().map(called).collect(), None)?;
+    let called = |id: &String| {
+        directory
+            .by_id(id)
+            .map_or_else(|| id.clone(), |other| format!("{} [{id}]", other.title()))
+    };
+    say(
+        "Part of",
+        organization.parent.iter().map(called).collect(),
+        None,
+    )?;
     for child in directory.children(&organization.id) {
         say("Has", format!("{} [{}]", child.title(), child.id), None)?;
     }
-    say("Now see", organization.successor.iter().map(called).collect(), None)?;
+    say(
+        "Now see",
+        organization.successor.iter().map(called).collect(),
+        None,
+    )?;
     say("Checked", organization.freshness(), None)?;
     for source in &organization.sources {
         say("Source", source_line(source), None)?;
@@ -63,12 +104,21 @@ fn alternate_names(organization: &Organization) -> String {
         (None, true) => format!("{} (former)", other.name),
         (None, false) => other.name.clone(),
     };
-    organization.alternate_names.iter().map(name).collect::<Vec<_>>().join("; ")
+    organization
+        .alternate_names
+        .iter()
+        .map(name)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn what(organization: &Organization) -> String {
     let form = organization.form.as_deref().unwrap_or("group");
-    format!("{} {form}, {}", organization.kind.name(), organization.scope.name())
+    format!(
+        "{} {form}, {}",
+        organization.kind.name(),
+        organization.scope.name()
+    )
 }
 
 fn website_line(website: &Website) -> String {
@@ -77,12 +127,21 @@ fn website_line(website: &Website) -> String {
         state => state,
     });
     let notes: Vec<&str> = website.label.as_deref().into_iter().chain(state).collect();
-    if notes.is_empty() { website.url.to_string() } else { format!("{} ({})", website.url, notes.join(", ")) }
+    if notes.is_empty() {
+        website.url.to_string()
+    } else {
+        format!("{} ({})", website.url, notes.join(", "))
+    }
 }
 
 fn source_line(source: &Source) -> String {
     let parts = [&source.title, &source.url, &source.date];
-    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
+    parts
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Writes a text with its label, wrapped to the width, the following lines a little deeper. A website in it becomes a
@@ -100,7 +159,10 @@ pub(super) fn write_lines(
         Label::None => escape::terminal(text).into_owned(),
         Label::Said(label) => format!("{label}: {}", escape::terminal(text)),
     };
-    for (at, line) in wrapped(&whole, look.width.saturating_sub(indent + 2)).iter().enumerate() {
+    for (at, line) in wrapped(&whole, look.width.saturating_sub(indent + 2))
+        .iter()
+        .enumerate()
+    {
         let deeper = indent + if at == 0 { 0 } else { 2 };
         let mut styled = match (meaning, label) {
             (Some(meaning), _) => paint(line, meaning, look),
@@ -134,5 +196,8 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     for column in table.column_iter_mut() {
         column.set_padding((0, 0));
     }
-    table.lines().map(|line| line.trim_end().to_owned()).collect()
+    table
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect()
 }

@@ -16,7 +16,9 @@ const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠
 /// Joiners that scripts and emoji need (U+200C, U+200D) stay.
 #[must_use]
 pub fn terminal(text: &str) -> Cow<'_, str> {
-    visible(text, |character| matches!(character, '\n' | '\r' | '\t').then_some(" "))
+    visible(text, |character| {
+        matches!(character, '\n' | '\r' | '\t').then_some(" ")
+    })
 }
 
 /// Text for a cell of tab-separated lines: as for a terminal, but tabs, line breaks and backslashes are written as
@@ -37,7 +39,11 @@ pub fn tsv(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn spreadsheet(text: &str) -> String {
     let visible = csv(text);
-    if needs_guard(&visible) { format!("'{visible}") } else { visible.into_owned() }
+    if needs_guard(&visible) {
+        format!("'{visible}")
+    } else {
+        visible.into_owned()
+    }
 }
 
 /// Text for a cell of CSV that no spreadsheet will open: steering characters as for a terminal, line breaks kept.
@@ -53,7 +59,9 @@ pub fn csv(text: &str) -> Cow<'_, str> {
 /// The text that [`spreadsheet`] guarded.
 #[must_use]
 pub fn unguard(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(cell)
+    cell.strip_prefix('\'')
+        .filter(|rest| needs_guard(rest))
+        .unwrap_or(cell)
 }
 
 /// Text inside JSON that was already written: characters that steer a terminal, which JSON itself would let pass,
@@ -94,7 +102,11 @@ fn visible(text: &str, replace: impl Fn(char) -> Option<&'static str>) -> Cow<'_
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut marks = 0;
     for character in text.chars() {
-        marks = if character.general_category_group() == GeneralCategoryGroup::Mark { marks + 1 } else { 0 };
+        marks = if character.general_category_group() == GeneralCategoryGroup::Mark {
+            marks + 1
+        } else {
+            0
+        };
         if let Some(replacement) = replace(character) {
             escaped.push_str(replacement);
         } else if steers(character) || marks > MARKS_ON_A_LETTER {
@@ -122,13 +134,22 @@ mod tests {
 
     #[test]
     fn controls_and_bidirectional_overrides_never_reach_a_terminal() {
-        assert_eq!(terminal("a\u{1b}[31mb\u{9b}c\u{202e}d\ne"), "a\\u{1b}[31mb\\u{9b}c\\u{202e}d e");
+        assert_eq!(
+            terminal("a\u{1b}[31mb\u{9b}c\u{202e}d\ne"),
+            "a\\u{1b}[31mb\\u{9b}c\\u{202e}d e"
+        );
     }
 
     #[test]
     fn joiners_and_marks_that_scripts_need_are_kept() {
-        for text in ["می\u{200c}خواهم", "क्\u{200d}ष", "Méta d’Âme", "ไทย", "👩\u{200d}🔬", "e\u{301}"]
-        {
+        for text in [
+            "می\u{200c}خواهم",
+            "क्\u{200d}ष",
+            "Méta d’Âme",
+            "ไทย",
+            "👩\u{200d}🔬",
+            "e\u{301}",
+        ] {
             assert_eq!(terminal(text), text);
         }
     }
@@ -146,7 +167,9 @@ mod tests {
 
     #[test]
     fn formulas_are_guarded_and_the_guard_comes_off_again() {
-        for formula in ["=1+1", "+1 604", "-cmd", "@x", " =x", "\t=x", "＝x", "'=x", "''=x"] {
+        for formula in [
+            "=1+1", "+1 604", "-cmd", "@x", " =x", "\t=x", "＝x", "'=x", "''=x",
+        ] {
             let guarded = spreadsheet(formula);
             assert!(guarded.starts_with('\''), "{formula}");
             assert_eq!(unguard(&guarded), formula);
@@ -162,6 +185,9 @@ mod tests {
         let written = serde_json::to_string("a\u{9b}\u{202e}b").expect("a string");
         let escaped = json(&written);
         assert_eq!(escaped, "\"a\\u009b\\u202eb\"");
-        assert_eq!(serde_json::from_str::<String>(&escaped).expect("valid"), "a\u{9b}\u{202e}b");
+        assert_eq!(
+            serde_json::from_str::<String>(&escaped).expect("valid"),
+            "a\u{9b}\u{202e}b"
+        );
     }
 }

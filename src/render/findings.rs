@@ -18,11 +18,23 @@ pub fn findings(findings: &[Finding], look: Look, out: &mut dyn Write) -> io::Re
             Severity::Error => Meaning::Error,
             Severity::Warning => Meaning::Warning,
         };
-        let severity = paint(&format!("{}[{}]", finding.severity().name(), finding.rule.name()), meaning, look);
-        let (file, message) = (escape::terminal(&finding.file), escape::terminal(&finding.message));
+        let severity = paint(
+            &format!("{}[{}]", finding.severity().name(), finding.rule.name()),
+            meaning,
+            look,
+        );
+        let (file, message) = (
+            escape::terminal(&finding.file),
+            escape::terminal(&finding.message),
+        );
         writeln!(out, "{file}:{}: {severity}: {message}", finding.line)?;
         if let Some(hint) = &finding.hint {
-            writeln!(out, "  {}: {}", paint("hint", Meaning::Hint, look), escape::terminal(hint))?;
+            writeln!(
+                out,
+                "  {}: {}",
+                paint("hint", Meaning::Hint, look),
+                escape::terminal(hint)
+            )?;
         }
     }
     Ok(())
@@ -32,7 +44,11 @@ pub fn findings(findings: &[Finding], look: Look, out: &mut dyn Write) -> io::Re
 ///
 /// # Errors
 /// Those of the writer.
-pub fn findings_as_json(findings: &[Finding], one_a_line: bool, out: &mut dyn Write) -> io::Result<()> {
+pub fn findings_as_json(
+    findings: &[Finding],
+    one_a_line: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let objects: Vec<String> = findings
         .iter()
         .map(|finding| {

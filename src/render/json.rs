@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Column, Row, Sheet, escape};
-use crate::domain::{Country, Organization};
+use crate::domain::{Country, Organization, WebsiteState};
 
 /// How objects follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +42,16 @@ pub(super) fn render(sheet: &Sheet<'_>, frame: Frame, out: &mut dyn Write) -> io
 /// The keys that were asked for: the typed value where the object has it, else the text of the column.
 fn chosen(row: &Row<'_>, columns: &[Column]) -> serde_json::Result<Map<String, Value>> {
     let entry = serde_json::to_value(Entry::of(row))?;
-    let value = |column: &Column| entry.get(column.name()).cloned().unwrap_or_else(|| Value::String(column.text(row)));
-    Ok(columns.iter().map(|column| (column.name().to_owned(), value(column))).collect())
+    let value = |column: &Column| {
+        entry
+            .get(column.name())
+            .cloned()
+            .unwrap_or_else(|| Value::String(column.text(row)))
+    };
+    Ok(columns
+        .iter()
+        .map(|column| (column.name().to_owned(), value(column)))
+        .collect())
 }
 
 /// An organization as JSON.
@@ -139,9 +147,17 @@ impl<'a> Entry<'a> {
             form: organization.form.as_deref(),
             parent: organization.parent.as_deref(),
             scope: organization.scope.name(),
-            regions: organization.regions.iter().map(|region| region.code()).collect(),
+            regions: organization
+                .regions
+                .iter()
+                .map(|region| region.code())
+                .collect(),
             country: organization.country.map(Country::alpha2),
-            subdivisions: organization.subdivisions.iter().map(|subdivision| subdivision.code()).collect(),
+            subdivisions: organization
+                .subdivisions
+                .iter()
+                .map(|subdivision| subdivision.code())
+                .collect(),
             city: organization.city.as_deref(),
             location: organization.location.map(|at| Location {
                 lat: at.lat,
@@ -154,14 +170,17 @@ impl<'a> Entry<'a> {
                 .map(|website| Website {
                     url: website.url.as_str(),
                     label: website.label.as_deref(),
-                    state: website.state.map(|state| state.name()),
+                    state: website.state.map(WebsiteState::name),
                 })
                 .collect(),
             emails: &organization.emails,
             phones: organization
                 .phones
                 .iter()
-                .map(|phone| Phone { number: &phone.number, label: phone.label.as_deref() })
+                .map(|phone| Phone {
+                    number: &phone.number,
+                    label: phone.label.as_deref(),
+                })
                 .collect(),
             languages: &organization.languages,
             services: &organization.services,

@@ -6,23 +6,38 @@ use std::io::{self, Write};
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Tag, TagEnd};
 use pulldown_cmark_to_cmark::cmark;
 
-use super::{Column, Look, Row, Sheet, escape};
+use super::{Column, Look, MarkdownStyle, Row, Sheet, escape};
 
 /// The columns without `--columns`.
-const USUAL: [Column; 4] = [Column::Title, Column::Place, Column::Website, Column::Freshness];
+const USUAL: [Column; 4] = [
+    Column::Title,
+    Column::Place,
+    Column::Website,
+    Column::Freshness,
+];
 
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let columns = sheet.columns_or(&USUAL);
-    let events = if look.markdown_list { list(sheet, &columns) } else { table(sheet, &columns) };
+    let events = if look.markdown == MarkdownStyle::List {
+        list(sheet, &columns)
+    } else {
+        table(sheet, &columns)
+    };
     let mut page = String::new();
     cmark(events.iter(), &mut page, Options::ENABLE_TABLES).map_err(io::Error::other)?;
     writeln!(out, "{}", page.trim_end())
 }
 
 fn table<'a>(sheet: &Sheet<'a>, columns: &[Column]) -> Vec<Event<'a>> {
-    let mut events = vec![Event::Start(Tag::Table(vec![Alignment::None; columns.len()])), Event::Start(Tag::TableHead)];
+    let mut events = vec![
+        Event::Start(Tag::Table(vec![Alignment::None; columns.len()])),
+        Event::Start(Tag::TableHead),
+    ];
     for column in columns {
-        events.extend(enclosed(Tag::TableCell, vec![Event::Text(column.heading().into())]));
+        events.extend(enclosed(
+            Tag::TableCell,
+            vec![Event::Text(column.heading().into())],
+        ));
     }
     events.push(Event::End(TagEnd::TableHead));
     for row in &sheet.rows {
@@ -68,10 +83,17 @@ fn cell<'a>(column: Column, row: &Row<'a>) -> Vec<Event<'a>> {
     }
     let text = column.text(row);
     let text = escape::terminal(&text).into_owned();
-    if text.is_empty() { Vec::new() } else { vec![Event::Text(text.into())] }
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        vec![Event::Text(text.into())]
+    }
 }
 
 fn enclosed<'a>(tag: Tag<'a>, content: Vec<Event<'a>>) -> Vec<Event<'a>> {
     let end = tag.to_end();
-    std::iter::once(Event::Start(tag)).chain(content).chain([Event::End(end)]).collect()
+    std::iter::once(Event::Start(tag))
+        .chain(content)
+        .chain([Event::End(end)])
+        .collect()
 }

@@ -61,10 +61,30 @@ pub struct Look {
     pub color: bool,
     /// Whether the terminal opens links.
     pub links: bool,
-    /// Whether Markdown is a list and not a table.
-    pub markdown_list: bool,
-    /// Whether CSV goes without the guard against formulas.
-    pub raw: bool,
+    /// How Markdown lays out a list.
+    pub markdown: MarkdownStyle,
+    /// Whether CSV is guarded against formulas.
+    pub formulas: Formulas,
+}
+
+/// How Markdown lays out a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MarkdownStyle {
+    /// A GitHub table.
+    #[default]
+    Table,
+    /// An item for each organization.
+    List,
+}
+
+/// What happens to cells that a spreadsheet would run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formulas {
+    /// They get a `'`.
+    #[default]
+    Guarded,
+    /// They stay as they are.
+    Raw,
 }
 
 /// The narrowest terminal that gets a table; below it, lists are cards.
@@ -86,7 +106,11 @@ impl Sheet<'_> {
             return columns.clone();
         }
         let with_match = self.rows.iter().any(|row| row.reasons.is_some());
-        usual.iter().copied().chain(with_match.then_some(Column::Match)).collect()
+        usual
+            .iter()
+            .copied()
+            .chain(with_match.then_some(Column::Match))
+            .collect()
     }
 }
 
@@ -94,7 +118,12 @@ impl Sheet<'_> {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn render(format: Format, sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(
+    format: Format,
+    sheet: &Sheet<'_>,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         Format::Table if look.width < NARROWEST_TABLE => cards::render(sheet, look, out),
         Format::Table => table::render(sheet, look, out),

@@ -24,13 +24,25 @@ pub struct Branch {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn region_tree(branches: &[Branch], format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn region_tree(
+    branches: &[Branch],
+    format: Format,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         Format::Table => people(branches, look, out),
         Format::Json | Format::Jsonl => objects(branches, format, out),
         Format::Markdown => {
             for branch in branches {
-                writeln!(out, "{:indent$}- {}: {}", "", branch.name, branch.count, indent = branch.depth * 2)?;
+                writeln!(
+                    out,
+                    "{:indent$}- {}: {}",
+                    "",
+                    branch.name,
+                    branch.count,
+                    indent = branch.depth * 2
+                )?;
             }
             Ok(())
         }
@@ -40,12 +52,26 @@ pub fn region_tree(branches: &[Branch], format: Format, look: Look, out: &mut dy
 }
 
 fn people(branches: &[Branch], look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let digits = branches.iter().map(|branch| branch.count.to_string().len()).max().unwrap_or(1);
+    let digits = branches
+        .iter()
+        .map(|branch| branch.count.to_string().len())
+        .max()
+        .unwrap_or(1);
     for branch in branches {
         let name = escape::terminal(branch.name);
-        let name = if branch.depth < 2 { paint(&name, Meaning::Heading, look) } else { name.into_owned() };
+        let name = if branch.depth < 2 {
+            paint(&name, Meaning::Heading, look)
+        } else {
+            name.into_owned()
+        };
         let code = paint(&format!("[{}]", branch.code), Meaning::Faint, look);
-        writeln!(out, "{:>digits$}  {:indent$}{name} {code}", branch.count, "", indent = branch.depth * 2)?;
+        writeln!(
+            out,
+            "{:>digits$}  {:indent$}{name} {code}",
+            branch.count,
+            "",
+            indent = branch.depth * 2
+        )?;
     }
     Ok(())
 }
@@ -65,11 +91,28 @@ fn objects(branches: &[Branch], format: Format, out: &mut dyn Write) -> io::Resu
 }
 
 /// Codes, numbers and names of the vendored tables, of which none has a tab or a quote; a comma asks for quotes.
-fn separated(branches: &[Branch], separator: char, end: &str, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "code{separator}name{separator}depth{separator}count{end}")?;
-    for Branch { code, name, depth, count } in branches {
+fn separated(
+    branches: &[Branch],
+    separator: char,
+    end: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    write!(
+        out,
+        "code{separator}name{separator}depth{separator}count{end}"
+    )?;
+    for Branch {
+        code,
+        name,
+        depth,
+        count,
+    } in branches
+    {
         let quote = if name.contains(separator) { "\"" } else { "" };
-        write!(out, "{code}{separator}{quote}{name}{quote}{separator}{depth}{separator}{count}{end}")?;
+        write!(
+            out,
+            "{code}{separator}{quote}{name}{quote}{separator}{depth}{separator}{count}{end}"
+        )?;
     }
     Ok(())
 }

@@ -31,12 +31,20 @@ pub fn paint(text: &str, meaning: Meaning, look: Look) -> String {
         Meaning::Warning => AnsiColor::Yellow.on_default().bold(),
         Meaning::Hint => AnsiColor::Cyan.on_default(),
     };
-    if look.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    if look.color {
+        format!("{style}{text}{style:#}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A link that a terminal opens (OSC 8), or the text as it is. The address was parsed by `url`, which leaves no control
 /// character in it.
 #[must_use]
 pub fn link(text: &str, url: &url::Url, look: Look) -> String {
-    if look.links { format!("\u{1b}]8;;{url}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\") } else { text.to_owned() }
+    if look.links {
+        format!("\u{1b}]8;;{url}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
+    } else {
+        text.to_owned()
+    }
 }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use comfy_table::{ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle, Width};
+use comfy_table::{
+    ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle, Width,
+};
 use unicode_width::UnicodeWidthStr as _;
 use url::Url;
 
@@ -11,7 +13,13 @@ use super::style::{Meaning, link, paint};
 use super::{Column, Look, Row, Sheet, escape};
 
 /// The columns without `--columns`, and without the id where there is less room.
-const USUAL: [Column; 5] = [Column::Title, Column::Place, Column::Website, Column::Freshness, Column::Id];
+const USUAL: [Column; 5] = [
+    Column::Title,
+    Column::Place,
+    Column::Website,
+    Column::Freshness,
+    Column::Id,
+];
 
 /// The narrowest terminal on which the id has a column.
 const ROOM_FOR_ID: usize = 110;
@@ -26,15 +34,29 @@ const STYLE: TableStyle = TableStyle::new()
     .content_lines(ContentLineStyle::none());
 
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let usual = if look.width < ROOM_FOR_ID { &USUAL[..USUAL.len() - 1] } else { &USUAL[..] };
+    let usual = if look.width < ROOM_FOR_ID {
+        &USUAL[..USUAL.len() - 1]
+    } else {
+        &USUAL[..]
+    };
     let columns = sheet.columns_or(usual);
-    let cells: Vec<Vec<String>> =
-        sheet.rows.iter().map(|row| columns.iter().map(|column| cell(*column, row)).collect()).collect();
+    let cells: Vec<Vec<String>> = sheet
+        .rows
+        .iter()
+        .map(|row| columns.iter().map(|column| cell(*column, row)).collect())
+        .collect();
     let headings: Vec<&str> = columns.iter().map(|column| column.heading()).collect();
     let widths = widths(&headings, &cells, look.width);
-    let wraps = cells.iter().any(|row| row.iter().zip(&widths).any(|(cell, width)| cell.width() > *width));
+    let wraps = cells.iter().any(|row| {
+        row.iter()
+            .zip(&widths)
+            .any(|(cell, width)| cell.width() > *width)
+    });
     let mut table = Table::new();
-    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic).set_width(narrowed(look.width));
+    table
+        .load_style(STYLE)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(narrowed(look.width));
     if wraps {
         table.style_mut().row_separator = LineStyle::none().fill(' ').junction(' ');
     }
@@ -45,12 +67,22 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
         // One column of the gap is the joint that the rule below the head needs.
         let gap = if last { 0 } else { GAP - 1 };
         column.set_padding((0, narrowed(gap)));
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(narrowed(width + gap))));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(narrowed(
+            width + gap,
+        ))));
     }
-    let addresses = if look.links { addresses(sheet) } else { HashMap::new() };
+    let addresses = if look.links {
+        addresses(sheet)
+    } else {
+        HashMap::new()
+    };
     for (at, line) in table.lines().enumerate() {
         let line = line.trim_end();
-        let styled = if at == 0 { paint(line, Meaning::Heading, look) } else { with_links(line, &addresses, look) };
+        let styled = if at == 0 {
+            paint(line, Meaning::Heading, look)
+        } else {
+            with_links(line, &addresses, look)
+        };
         writeln!(out, "{styled}")?;
     }
     Ok(())
@@ -82,17 +114,29 @@ fn widths(headings: &[&str], cells: &[Vec<String>], width: usize) -> Vec<usize> 
         })
         .collect();
     let up_to = |tenths: usize| -> Vec<usize> {
-        let share =
-            |widths: &Vec<usize>| widths.get((widths.len() * tenths / 10).min(widths.len().saturating_sub(1))).copied();
-        sorted.iter().zip(headings).map(|(widths, heading)| share(widths).unwrap_or(0).max(heading.width())).collect()
+        let share = |widths: &Vec<usize>| {
+            widths
+                .get((widths.len() * tenths / 10).min(widths.len().saturating_sub(1)))
+                .copied()
+        };
+        sorted
+            .iter()
+            .zip(headings)
+            .map(|(widths, heading)| share(widths).unwrap_or(0).max(heading.width()))
+            .collect()
     };
     let all = up_to(10);
     if all.iter().sum::<usize>() <= room {
         return all;
     }
     let most = up_to(9);
-    let level = (1..=room).rev().find(|level| most.iter().map(|width| width.min(level)).sum::<usize>() <= room);
-    let mut widths: Vec<usize> = most.iter().map(|width| *width.min(&level.unwrap_or(1))).collect();
+    let level = (1..=room)
+        .rev()
+        .find(|level| most.iter().map(|width| width.min(level)).sum::<usize>() <= room);
+    let mut widths: Vec<usize> = most
+        .iter()
+        .map(|width| *width.min(&level.unwrap_or(1)))
+        .collect();
     // What is left over goes to the first column, where the names are.
     let left = room.saturating_sub(widths.iter().sum());
     if let Some(first) = widths.first_mut() {
@@ -103,14 +147,21 @@ fn widths(headings: &[&str], cells: &[Vec<String>], width: usize) -> Vec<usize> 
 
 /// The addresses of a sheet as they are shown, each with where it leads.
 fn addresses<'a>(sheet: &Sheet<'a>) -> HashMap<String, &'a Url> {
-    let websites = sheet.rows.iter().filter_map(|row| row.organization.website());
-    websites.map(|website| (website.short(), &website.url)).collect()
+    let websites = sheet
+        .rows
+        .iter()
+        .filter_map(|row| row.organization.website());
+    websites
+        .map(|website| (website.short(), &website.url))
+        .collect()
 }
 
 /// Makes the addresses in a finished line clickable, so that the escape sequences take no part in the layout. An
 /// address that was wrapped stays as it is.
 fn with_links(line: &str, addresses: &HashMap<String, &Url>, look: Look) -> String {
-    let found = line.split(' ').find_map(|word| Some((word, addresses.get(word)?)));
+    let found = line
+        .split(' ')
+        .find_map(|word| Some((word, addresses.get(word)?)));
     match found {
         Some((word, url)) => line.replacen(word, &link(word, url, look), 1),
         None => line.to_owned(),

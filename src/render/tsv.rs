@@ -21,9 +21,20 @@ const USUAL: [Column; 11] = [
 
 pub(super) fn render(sheet: &Sheet<'_>, out: &mut dyn Write) -> io::Result<()> {
     let columns = sheet.columns_or(&USUAL);
-    writeln!(out, "{}", columns.iter().map(|column| column.name()).collect::<Vec<_>>().join("\t"))?;
+    writeln!(
+        out,
+        "{}",
+        columns
+            .iter()
+            .map(|column| column.name())
+            .collect::<Vec<_>>()
+            .join("\t")
+    )?;
     for row in &sheet.rows {
-        let cells: Vec<String> = columns.iter().map(|column| escape::tsv(&column.text(row)).into_owned()).collect();
+        let cells: Vec<String> = columns
+            .iter()
+            .map(|column| escape::tsv(&column.text(row)).into_owned())
+            .collect();
         writeln!(out, "{}", cells.join("\t"))?;
     }
     Ok(())

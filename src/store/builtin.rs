@@ -10,5 +10,8 @@ static LIST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/directory.postcar
 /// The tree of the built-in list.
 pub(super) fn tree() -> Node {
     // The bytes were written by this very build; a tree that cannot be read would be an empty list.
-    postcard::from_bytes(LIST).unwrap_or(Node { line: 1, value: Value::Table(Vec::new()) })
+    postcard::from_bytes(LIST).unwrap_or(Node {
+        line: 1,
+        value: Value::Table(Vec::new()),
+    })
 }

@@ -40,7 +40,11 @@ pub(super) enum Shape {
 }
 
 const fn key(name: &'static str, shape: Shape, meaning: &'static str) -> Key {
-    Key { name, shape, meaning }
+    Key {
+        name,
+        shape,
+        meaning,
+    }
 }
 
 macro_rules! words {
@@ -57,7 +61,11 @@ const PHONE: Shape = Shape::Pattern("^\\+[1-9][0-9]{6,14}$");
 pub(super) const NAME_KEYS: &[Key] = &[
     key("name", Shape::Text, "The other name."),
     key("language", LANGUAGE, "Its language, a BCP 47 tag."),
-    key("former", Shape::Boolean, "True if the name is no longer used."),
+    key(
+        "former",
+        Shape::Boolean,
+        "True if the name is no longer used.",
+    ),
 ];
 
 pub(super) const LOCATION_KEYS: &[Key] = &[
@@ -67,44 +75,90 @@ pub(super) const LOCATION_KEYS: &[Key] = &[
 ];
 
 pub(super) const WEBSITE_KEYS: &[Key] = &[
-    key("url", ADDRESS, "The whole address, with http:// or https://."),
+    key(
+        "url",
+        ADDRESS,
+        "The whole address, with http:// or https://.",
+    ),
     key("label", Shape::Text, "What is to be found there."),
     key("state", words!(WebsiteState), "What is known of it."),
 ];
 
-pub(super) const PHONE_KEYS: &[Key] =
-    &[key("number", PHONE, "The number in E.164."), key("label", Shape::Text, "What it is for.")];
+pub(super) const PHONE_KEYS: &[Key] = &[
+    key("number", PHONE, "The number in E.164."),
+    key("label", Shape::Text, "What it is for."),
+];
 
 pub(super) const SOURCE_KEYS: &[Key] = &[
     key("title", Shape::Text, "The title of the document."),
     key("url", ADDRESS, "Its address."),
-    key("date", Shape::Pattern("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), "Its date: a year, a month or a day."),
+    key(
+        "date",
+        Shape::Pattern("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
+        "Its date: a year, a month or a day.",
+    ),
 ];
 
 /// The keys of an entry, in the order in which they stand in the file.
 pub(super) const ORGANIZATION_KEYS: &[Key] = &[
-    key("id", SLUG, "A short name of lower-case letters, digits and hyphens. Unique; never changes once published."),
-    key("name", Shape::Text, "What the organization calls itself, in its own language and script."),
+    key(
+        "id",
+        SLUG,
+        "A short name of lower-case letters, digits and hyphens. Unique; never changes once published.",
+    ),
+    key(
+        "name",
+        Shape::Text,
+        "What the organization calls itself, in its own language and script.",
+    ),
     key("acronym", Shape::Text, "The acronym as written."),
     key(
         "alternate_names",
         Shape::List(&Shape::TextOr(NAME_KEYS, &Shape::Text)),
         "Translations, former names, other spellings.",
     ),
-    key("kind", words!(Kind), "Run by people who use or used drugs, or an ally. Never assume peer-run."),
-    key("form", Shape::UsualWord(&FORMS), "What it is: network, union, chapter …"),
-    key("parent", SLUG, "The id of the organization that it is a chapter or project of."),
+    key(
+        "kind",
+        words!(Kind),
+        "Run by people who use or used drugs, or an ally. Never assume peer-run.",
+    ),
+    key(
+        "form",
+        Shape::UsualWord(&FORMS),
+        "What it is: network, union, chapter …",
+    ),
+    key(
+        "parent",
+        SLUG,
+        "The id of the organization that it is a chapter or project of.",
+    ),
     key("scope", words!(Scope), "How much of the world it is for."),
-    key("regions", Shape::List(&Shape::Text), "The areas that a regional network serves: UN M49 codes or names."),
-    key("country", Shape::Pattern("^[A-Z]{2}$"), "The country of its seat, ISO 3166-1 alpha-2."),
+    key(
+        "regions",
+        Shape::List(&Shape::Text),
+        "The areas that a regional network serves: UN M49 codes or names.",
+    ),
+    key(
+        "country",
+        Shape::Pattern("^[A-Z]{2}$"),
+        "The country of its seat, ISO 3166-1 alpha-2.",
+    ),
     key(
         "subdivisions",
         Shape::List(&Shape::Pattern("^[A-Z]{2}-[A-Z0-9]{1,3}$")),
         "Provinces or states of its seat or that it serves, ISO 3166-2.",
     ),
     key("city", Shape::Text, "The place of its seat."),
-    key("location", Shape::Table(LOCATION_KEYS), "A point on the map, only where public."),
-    key("websites", Shape::List(&Shape::TextOr(WEBSITE_KEYS, &ADDRESS)), "Websites, the one to use first."),
+    key(
+        "location",
+        Shape::Table(LOCATION_KEYS),
+        "A point on the map, only where public.",
+    ),
+    key(
+        "websites",
+        Shape::List(&Shape::TextOr(WEBSITE_KEYS, &ADDRESS)),
+        "Websites, the one to use first.",
+    ),
     key(
         "emails",
         Shape::List(&Shape::Pattern("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$")),
@@ -115,13 +169,33 @@ pub(super) const ORGANIZATION_KEYS: &[Key] = &[
         Shape::List(&Shape::TextOr(PHONE_KEYS, &PHONE)),
         "Published numbers of the organization in E.164, never of a person.",
     ),
-    key("languages", Shape::List(&LANGUAGE), "Languages that it works in, BCP 47 tags."),
-    key("services", Shape::List(&Shape::UsualWord(&SERVICES)), "What it offers."),
-    key("description", Shape::Text, "One or two sentences of our own, in English."),
-    key("descriptions", Shape::Translations, "The description in other languages."),
+    key(
+        "languages",
+        Shape::List(&LANGUAGE),
+        "Languages that it works in, BCP 47 tags.",
+    ),
+    key(
+        "services",
+        Shape::List(&Shape::UsualWord(&SERVICES)),
+        "What it offers.",
+    ),
+    key(
+        "description",
+        Shape::Text,
+        "One or two sentences of our own, in English.",
+    ),
+    key(
+        "descriptions",
+        Shape::Translations,
+        "The description in other languages.",
+    ),
     key("founded", Shape::Integer, "The year of foundation."),
     key("status", words!(Status), "Whether it is still there."),
-    key("successor", SLUG, "The id of the organization that took its place."),
+    key(
+        "successor",
+        SLUG,
+        "The id of the organization that took its place.",
+    ),
     key(
         "verified",
         Shape::Day,
@@ -132,16 +206,44 @@ pub(super) const ORGANIZATION_KEYS: &[Key] = &[
         Shape::List(&Shape::Table(SOURCE_KEYS)),
         "Who names it and what facts rest on, one for each document.",
     ),
-    key("withhold", Shape::List(&words!(Channel)), "Ways out of this file that it asked to be left out of."),
-    key("notes", Shape::Text, "For maintainers. Never printed, never exported."),
+    key(
+        "withhold",
+        Shape::List(&words!(Channel)),
+        "Ways out of this file that it asked to be left out of.",
+    ),
+    key(
+        "notes",
+        Shape::Text,
+        "For maintainers. Never printed, never exported.",
+    ),
 ];
 
 /// The keys of the head of a file.
 pub(super) const FILE_KEYS: &[Key] = &[
-    key("schema_version", Shape::Integer, "The version of this format."),
+    key(
+        "schema_version",
+        Shape::Integer,
+        "The version of this format.",
+    ),
     key("title", Shape::Text, "The name of the directory."),
-    key("license", Shape::Text, "The licence of the data, an SPDX expression."),
-    key("extends", Shape::Text, "The list that this file adds to: \"builtin\" or the path of another file."),
-    key("hidden", Shape::List(&SLUG), "Ids of entries of the list below that this file takes away."),
-    key("organization", Shape::List(&Shape::Table(ORGANIZATION_KEYS)), "One table for each organization."),
+    key(
+        "license",
+        Shape::Text,
+        "The licence of the data, an SPDX expression.",
+    ),
+    key(
+        "extends",
+        Shape::Text,
+        "The list that this file adds to: \"builtin\" or the path of another file.",
+    ),
+    key(
+        "hidden",
+        Shape::List(&SLUG),
+        "Ids of entries of the list below that this file takes away.",
+    ),
+    key(
+        "organization",
+        Shape::List(&Shape::Table(ORGANIZATION_KEYS)),
+        "One table for each organization.",
+    ),
 ];

@@ -49,7 +49,12 @@ impl Stack {
     ///
     /// # Errors
     /// A file that cannot be opened or read, with its path.
-    pub(super) fn add(&mut self, input: &Input, reason: Reason, stdin: &mut dyn Read) -> Result<()> {
+    pub(super) fn add(
+        &mut self,
+        input: &Input,
+        reason: Reason,
+        stdin: &mut dyn Read,
+    ) -> Result<()> {
         self.add_above(input, reason, stdin, &mut Vec::new())
     }
 
@@ -68,12 +73,19 @@ impl Stack {
         let mut modified = None;
         let tree = match input {
             Input::Builtin => Ok(builtin::tree()),
-            Input::Stdin => read_tree(&mut *stdin, &label).context("could not read standard input")?,
+            Input::Stdin => {
+                read_tree(&mut *stdin, &label).context("could not read standard input")?
+            }
             Input::File(path) => {
-                let file = File::open(path).with_context(|| format!("could not open {}", path.display()))?;
-                modified = file.metadata().and_then(|metadata| metadata.modified()).ok();
+                let file = File::open(path)
+                    .with_context(|| format!("could not open {}", path.display()))?;
+                modified = file
+                    .metadata()
+                    .and_then(|metadata| metadata.modified())
+                    .ok();
                 above.push(path.canonicalize().unwrap_or_else(|_| path.clone()));
-                read_tree(file, &label).with_context(|| format!("could not read {}", path.display()))?
+                read_tree(file, &label)
+                    .with_context(|| format!("could not read {}", path.display()))?
             }
         };
         let content = match tree {
@@ -84,7 +96,7 @@ impl Stack {
             }
         };
         self.add_extended(&content, input, &label, stdin, above)?;
-        self.put(content, label, reason, modified, *input == Input::Builtin);
+        self.put(content, &label, reason, modified, *input == Input::Builtin);
         Ok(())
     }
 
@@ -97,7 +109,9 @@ impl Stack {
         stdin: &mut dyn Read,
         above: &mut Vec<PathBuf>,
     ) -> Result<()> {
-        let Some(extends) = &content.extends else { return Ok(()) };
+        let Some(extends) = &content.extends else {
+            return Ok(());
+        };
         let reason = Reason::ExtendedBy(label.to_string());
         if extends.value == BUILTIN {
             return self.add_above(&Input::Builtin, reason, stdin, above);
@@ -109,7 +123,9 @@ impl Stack {
         let path = base.join(&extends.value);
         let fault = match path.canonicalize() {
             Ok(resolved) if above.contains(&resolved) => "leads in a circle",
-            Ok(resolved) if resolved.is_file() => return self.add_above(&Input::File(path), reason, stdin, above),
+            Ok(resolved) if resolved.is_file() => {
+                return self.add_above(&Input::File(path), reason, stdin, above);
+            }
             _ => "names no file",
         };
         self.findings.push(Finding {
@@ -125,7 +141,7 @@ impl Stack {
     fn put(
         &mut self,
         content: FileContent,
-        file: Arc<str>,
+        file: &Arc<str>,
         reason: Reason,
         modified: Option<SystemTime>,
         trusted: bool,
@@ -151,7 +167,10 @@ impl Stack {
                     file: file.clone(),
                     line: hidden.line,
                     rule: Rule::UnknownHidden,
-                    message: format!("`hidden` names `{}`, which is no entry of the list below", hidden.value),
+                    message: format!(
+                        "`hidden` names `{}`, which is no entry of the list below",
+                        hidden.value
+                    ),
                     hint: Some("take it out, or mend the id".to_owned()),
                 });
             } else {
@@ -164,8 +183,12 @@ impl Stack {
     }
 
     fn merge(&mut self, drafts: Vec<Draft>, layer: &mut Layer) {
-        let below: HashMap<String, usize> =
-            self.drafts.iter().enumerate().filter_map(|(at, draft)| Some((id(draft)?.to_owned(), at))).collect();
+        let below: HashMap<String, usize> = self
+            .drafts
+            .iter()
+            .enumerate()
+            .filter_map(|(at, draft)| Some((id(draft)?.to_owned(), at)))
+            .collect();
         for draft in drafts {
             match id(&draft).and_then(|id| below.get(id)) {
                 Some(at) => {

@@ -47,16 +47,26 @@ impl Places {
     /// The path of the person's own file, whether or not it is there.
     #[must_use]
     pub fn own_file(&self) -> Option<PathBuf> {
-        self.data_directory.as_ref().map(|directory| directory.join("peerdir").join(OWN_FILE))
+        self.data_directory
+            .as_ref()
+            .map(|directory| directory.join("peerdir").join(OWN_FILE))
     }
 
     /// The lists to read, the lowest first.
     #[must_use]
     pub fn inputs(&self) -> Vec<(Input, Reason)> {
         if !self.named.is_empty() {
-            return self.named.iter().map(|path| (input(path), Reason::Named)).collect();
+            return self
+                .named
+                .iter()
+                .map(|path| (input(path), Reason::Named))
+                .collect();
         }
-        if let Some(path) = self.environment.as_ref().filter(|path| !path.as_os_str().is_empty()) {
+        if let Some(path) = self
+            .environment
+            .as_ref()
+            .filter(|path| !path.as_os_str().is_empty())
+        {
             return vec![(input(path), Reason::Environment)];
         }
         match self.own_file().filter(|path| path.exists()) {
@@ -67,7 +77,11 @@ impl Places {
 }
 
 fn input(path: &Path) -> Input {
-    if path == Path::new("-") { Input::Stdin } else { Input::File(path.to_owned()) }
+    if path == Path::new("-") {
+        Input::Stdin
+    } else {
+        Input::File(path.to_owned())
+    }
 }
 
 #[cfg(test)]
@@ -76,10 +90,25 @@ mod tests {
 
     #[test]
     fn a_named_file_goes_before_the_environment_and_that_before_the_own_file() {
-        let mut places = Places { environment: Some("env.toml".into()), ..Places::default() };
-        assert_eq!(places.inputs(), [(Input::File("env.toml".into()), Reason::Environment)]);
+        let mut places = Places {
+            environment: Some("env.toml".into()),
+            ..Places::default()
+        };
+        assert_eq!(
+            places.inputs(),
+            [(Input::File("env.toml".into()), Reason::Environment)]
+        );
         places.named = vec!["a.toml".into(), "-".into()];
-        assert_eq!(places.inputs(), [(Input::File("a.toml".into()), Reason::Named), (Input::Stdin, Reason::Named)]);
-        assert_eq!(Places::default().inputs(), [(Input::Builtin, Reason::Default)]);
+        assert_eq!(
+            places.inputs(),
+            [
+                (Input::File("a.toml".into()), Reason::Named),
+                (Input::Stdin, Reason::Named)
+            ]
+        );
+        assert_eq!(
+            Places::default().inputs(),
+            [(Input::Builtin, Reason::Default)]
+        );
     }
 }

@@ -41,7 +41,9 @@ impl Opened {
     /// Whether the directory can be used.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.findings.iter().all(|finding| finding.severity() != Severity::Error)
+        self.findings
+            .iter()
+            .all(|finding| finding.severity() != Severity::Error)
     }
 }
 
@@ -54,11 +56,22 @@ pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read) -> Result<Opened
     for (input, reason) in inputs {
         stack.add(&input, reason, stdin)?;
     }
-    let unread = stack.findings.iter().any(|finding| finding.severity() == Severity::Error);
+    let unread = stack
+        .findings
+        .iter()
+        .any(|finding| finding.severity() == Severity::Error);
     let (directory, admitted) = admit(&stack.drafts, &stack.hidden);
     let mut findings = stack.findings;
     // A list that is missing would make every reference to it look wrong.
-    findings.extend(admitted.into_iter().filter(|finding| !unread || !finding.rule.needs_all_layers()));
+    findings.extend(
+        admitted
+            .into_iter()
+            .filter(|finding| !unread || !finding.rule.needs_all_layers()),
+    );
     findings.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
-    Ok(Opened { directory, layers: stack.layers, findings })
+    Ok(Opened {
+        directory,
+        layers: stack.layers,
+        findings,
+    })
 }

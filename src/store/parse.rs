@@ -23,7 +23,10 @@ pub fn parse(text: &str) -> Result<Node, Vec<SyntaxFault>> {
     let lines = Lines::of(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
-        return Ok(Node { line: 1, value: table_value(table.get_ref(), &lines) });
+        return Ok(Node {
+            line: 1,
+            value: table_value(table.get_ref(), &lines),
+        });
     }
     let mut faults: Vec<SyntaxFault> = errors
         .iter()
@@ -43,7 +46,11 @@ struct Lines(Vec<usize>);
 impl Lines {
     fn of(text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self(std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect())
+        Self(
+            std::iter::once(0)
+                .chain(ends.map(|(at, _)| at + 1))
+                .collect(),
+        )
     }
 
     fn line_of(&self, byte: usize) -> u32 {
@@ -52,14 +59,20 @@ impl Lines {
 }
 
 fn node(value: &Spanned<DeValue<'_>>, lines: &Lines) -> Node {
-    Node { line: lines.line_of(value.span().start), value: value_of(value.get_ref(), lines) }
+    Node {
+        line: lines.line_of(value.span().start),
+        value: value_of(value.get_ref(), lines),
+    }
 }
 
 fn value_of(value: &DeValue<'_>, lines: &Lines) -> Value {
     match value {
         DeValue::String(text) => Value::Text(text.to_string()),
         DeValue::Integer(integer) => integer_value(integer),
-        DeValue::Float(float) => float.as_str().parse().map_or_else(|_| Value::Text(float.to_string()), Value::Float),
+        DeValue::Float(float) => float
+            .as_str()
+            .parse()
+            .map_or_else(|_| Value::Text(float.to_string()), Value::Float),
         DeValue::Boolean(boolean) => Value::Boolean(*boolean),
         DeValue::Datetime(date) => Value::Date(date.to_string()),
         DeValue::Array(array) => Value::List(array.iter().map(|item| node(item, lines)).collect()),
@@ -78,7 +91,10 @@ fn table_value(table: &DeTable<'_>, lines: &Lines) -> Value {
         .iter()
         .map(|(key, value)| {
             let start = key.span().start;
-            let key = Key { name: key.get_ref().to_string(), line: lines.line_of(start) };
+            let key = Key {
+                name: key.get_ref().to_string(),
+                line: lines.line_of(start),
+            };
             (start, (key, node(value, lines)))
         })
         .collect();
@@ -93,27 +109,41 @@ mod tests {
     #[test]
     fn values_know_their_lines_and_keys_keep_their_order() {
         let tree = parse("# head\nzebra = 1\n\nant = [\n  \"a\",\n  \"b\",\n]\n").expect("valid");
-        let Value::Table(entries) = tree.value else { panic!("a table") };
+        let Value::Table(entries) = tree.value else {
+            panic!("a table")
+        };
         assert_eq!(entries[0].0.name, "zebra");
         assert_eq!((entries[0].0.line, entries[1].0.line), (2, 4));
-        let Value::List(items) = &entries[1].1.value else { panic!("a list") };
+        let Value::List(items) = &entries[1].1.value else {
+            panic!("a list")
+        };
         assert_eq!(items[1].line, 6);
     }
 
     #[test]
     fn every_fault_is_reported_with_its_line() {
         let faults = parse("a = \nb = 1\nc = = 2\n").expect_err("broken");
-        assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(
+            faults.iter().map(|fault| fault.line).collect::<Vec<_>>(),
+            [1, 3]
+        );
     }
 
     #[test]
     fn numbers_of_every_radix_are_read() {
         let tree = parse("a = 0x10\nb = 1_000\nc = 2.5\nd = 2026-05-01\n").expect("valid");
-        let Value::Table(entries) = tree.value else { panic!("a table") };
+        let Value::Table(entries) = tree.value else {
+            panic!("a table")
+        };
         let values: Vec<_> = entries.into_iter().map(|(_, node)| node.value).collect();
         assert_eq!(
             values,
-            [Value::Integer(16), Value::Integer(1000), Value::Float(2.5), Value::Date("2026-05-01".into())]
+            [
+                Value::Integer(16),
+                Value::Integer(1000),
+                Value::Float(2.5),
+                Value::Date("2026-05-01".into())
+            ]
         );
     }
 }

@@ -48,14 +48,19 @@ fn shape(shape: &Shape) -> Value {
         // Editors hand dates of TOML to the schema as text.
         Shape::Day => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
         Shape::List(item) => json!({ "type": "array", "items": self::shape(item) }),
-        Shape::TextOr(keys, text) => json!({ "anyOf": [self::shape(text), object(keys, first(keys))] }),
+        Shape::TextOr(keys, text) => {
+            json!({ "anyOf": [self::shape(text), object(keys, first(keys))] })
+        }
         Shape::Table(keys) => object(keys, required(keys)),
-        Shape::Translations => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+        Shape::Translations => {
+            json!({ "type": "object", "additionalProperties": { "type": "string" } })
+        }
     }
 }
 
-fn first<'a>(keys: &'a [Key]) -> &'a [&'a str] {
-    keys.first().map_or(&[], |key| std::slice::from_ref(&key.name))
+fn first(keys: &[Key]) -> &[&str] {
+    keys.first()
+        .map_or(&[], |key| std::slice::from_ref(&key.name))
 }
 
 fn required(keys: &[Key]) -> &'static [&'static str] {
@@ -73,9 +78,14 @@ mod tests {
     #[test]
     fn the_checked_in_schema_is_the_one_that_would_be_written_now() {
         if std::env::var_os("UPDATE").is_some() {
-            std::fs::write("schema/directory.schema.json", generate()).expect("schema/ can be written");
+            std::fs::write("schema/directory.schema.json", generate())
+                .expect("schema/ can be written");
         } else {
-            assert_eq!(SCHEMA, generate(), "run the tests once with UPDATE=1 and read the diff");
+            assert_eq!(
+                SCHEMA,
+                generate(),
+                "run the tests once with UPDATE=1 and read the diff"
+            );
         }
     }
 }

@@ -17,7 +17,10 @@ const SYNTAX_FAULTS: usize = 10;
 ///
 /// # Errors
 /// An I/O error of the reader. What is wrong with the text comes back as findings.
-pub(super) fn read_tree(reader: impl Read, file: &Arc<str>) -> io::Result<Result<Node, Vec<Finding>>> {
+pub(super) fn read_tree(
+    reader: impl Read,
+    file: &Arc<str>,
+) -> io::Result<Result<Node, Vec<Finding>>> {
     let mut bytes = Vec::new();
     reader.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
     Ok(tree(&bytes, file))
@@ -25,22 +28,45 @@ pub(super) fn read_tree(reader: impl Read, file: &Arc<str>) -> io::Result<Result
 
 fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> {
     let finding = |line, rule, message: String, hint: &str| {
-        vec![Finding { file: file.clone(), line, rule, message, hint: Some(hint.to_owned()) }]
+        vec![Finding {
+            file: file.clone(),
+            line,
+            rule,
+            message,
+            hint: Some(hint.to_owned()),
+        }]
     };
     if bytes.len() as u64 > LARGEST_FILE {
         let message = format!("the file is larger than {} MiB", LARGEST_FILE / 1024 / 1024);
-        return Err(finding(1, Rule::FileSize, message, "split it, and name each part with --file"));
+        return Err(finding(
+            1,
+            Rule::FileSize,
+            message,
+            "split it, and name each part with --file",
+        ));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+        let readable = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let readable = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let line = 1 + readable.matches('\n').count();
         let hint = "save the file as UTF-8 in your editor";
-        finding(u32::try_from(line).unwrap_or(u32::MAX), Rule::Encoding, "this is not UTF-8 text".to_owned(), hint)
+        finding(
+            u32::try_from(line).unwrap_or(u32::MAX),
+            Rule::Encoding,
+            "this is not UTF-8 text".to_owned(),
+            hint,
+        )
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let tree = parse(text).map_err(|faults| {
         if let Some(line) = conflict_line(text) {
             let hint = "choose one side, take out the lines of <, = and >, and save";
-            return finding(line, Rule::MergeConflict, "an unresolved merge is left in the file".to_owned(), hint);
+            return finding(
+                line,
+                Rule::MergeConflict,
+                "an unresolved merge is left in the file".to_owned(),
+                hint,
+            );
         }
         let left_out = faults.len().saturating_sub(SYNTAX_FAULTS);
         let mut findings: Vec<Finding> = faults
@@ -61,13 +87,20 @@ fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> {
     })?;
     if matches!(&tree.value, Value::Table(entries) if entries.is_empty()) {
         let hint = "`peerdir init FILE` writes one to start from";
-        return Err(finding(1, Rule::EmptyFile, "the file holds no directory".to_owned(), hint));
+        return Err(finding(
+            1,
+            Rule::EmptyFile,
+            "the file holds no directory".to_owned(),
+            hint,
+        ));
     }
     Ok(tree)
 }
 
 /// The first line that a version control system wrote to mark a conflict.
 fn conflict_line(text: &str) -> Option<u32> {
-    let at = text.lines().position(|line| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> "))?;
+    let at = text
+        .lines()
+        .position(|line| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> "))?;
     u32::try_from(at + 1).ok()
 }

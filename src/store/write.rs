@@ -16,10 +16,13 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
         bail!("{} is already there", path.display());
     }
     if let Some(folder) = folder(path) {
-        fs::create_dir_all(folder).with_context(|| format!("could not create {}", folder.display()))?;
+        fs::create_dir_all(folder)
+            .with_context(|| format!("could not create {}", folder.display()))?;
     }
     let temporary = written(path, text.as_bytes())?;
-    temporary.persist_noclobber(path).with_context(|| format!("could not write {}", path.display()))?;
+    temporary
+        .persist_noclobber(path)
+        .with_context(|| format!("could not write {}", path.display()))?;
     Ok(())
 }
 
@@ -35,46 +38,50 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     }
     if target.exists() && !target.is_file() {
         // A device or a pipe takes bytes as they come.
-        return fs::write(&target, bytes).with_context(|| format!("could not write {}", path.display()));
+        return fs::write(&target, bytes)
+            .with_context(|| format!("could not write {}", path.display()));
     }
     let temporary = written(&target, bytes)?;
-    let permissions = match fs::metadata(&target) {
+    match fs::metadata(&target) {
         Ok(metadata) if metadata.permissions().readonly() => {
             bail!("could not write {}: it is read-only", path.display())
         }
-        Ok(metadata) => Some(metadata.permissions()),
-        Err(_) => usual_permissions(),
-    };
-    if let Some(permissions) = permissions {
-        fs::set_permissions(temporary.path(), permissions)
-            .with_context(|| format!("could not set the permissions of {}", path.display()))?;
+        Ok(metadata) => fs::set_permissions(temporary.path(), metadata.permissions()),
+        Err(_) => give_usual_permissions(temporary.path()),
     }
-    temporary.persist(&target).with_context(|| format!("could not write {}", path.display()))?;
+    .with_context(|| format!("could not set the permissions of {}", path.display()))?;
+    temporary
+        .persist(&target)
+        .with_context(|| format!("could not write {}", path.display()))?;
     Ok(())
 }
 
 fn folder(path: &Path) -> Option<&Path> {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty())
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
 }
 
 /// A temporary file beside the target, written and on the disk.
 fn written(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile> {
     let folder = folder(path).unwrap_or(Path::new("."));
     let context = || format!("could not write {}", path.display());
-    let mut temporary = Builder::new().prefix(".peerdir-").tempfile_in(folder).with_context(context)?;
+    let mut temporary = Builder::new()
+        .prefix(".peerdir-")
+        .tempfile_in(folder)
+        .with_context(context)?;
     temporary.write_all(bytes).with_context(context)?;
     temporary.as_file().sync_all().with_context(context)?;
     Ok(temporary)
 }
 
-/// What a new file may be by custom: read by all, written by its owner.
+/// A new file may be read by all and written by its owner, as by custom; a temporary one may not.
 #[cfg(unix)]
-fn usual_permissions() -> Option<fs::Permissions> {
+fn give_usual_permissions(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
-    Some(fs::Permissions::from_mode(0o644))
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn usual_permissions() -> Option<fs::Permissions> {
-    None
+fn give_usual_permissions(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }

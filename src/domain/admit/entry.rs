@@ -4,7 +4,9 @@ use super::values;
 use crate::domain::draft::{At, DraftLink, DraftLocation, DraftName, DraftSource};
 use crate::domain::organization::{AlternateName, Location, Phone, Source, Website};
 use crate::domain::places::{Country, Place, PlaceNames, Region, Subdivision, find_place};
-use crate::domain::vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};
+use crate::domain::vocabulary::{
+    Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState,
+};
 use crate::domain::{Draft, Finding, Organization, Rule, nearest};
 
 /// The organization of a draft; none if a mandatory value is missing or unreadable. Other faults are noted, too; it is
@@ -17,7 +19,8 @@ pub(super) fn organization(draft: &Draft, findings: &mut Vec<Finding>) -> Option
     let scope = entry.required("scope", draft.scope.as_ref());
     entry.check_id();
     let kind = kind.and_then(|word| entry.word("kind", word, Kind::by_name, Kind::ALL, Kind::name));
-    let scope = scope.and_then(|word| entry.word("scope", word, Scope::by_name, Scope::ALL, Scope::name));
+    let scope =
+        scope.and_then(|word| entry.word("scope", word, Scope::by_name, Scope::ALL, Scope::name));
     entry.check_usual_words();
     let country = draft.country.as_ref().and_then(|code| entry.country(code));
     let organization = Organization {
@@ -31,30 +34,49 @@ pub(super) fn organization(draft: &Draft, findings: &mut Vec<Finding>) -> Option
         scope: scope.unwrap_or(Scope::Local),
         regions: entry.each(&draft.regions, Entry::region),
         country,
-        subdivisions: entry.each(&draft.subdivisions, |entry, code| entry.subdivision(code, country)),
+        subdivisions: entry.each(&draft.subdivisions, |entry, code| {
+            entry.subdivision(code, country)
+        }),
         city: text(draft.city.as_ref()),
-        location: draft.location.as_ref().and_then(|location| entry.location(location)),
+        location: draft
+            .location
+            .as_ref()
+            .and_then(|location| entry.location(location)),
         websites: entry.each(&draft.websites, Entry::website),
         emails: entry.each(&draft.emails, Entry::email),
         phones: entry.each(&draft.phones, Entry::phone),
-        languages: entry.each(&draft.languages, |entry, tag| entry.language(&tag.value, tag.line)),
-        services: draft.services.iter().map(|service| service.value.clone()).collect(),
+        languages: entry.each(&draft.languages, |entry, tag| {
+            entry.language(&tag.value, tag.line)
+        }),
+        services: draft
+            .services
+            .iter()
+            .map(|service| service.value.clone())
+            .collect(),
         description: text(draft.description.as_ref()),
         descriptions: entry.each(&draft.descriptions, |entry, (tag, text)| {
-            entry.language(&tag.value, tag.line).map(|tag| (tag, text.clone()))
+            entry
+                .language(&tag.value, tag.line)
+                .map(|tag| (tag, text.clone()))
         }),
         founded: draft.founded.as_ref().and_then(|year| entry.year(year)),
         status: match &draft.status {
-            Some(word) => {
-                entry.word("status", word, Status::by_name, Status::ALL, Status::name).unwrap_or(Status::Unknown)
-            }
+            Some(word) => entry
+                .word("status", word, Status::by_name, Status::ALL, Status::name)
+                .unwrap_or(Status::Unknown),
             None => Status::Unknown,
         },
         successor: text(draft.successor.as_ref()),
         verified: draft.verified.as_ref().and_then(|day| entry.day(day)),
         sources: entry.each(&draft.sources, Entry::source),
         withhold: entry.each(&draft.withhold, |entry, word| {
-            entry.word("withhold", word, Channel::by_name, Channel::ALL, Channel::name)
+            entry.word(
+                "withhold",
+                word,
+                Channel::by_name,
+                Channel::ALL,
+                Channel::name,
+            )
         }),
     };
     entry.check_scope_has_place(&organization);
@@ -73,29 +95,65 @@ struct Entry<'a> {
 
 impl Entry<'_> {
     fn note(&mut self, line: u32, rule: Rule, message: String, hint: Option<String>) {
-        self.findings.push(Finding { file: self.draft.file.clone(), line, rule, message, hint });
+        self.findings.push(Finding {
+            file: self.draft.file.clone(),
+            line,
+            rule,
+            message,
+            hint,
+        });
     }
 
-    fn each<T, U>(&mut self, values: &[T], mut read: impl FnMut(&mut Self, &T) -> Option<U>) -> Vec<U> {
-        values.iter().filter_map(|value| read(self, value)).collect()
+    fn each<T, U>(
+        &mut self,
+        values: &[T],
+        mut read: impl FnMut(&mut Self, &T) -> Option<U>,
+    ) -> Vec<U> {
+        values
+            .iter()
+            .filter_map(|value| read(self, value))
+            .collect()
     }
 
     fn required<'v>(&mut self, key: &str, value: Option<&'v At<String>>) -> Option<&'v At<String>> {
         let present = value.filter(|value| !value.value.trim().is_empty());
         if present.is_none() {
             let line = value.map_or(self.draft.line, |value| value.line);
-            let fault = if value.is_some() { "is empty" } else { "is missing" };
-            let whose = self.draft.id.as_ref().map_or_else(String::new, |id| format!(" in `{}`", id.value));
-            self.note(line, Rule::MissingKey, format!("`{key}` {fault}{whose}"), Some(format!("add {key} = \"…\"")));
+            let fault = if value.is_some() {
+                "is empty"
+            } else {
+                "is missing"
+            };
+            let whose = self
+                .draft
+                .id
+                .as_ref()
+                .map_or_else(String::new, |id| format!(" in `{}`", id.value));
+            self.note(
+                line,
+                Rule::MissingKey,
+                format!("`{key}` {fault}{whose}"),
+                Some(format!("add {key} = \"…\"")),
+            );
         }
         present
     }
 
     fn check_id(&mut self) {
-        if let Some(id) = self.draft.id.as_ref().filter(|id| !id.value.is_empty() && !values::is_slug(&id.value)) {
+        if let Some(id) = self
+            .draft
+            .id
+            .as_ref()
+            .filter(|id| !id.value.is_empty() && !values::is_slug(&id.value))
+        {
             let slug = values::slug(&id.value);
             let hint = (!slug.is_empty()).then(|| format!("write \"{slug}\""));
-            self.note(id.line, Rule::IdFormat, format!("the id `{}` is no slug", id.value), hint);
+            self.note(
+                id.line,
+                Rule::IdFormat,
+                format!("the id `{}` is no slug", id.value),
+                hint,
+            );
         }
     }
 
@@ -115,34 +173,62 @@ impl Entry<'_> {
                 || format!("use one of: {}", words.join(", ")),
                 |near| format!("did you mean \"{near}\"?"),
             );
-            self.note(word.line, Rule::UnknownWord, format!("`{key}` has no value `{}`", word.value), Some(hint));
+            self.note(
+                word.line,
+                Rule::UnknownWord,
+                format!("`{key}` has no value `{}`", word.value),
+                Some(hint),
+            );
         }
         value
     }
 
     fn check_usual_words(&mut self) {
         let draft = self.draft;
-        if let Some(form) = draft.form.as_ref().filter(|form| !FORMS.contains(&form.value.as_str())) {
+        if let Some(form) = draft
+            .form
+            .as_ref()
+            .filter(|form| !FORMS.contains(&form.value.as_str()))
+        {
             self.unusual(form, Rule::UnknownForm, "form", &FORMS);
         }
-        for service in draft.services.iter().filter(|service| !SERVICES.contains(&service.value.as_str())) {
+        for service in draft
+            .services
+            .iter()
+            .filter(|service| !SERVICES.contains(&service.value.as_str()))
+        {
             self.unusual(service, Rule::UnknownService, "service", &SERVICES);
         }
     }
 
     fn unusual(&mut self, word: &At<String>, rule: Rule, what: &str, usual: &[&'static str]) {
-        let hint = nearest(&word.value, usual.iter().copied())
-            .map_or_else(|| format!("usual are: {}", usual.join(", ")), |near| format!("did you mean \"{near}\"?"));
-        self.note(word.line, rule, format!("`{}` is no usual {what}", word.value), Some(hint));
+        let hint = nearest(&word.value, usual.iter().copied()).map_or_else(
+            || format!("usual are: {}", usual.join(", ")),
+            |near| format!("did you mean \"{near}\"?"),
+        );
+        self.note(
+            word.line,
+            rule,
+            format!("`{}` is no usual {what}", word.value),
+            Some(hint),
+        );
     }
 
     fn alternate_name(&mut self, name: &At<DraftName>) -> Option<AlternateName> {
-        let DraftName { name: text, language, former } = &name.value;
+        let DraftName {
+            name: text,
+            language,
+            former,
+        } = &name.value;
         let language = match language {
             Some(tag) => Some(self.language(tag, name.line)?),
             None => None,
         };
-        Some(AlternateName { name: text.clone(), language, former: *former })
+        Some(AlternateName {
+            name: text.clone(),
+            language,
+            former: *former,
+        })
     }
 
     fn region(&mut self, typed: &At<String>) -> Option<Region> {
@@ -158,56 +244,87 @@ impl Entry<'_> {
         match names {
             PlaceNames::Known(_) if region.is_some() => region,
             _ => {
-                let hint = region.map(|near| format!("did you mean \"{}\" ({})?", near.name(), near.code()));
-                self.note(typed.line, Rule::UnknownRegion, format!("no region is called `{}`", typed.value), hint);
+                let hint = region
+                    .map(|near| format!("did you mean \"{}\" ({})?", near.name(), near.code()));
+                self.note(
+                    typed.line,
+                    Rule::UnknownRegion,
+                    format!("no region is called `{}`", typed.value),
+                    hint,
+                );
                 None
             }
         }
     }
 
     fn country(&mut self, code: &At<String>) -> Option<Country> {
-        let country = Country::by_code(&code.value).filter(|country| country.alpha2() == code.value);
+        let country =
+            Country::by_code(&code.value).filter(|country| country.alpha2() == code.value);
         if country.is_none() {
             let hint = match find_place(&code.value) {
                 PlaceNames::Known(places) | PlaceNames::Unknown(places) => {
                     places.iter().find_map(|place| match place {
-                        Place::Country(country) => Some(format!("{} is \"{}\"", country.name(), country.alpha2())),
+                        Place::Country(country) => {
+                            Some(format!("{} is \"{}\"", country.name(), country.alpha2()))
+                        }
                         _ => None,
                     })
                 }
             };
-            let hint = hint.unwrap_or_else(|| "write the two capital letters of ISO 3166-1".to_owned());
-            self.note(code.line, Rule::UnknownCountry, format!("no country has the code `{}`", code.value), Some(hint));
+            let hint =
+                hint.unwrap_or_else(|| "write the two capital letters of ISO 3166-1".to_owned());
+            self.note(
+                code.line,
+                Rule::UnknownCountry,
+                format!("no country has the code `{}`", code.value),
+                Some(hint),
+            );
         }
         country
     }
 
     fn subdivision(&mut self, code: &At<String>, country: Option<Country>) -> Option<Subdivision> {
-        let Some(subdivision) = Subdivision::by_code(&code.value).filter(|found| found.code() == code.value) else {
+        let Some(subdivision) =
+            Subdivision::by_code(&code.value).filter(|found| found.code() == code.value)
+        else {
             let hint = match find_place(&code.value) {
                 PlaceNames::Known(places) | PlaceNames::Unknown(places) => {
                     places.iter().find_map(|place| match place {
-                        Place::Subdivision(found) => Some(format!("{} is \"{}\"", found.name(), found.code())),
+                        Place::Subdivision(found) => {
+                            Some(format!("{} is \"{}\"", found.name(), found.code()))
+                        }
                         _ => None,
                     })
                 }
             };
-            let hint = hint.unwrap_or_else(|| "write the code of ISO 3166-2, such as \"CA-BC\"".to_owned());
+            let hint = hint
+                .unwrap_or_else(|| "write the code of ISO 3166-2, such as \"CA-BC\"".to_owned());
             let message = format!("no subdivision has the code `{}`", code.value);
             self.note(code.line, Rule::UnknownSubdivision, message, Some(hint));
             return None;
         };
         if let Some(country) = country.filter(|country| *country != subdivision.country()) {
             let (place, home) = (subdivision.name(), subdivision.country().name());
-            let message = format!("`{}` ({place}) lies in {home}, not in {}", code.value, country.name());
-            let hint = format!("write country = \"{}\" or another subdivision", subdivision.country().alpha2());
+            let message = format!(
+                "`{}` ({place}) lies in {home}, not in {}",
+                code.value,
+                country.name()
+            );
+            let hint = format!(
+                "write country = \"{}\" or another subdivision",
+                subdivision.country().alpha2()
+            );
             self.note(code.line, Rule::SubdivisionCountry, message, Some(hint));
         }
         Some(subdivision)
     }
 
     fn location(&mut self, location: &At<DraftLocation>) -> Option<Location> {
-        let DraftLocation { lat, lon, precision } = &location.value;
+        let DraftLocation {
+            lat,
+            lon,
+            precision,
+        } = &location.value;
         if !(-90.0..=90.0).contains(lat) || !(-180.0..=180.0).contains(lon) {
             let message = format!("{lat}, {lon} is no point on the globe");
             let hint = "lat is degrees north, lon degrees east".to_owned();
@@ -216,16 +333,33 @@ impl Entry<'_> {
         }
         let precision = match precision {
             Some(word) => {
-                let word = At { value: word.clone(), line: location.line };
-                self.word("precision", &word, Precision::by_name, Precision::ALL, Precision::name)?
+                let word = At {
+                    value: word.clone(),
+                    line: location.line,
+                };
+                self.word(
+                    "precision",
+                    &word,
+                    Precision::by_name,
+                    Precision::ALL,
+                    Precision::name,
+                )?
             }
             None => Precision::City,
         };
-        Some(Location { lat: *lat, lon: *lon, precision })
+        Some(Location {
+            lat: *lat,
+            lon: *lon,
+            precision,
+        })
     }
 
     fn website(&mut self, link: &At<DraftLink>) -> Option<Website> {
-        let DraftLink { target, label, state } = &link.value;
+        let DraftLink {
+            target,
+            label,
+            state,
+        } = &link.value;
         let url = match values::website(target) {
             Ok(url) => url,
             Err(fault) => {
@@ -236,12 +370,25 @@ impl Entry<'_> {
         };
         let state = match state {
             Some(word) => {
-                let word = At { value: word.clone(), line: link.line };
-                Some(self.word("state", &word, WebsiteState::by_name, WebsiteState::ALL, WebsiteState::name)?)
+                let word = At {
+                    value: word.clone(),
+                    line: link.line,
+                };
+                Some(self.word(
+                    "state",
+                    &word,
+                    WebsiteState::by_name,
+                    WebsiteState::ALL,
+                    WebsiteState::name,
+                )?)
             }
             None => None,
         };
-        Some(Website { url, label: label.clone(), state })
+        Some(Website {
+            url,
+            label: label.clone(),
+            state,
+        })
     }
 
     fn email(&mut self, address: &At<String>) -> Option<String> {
@@ -249,17 +396,30 @@ impl Entry<'_> {
             return Some(address.value.clone());
         }
         let hint = Some("write it as name@example.org".to_owned());
-        self.note(address.line, Rule::EmailFormat, format!("`{}` is no e-mail address", address.value), hint);
+        self.note(
+            address.line,
+            Rule::EmailFormat,
+            format!("`{}` is no e-mail address", address.value),
+            hint,
+        );
         None
     }
 
     fn phone(&mut self, phone: &At<DraftLink>) -> Option<Phone> {
         let DraftLink { target, label, .. } = &phone.value;
         if values::is_phone(target) {
-            return Some(Phone { number: target.clone(), label: label.clone() });
+            return Some(Phone {
+                number: target.clone(),
+                label: label.clone(),
+            });
         }
         let hint = Some("write the country code first and no spaces: \"+16045551234\"".to_owned());
-        self.note(phone.line, Rule::PhoneFormat, format!("`{target}` is no phone number in E.164"), hint);
+        self.note(
+            phone.line,
+            Rule::PhoneFormat,
+            format!("`{target}` is no phone number in E.164"),
+            hint,
+        );
         None
     }
 
@@ -268,15 +428,27 @@ impl Entry<'_> {
             return Some(tag.to_owned());
         }
         let hint = Some("write a tag such as \"en\", \"pt-BR\" or \"zh-Hans\"".to_owned());
-        self.note(line, Rule::LanguageTag, format!("`{tag}` is no BCP 47 language tag"), hint);
+        self.note(
+            line,
+            Rule::LanguageTag,
+            format!("`{tag}` is no BCP 47 language tag"),
+            hint,
+        );
         None
     }
 
     fn year(&mut self, year: &At<i64>) -> Option<i16> {
-        let value = i16::try_from(year.value).ok().filter(|year| (1800..=2200).contains(year));
+        let value = i16::try_from(year.value)
+            .ok()
+            .filter(|year| (1800..=2200).contains(year));
         if value.is_none() {
             let message = format!("{} is no likely year of foundation", year.value);
-            self.note(year.line, Rule::YearRange, message, Some("write the year alone, such as 1998".to_owned()));
+            self.note(
+                year.line,
+                Rule::YearRange,
+                message,
+                Some("write the year alone, such as 1998".to_owned()),
+            );
         }
         value
     }
@@ -285,7 +457,12 @@ impl Entry<'_> {
         let date = values::day(&day.value);
         if date.is_none() {
             let hint = Some("write a day of the calendar such as 2026-05-01".to_owned());
-            self.note(day.line, Rule::DateFormat, format!("`{}` is no day", day.value), hint);
+            self.note(
+                day.line,
+                Rule::DateFormat,
+                format!("`{}` is no day", day.value),
+                hint,
+            );
         }
         date
     }
@@ -294,7 +471,12 @@ impl Entry<'_> {
         let DraftSource { title, url, date } = &source.value;
         if let Some(date) = date.as_ref().filter(|date| !values::is_partial_date(date)) {
             let hint = Some("write 2014, 2014-08 or 2014-08-02".to_owned());
-            self.note(source.line, Rule::DateFormat, format!("`{date}` is no date"), hint);
+            self.note(
+                source.line,
+                Rule::DateFormat,
+                format!("`{date}` is no date"),
+                hint,
+            );
             return None;
         }
         if let Some(Err(fault)) = url.as_ref().map(|url| values::website(url)) {
@@ -304,21 +486,45 @@ impl Entry<'_> {
         }
         if title.is_none() && url.is_none() {
             let hint = Some("add title = \"…\" or url = \"…\"".to_owned());
-            self.note(source.line, Rule::MissingKey, "a source has neither title nor address".to_owned(), hint);
+            self.note(
+                source.line,
+                Rule::MissingKey,
+                "a source has neither title nor address".to_owned(),
+                hint,
+            );
         }
-        Some(Source { title: title.clone(), url: url.clone(), date: date.clone() })
+        Some(Source {
+            title: title.clone(),
+            url: url.clone(),
+            date: date.clone(),
+        })
     }
 
     fn check_scope_has_place(&mut self, organization: &Organization) {
         let (lacks, wants) = match organization.scope {
             Scope::Global => return,
             Scope::Regional => (organization.regions.is_empty(), "regions"),
-            Scope::National | Scope::Subnational | Scope::Local => (organization.country.is_none(), "country"),
+            Scope::National | Scope::Subnational | Scope::Local => {
+                (organization.country.is_none(), "country")
+            }
         };
         if lacks && self.draft.country.is_none() && self.draft.regions.is_empty() {
-            let line = self.draft.scope.as_ref().map_or(self.draft.line, |scope| scope.line);
-            let message = format!("`{}` is {} but has no `{wants}`", organization.id, organization.scope.name());
-            self.note(line, Rule::ScopePlace, message, Some(format!("add `{wants}`, or it is found by no place")));
+            let line = self
+                .draft
+                .scope
+                .as_ref()
+                .map_or(self.draft.line, |scope| scope.line);
+            let message = format!(
+                "`{}` is {} but has no `{wants}`",
+                organization.id,
+                organization.scope.name()
+            );
+            self.note(
+                line,
+                Rule::ScopePlace,
+                message,
+                Some(format!("add `{wants}`, or it is found by no place")),
+            );
         }
     }
 }

@@ -18,7 +18,9 @@ pub fn admit(drafts: &[Draft], hidden: &[String]) -> (Directory, Vec<Finding>) {
     for draft in drafts {
         let before = findings.len();
         let organization = entry::organization(draft, &mut findings);
-        let refused = findings[before..].iter().any(|finding| finding.severity() == Severity::Error);
+        let refused = findings[before..]
+            .iter()
+            .any(|finding| finding.severity() == Severity::Error);
         organizations.extend(organization.filter(|_| !refused));
     }
     relations::check(drafts, hidden, &mut findings);
@@ -48,7 +50,9 @@ pub fn check_file(drafts: &[Draft]) -> Vec<Finding> {
                 line: draft.line,
                 rule: Rule::EntryOrder,
                 message: format!("`{}` stands behind `{previous}`", id.value),
-                hint: Some("entries in the order of their ids keep two people's changes apart".to_owned()),
+                hint: Some(
+                    "entries in the order of their ids keep two people's changes apart".to_owned(),
+                ),
             });
         }
         previous = Some(&id.value);

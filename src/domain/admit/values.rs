@@ -14,23 +14,43 @@ pub(super) struct Fault {
 
 /// Parses a website: http or https, a host with a dot (or an address), no user name in it.
 pub(super) fn website(text: &str) -> Result<Url, Fault> {
-    let fault = |message: &str, hint: Option<String>| Fault { message: message.to_owned(), hint };
-    if text.chars().any(|character| character.is_whitespace() || character.is_control()) {
-        return Err(fault("has a space in it", Some("write %20 for a space, and one address per value".to_owned())));
+    let fault = |message: &str, hint: Option<String>| Fault {
+        message: message.to_owned(),
+        hint,
+    };
+    if text
+        .chars()
+        .any(|character| character.is_whitespace() || character.is_control())
+    {
+        return Err(fault(
+            "has a space in it",
+            Some("write %20 for a space, and one address per value".to_owned()),
+        ));
     }
     if !text.contains("://") {
-        let hint = Url::parse(&format!("https://{text}")).ok().filter(|url| has_plausible_host(url));
-        return Err(fault("has no scheme", hint.map(|_| format!("write \"https://{text}\""))));
+        let hint = Url::parse(&format!("https://{text}"))
+            .ok()
+            .filter(has_plausible_host);
+        return Err(fault(
+            "has no scheme",
+            hint.map(|_| format!("write \"https://{text}\"")),
+        ));
     }
     let url = Url::parse(text).map_err(|error| fault(&format!("is no address: {error}"), None))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(fault("is neither http:// nor https://", None));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(fault("has a user name in it", Some("take out what stands before the @".to_owned())));
+        return Err(fault(
+            "has a user name in it",
+            Some("take out what stands before the @".to_owned()),
+        ));
     }
     if !has_plausible_host(&url) {
-        return Err(fault("has no whole host name", Some("a host has a dot, such as example.org".to_owned())));
+        return Err(fault(
+            "has no whole host name",
+            Some("a host has a dot, such as example.org".to_owned()),
+        ));
     }
     Ok(url)
 }
@@ -45,13 +65,19 @@ fn has_plausible_host(url: &Url) -> bool {
 
 /// Whether a text is an e-mail address whose host has a dot.
 pub(super) fn is_email(text: &str) -> bool {
-    email_address::EmailAddress::is_valid(text) && text.rsplit('@').next().is_some_and(|host| host.contains('.'))
+    email_address::EmailAddress::is_valid(text)
+        && text
+            .rsplit('@')
+            .next()
+            .is_some_and(|host| host.contains('.'))
 }
 
 /// Whether a text is a number in E.164: a plus sign and 7 to 15 digits, the first not 0 (ITU-T E.164 §6).
 pub(super) fn is_phone(text: &str) -> bool {
     text.strip_prefix('+').is_some_and(|digits| {
-        (7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0')
+        (7..=15).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && !digits.starts_with('0')
     })
 }
 
@@ -62,7 +88,9 @@ pub(super) fn is_language(text: &str) -> bool {
 
 /// The day of a text such as `2026-05-01`.
 pub(super) fn day(text: &str) -> Option<Date> {
-    text.parse().ok().filter(|_| text.len() == "2026-05-01".len())
+    text.parse()
+        .ok()
+        .filter(|_| text.len() == "2026-05-01".len())
 }
 
 /// Whether a text is a year, a month or a day: `2014`, `2014-08`, `2014-08-02`.
@@ -78,8 +106,12 @@ pub(super) fn is_partial_date(text: &str) -> bool {
 /// Whether a text is a slug: lower-case ASCII letters and digits in groups joined by single hyphens.
 #[must_use]
 pub fn is_slug(text: &str) -> bool {
-    text.split('-')
-        .all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+    text.split('-').all(|group| {
+        !group.is_empty()
+            && group
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    })
 }
 
 /// The slug of a name: `"Méta d’Âme"` becomes `"meta-dame"`. Empty if the name has neither letter nor digit.
@@ -94,7 +126,11 @@ mod tests {
 
     #[test]
     fn only_whole_web_addresses_are_websites() {
-        for good in ["https://vandu.org", "http://www.example.org/a?b#c", "https://колодец.рф/"] {
+        for good in [
+            "https://vandu.org",
+            "http://www.example.org/a?b#c",
+            "https://колодец.рф/",
+        ] {
             assert!(website(good).is_ok(), "{good}");
         }
         for bad in [
@@ -118,21 +154,40 @@ mod tests {
 
     #[test]
     fn values_are_what_their_standards_say() {
-        assert!(is_email("info@example.org") && !is_email("info@example") && !is_email("example.org"));
+        assert!(
+            is_email("info@example.org") && !is_email("info@example") && !is_email("example.org")
+        );
         assert!(
             is_phone("+16045551234")
                 && !is_phone("6045551234")
                 && !is_phone("+1 604 555 1234")
                 && !is_phone("+0123456")
         );
-        assert!(is_language("fr") && is_language("zh-Hans") && !is_language("deutsch") && !is_language("e"));
-        assert!(is_partial_date("2014") && is_partial_date("2014-08") && is_partial_date("2014-08-02"));
-        assert!(!is_partial_date("2014-13") && !is_partial_date("2026-02-30") && !is_partial_date("soon"));
+        assert!(
+            is_language("fr")
+                && is_language("zh-Hans")
+                && !is_language("deutsch")
+                && !is_language("e")
+        );
+        assert!(
+            is_partial_date("2014") && is_partial_date("2014-08") && is_partial_date("2014-08-02")
+        );
+        assert!(
+            !is_partial_date("2014-13")
+                && !is_partial_date("2026-02-30")
+                && !is_partial_date("soon")
+        );
     }
 
     #[test]
     fn a_slug_is_made_of_any_name() {
         assert_eq!(slug("Méta d’Âme"), "meta-dame");
-        assert!(is_slug("meta-dame") && !is_slug("Meta") && !is_slug("meta--dame") && !is_slug("-a") && !is_slug(""));
+        assert!(
+            is_slug("meta-dame")
+                && !is_slug("Meta")
+                && !is_slug("meta--dame")
+                && !is_slug("-a")
+                && !is_slug("")
+        );
     }
 }

@@ -9,7 +9,15 @@ use super::rows::rows;
 static TABLE: &str = include_str!("../../../data/places/countries.tsv");
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    rows(TABLE).map(|row| Row { alpha2: row[0], alpha3: row[1], numeric: row[2], area: row[3], name: row[4] }).collect()
+    rows(TABLE)
+        .map(|row| Row {
+            alpha2: row[0],
+            alpha3: row[1],
+            numeric: row[2],
+            area: row[3],
+            name: row[4],
+        })
+        .collect()
 });
 
 struct Row {
@@ -82,14 +90,23 @@ mod tests {
     #[test]
     fn every_country_names_an_area_of_the_tree() {
         for row in ROWS.iter() {
-            assert!(Region::by_code(row.area).is_some(), "{} lies in {}", row.alpha2, row.area);
+            assert!(
+                Region::by_code(row.area).is_some(),
+                "{} lies in {}",
+                row.alpha2,
+                row.area
+            );
         }
     }
 
     #[test]
     fn a_country_answers_to_each_of_its_codes() {
         for code in ["CA", "ca", "CAN", "124"] {
-            assert_eq!(Country::by_code(code).map(Country::name), Some("Canada"), "{code}");
+            assert_eq!(
+                Country::by_code(code).map(Country::name),
+                Some("Canada"),
+                "{code}"
+            );
         }
         assert_eq!(Country::by_code(""), None);
         assert_eq!(Country::by_code("ZZ"), None);

@@ -33,7 +33,11 @@ pub fn find_place(typed: &str) -> PlaceNames {
             places.push(place);
         }
     }
-    if places.is_empty() { PlaceNames::Unknown(nearly_called(&fold(trimmed))) } else { PlaceNames::Known(places) }
+    if places.is_empty() {
+        PlaceNames::Unknown(nearly_called(&fold(trimmed)))
+    } else {
+        PlaceNames::Known(places)
+    }
 }
 
 /// The places that bear exactly this folded name, the likeliest first: everyday names before others, English before
@@ -44,8 +48,9 @@ pub fn places_called(folded: &str) -> Vec<Place> {
     if folded.is_empty() {
         return Vec::new();
     }
-    let mut ranked: Vec<(&str, Place)> =
-        rows_of(KEYS, folded).filter_map(|row| Some((row[1], Place::by_code(row[2])?))).collect();
+    let mut ranked: Vec<(&str, Place)> = rows_of(KEYS, folded)
+        .filter_map(|row| Some((row[1], Place::by_code(row[2])?)))
+        .collect();
     ranked.sort_by_key(|(rank, place)| match place {
         Place::Country(_) => (*rank, 0),
         Place::Region(_) => (*rank, 1),
@@ -66,7 +71,9 @@ impl PlaceNames {
     pub fn all() -> impl Iterator<Item = Place> {
         let regions = Region::all().map(Place::Region);
         let countries = Country::all().map(Place::Country);
-        regions.chain(countries).chain(Subdivision::all().map(Place::Subdivision))
+        regions
+            .chain(countries)
+            .chain(Subdivision::all().map(Place::Subdivision))
     }
 }
 
@@ -80,7 +87,10 @@ fn nearly_called(folded: &str) -> Vec<Place> {
     let allowed = edits_allowed(folded).max(1);
     let mut near: Vec<(usize, Reverse<usize>, &str)> = rows(KEYS)
         .filter(|row| row[0].len().abs_diff(folded.len()) <= allowed)
-        .filter_map(|row| distance(folded, row[0], allowed).map(|edits| (edits, Reverse(importance(row[2])), row[2])))
+        .filter_map(|row| {
+            distance(folded, row[0], allowed)
+                .map(|edits| (edits, Reverse(importance(row[2])), row[2]))
+        })
         .collect();
     near.sort_unstable();
     let mut places = Vec::new();
@@ -137,8 +147,15 @@ mod tests {
 
     #[test]
     fn a_misspelt_place_is_unknown_but_its_neighbour_is_offered() {
-        for (typed, near) in [("Eurpoe", "150"), ("Canda", "CA"), ("Brtish Columbia", "CA-BC")] {
-            assert!(matches!(find_place(typed), PlaceNames::Unknown(_)), "{typed}");
+        for (typed, near) in [
+            ("Eurpoe", "150"),
+            ("Canda", "CA"),
+            ("Brtish Columbia", "CA-BC"),
+        ] {
+            assert!(
+                matches!(find_place(typed), PlaceNames::Unknown(_)),
+                "{typed}"
+            );
             assert_eq!(code(typed), near, "{typed}");
         }
     }

@@ -11,9 +11,18 @@ static AREAS: &str = include_str!("../../../data/places/areas.tsv");
 static GROUPINGS: &str = include_str!("../../../data/places/groupings.tsv");
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    let areas = rows(AREAS).map(|row| Row { code: row[0], parent: row[1], name: row[2], members: Vec::new() });
-    let groupings =
-        rows(GROUPINGS).map(|row| Row { code: row[0], parent: "", name: row[1], members: row[2].split(' ').collect() });
+    let areas = rows(AREAS).map(|row| Row {
+        code: row[0],
+        parent: row[1],
+        name: row[2],
+        members: Vec::new(),
+    });
+    let groupings = rows(GROUPINGS).map(|row| Row {
+        code: row[0],
+        parent: "",
+        name: row[1],
+        members: row[2].split(' ').collect(),
+    });
     areas.chain(groupings).collect()
 });
 
@@ -41,7 +50,9 @@ impl Region {
     /// The region of an M49 code (`"150"`) or of a grouping's code (`"MENA"`, any case).
     #[must_use]
     pub fn by_code(code: &str) -> Option<Self> {
-        ROWS.iter().find(|row| row.code.eq_ignore_ascii_case(code)).map(Region)
+        ROWS.iter()
+            .find(|row| row.code.eq_ignore_ascii_case(code))
+            .map(Region)
     }
 
     /// All regions, the areas of M49 first.
@@ -83,7 +94,11 @@ impl Region {
     pub fn has_country(self, country: Country) -> bool {
         if self.is_grouping() {
             self.0.members.iter().any(|member| {
-                *member == country.alpha2() || country.area().and_wider().any(|area| area.code() == *member)
+                *member == country.alpha2()
+                    || country
+                        .area()
+                        .and_wider()
+                        .any(|area| area.code() == *member)
             })
         } else {
             country.area().and_wider().any(|area| area == self)
@@ -138,7 +153,10 @@ mod tests {
     fn every_member_of_a_grouping_is_known() {
         for grouping in Region::all().filter(|region| region.is_grouping()) {
             for member in &grouping.0.members {
-                assert!(Country::by_code(member).is_some() || Region::by_code(member).is_some(), "{member}");
+                assert!(
+                    Country::by_code(member).is_some() || Region::by_code(member).is_some(),
+                    "{member}"
+                );
             }
         }
     }

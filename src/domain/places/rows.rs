@@ -2,7 +2,10 @@
 
 /// The rows of a table, each split at its tabs.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+    table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
 }
 
 /// The rows whose first column is `key`, from a table whose data lines are sorted bytewise by that column.
@@ -10,7 +13,10 @@ pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str
 pub(super) fn rows_of(table: &'static str, key: &str) -> impl Iterator<Item = Vec<&'static str>> {
     let start = lower_bound(table, key);
     let key = key.to_owned();
-    table[start..].lines().map(|line| line.split('\t').collect::<Vec<_>>()).take_while(move |row| row[0] == key)
+    table[start..]
+        .lines()
+        .map(|line| line.split('\t').collect::<Vec<_>>())
+        .take_while(move |row| row[0] == key)
 }
 
 /// The byte at which the first line stands whose first column is not below `key`.
@@ -19,13 +25,18 @@ fn lower_bound(table: &str, key: &str) -> usize {
     while low < high {
         let middle = low + (high - low) / 2;
         // Bytes, since the middle may fall inside a character; a newline never does.
-        let line_start =
-            table.as_bytes()[low..middle].iter().rposition(|byte| *byte == b'\n').map_or(low, |at| low + at + 1);
+        let line_start = table.as_bytes()[low..middle]
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(low, |at| low + at + 1);
         let line_end = table.as_bytes()[line_start..]
             .iter()
             .position(|byte| *byte == b'\n')
             .map_or(table.len(), |at| line_start + at);
-        let first_column = table[line_start..line_end].split('\t').next().unwrap_or_default();
+        let first_column = table[line_start..line_end]
+            .split('\t')
+            .next()
+            .unwrap_or_default();
         if first_column < key {
             low = (line_end + 1).min(table.len());
         } else {
@@ -36,7 +47,11 @@ fn lower_bound(table: &str, key: &str) -> usize {
 }
 
 fn end_of_comments(table: &str) -> usize {
-    table.split_inclusive('\n').take_while(|line| line.starts_with('#')).map(str::len).sum()
+    table
+        .split_inclusive('\n')
+        .take_while(|line| line.starts_with('#'))
+        .map(str::len)
+        .sum()
 }
 
 #[cfg(test)]

@@ -54,7 +54,12 @@ impl Subdivision {
 
     fn from_row(row: &[&'static str]) -> Option<Self> {
         let country = Country::by_code(row[0].split('-').next()?)?;
-        Some(Self { code: row[0], name: row[1], parent: row.get(2).copied().unwrap_or_default(), country })
+        Some(Self {
+            code: row[0],
+            name: row[1],
+            parent: row.get(2).copied().unwrap_or_default(),
+            country,
+        })
     }
 }
 
@@ -86,7 +91,9 @@ mod tests {
     #[test]
     fn a_county_lies_in_its_nation() {
         let scotland = Subdivision::by_code("GB-SCT").expect("GB-SCT");
-        assert!(Subdivision::by_code("gb-edh").is_some_and(|edinburgh| edinburgh.lies_in(scotland)));
+        assert!(
+            Subdivision::by_code("gb-edh").is_some_and(|edinburgh| edinburgh.lies_in(scotland))
+        );
         assert!(!scotland.lies_in(Subdivision::by_code("GB-WLS").expect("GB-WLS")));
     }
 }

@@ -37,7 +37,11 @@ mod tests {
     #[test]
     fn the_same_beats_a_beginning_and_a_beginning_beats_nothing() {
         let fit = |typed| closeness(typed, "vancouver", Field::City).unwrap_or(0.0);
-        assert!(fit("vancouver") > fit("vancouve") && fit("vancouve") > fit("vanc") && fit("vanc") > fit("va"));
+        assert!(
+            fit("vancouver") > fit("vancouve")
+                && fit("vancouve") > fit("vanc")
+                && fit("vanc") > fit("va")
+        );
         assert!(fit("vancuover") > 0.0, "a swap is forgiven");
     }
 

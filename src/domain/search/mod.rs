@@ -25,9 +25,9 @@ const PLACE_WORDS: usize = 4;
 
 /// Words that say nothing about which organization is meant, folded. They count only in a query of nothing else.
 const FILLERS: [&str; 34] = [
-    "a", "an", "and", "are", "around", "at", "by", "called", "find", "for", "from", "group", "groups", "how", "i",
-    "in", "is", "me", "my", "near", "of", "on", "one", "or", "org", "please", "that", "the", "there", "to", "what",
-    "where", "who", "with",
+    "a", "an", "and", "are", "around", "at", "by", "called", "find", "for", "from", "group",
+    "groups", "how", "i", "in", "is", "me", "my", "near", "of", "on", "one", "or", "org", "please",
+    "that", "the", "there", "to", "what", "where", "who", "with",
 ];
 
 /// An organization that answers a query.
@@ -75,13 +75,21 @@ pub fn search<'a>(candidates: &[&'a Organization], query: &str) -> Vec<Hit<'a>> 
         .map(|organization| Hit {
             organization,
             score: WHOLE_NAME,
-            reasons: vec![Reason { field: Field::Website, nearly: None }],
+            reasons: vec![Reason {
+                field: Field::Website,
+                nearly: None,
+            }],
         })
         .collect();
-    let mut hits = if by_host.is_empty() { by_words(candidates, query) } else { by_host };
+    let mut hits = if by_host.is_empty() {
+        by_words(candidates, query)
+    } else {
+        by_host
+    };
     hits.sort_by(|left, right| {
         let names = || {
-            (&left.organization.name, &left.organization.id).cmp(&(&right.organization.name, &right.organization.id))
+            (&left.organization.name, &left.organization.id)
+                .cmp(&(&right.organization.name, &right.organization.id))
         };
         right.score.total_cmp(&left.score).then_with(names)
     });
@@ -95,28 +103,51 @@ fn by_words<'a>(candidates: &[&'a Organization], query: &str) -> Vec<Hit<'a>> {
         return Vec::new();
     }
     let places = places_in(&typed);
-    let answers: Vec<Vec<Option<Answer>>> =
-        candidates.iter().map(|organization| answers(organization, &typed, &places)).collect();
+    let answers: Vec<Vec<Option<Answer>>> = candidates
+        .iter()
+        .map(|organization| answers(organization, &typed, &places))
+        .collect();
     let rarities: Vec<f64> = (0..typed.len())
-        .map(|word| rarity(candidates.len(), answers.iter().filter(|answers| answers[word].is_some()).count()))
+        .map(|word| {
+            rarity(
+                candidates.len(),
+                answers
+                    .iter()
+                    .filter(|answers| answers[word].is_some())
+                    .count(),
+            )
+        })
         .collect();
     let all: f64 = rarities.iter().sum();
     candidates
         .iter()
         .zip(answers)
         .filter_map(|(organization, answers)| {
-            let answered = answers.iter().zip(&rarities).filter(|(answer, _)| answer.is_some());
+            let answered = answers
+                .iter()
+                .zip(&rarities)
+                .filter(|(answer, _)| answer.is_some());
             let share: f64 = answered.map(|(_, rarity)| rarity).sum::<f64>() / all;
             let name = whole_name(organization, &whole);
             if share < ANSWERED_SHARE && name.is_none() {
                 return None;
             }
-            let by_word: f64 =
-                answers.iter().flatten().zip(&rarities).map(|(answer, rarity)| answer.worth * rarity).sum::<f64>()
-                    / all;
-            let bonus = name.as_ref().map_or(0.0, |answer| answer.worth * WHOLE_NAME);
+            let by_word: f64 = answers
+                .iter()
+                .flatten()
+                .zip(&rarities)
+                .map(|(answer, rarity)| answer.worth * rarity)
+                .sum::<f64>()
+                / all;
+            let bonus = name
+                .as_ref()
+                .map_or(0.0, |answer| answer.worth * WHOLE_NAME);
             let reasons = reasons(name.into_iter().chain(answers.into_iter().flatten()));
-            Some(Hit { organization, score: by_word + bonus, reasons })
+            Some(Hit {
+                organization,
+                score: by_word + bonus,
+                reasons,
+            })
         })
         .collect()
 }
@@ -129,7 +160,11 @@ struct Answer {
 }
 
 fn meaningful(typed: Vec<String>) -> Vec<String> {
-    let kept: Vec<String> = typed.iter().filter(|word| !FILLERS.contains(&word.as_str())).cloned().collect();
+    let kept: Vec<String> = typed
+        .iter()
+        .filter(|word| !FILLERS.contains(&word.as_str()))
+        .cloned()
+        .collect();
     if kept.is_empty() { typed } else { kept }
 }
 
@@ -149,46 +184,86 @@ fn places_in(typed: &[String]) -> Vec<Vec<Place>> {
     places
 }
 
-fn answers(organization: &Organization, typed: &[String], places: &[Vec<Place>]) -> Vec<Option<Answer>> {
+fn answers(
+    organization: &Organization,
+    typed: &[String],
+    places: &[Vec<Place>],
+) -> Vec<Option<Answer>> {
     let terms = Terms::of(organization);
     typed
         .iter()
         .zip(places)
         .map(|(word, places)| {
-            let by_place = places.iter().filter(|place| organization.belongs_to(**place)).map(|place| Answer {
-                worth: Field::of_place(*place).weight(),
-                reason: Reason { field: Field::of_place(*place), nearly: None },
-            });
+            let by_place = places
+                .iter()
+                .filter(|place| organization.belongs_to(**place))
+                .map(|place| Answer {
+                    worth: Field::of_place(*place).weight(),
+                    reason: Reason {
+                        field: Field::of_place(*place),
+                        nearly: None,
+                    },
+                });
             let by_term = terms.iter().filter_map(|(term, field)| {
                 let fits = closeness(word, term, *field)?;
                 let nearly = (fits < 1.0).then(|| terms.as_written(term));
-                Some(Answer { worth: fits * field.weight(), reason: Reason { field: *field, nearly } })
+                Some(Answer {
+                    worth: fits * field.weight(),
+                    reason: Reason {
+                        field: *field,
+                        nearly,
+                    },
+                })
             });
-            by_place.chain(by_term).reduce(|best, other| if other.worth > best.worth { other } else { best })
+            by_place.chain(by_term).reduce(|best, other| {
+                if other.worth > best.worth {
+                    other
+                } else {
+                    best
+                }
+            })
         })
         .collect()
 }
 
 /// How rare a word is: the fewer organizations answer it, the more it says (inverse document frequency, smoothed).
-#[expect(clippy::cast_precision_loss, reason = "counts of entries are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of entries are far below 2^52"
+)]
 fn rarity(candidates: usize, answering: usize) -> f64 {
     (1.0 + (candidates as f64 + 1.0) / (answering as f64 + 1.0)).ln()
 }
 
 /// The name or acronym that the whole query is, run together or with a typo.
 fn whole_name(organization: &Organization, whole: &str) -> Option<Answer> {
-    let acronym = organization.acronym.iter().map(|acronym| (Field::Acronym, acronym));
+    let acronym = organization
+        .acronym
+        .iter()
+        .map(|acronym| (Field::Acronym, acronym));
     let name = std::iter::once((Field::Name, &organization.name));
-    let others = organization.alternate_names.iter().map(|other| (Field::of_alternate(other), &other.name));
+    let others = organization
+        .alternate_names
+        .iter()
+        .map(|other| (Field::of_alternate(other), &other.name));
     acronym
         .chain(name)
         .chain(others)
         .filter_map(|(field, text)| {
             let fits = closeness(whole, &compact(text), field)?;
             let nearly = (fits < 1.0).then(|| text.clone());
-            Some(Answer { worth: fits * field.weight(), reason: Reason { field, nearly } })
+            Some(Answer {
+                worth: fits * field.weight(),
+                reason: Reason { field, nearly },
+            })
         })
-        .reduce(|best, other| if other.worth > best.worth { other } else { best })
+        .reduce(|best, other| {
+            if other.worth > best.worth {
+                other
+            } else {
+                best
+            }
+        })
 }
 
 fn reasons(answers: impl Iterator<Item = Answer>) -> Vec<Reason> {
@@ -208,7 +283,12 @@ fn reasons(answers: impl Iterator<Item = Answer>) -> Vec<Reason> {
 pub fn suggest(directory: &Directory, query: &str) -> Option<Suggestion> {
     let names = directory.organizations().iter().flat_map(|organization| {
         let acronym = organization.acronym.as_deref();
-        acronym.into_iter().chain([organization.name.as_str()]).chain(organization.city.as_deref())
+        acronym
+            .into_iter()
+            .chain([organization.name.as_str()])
+            .chain(organization.city.as_deref())
     });
-    super::nearest(query, names).map(|name| Suggestion { text: name.to_owned() })
+    super::nearest(query, names).map(|name| Suggestion {
+        text: name.to_owned(),
+    })
 }

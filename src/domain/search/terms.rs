@@ -84,7 +84,11 @@ impl Field {
     }
 
     pub(super) fn of_alternate(name: &AlternateName) -> Self {
-        if name.former { Self::FormerName } else { Self::AlternateName }
+        if name.former {
+            Self::FormerName
+        } else {
+            Self::AlternateName
+        }
     }
 }
 
@@ -116,7 +120,10 @@ pub(super) struct Terms {
 
 impl Terms {
     pub(super) fn of(organization: &Organization) -> Self {
-        let mut terms = Self { terms: Vec::new(), written: HashMap::new() };
+        let mut terms = Self {
+            terms: Vec::new(),
+            written: HashMap::new(),
+        };
         if let Some(acronym) = &organization.acronym {
             terms.add_word(compact(acronym), acronym, Field::Acronym);
         }
@@ -125,16 +132,32 @@ impl Terms {
             terms.add(&name.name, Field::of_alternate(name));
         }
         terms.add_all(organization.city.as_deref(), Field::City);
-        terms.add_all(organization.subdivisions.iter().map(|subdivision| subdivision.name()), Field::Subdivision);
+        terms.add_all(
+            organization
+                .subdivisions
+                .iter()
+                .map(|subdivision| subdivision.name()),
+            Field::Subdivision,
+        );
         terms.add_all(organization.country.map(Country::name), Field::Country);
-        terms.add_all(organization.regions.iter().map(|region| region.name()), Field::Region);
-        terms.add_all(organization.services.iter().map(String::as_str), Field::Service);
+        terms.add_all(
+            organization.regions.iter().map(|region| region.name()),
+            Field::Region,
+        );
+        terms.add_all(
+            organization.services.iter().map(String::as_str),
+            Field::Service,
+        );
         terms.add_all(organization.form.as_deref(), Field::Form);
         terms.add_all(organization.description.as_deref(), Field::Description);
         for website in &organization.websites {
             let parts = words(website.url.as_str());
-            let telling = parts.iter().filter(|part| part.len() > 2 && !COMMON_ADDRESS_PARTS.contains(&part.as_str()));
-            terms.terms.extend(telling.map(|part| (part.clone(), Field::Website)));
+            let telling = parts
+                .iter()
+                .filter(|part| part.len() > 2 && !COMMON_ADDRESS_PARTS.contains(&part.as_str()));
+            terms
+                .terms
+                .extend(telling.map(|part| (part.clone(), Field::Website)));
         }
         terms
     }
@@ -145,7 +168,10 @@ impl Terms {
 
     /// A term as it is written in the entry.
     pub(super) fn as_written(&self, term: &str) -> String {
-        self.written.get(term).map_or(term, String::as_str).to_owned()
+        self.written
+            .get(term)
+            .map_or(term, String::as_str)
+            .to_owned()
     }
 
     fn add_all<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>, field: Field) {
@@ -164,7 +190,9 @@ impl Terms {
     }
 
     fn add_word(&mut self, word: String, written: &str, field: Field) {
-        self.written.entry(word.clone()).or_insert_with(|| written.to_owned());
+        self.written
+            .entry(word.clone())
+            .or_insert_with(|| written.to_owned());
         self.terms.push((word, field));
     }
 }
@@ -173,15 +201,25 @@ impl Terms {
 /// whole address. Never fuzzily.
 pub(super) fn hosts_match(organization: &Organization, query: &str) -> bool {
     let query = query.trim().to_lowercase();
-    let bare = query.split_once("://").map_or(query.as_str(), |(_, rest)| rest);
-    let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');
-    let (host, has_path) = bare.split_once('/').map_or((bare, false), |(host, _)| (host, true));
+    let bare = query
+        .split_once("://")
+        .map_or(query.as_str(), |(_, rest)| rest);
+    let bare = bare
+        .strip_prefix("www.")
+        .unwrap_or(bare)
+        .trim_end_matches('/');
+    let (host, has_path) = bare
+        .split_once('/')
+        .map_or((bare, false), |(host, _)| (host, true));
     if !host.contains('.') || host.contains(' ') || host.split('.').any(str::is_empty) {
         return false;
     }
     organization.websites.iter().any(|website| {
         let own = website.host();
-        let in_domain = own == host || own.strip_suffix(host).is_some_and(|below| below.ends_with('.'));
+        let in_domain = own == host
+            || own
+                .strip_suffix(host)
+                .is_some_and(|below| below.ends_with('.'));
         in_domain && (!has_path || website.short().to_lowercase().starts_with(bare))
     })
 }
