@@ -8,6 +8,7 @@ mod locate;
 mod node;
 mod parse;
 mod read;
+mod reader;
 mod schema;
 mod text;
 mod write;

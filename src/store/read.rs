@@ -7,10 +7,9 @@ use super::keys::{
     FILE_KEYS, Key as KnownKey, LOCATION_KEYS, NAME_KEYS, ORGANIZATION_KEYS, PHONE_KEYS,
     SOURCE_KEYS, WEBSITE_KEYS,
 };
-use super::node::{Key, Node, Value};
-use crate::domain::{
-    At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, Finding, Rule, nearest,
-};
+use super::node::{Node, Value};
+use super::reader::{Reader, Table};
+use crate::domain::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, Finding, Rule};
 
 /// The newest `schema_version` that this program reads.
 pub const SCHEMA_VERSION: i64 = 1;
@@ -70,24 +69,6 @@ pub fn read(root: Node, file: &Arc<str>) -> FileContent {
         .collect();
     content.findings = reader.findings;
     content
-}
-
-/// The entries of a table that were not asked for yet.
-struct Table {
-    line: u32,
-    entries: Vec<(Key, Node)>,
-}
-
-impl Table {
-    fn take(&mut self, name: &str) -> Option<(Key, Node)> {
-        let at = self.entries.iter().position(|(key, _)| key.name == name)?;
-        Some(self.entries.remove(at))
-    }
-}
-
-struct Reader<'a> {
-    file: &'a Arc<str>,
-    findings: Vec<Finding>,
 }
 
 impl Reader<'_> {
@@ -257,177 +238,5 @@ impl Reader<'_> {
             }
         }
         translations
-    }
-
-    /// The entries of a table; keys that are not among `known` are noted and left out.
-    fn table(&mut self, node: Node, what: &str, known: &'static [KnownKey]) -> Table {
-        let line = node.line;
-        let Value::Table(mut entries) = node.value else {
-            self.refuse::<()>(what, "a table", &node.value, line);
-            return Table {
-                line,
-                entries: Vec::new(),
-            };
-        };
-        entries.retain(|(key, _)| {
-            let is_known = known.iter().any(|known| known.name == key.name);
-            if !is_known {
-                let hint = nearest(&key.name, known.iter().map(|known| known.name));
-                let hint = hint.map(|near| format!("did you mean `{near}`?"));
-                self.note(
-                    key.line,
-                    Rule::UnknownKey,
-                    format!("`{}` is no key of {what}", key.name),
-                    hint,
-                );
-            }
-            is_known
-        });
-        Table { line, entries }
-    }
-
-    fn text(&mut self, table: &mut Table, key: &str) -> Option<At<String>> {
-        let (_, node) = table.take(key)?;
-        self.as_text(key, node)
-    }
-
-    fn as_text(&mut self, key: &str, node: Node) -> Option<At<String>> {
-        match node.value {
-            Value::Text(value) => Some(At {
-                value,
-                line: node.line,
-            }),
-            other => self.refuse(key, "a text", &other, node.line),
-        }
-    }
-
-    fn needed_text(&mut self, table: &mut Table, key: &str, what: &str) -> Option<String> {
-        let line = table.line;
-        if !table.entries.iter().any(|(present, _)| present.name == key) {
-            let hint = Some(format!("add {key} = \"…\""));
-            self.note(
-                line,
-                Rule::MissingKey,
-                format!("{what} lacks `{key}`"),
-                hint,
-            );
-        }
-        self.text(table, key).map(|text| text.value)
-    }
-
-    /// A date of TOML or a text; what it may be is decided at the gate.
-    fn day(&mut self, table: &mut Table, key: &str) -> Option<At<String>> {
-        let (_, node) = table.take(key)?;
-        match node.value {
-            Value::Date(value) | Value::Text(value) => Some(At {
-                value,
-                line: node.line,
-            }),
-            // A year alone is a number in TOML.
-            Value::Integer(year) if key == "date" => Some(At {
-                value: year.to_string(),
-                line: node.line,
-            }),
-            other => self.refuse(key, "a date", &other, node.line),
-        }
-    }
-
-    fn integer(&mut self, table: &mut Table, key: &str) -> Option<At<i64>> {
-        let (_, node) = table.take(key)?;
-        match node.value {
-            Value::Integer(value) => Some(At {
-                value,
-                line: node.line,
-            }),
-            other => self.refuse(key, "a whole number", &other, node.line),
-        }
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "degrees are small numbers")]
-    fn number(&mut self, table: &mut Table, key: &str) -> Option<f64> {
-        let Some((_, node)) = table.take(key) else {
-            let hint = Some("a location has lat and lon".to_owned());
-            self.note(
-                table.line,
-                Rule::MissingKey,
-                format!("a location lacks `{key}`"),
-                hint,
-            );
-            return None;
-        };
-        match node.value {
-            Value::Float(value) => Some(value),
-            Value::Integer(value) => Some(value as f64),
-            other => self.refuse(key, "a number", &other, node.line),
-        }
-    }
-
-    fn boolean(&mut self, table: &mut Table, key: &str) -> bool {
-        match table.take(key) {
-            Some((
-                _,
-                Node {
-                    value: Value::Boolean(value),
-                    ..
-                },
-            )) => value,
-            Some((_, node)) => self
-                .refuse(key, "true or false", &node.value, node.line)
-                .unwrap_or_default(),
-            None => false,
-        }
-    }
-
-    fn list(&mut self, table: &mut Table, key: &str) -> Vec<Node> {
-        let Some((_, node)) = table.take(key) else {
-            return Vec::new();
-        };
-        match node.value {
-            Value::List(items) => items,
-            other => self
-                .refuse(key, "a list", &other, node.line)
-                .unwrap_or_default(),
-        }
-    }
-
-    fn each<T>(
-        &mut self,
-        table: &mut Table,
-        key: &str,
-        mut read: impl FnMut(&mut Self, Node) -> Option<T>,
-    ) -> Vec<T> {
-        self.list(table, key)
-            .into_iter()
-            .filter_map(|node| read(self, node))
-            .collect()
-    }
-
-    fn texts(&mut self, table: &mut Table, key: &str) -> Vec<At<String>> {
-        self.each(table, key, |reader, node| reader.as_text(key, node))
-    }
-
-    fn refuse<T>(&mut self, key: &str, wanted: &str, found: &Value, line: u32) -> Option<T> {
-        let message = format!("`{key}` is {}, not {wanted}", found.type_name());
-        let hint = match (wanted, found) {
-            (
-                "a text",
-                Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Date(_),
-            ) => Some("put it in quotes"),
-            ("a list", Value::Text(_)) => Some("put it in square brackets"),
-            ("a list", Value::Table(_)) => Some("write [[organization]] with two brackets"),
-            _ => None,
-        };
-        self.note(line, Rule::WrongType, message, hint.map(str::to_owned));
-        None
-    }
-
-    fn note(&mut self, line: u32, rule: Rule, message: String, hint: Option<String>) {
-        self.findings.push(Finding {
-            file: self.file.clone(),
-            line,
-            rule,
-            message,
-            hint,
-        });
     }
 }

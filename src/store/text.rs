@@ -47,7 +47,6 @@ fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let readable = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-        let readable = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let line = 1 + readable.matches('\n').count();
         let hint = "save the file as UTF-8 in your editor";
         finding(

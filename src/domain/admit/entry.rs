@@ -1,12 +1,9 @@
 //! One draft becomes one organization: each value is parsed, each fault is noted with its line.
 
 use super::values;
-use crate::domain::draft::{At, DraftLink, DraftLocation, DraftName, DraftSource};
-use crate::domain::organization::{AlternateName, Location, Phone, Source, Website};
-use crate::domain::places::{Country, Place, PlaceNames, Region, Subdivision, find_place};
-use crate::domain::vocabulary::{
-    Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState,
-};
+use crate::domain::draft::{At, DraftName};
+use crate::domain::organization::AlternateName;
+use crate::domain::vocabulary::{Channel, FORMS, Kind, SERVICES, Scope, Status};
 use crate::domain::{Draft, Finding, Organization, Rule, nearest};
 
 /// The organization of a draft; none if a mandatory value is missing or unreadable. Other faults are noted, too; it is
@@ -88,13 +85,13 @@ fn text(value: Option<&At<String>>) -> Option<String> {
 }
 
 /// A draft being read, and where its faults are noted.
-struct Entry<'a> {
-    draft: &'a Draft,
-    findings: &'a mut Vec<Finding>,
+pub(super) struct Entry<'a> {
+    pub(super) draft: &'a Draft,
+    pub(super) findings: &'a mut Vec<Finding>,
 }
 
 impl Entry<'_> {
-    fn note(&mut self, line: u32, rule: Rule, message: String, hint: Option<String>) {
+    pub(super) fn note(&mut self, line: u32, rule: Rule, message: String, hint: Option<String>) {
         self.findings.push(Finding {
             file: self.draft.file.clone(),
             line,
@@ -158,7 +155,7 @@ impl Entry<'_> {
     }
 
     /// Parses a word of a closed list.
-    fn word<T: Copy>(
+    pub(super) fn word<T: Copy>(
         &mut self,
         key: &str,
         word: &At<String>,
@@ -229,302 +226,5 @@ impl Entry<'_> {
             language,
             former: *former,
         })
-    }
-
-    fn region(&mut self, typed: &At<String>) -> Option<Region> {
-        if let Some(region) = Region::by_code(&typed.value) {
-            return Some(region);
-        }
-        let names = find_place(&typed.value);
-        let (PlaceNames::Known(places) | PlaceNames::Unknown(places)) = &names;
-        let region = places.iter().find_map(|place| match place {
-            Place::Region(region) => Some(*region),
-            _ => None,
-        });
-        match names {
-            PlaceNames::Known(_) if region.is_some() => region,
-            _ => {
-                let hint = region
-                    .map(|near| format!("did you mean \"{}\" ({})?", near.name(), near.code()));
-                self.note(
-                    typed.line,
-                    Rule::UnknownRegion,
-                    format!("no region is called `{}`", typed.value),
-                    hint,
-                );
-                None
-            }
-        }
-    }
-
-    fn country(&mut self, code: &At<String>) -> Option<Country> {
-        let country =
-            Country::by_code(&code.value).filter(|country| country.alpha2() == code.value);
-        if country.is_none() {
-            let hint = match find_place(&code.value) {
-                PlaceNames::Known(places) | PlaceNames::Unknown(places) => {
-                    places.iter().find_map(|place| match place {
-                        Place::Country(country) => {
-                            Some(format!("{} is \"{}\"", country.name(), country.alpha2()))
-                        }
-                        _ => None,
-                    })
-                }
-            };
-            let hint =
-                hint.unwrap_or_else(|| "write the two capital letters of ISO 3166-1".to_owned());
-            self.note(
-                code.line,
-                Rule::UnknownCountry,
-                format!("no country has the code `{}`", code.value),
-                Some(hint),
-            );
-        }
-        country
-    }
-
-    fn subdivision(&mut self, code: &At<String>, country: Option<Country>) -> Option<Subdivision> {
-        let Some(subdivision) =
-            Subdivision::by_code(&code.value).filter(|found| found.code() == code.value)
-        else {
-            let hint = match find_place(&code.value) {
-                PlaceNames::Known(places) | PlaceNames::Unknown(places) => {
-                    places.iter().find_map(|place| match place {
-                        Place::Subdivision(found) => {
-                            Some(format!("{} is \"{}\"", found.name(), found.code()))
-                        }
-                        _ => None,
-                    })
-                }
-            };
-            let hint = hint
-                .unwrap_or_else(|| "write the code of ISO 3166-2, such as \"CA-BC\"".to_owned());
-            let message = format!("no subdivision has the code `{}`", code.value);
-            self.note(code.line, Rule::UnknownSubdivision, message, Some(hint));
-            return None;
-        };
-        if let Some(country) = country.filter(|country| *country != subdivision.country()) {
-            let (place, home) = (subdivision.name(), subdivision.country().name());
-            let message = format!(
-                "`{}` ({place}) lies in {home}, not in {}",
-                code.value,
-                country.name()
-            );
-            let hint = format!(
-                "write country = \"{}\" or another subdivision",
-                subdivision.country().alpha2()
-            );
-            self.note(code.line, Rule::SubdivisionCountry, message, Some(hint));
-        }
-        Some(subdivision)
-    }
-
-    fn location(&mut self, location: &At<DraftLocation>) -> Option<Location> {
-        let DraftLocation {
-            lat,
-            lon,
-            precision,
-        } = &location.value;
-        if !(-90.0..=90.0).contains(lat) || !(-180.0..=180.0).contains(lon) {
-            let message = format!("{lat}, {lon} is no point on the globe");
-            let hint = "lat is degrees north, lon degrees east".to_owned();
-            self.note(location.line, Rule::LocationRange, message, Some(hint));
-            return None;
-        }
-        let precision = match precision {
-            Some(word) => {
-                let word = At {
-                    value: word.clone(),
-                    line: location.line,
-                };
-                self.word(
-                    "precision",
-                    &word,
-                    Precision::by_name,
-                    Precision::ALL,
-                    Precision::name,
-                )?
-            }
-            None => Precision::City,
-        };
-        Some(Location {
-            lat: *lat,
-            lon: *lon,
-            precision,
-        })
-    }
-
-    fn website(&mut self, link: &At<DraftLink>) -> Option<Website> {
-        let DraftLink {
-            target,
-            label,
-            state,
-        } = &link.value;
-        let url = match values::website(target) {
-            Ok(url) => url,
-            Err(fault) => {
-                let message = format!("`{target}` {}", fault.message);
-                self.note(link.line, Rule::UrlFormat, message, fault.hint);
-                return None;
-            }
-        };
-        let state = match state {
-            Some(word) => {
-                let word = At {
-                    value: word.clone(),
-                    line: link.line,
-                };
-                Some(self.word(
-                    "state",
-                    &word,
-                    WebsiteState::by_name,
-                    WebsiteState::ALL,
-                    WebsiteState::name,
-                )?)
-            }
-            None => None,
-        };
-        Some(Website {
-            url,
-            label: label.clone(),
-            state,
-        })
-    }
-
-    fn email(&mut self, address: &At<String>) -> Option<String> {
-        if values::is_email(&address.value) {
-            return Some(address.value.clone());
-        }
-        let hint = Some("write it as name@example.org".to_owned());
-        self.note(
-            address.line,
-            Rule::EmailFormat,
-            format!("`{}` is no e-mail address", address.value),
-            hint,
-        );
-        None
-    }
-
-    fn phone(&mut self, phone: &At<DraftLink>) -> Option<Phone> {
-        let DraftLink { target, label, .. } = &phone.value;
-        if values::is_phone(target) {
-            return Some(Phone {
-                number: target.clone(),
-                label: label.clone(),
-            });
-        }
-        let hint = Some("write the country code first and no spaces: \"+16045551234\"".to_owned());
-        self.note(
-            phone.line,
-            Rule::PhoneFormat,
-            format!("`{target}` is no phone number in E.164"),
-            hint,
-        );
-        None
-    }
-
-    fn language(&mut self, tag: &str, line: u32) -> Option<String> {
-        if values::is_language(tag) {
-            return Some(tag.to_owned());
-        }
-        let hint = Some("write a tag such as \"en\", \"pt-BR\" or \"zh-Hans\"".to_owned());
-        self.note(
-            line,
-            Rule::LanguageTag,
-            format!("`{tag}` is no BCP 47 language tag"),
-            hint,
-        );
-        None
-    }
-
-    fn year(&mut self, year: &At<i64>) -> Option<i16> {
-        let value = i16::try_from(year.value)
-            .ok()
-            .filter(|year| (1800..=2200).contains(year));
-        if value.is_none() {
-            let message = format!("{} is no likely year of foundation", year.value);
-            self.note(
-                year.line,
-                Rule::YearRange,
-                message,
-                Some("write the year alone, such as 1998".to_owned()),
-            );
-        }
-        value
-    }
-
-    fn day(&mut self, day: &At<String>) -> Option<jiff::civil::Date> {
-        let date = values::day(&day.value);
-        if date.is_none() {
-            let hint = Some("write a day of the calendar such as 2026-05-01".to_owned());
-            self.note(
-                day.line,
-                Rule::DateFormat,
-                format!("`{}` is no day", day.value),
-                hint,
-            );
-        }
-        date
-    }
-
-    fn source(&mut self, source: &At<DraftSource>) -> Option<Source> {
-        let DraftSource { title, url, date } = &source.value;
-        if let Some(date) = date.as_ref().filter(|date| !values::is_partial_date(date)) {
-            let hint = Some("write 2014, 2014-08 or 2014-08-02".to_owned());
-            self.note(
-                source.line,
-                Rule::DateFormat,
-                format!("`{date}` is no date"),
-                hint,
-            );
-            return None;
-        }
-        if let Some(Err(fault)) = url.as_ref().map(|url| values::website(url)) {
-            let message = format!("`{}` {}", url.as_deref().unwrap_or_default(), fault.message);
-            self.note(source.line, Rule::UrlFormat, message, fault.hint);
-            return None;
-        }
-        if title.is_none() && url.is_none() {
-            let hint = Some("add title = \"…\" or url = \"…\"".to_owned());
-            self.note(
-                source.line,
-                Rule::MissingKey,
-                "a source has neither title nor address".to_owned(),
-                hint,
-            );
-        }
-        Some(Source {
-            title: title.clone(),
-            url: url.clone(),
-            date: date.clone(),
-        })
-    }
-
-    fn check_scope_has_place(&mut self, organization: &Organization) {
-        let (lacks, wants) = match organization.scope {
-            Scope::Global => return,
-            Scope::Regional => (organization.regions.is_empty(), "regions"),
-            Scope::National | Scope::Subnational | Scope::Local => {
-                (organization.country.is_none(), "country")
-            }
-        };
-        if lacks && self.draft.country.is_none() && self.draft.regions.is_empty() {
-            let line = self
-                .draft
-                .scope
-                .as_ref()
-                .map_or(self.draft.line, |scope| scope.line);
-            let message = format!(
-                "`{}` is {} but has no `{wants}`",
-                organization.id,
-                organization.scope.name()
-            );
-            self.note(
-                line,
-                Rule::ScopePlace,
-                message,
-                Some(format!("add `{wants}`, or it is found by no place")),
-            );
-        }
     }
 }

@@ -2,6 +2,8 @@
 //! `Organization`. It reads no file and asks no clock.
 
 mod entry;
+mod fact_fields;
+mod place_fields;
 mod relations;
 mod values;
 
