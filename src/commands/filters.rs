@@ -9,7 +9,10 @@ use jiff::civil::Date;
 use super::Session;
 use super::candidates::{Values, completer};
 use crate::console;
-use crate::domain::{Criteria, Filter, Kind, Place, PlaceNames, Scope, Status, find_place};
+use crate::domain::{
+    Criteria, Filter, Kind, Place, PlaceNames, Scope, Status, find_language, find_place,
+    language_names, nearest,
+};
 use crate::failure::Refusal;
 
 /// Which groups to keep.
@@ -97,7 +100,7 @@ impl FilterArguments {
                     .iter()
                     .filter_map(|word| Scope::by_name(word))
                     .collect(),
-                languages: self.language.clone(),
+                languages: languages(&self.language)?,
                 services: self.service.clone(),
                 statuses: self
                     .status
@@ -120,7 +123,7 @@ impl FilterArguments {
                     .iter()
                     .filter_map(|word| Scope::by_name(word))
                     .collect(),
-                languages: self.not_language.clone(),
+                languages: languages(&self.not_language)?,
                 services: self.not_service.clone(),
                 statuses: self
                     .not_status
@@ -206,6 +209,20 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
         ))?;
     }
     Ok(*first)
+}
+
+fn languages(typed: &[String]) -> Result<Vec<String>> {
+    let language = |name: &String| {
+        find_language(name).ok_or_else(|| {
+            let near = nearest(name, language_names());
+            let hint = near.map_or_else(
+                || "write a tag such as fr or a name such as French".to_owned(),
+                |near| format!("did you mean {near}?"),
+            );
+            Refusal::new(format!("no language is called `{name}`"), hint).into()
+        })
+    };
+    typed.iter().map(language).collect()
 }
 
 /// The day that lies an age before another.

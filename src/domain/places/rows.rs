@@ -1,7 +1,7 @@
 //! The rows of a vendored table: tab-separated text that was compiled in, comment lines skipped. It knows no meaning.
 
 /// The rows of a table, each split at its tabs.
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(in crate::domain) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
