@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Session;
+use super::session::{Session, counted};
 use crate::domain::{Rule, Severity};
 use crate::failure::Outcome;
 use crate::render::{findings, findings_as_json};
@@ -56,10 +56,10 @@ impl Arguments {
                 .count()
         };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        let entries = opened.directory.organizations().len();
-        session.note(&format!(
-            "{entries} entries, {errors} errors, {warnings} warnings"
-        ))?;
+        let entries = counted(opened.directory.organizations().len(), "entry", "entries");
+        let errors_said = counted(errors, "error", "errors");
+        let warnings_said = counted(warnings, "warning", "warnings");
+        session.note(&format!("{entries}, {errors_said}, {warnings_said}"))?;
         Ok(if errors > 0 || (self.strict && warnings > 0) {
             Outcome::No
         } else {

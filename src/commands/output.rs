@@ -6,8 +6,8 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::Session;
 use super::candidates::{Values, completer};
+use super::session::{Session, counted};
 use crate::domain::{Channel, Organization, SortKey, nearest, sort};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Column, Format, Formulas, MarkdownStyle, Row, Sheet, render};
@@ -163,11 +163,8 @@ impl OutputArguments {
         let mut bytes = Vec::new();
         render(format, sheet, look, &mut bytes)?;
         store::replace(path, &bytes)?;
-        session.note(&format!(
-            "{} groups written to {}",
-            sheet.rows.len(),
-            path.display()
-        ))
+        let groups = counted(sheet.rows.len(), "group", "groups");
+        session.note(&format!("{groups} written to {}", path.display()))
     }
 
     fn columns(&self) -> Result<Option<Vec<Column>>> {

@@ -62,10 +62,8 @@ impl<'a> Session<'a> {
         let shown = warnings.len().min(WARNINGS);
         findings(&warnings[..shown], self.error_look(), &mut self.console.err)?;
         if shown < warnings.len() {
-            self.note(&format!(
-                "{} more warnings; `peerdir check` lists them",
-                warnings.len() - shown
-            ))?;
+            let more = counted(warnings.len() - shown, "more warning", "more warnings");
+            self.note(&format!("{more}; `peerdir check` lists them"))?;
         }
         Ok(())
     }
@@ -120,4 +118,9 @@ pub fn error_look(console: &Console, color: console::ColorChoice) -> Look {
         markdown: MarkdownStyle::default(),
         formulas: Formulas::default(),
     }
+}
+
+/// A number with its noun: `1 entry`, `2 entries`.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }

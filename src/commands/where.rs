@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::Args;
 use serde_json::json;
 
-use super::Session;
+use super::session::{Session, counted};
 use crate::failure::{Outcome, Unsound};
 use crate::render::escape_for_terminal;
 use crate::store::{BUILTIN, Layer, Reason};
@@ -71,7 +71,7 @@ fn line(layer: &Layer) -> String {
     } else {
         layer.file.to_string()
     };
-    let mut facts = vec![format!("{} entries", layer.entries)];
+    let mut facts = vec![counted(layer.entries, "entry", "entries")];
     if layer.replaced > 0 {
         facts.push(format!("{} of them replace one below", layer.replaced));
     }

@@ -47,6 +47,8 @@ pub struct Draft {
     pub verified: Option<At<String>>,
     pub sources: Vec<At<DraftSource>>,
     pub withhold: Vec<At<String>>,
+    /// Keys that are there but whose value has a wrong type, which was noted already.
+    pub refused: Vec<String>,
 }
 
 /// An alternate name as read.

@@ -4,7 +4,7 @@
 use oxilangtag::LanguageTag;
 
 use super::fold::fold;
-use super::places::rows;
+use super::places::{rows, rows_of};
 
 static TABLE: &str = include_str!("../../data/places/languages.tsv");
 
@@ -13,11 +13,8 @@ static TABLE: &str = include_str!("../../data/places/languages.tsv");
 #[must_use]
 pub fn find_language(typed: &str) -> Option<String> {
     let typed = typed.trim();
-    if let Ok(tag) = LanguageTag::parse(typed) {
-        let primary = tag.primary_language().to_ascii_lowercase();
-        if rows(TABLE).any(|row| row[0] == primary) {
-            return Some(typed.to_owned());
-        }
+    if is_language_tag(typed) {
+        return Some(typed.to_owned());
     }
     let folded = fold(typed);
     let bears_it = |row: &Vec<&str>| {
@@ -28,6 +25,16 @@ pub fn find_language(typed: &str) -> Option<String> {
     rows(TABLE).find(bears_it).map(|row| row[0].to_owned())
 }
 
+/// Whether a text is a well-formed BCP 47 tag of a language that CLDR names.
+#[must_use]
+pub fn is_language_tag(text: &str) -> bool {
+    LanguageTag::parse(text).is_ok_and(|tag| {
+        rows_of(TABLE, &tag.primary_language().to_ascii_lowercase())
+            .next()
+            .is_some()
+    })
+}
+
 /// The English names of all languages, for “did you mean”.
 pub fn language_names() -> impl Iterator<Item = &'static str> {
     rows(TABLE).map(|row| row[1])
@@ -35,7 +42,7 @@ pub fn language_names() -> impl Iterator<Item = &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::find_language;
+    use super::{find_language, is_language_tag};
 
     #[test]
     fn a_language_is_found_by_tag_and_by_its_names() {
@@ -50,5 +57,13 @@ mod tests {
         assert_eq!(find_language("русский").as_deref(), Some("ru"));
         assert_eq!(find_language("klingonese"), None);
         assert_eq!(find_language(""), None);
+    }
+
+    #[test]
+    fn only_tags_of_known_languages_are_tags() {
+        assert!(is_language_tag("fr") && is_language_tag("zh-Hans") && is_language_tag("FR-ca"));
+        for bad in ["deutsch", "e", "qq", "fr_CA", ""] {
+            assert!(!is_language_tag(bad), "{bad}");
+        }
     }
 }

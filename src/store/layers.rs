@@ -42,6 +42,8 @@ pub(super) struct Stack {
     pub(super) drafts: Vec<Draft>,
     pub(super) hidden: Vec<String>,
     pub(super) findings: Vec<Finding>,
+    /// Whether a list could not be read at all, so that what refers to it cannot be judged.
+    pub(super) incomplete: bool,
 }
 
 impl Stack {
@@ -92,6 +94,7 @@ impl Stack {
             Ok(tree) => read(tree, &label),
             Err(findings) => {
                 self.findings.extend(findings);
+                self.incomplete = true;
                 return Ok(());
             }
         };
@@ -128,6 +131,7 @@ impl Stack {
             }
             _ => "names no file",
         };
+        self.incomplete = true;
         self.findings.push(Finding {
             file: label.clone(),
             line: extends.line,

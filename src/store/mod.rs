@@ -57,17 +57,13 @@ pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read) -> Result<Opened
     for (input, reason) in inputs {
         stack.add(&input, reason, stdin)?;
     }
-    let unread = stack
-        .findings
-        .iter()
-        .any(|finding| finding.severity() == Severity::Error);
     let (directory, admitted) = admit(&stack.drafts, &stack.hidden);
     let mut findings = stack.findings;
     // A list that is missing would make every reference to it look wrong.
     findings.extend(
         admitted
             .into_iter()
-            .filter(|finding| !unread || !finding.rule.needs_all_layers()),
+            .filter(|finding| !stack.incomplete || !finding.rule.needs_all_layers()),
     );
     findings.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
     Ok(Opened {

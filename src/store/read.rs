@@ -36,6 +36,7 @@ pub fn read(root: Node, file: &Arc<str>) -> FileContent {
     let mut reader = Reader {
         file,
         findings: Vec::new(),
+        refused: Vec::new(),
     };
     let mut head = reader.table(root, "the file", FILE_KEYS);
     if let Some(version) = reader
@@ -109,9 +110,13 @@ impl Reader<'_> {
             verified: self.day(&mut table, "verified"),
             sources: self.each(&mut table, "sources", Self::source),
             withhold: self.texts(&mut table, "withhold"),
+            refused: Vec::new(),
         };
         self.text(&mut table, "notes");
-        draft
+        Draft {
+            refused: std::mem::take(&mut self.refused),
+            ..draft
+        }
     }
 
     fn name(&mut self, node: Node) -> Option<At<DraftName>> {

@@ -24,6 +24,8 @@ impl Table {
 pub(super) struct Reader<'a> {
     pub(super) file: &'a Arc<str>,
     pub(super) findings: Vec<Finding>,
+    /// The keys of the table at hand whose value was refused.
+    pub(super) refused: Vec<String>,
 }
 
 impl Reader<'_> {
@@ -187,6 +189,7 @@ impl Reader<'_> {
         line: u32,
     ) -> Option<T> {
         let message = format!("`{key}` is {}, not {wanted}", found.type_name());
+        self.refused.push(key.to_owned());
         let hint = match (wanted, found) {
             (
                 "a text",

@@ -114,7 +114,8 @@ impl Entry<'_> {
 
     fn required<'v>(&mut self, key: &str, value: Option<&'v At<String>>) -> Option<&'v At<String>> {
         let present = value.filter(|value| !value.value.trim().is_empty());
-        if present.is_none() {
+        let refused = self.draft.refused.iter().any(|refused| refused == key);
+        if present.is_none() && !refused {
             let line = value.map_or(self.draft.line, |value| value.line);
             let fault = if value.is_some() {
                 "is empty"

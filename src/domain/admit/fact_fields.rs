@@ -6,6 +6,7 @@ use super::entry::Entry;
 use super::values;
 use crate::domain::Rule;
 use crate::domain::draft::{At, DraftLink, DraftSource};
+use crate::domain::languages::is_language_tag;
 use crate::domain::organization::{Phone, Source, Website};
 use crate::domain::vocabulary::WebsiteState;
 
@@ -80,7 +81,7 @@ impl Entry<'_> {
     }
 
     pub(super) fn language(&mut self, tag: &str, line: u32) -> Option<String> {
-        if values::is_language(tag) {
+        if is_language_tag(tag) {
             return Some(tag.to_owned());
         }
         let hint = Some("write a tag such as \"en\", \"pt-BR\" or \"zh-Hans\"".to_owned());

@@ -1,7 +1,6 @@
 //! Single values: what a website, an address, a number, a tag and a date have to look like. Parsers are libraries.
 
 use jiff::civil::Date;
-use oxilangtag::LanguageTag;
 use url::{Host, Url};
 
 use crate::domain::fold::fold;
@@ -81,11 +80,6 @@ pub(super) fn is_phone(text: &str) -> bool {
     })
 }
 
-/// Whether a text is a well-formed BCP 47 tag whose primary language has two or three letters, as all of ISO 639 have.
-pub(super) fn is_language(text: &str) -> bool {
-    LanguageTag::parse(text).is_ok_and(|tag| matches!(tag.primary_language().len(), 2 | 3))
-}
-
 /// The day of a text such as `2026-05-01`.
 pub(super) fn day(text: &str) -> Option<Date> {
     text.parse()
@@ -122,7 +116,7 @@ pub fn slug(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_email, is_language, is_partial_date, is_phone, is_slug, slug, website};
+    use super::{is_email, is_partial_date, is_phone, is_slug, slug, website};
 
     #[test]
     fn only_whole_web_addresses_are_websites() {
@@ -162,12 +156,6 @@ mod tests {
                 && !is_phone("6045551234")
                 && !is_phone("+1 604 555 1234")
                 && !is_phone("+0123456")
-        );
-        assert!(
-            is_language("fr")
-                && is_language("zh-Hans")
-                && !is_language("deutsch")
-                && !is_language("e")
         );
         assert!(
             is_partial_date("2014") && is_partial_date("2014-08") && is_partial_date("2014-08-02")

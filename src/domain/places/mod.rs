@@ -12,5 +12,5 @@ pub use country::Country;
 pub use names::{PlaceNames, find_place, places_called};
 pub use place::Place;
 pub use region::Region;
-pub(super) use rows::rows;
+pub(super) use rows::{rows, rows_of};
 pub use subdivision::Subdivision;

@@ -10,7 +10,10 @@ pub(in crate::domain) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&
 
 /// The rows whose first column is `key`, from a table whose data lines are sorted bytewise by that column.
 /// The text is halved, not parsed: a look-up among 5,000 rows reads about a dozen lines.
-pub(super) fn rows_of(table: &'static str, key: &str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(in crate::domain) fn rows_of(
+    table: &'static str,
+    key: &str,
+) -> impl Iterator<Item = Vec<&'static str>> {
     let start = lower_bound(table, key);
     let key = key.to_owned();
     table[start..]
