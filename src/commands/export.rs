@@ -41,6 +41,7 @@ impl Arguments {
         let outcome = self.output.print(rows(kept), format, true, session)?;
         if outcome == Outcome::No {
             session.note("no group fits; the export is empty")?;
+            session.hint(&self.filters.remedy(&directory))?;
         }
         Ok(outcome)
     }

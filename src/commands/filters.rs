@@ -10,8 +10,8 @@ use super::Session;
 use super::candidates::{Values, completer};
 use crate::console;
 use crate::domain::{
-    Criteria, Filter, Kind, Place, PlaceNames, Scope, Status, find_language, find_place,
-    language_names, nearest,
+    Criteria, Directory, Filter, Kind, Place, PlaceNames, Scope, Status, find_language, find_place,
+    fold, language_names, nearest,
 };
 use crate::failure::Refusal;
 
@@ -137,6 +137,33 @@ impl FilterArguments {
                 .map(|age| day_before(console::today(), age))
                 .transpose()?,
         })
+    }
+}
+
+impl FilterArguments {
+    /// What to try when the filter kept nothing: the city or service nearest to one that no entry has.
+    pub(super) fn remedy(&self, directory: &Directory) -> String {
+        let organizations = || directory.organizations().iter();
+        let cities: Vec<&str> = organizations()
+            .filter_map(|found| found.city.as_deref())
+            .collect();
+        let services: Vec<&str> = organizations()
+            .flat_map(|found| found.services.iter().map(String::as_str))
+            .collect();
+        let unknown = |typed: &[String], known: &[&str], noun: &str| {
+            let strange = typed
+                .iter()
+                .find(|typed| known.iter().all(|known| fold(known) != fold(typed)))?;
+            let near = nearest(strange, known.iter().copied())?;
+            Some(format!(
+                "no group has the {noun} `{strange}`; did you mean `{near}`?"
+            ))
+        };
+        unknown(&self.city, &cities, "city")
+            .or_else(|| unknown(&self.service, &services, "service"))
+            .unwrap_or_else(|| {
+                "leave out a filter; `peerdir region` shows where there are groups".to_owned()
+            })
     }
 }
 

@@ -39,8 +39,7 @@ impl Arguments {
         if outcome == Outcome::No {
             session.note("no group fits")?;
             if !filter.is_empty() {
-                session
-                    .hint("leave out a filter; `peerdir region` shows where there are groups")?;
+                session.hint(&self.filters.remedy(&directory))?;
             }
         }
         Ok(outcome)

@@ -1,6 +1,6 @@
 //! The output options, the same for every command that makes a list.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
@@ -17,7 +17,7 @@ use crate::store;
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArguments {
-    /// Columns, by name and in this order: id,name,country,website; any of them is shown by a wrong one
+    /// Columns, by name and in this order: id,name,country,website; `--columns help` lists them all
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',', add = completer(Values::Columns))]
     columns: Vec<String>,
     /// Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
@@ -26,7 +26,7 @@ pub(super) struct OutputArguments {
     /// Print at most this many groups
     #[arg(long, short = 'n', value_name = "COUNT")]
     limit: Option<usize>,
-    /// Write to a file, whole or not at all
+    /// Write to a file, whole or not at all; - is standard output
     #[arg(long, short = 'o', value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Markdown as a table or as a list
@@ -49,7 +49,7 @@ pub(super) struct FormatArgument {
 impl FormatArgument {
     /// The format that was named, or the one that suits where results go.
     pub(super) fn format(&self, session: &Session<'_>, output: &OutputArguments) -> Format {
-        let usual = if session.console.out_is_terminal && output.output.is_none() {
+        let usual = if session.console.out_is_terminal && output.file().is_none() {
             Format::Table
         } else {
             Format::Tsv
@@ -82,6 +82,13 @@ pub(super) fn rows(organizations: Vec<&Organization>) -> Vec<Row<'_>> {
 }
 
 impl OutputArguments {
+    /// The file to write; none for standard output, which `-` names, too.
+    fn file(&self) -> Option<&Path> {
+        self.output
+            .as_deref()
+            .filter(|path| *path != Path::new("-"))
+    }
+
     /// Sorts rows as asked; as they are found if nothing was asked and a search ranked them.
     pub(super) fn sort<'a>(&self, rows: Vec<Row<'a>>) -> Vec<Row<'a>> {
         let ranked = rows.iter().any(|row| row.reasons.is_some());
@@ -121,7 +128,7 @@ impl OutputArguments {
         let columns = self.columns()?;
         let mut rows = self.sort(rows);
         let found = rows.len();
-        if is_export || self.output.is_some() {
+        if is_export || self.file().is_some() {
             rows.retain(|row| !row.organization.withhold.contains(&Channel::Export));
         }
         let withheld = found - rows.len();
@@ -152,7 +159,7 @@ impl OutputArguments {
         if self.raw {
             look.formulas = Formulas::Raw;
         }
-        let Some(path) = &self.output else {
+        let Some(path) = self.file() else {
             // Nothing found is said in words at a terminal; a program gets a header or an empty array.
             if format != Format::Table || !sheet.rows.is_empty() {
                 render(format, sheet, look, session.out())?;
