@@ -17,7 +17,7 @@ use crate::store;
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArguments {
-    /// Columns, by name and in this order: id,name,country,website; `--columns help` lists them all
+    /// Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',', add = completer(Values::Columns))]
     columns: Vec<String>,
     /// Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
