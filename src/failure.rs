@@ -97,8 +97,8 @@ fn say(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> io::Result<()>
     };
     let hint = match error.downcast_ref::<Refusal>() {
         Some(refusal) => refusal.hint.as_deref(),
-        None if error.chain().any(missing) => {
-            Some("look at the path; `peerdir where` says which files are in use")
+        None if error.chain().any(missing) && message.starts_with("could not open") => {
+            Some("look at the path; a new list begins with `peerdir init PATH`")
         }
         None => None,
     };

@@ -37,7 +37,11 @@ impl Arguments {
         let format = self.format.format(session, &self.output);
         let outcome = self.output.print(rows(kept), format, false, session)?;
         if outcome == Outcome::No {
-            session.note("no group fits")?;
+            session.note(if directory.organizations().is_empty() {
+                "the list is empty"
+            } else {
+                "no group fits"
+            })?;
             if !filter.is_empty() {
                 session.hint(&self.filters.remedy(&directory))?;
             }

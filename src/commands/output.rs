@@ -1,5 +1,6 @@
 //! The output options, the same for every command that makes a list.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -10,7 +11,7 @@ use super::candidates::{Values, completer};
 use super::session::{Session, counted};
 use crate::domain::{Channel, Organization, SortKey, nearest, sort};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Column, Format, Formulas, MarkdownStyle, Row, Sheet, render};
+use crate::render::{Column, Format, Formulas, Look, MarkdownStyle, Row, Sheet, render};
 use crate::store;
 
 /// What a list looks like and where it goes.
@@ -89,69 +90,70 @@ impl OutputArguments {
             .filter(|path| *path != Path::new("-"))
     }
 
-    /// Sorts rows as asked; as they are found if nothing was asked and a search ranked them.
-    pub(super) fn sort<'a>(&self, rows: Vec<Row<'a>>) -> Vec<Row<'a>> {
+    /// Sorts rows as asked; as they were found if nothing was asked and a search ranked them.
+    fn sort(&self, rows: &mut [Row<'_>]) {
         let ranked = rows.iter().any(|row| row.reasons.is_some());
         if self.sort.is_empty() && ranked {
-            return rows;
+            return;
         }
-        let keys: Vec<SortKey> = self
-            .sort
-            .iter()
-            .filter_map(|name| {
-                SortKey::ALL
-                    .iter()
-                    .find(|(known, _)| known == name)
-                    .map(|(_, key)| *key)
-            })
-            .collect();
-        let mut order: Vec<&Organization> = rows.iter().map(|row| row.organization).collect();
-        sort(&mut order, &keys);
-        let position = |row: &Row<'_>| {
-            order
+        let key = |name: &String| {
+            SortKey::ALL
                 .iter()
-                .position(|organization| organization.id == row.organization.id)
+                .find(|(known, _)| known == name)
+                .map(|(_, key)| *key)
         };
-        let mut rows = rows;
-        rows.sort_by_cached_key(position);
-        rows
+        let keys: Vec<SortKey> = self.sort.iter().filter_map(key).collect();
+        sort(rows, &keys, |row| row.organization);
     }
 
     /// Prints rows: leaves out who asked for it, cuts at the limit, and says so.
     pub(super) fn print(
         &self,
-        rows: Vec<Row<'_>>,
+        mut rows: Vec<Row<'_>>,
         format: Format,
         is_export: bool,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
         let columns = self.columns()?;
-        let mut rows = self.sort(rows);
+        self.sort(&mut rows);
         let found = rows.len();
         if is_export || self.file().is_some() {
             rows.retain(|row| !row.organization.withhold.contains(&Channel::Export));
         }
-        let withheld = found - rows.len();
-        let cut = rows.len().saturating_sub(self.limit.unwrap_or(usize::MAX));
+        let kept = rows.len();
         rows.truncate(self.limit.unwrap_or(usize::MAX));
+        let cut = kept - rows.len();
         let sheet = Sheet { rows, columns };
-        self.write(&sheet, format, session)?;
-        if withheld > 0 {
+        // Nothing found is said in words at a terminal; a program gets a header or an empty array.
+        if format != Format::Table || kept > 0 || self.file().is_some() {
+            self.deliver(session, |look, out| render(format, &sheet, look, out))?;
+        }
+        if let Some(path) = self.file() {
+            let groups = counted(sheet.rows.len(), "group", "groups");
+            session.note(&format!("{groups} written to {}", path.display()))?;
+        }
+        if found > kept {
+            let left_out = found - kept;
             session.note(&format!(
-                "{withheld} left out, as they asked not to be in exports"
+                "{left_out} left out, as they asked not to be in exports"
             ))?;
         }
         if cut > 0 {
             session.note(&format!("{cut} more; raise --limit to see them"))?;
         }
-        Ok(if found == 0 {
+        Ok(if kept == 0 {
             Outcome::No
         } else {
             Outcome::Done
         })
     }
 
-    fn write(&self, sheet: &Sheet<'_>, format: Format, session: &mut Session<'_>) -> Result<()> {
+    /// Hands a result to the file that was named, whole or not at all, or to standard output.
+    pub(super) fn deliver(
+        &self,
+        session: &mut Session<'_>,
+        write: impl FnOnce(Look, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<()> {
         let mut look = session.look();
         if self.style == "list" {
             look.markdown = MarkdownStyle::List;
@@ -160,18 +162,17 @@ impl OutputArguments {
             look.formulas = Formulas::Raw;
         }
         let Some(path) = self.file() else {
-            // Nothing found is said in words at a terminal; a program gets a header or an empty array.
-            if format != Format::Table || !sheet.rows.is_empty() {
-                render(format, sheet, look, session.out())?;
-            }
-            return Ok(());
+            return Ok(write(look, session.out())?);
         };
         (look.color, look.links) = (false, false);
         let mut bytes = Vec::new();
-        render(format, sheet, look, &mut bytes)?;
-        store::replace(path, &bytes)?;
-        let groups = counted(sheet.rows.len(), "group", "groups");
-        session.note(&format!("{groups} written to {}", path.display()))
+        write(look, &mut bytes)?;
+        store::replace(path, &bytes)
+    }
+
+    /// Whether an option was given that only a list of groups can follow.
+    pub(super) fn asks_for_rows(&self) -> bool {
+        !self.columns.is_empty() || !self.sort.is_empty() || self.limit.is_some()
     }
 
     fn columns(&self) -> Result<Option<Vec<Column>>> {

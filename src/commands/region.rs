@@ -8,8 +8,8 @@ use super::candidates::{Values, completer};
 use super::filters::{FilterArguments, Wanted, place};
 use super::output::{FormatArgument, OutputArguments, rows};
 use crate::domain::{Country, Organization, Place, Region};
-use crate::failure::Outcome;
-use crate::render::{Branch, region_tree};
+use crate::failure::{Outcome, Refusal};
+use crate::render::{Branch, Format, region_tree};
 
 pub(super) const EXAMPLES: &str = "\
 peerdir region                     the regions of the world with the number of groups
@@ -20,7 +20,7 @@ peerdir region \"British Columbia\" --format csv";
 /// Show the groups of a region, country, province or state; without a name, the tree of regions with counts
 #[derive(Args)]
 pub struct Arguments {
-    /// Name or code: Europe, "Southern Asia", MENA, Canada, CA-BC
+    /// Name or code: Europe, "Southern Asia", MENA, "Nordic countries", EU, Canada, CA-BC
     #[arg(value_name = "PLACE", add = completer(Values::Places))]
     place: Option<String>,
     #[command(flatten)]
@@ -42,14 +42,7 @@ impl Arguments {
             .collect();
         let format = self.format.format(session, &self.output);
         let Some(typed) = &self.place else {
-            let branches = tree(&kept);
-            let look = session.look();
-            region_tree(&branches, format, look, session.out())?;
-            return Ok(if kept.is_empty() {
-                Outcome::No
-            } else {
-                Outcome::Done
-            });
+            return self.print_tree(&kept, format, session);
         };
         let place = place(typed, Wanted::Any, session)?;
         let here: Vec<&Organization> = kept
@@ -60,16 +53,83 @@ impl Arguments {
         let outcome = self.output.print(rows(here), format, false, session)?;
         if outcome == Outcome::No {
             session.note(&format!("no group is listed in {}", place.name()))?;
-            if let Some((wider, count)) = next_wider(place, &kept) {
-                session.hint(&format!(
-                    "{} has {count}: `peerdir region \"{}\"`",
-                    wider.name(),
-                    wider.name()
-                ))?;
-            }
+            session.hint(&remedy(place, &kept))?;
         }
         Ok(outcome)
     }
+
+    fn print_tree(
+        &self,
+        organizations: &[&Organization],
+        format: Format,
+        session: &mut Session<'_>,
+    ) -> Result<Outcome> {
+        if self.output.asks_for_rows() {
+            let hint = "name a region, or leave out --columns, --sort and --limit".to_owned();
+            return Err(
+                Refusal::new("the tree of regions has no columns and no limit", hint).into(),
+            );
+        }
+        let branches = tree(organizations);
+        self.output.deliver(session, |look, out| {
+            region_tree(&branches, format, look, out)
+        })?;
+        if organizations.is_empty() {
+            session.note("no group fits")?;
+        }
+        Ok(if organizations.is_empty() {
+            Outcome::No
+        } else {
+            Outcome::Done
+        })
+    }
+}
+
+/// Where to look when no group is listed in a place: the networks that serve it, those that only have their seat
+/// there, or the next wider place with groups.
+fn remedy(place: Place, organizations: &[&Organization]) -> String {
+    let country = match place {
+        Place::Country(country) => Some(country),
+        Place::Subdivision(subdivision) => Some(subdivision.country()),
+        Place::Region(_) => None,
+    };
+    let titles = |test: &dyn Fn(&Organization) -> bool| {
+        let found = organizations
+            .iter()
+            .filter(|organization| test(organization));
+        found
+            .map(|organization| organization.title())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    if let Some(country) = country {
+        let serving = titles(&|found| {
+            found
+                .regions
+                .iter()
+                .any(|region| region.has_country(country))
+        });
+        if !serving.is_empty() {
+            return format!(
+                "{serving} serves a region that {} is a part of",
+                country.name()
+            );
+        }
+        let seated = titles(&|found| found.country == Some(country));
+        if !seated.is_empty() {
+            return format!("{seated} is seated there and serves a wider area");
+        }
+    }
+    next_wider(place, organizations).map_or_else(
+        || "`peerdir region` shows where there are groups".to_owned(),
+        |(wider, count)| {
+            format!(
+                "{} has {count}: `peerdir region \"{}\"`",
+                wider.name(),
+                wider.name()
+            )
+        },
+    )
 }
 
 /// The tree from the world down to the countries and their subdivisions, without empty branches.

@@ -12,7 +12,7 @@ use crate::render::Row;
 
 pub(super) const EXAMPLES: &str = "\
 peerdir search vancouver
-peerdir search vandoo canada          a typo in the name
+peerdir search vancuver               a typo is forgiven
 peerdir search methadone patients montreal
 peerdir search --region Europe union
 peerdir search --format json -- meta dame";

@@ -2,29 +2,27 @@
 
 use anyhow::Result;
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 
 use super::Session;
 use super::candidates::{Values, completer};
-use super::output::{OutputArguments, by_name, rows};
+use super::output::{FormatArgument, OutputArguments, rows};
 use crate::domain::{Directory, Organization, search, suggest};
 use crate::failure::Outcome;
-use crate::render::{Format, details};
+use crate::render::details;
 
 pub(super) const EXAMPLES: &str = "\
 peerdir show vandu
 peerdir show \"Meta Dame\"
 peerdir show jes --format json";
 
-/// Show one group in full, by id, acronym or name
+/// Show one group in full, by id, acronym or name; with --format or --columns, as a list
 #[derive(Args)]
 pub struct Arguments {
     /// Id, acronym or name
     #[arg(value_name = "ID|NAME", required = true, add = completer(Values::Ids))]
     words: Vec<String>,
-    /// Labelled lines, or a format of lists
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::ALL.iter().map(|(name, _)| *name)))]
-    format: Option<String>,
+    #[command(flatten)]
+    format: FormatArgument,
     #[command(flatten)]
     output: OutputArguments,
 }
@@ -39,21 +37,20 @@ impl Arguments {
             session.hint(&hint(&directory, &words))?;
             return Ok(Outcome::No);
         }
-        match self.format.as_deref().and_then(by_name) {
-            Some(format) if format != Format::Table => {
-                self.output.print(rows(found), format, false, session)
-            }
-            _ => {
-                let look = session.look();
-                for (position, organization) in found.iter().enumerate() {
-                    if position > 0 {
-                        writeln!(session.out())?;
-                    }
-                    details(organization, &directory, look, session.out())?;
-                }
-                Ok(Outcome::Done)
-            }
+        if self.format.format.is_some() || self.output.asks_for_rows() {
+            let format = self.format.format(session, &self.output);
+            return self.output.print(rows(found), format, false, session);
         }
+        self.output.deliver(session, |look, out| {
+            for (position, organization) in found.iter().enumerate() {
+                if position > 0 {
+                    writeln!(out)?;
+                }
+                details(organization, &directory, look, out)?;
+            }
+            Ok(())
+        })?;
+        Ok(Outcome::Done)
     }
 }
 

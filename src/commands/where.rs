@@ -45,19 +45,13 @@ impl Arguments {
                 opened.directory.organizations().len()
             )?;
         }
-        if let Some(own) = own.filter(|own| {
-            opened
-                .layers
-                .iter()
-                .all(|layer| *layer.file != *own.display().to_string())
-        }) {
-            let state = if own.exists() {
-                "not in use"
-            } else {
-                "not there; `peerdir init` starts one"
-            };
+        let default = opened
+            .layers
+            .iter()
+            .any(|layer| layer.reason == Reason::Default);
+        if let Some(own) = own.filter(|_| default) {
             session.note(&format!(
-                "your own list would be {} ({state})",
+                "your own list would be {}; `peerdir init` starts it",
                 own.display()
             ))?;
         }
@@ -98,6 +92,17 @@ fn reason(reason: &Reason) -> String {
     }
 }
 
+/// The reason as a stable word.
+fn reason_word(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::Named => "named",
+        Reason::Environment => "environment",
+        Reason::Own => "own",
+        Reason::Default => "default",
+        Reason::ExtendedBy(_) => "extended",
+    }
+}
+
 fn age_in_days(layer: &Layer) -> Option<u64> {
     let age = SystemTime::now().duration_since(layer.modified?).ok()?;
     Some(age.as_secs() / (24 * 60 * 60))
@@ -107,7 +112,11 @@ fn object(layer: &Layer) -> serde_json::Value {
     json!({
         "file": &*layer.file,
         "title": layer.title,
-        "reason": reason(&layer.reason),
+        "reason": reason_word(&layer.reason),
+        "extended_by": match &layer.reason {
+            Reason::ExtendedBy(file) => Some(file),
+            _ => None,
+        },
         "entries": layer.entries,
         "replaced": layer.replaced,
         "hidden": layer.hidden,

@@ -239,12 +239,18 @@ impl Organization {
             .any(|served| *served != Region::world() && served.overlaps(region))
     }
 
-    /// The freshness of the entry in words: `never verified` or `verified 2026-05-01`.
+    /// The freshness of the entry in words: `never verified` or `verified 2026-05-01`. That a group has closed or does
+    /// not answer comes first.
     #[must_use]
     pub fn freshness(&self) -> String {
-        self.verified.map_or_else(
+        let verified = self.verified.map_or_else(
             || "never verified".to_owned(),
             |day| format!("verified {day}"),
-        )
+        );
+        match self.status {
+            Status::Defunct => format!("closed; {verified}"),
+            Status::Unreachable => format!("unreachable; {verified}"),
+            Status::Active | Status::Unknown => verified,
+        }
     }
 }

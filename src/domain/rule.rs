@@ -62,7 +62,7 @@ rules! {
     LocationRange = "location-range", Error, "`lat` lies between -90 and 90, `lon` between -180 and 180.";
     UnknownParent = "unknown-parent", Error, "`parent` and `successor` are ids of the directory.";
     ParentCircle = "parent-circle", Error, "No organization is its own parent, straight or through others.";
-    UnknownKey = "unknown-key", Warning, "Every key is one that this program knows; an unknown one is kept and not used.";
+    UnknownKey = "unknown-key", Warning, "Every key is one that this program knows; an unknown one stays in the file and is not used.";
     UnknownForm = "unknown-form", Warning, "`form` is one of the usual words.";
     UnknownService = "unknown-service", Warning, "`services` are usual words.";
     UnknownHidden = "unknown-hidden", Warning, "`hidden` names entries of the list below.";

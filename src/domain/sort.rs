@@ -44,13 +44,12 @@ impl SortKey {
     ];
 }
 
-/// Sorts organizations by the first key, ties by the next, the last ties by name and id.
-pub fn sort(organizations: &mut [&Organization], keys: &[SortKey]) {
-    organizations.sort_by_cached_key(|organization| {
-        let mut ranks: Vec<Rank> = keys.iter().map(|key| rank(organization, *key)).collect();
-        ranks.push(rank(organization, SortKey::Name));
-        ranks.push(rank(organization, SortKey::Id));
-        ranks
+/// Sorts items by their organizations: by the first key, ties by the next, the last ties by name and id.
+pub fn sort<T>(items: &mut [T], keys: &[SortKey], organization: impl Fn(&T) -> &Organization) {
+    items.sort_by_cached_key(|item| {
+        let keys = keys.iter().copied().chain([SortKey::Name, SortKey::Id]);
+        keys.map(|key| rank(organization(item), key))
+            .collect::<Vec<Rank>>()
     });
 }
 

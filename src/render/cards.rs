@@ -26,6 +26,9 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
                 (Column::Website, Some(website)) => website.short(),
                 _ => column.text(row),
             };
+            if text.is_empty() {
+                continue;
+            }
             // The place and the freshness speak for themselves; an id or a match would not.
             let label = match column {
                 Column::Id | Column::Match => Label::Said(column.heading()),

@@ -2,10 +2,8 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{ContentArrangement, Table, TableStyle};
-
 use super::style::{Meaning, link, paint};
-use super::{Column, LIST_SEPARATOR, Look, Row, escape};
+use super::{Column, LIST_SEPARATOR, Look, Row, escape, wrap};
 use crate::domain::{Directory, Organization, Source, Website};
 
 /// What stands before a text.
@@ -159,7 +157,7 @@ pub(super) fn write_lines(
         Label::None => escape::terminal(text).into_owned(),
         Label::Said(label) => format!("{label}: {}", escape::terminal(text)),
     };
-    for (at, line) in wrapped(&whole, look.width.saturating_sub(indent + 2))
+    for (at, line) in wrap::lines(&whole, look.width.saturating_sub(indent + 2))
         .iter()
         .enumerate()
     {
@@ -183,21 +181,4 @@ pub(super) fn write_lines(
         writeln!(out, "{:deeper$}{styled}", "")?;
     }
     Ok(())
-}
-
-/// The lines of a text, none wider than `width` columns of the terminal.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut table = Table::new();
-    table
-        .load_style(TableStyle::new())
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width.max(1)).unwrap_or(u16::MAX))
-        .add_row([text]);
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 0));
-    }
-    table
-        .lines()
-        .map(|line| line.trim_end().to_owned())
-        .collect()
 }

@@ -56,7 +56,7 @@ pub fn csv(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// The text that [`spreadsheet`] guarded.
+/// The text that `spreadsheet` guarded: the `'` before a formula comes off again.
 #[must_use]
 pub fn unguard(cell: &str) -> &str {
     cell.strip_prefix('\'')

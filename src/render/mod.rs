@@ -13,6 +13,7 @@ mod region_tree;
 mod style;
 mod table;
 mod tsv;
+mod wrap;
 
 use std::io::{self, Write};
 

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use url::Url;
 
 use super::style::{Meaning, link, paint};
-use super::{Column, Look, Row, Sheet, escape};
+use super::{Column, Look, Row, Sheet, escape, wrap};
 
 /// The columns without `--columns`, and without the id where there is less room.
 const USUAL: [Column; 5] = [
@@ -61,7 +61,13 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
         table.style_mut().row_separator = LineStyle::none().fill(' ').junction(' ');
     }
     table.set_header(headings);
-    table.add_rows(cells);
+    table.add_rows(cells.iter().map(|row| {
+        let wrapped = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| wrap::lines(cell, *width).join("\n"));
+        wrapped.collect::<Vec<_>>()
+    }));
     for (column, width) in table.column_iter_mut().zip(&widths) {
         let last = column.index + 1 == columns.len();
         // One column of the gap is the joint that the rule below the head needs.

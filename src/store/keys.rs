@@ -29,6 +29,8 @@ pub(super) enum Shape {
     Boolean,
     /// A day, as a date of TOML or a text.
     Day,
+    /// A year, a month or a day; a year may be a number.
+    PartialDate,
     /// A list of values.
     List(&'static Shape),
     /// A text, or a table whose first key holds that text.
@@ -94,7 +96,7 @@ pub(super) const SOURCE_KEYS: &[Key] = &[
     key("url", ADDRESS, "Its address."),
     key(
         "date",
-        Shape::Pattern("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
+        Shape::PartialDate,
         "Its date: a year, a month or a day.",
     ),
 ];

@@ -79,8 +79,13 @@ impl Stack {
                 read_tree(&mut *stdin, &label).context("could not read standard input")?
             }
             Input::File(path) => {
+                let named = if reason == Reason::Environment {
+                    ", which PEERDIR_FILE names"
+                } else {
+                    ""
+                };
                 let file = File::open(path)
-                    .with_context(|| format!("could not open {}", path.display()))?;
+                    .with_context(|| format!("could not open {}{named}", path.display()))?;
                 modified = file
                     .metadata()
                     .and_then(|metadata| metadata.modified())

@@ -47,6 +47,9 @@ fn shape(shape: &Shape) -> Value {
         Shape::Boolean => json!({ "type": "boolean" }),
         // Editors hand dates of TOML to the schema as text.
         Shape::Day => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+        Shape::PartialDate => json!({
+            "anyOf": [{ "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" }, { "type": "integer" }]
+        }),
         Shape::List(item) => json!({ "type": "array", "items": self::shape(item) }),
         Shape::TextOr(keys, text) => {
             json!({ "anyOf": [self::shape(text), object(keys, first(keys))] })

@@ -1,0 +1,53 @@
+//! Lines of a given width: text is broken where its script allows it, and a word that is wider than a line wherever it
+//! has to be. Nothing is cut.
+
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+
+/// The lines of a text, none wider than `width` columns of a terminal.
+#[must_use]
+pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
+    let options = Options::new(width.max(1))
+        .word_separator(WordSeparator::UnicodeBreakProperties)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .break_words(true);
+    textwrap::wrap(text, options)
+        .into_iter()
+        .map(std::borrow::Cow::into_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr as _;
+
+    use super::lines;
+
+    #[test]
+    fn words_stay_whole_where_they_can() {
+        assert_eq!(
+            lines("Köln, North Rhine-Westphalia", 17),
+            ["Köln, North", "Rhine-Westphalia"]
+        );
+        assert_eq!(
+            lines("https://example.org/a/very/long/path", 20),
+            ["https://example.org/", "a/very/long/path"]
+        );
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked() {
+        for text in [
+            "brugerforeningen.dk",
+            "東京の連合東京の連合",
+            "e\u{301}e\u{301}e\u{301}e\u{301}",
+            "ไทยไทยไทยไทย",
+        ] {
+            assert!(
+                lines(text, 4).iter().all(|line| line.width() <= 4),
+                "{text}: {:?}",
+                lines(text, 4)
+            );
+        }
+    }
+}
