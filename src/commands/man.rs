@@ -1,11 +1,14 @@
 //! `man`: the manual, a page for each command, written from the same words as `--help`.
 
+mod arguments;
 mod page;
+mod words;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, Command};
+use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 
 use super::session::counted;
 use super::{EXAMPLES as EXAMPLES_OF_ALL, Session, examples_of};
@@ -25,7 +28,7 @@ peerdir man --output-dir .         write all pages";
 #[derive(Args)]
 pub struct Arguments {
     /// The command; without it, the program
-    #[arg(value_name = "COMMAND")]
+    #[arg(value_name = "COMMAND", add = ArgValueCandidates::new(commands))]
     command: Option<String>,
     /// Print the names of the pages and stop
     #[arg(long, conflicts_with = "command")]
@@ -75,6 +78,11 @@ fn write_all(program: &Command, folder: &Path, session: &mut Session<'_>) -> Res
 fn documented(program: &Command) -> impl Iterator<Item = &Command> {
     let commands = program.get_subcommands();
     std::iter::once(program).chain(commands.filter(|command| !command.is_hide_set()))
+}
+
+fn commands() -> Vec<CompletionCandidate> {
+    let names = EXAMPLES_OF_ALL.iter().map(|(name, _)| *name);
+    names.map(CompletionCandidate::new).collect()
 }
 
 fn unknown(name: &str) -> Refusal {

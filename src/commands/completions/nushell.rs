@@ -34,5 +34,5 @@ fn marked(command: Command) -> Command {
 }
 
 fn mark(name: &str) -> String {
-    format!("values:{name}")
+    format!("ask:{name}")
 }
