@@ -111,12 +111,36 @@ fn fail(error: &anyhow::Error, console: &mut Console, color: ColorChoice) -> Exi
 /// Answers a shell that asks what could come next.
 fn complete(shell: &str, arguments: &[OsString], console: &mut Console) -> Result<()> {
     // What stands before `--` is the program; behind it the words of the command line.
-    let words = arguments
+    let words: Vec<OsString> = arguments
         .iter()
         .skip_while(|word| *word != "--")
         .skip(1)
         .cloned()
         .collect();
-    Shell::by_name(shell)?.complete(&mut command(), words, &mut *console.out)?;
+    let options = GlobalOptions {
+        file: named_lists(&words),
+        color: ColorChoice::Never,
+        quiet: true,
+    };
+    let mut session = Session::new(console, &options);
+    Shell::by_name(shell)?.complete(command(), words, &mut session)?;
     Ok(console.out.flush()?)
+}
+
+/// The lists that a command line names, however unfinished it is.
+fn named_lists(words: &[OsString]) -> Vec<PathBuf> {
+    let parsed = command().ignore_errors(true).try_get_matches_from(words);
+    let lists = parsed
+        .ok()
+        .and_then(|mut matches| matches.remove_many::<PathBuf>("file"));
+    lists.into_iter().flatten().map(from_home).collect()
+}
+
+/// The path that the shell will make of one that begins with `~`.
+fn from_home(path: PathBuf) -> PathBuf {
+    let expanded = path
+        .strip_prefix("~")
+        .ok()
+        .and_then(|rest| Some(env::home_dir()?.join(rest)));
+    expanded.unwrap_or(path)
 }

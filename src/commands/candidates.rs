@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 
+use clap::builder::ArgExt;
+use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use crate::console;
-use crate::domain::{Directory, Place, PlaceNames, SERVICES, slug};
+use crate::domain::{Directory, Organization, Place, PlaceNames, SERVICES, slug};
 use crate::render::Column;
 use crate::store::{self, Places};
 
@@ -31,6 +32,33 @@ pub(super) enum Values {
     Columns,
 }
 
+/// The mark of an option or an argument that takes values of a kind.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taken(Values);
+
+impl ArgExt for Taken {}
+
+/// Marks an option or an argument: it takes values of this kind.
+pub(super) fn completer(values: Values) -> Taken {
+    Taken(values)
+}
+
+/// The command with every mark answered from the lists in use.
+pub(super) fn answered(command: Command, lists: &Places) -> Command {
+    let answer = |arg: Arg| match Values::of(&arg) {
+        Some((_, values)) => {
+            let lists = lists.clone();
+            arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
+                values.beginning_with(&typed.to_string_lossy(), &lists)
+            }))
+        }
+        None => arg,
+    };
+    command
+        .mut_args(answer)
+        .mut_subcommands(|command| answered(command, lists))
+}
+
 impl Values {
     /// Every kind with the name by which a shell's script may ask for it.
     pub(super) const ALL: &'static [(&'static str, Self)] = &[
@@ -44,39 +72,30 @@ impl Values {
         ("columns", Self::Columns),
     ];
 
+    /// The kind that an option or an argument takes, with its name.
+    pub(super) fn of(arg: &Arg) -> Option<(&'static str, Self)> {
+        let Taken(taken) = arg.get()?;
+        Self::ALL.iter().copied().find(|(_, kind)| kind == taken)
+    }
+
     /// All values with what each means, by value.
-    pub(super) fn all(self) -> BTreeMap<String, String> {
+    pub(super) fn all(self, lists: &Places) -> BTreeMap<String, String> {
         match self {
-            Self::Ids => entries(|directory| {
-                let entry = |found: &crate::domain::Organization| (found.id.clone(), found.title());
-                directory.organizations().iter().map(entry).collect()
+            Self::Ids => entries(lists, |found| vec![(found.id.clone(), found.title())]),
+            Self::Places => {
+                let mut places = named_places(|place| !matches!(place, Place::Subdivision(_)));
+                places.extend(entries(lists, subdivisions));
+                places
+            }
+            Self::Countries => named_places(|place| matches!(place, Place::Country(_))),
+            Self::Subdivisions => entries(lists, subdivisions),
+            Self::Cities => entries(lists, |found| {
+                let city = found.city.iter();
+                city.map(|city| (slug(city), city.clone())).collect()
             }),
-            Self::Places => places(|_| true),
-            Self::Countries => places(|place| matches!(place, Place::Country(_))),
-            Self::Subdivisions => entries(|directory| {
-                let subdivisions = directory
-                    .organizations()
-                    .iter()
-                    .flat_map(|found| &found.subdivisions);
-                subdivisions
-                    .map(|found| (slug(found.name()), found.name().to_owned()))
-                    .collect()
-            }),
-            Self::Cities => entries(|directory| {
-                let cities = directory
-                    .organizations()
-                    .iter()
-                    .filter_map(|found| found.city.as_ref());
-                cities.map(|city| (slug(city), city.clone())).collect()
-            }),
-            Self::Languages => entries(|directory| {
-                let languages = directory
-                    .organizations()
-                    .iter()
-                    .flat_map(|found| &found.languages);
-                languages
-                    .map(|language| (language.clone(), String::new()))
-                    .collect()
+            Self::Languages => entries(lists, |found| {
+                let languages = found.languages.iter();
+                languages.map(|tag| (tag.clone(), String::new())).collect()
             }),
             Self::Services => SERVICES
                 .iter()
@@ -88,65 +107,90 @@ impl Values {
                 .collect(),
         }
     }
-}
 
-/// The completer of an option or an argument.
-pub(super) fn completer(values: Values) -> ArgValueCompleter {
-    ArgValueCompleter::new(move |typed: &OsStr| {
-        let typed = typed.to_string_lossy();
-        // Of a list behind commas only the last value is being typed.
-        let (done, last) = match typed.rfind(',') {
-            Some(comma) if values == Values::Columns => typed.split_at(comma + 1),
-            _ => ("", &*typed),
-        };
-        let begun = last.to_lowercase();
-        let fitting = values
-            .all()
-            .into_iter()
-            .filter(|(value, _)| value.starts_with(&begun));
-        fitting
-            .map(|(value, meaning)| {
-                // What was typed stays as it was typed: shells drop what begins otherwise.
-                let kept = value
-                    .get(begun.len()..)
-                    .map_or_else(|| value.clone(), |rest| format!("{last}{rest}"));
-                CompletionCandidate::new(format!("{done}{kept}"))
+    /// The values that begin with what was typed, in any case.
+    fn beginning_with(self, typed: &str, lists: &Places) -> Vec<CompletionCandidate> {
+        let candidate = |(value, meaning): (String, String)| {
+            let (begun, rest) = value.split_at_checked(typed.len())?;
+            // What was typed stays as it was typed: shells drop what begins otherwise.
+            begun.eq_ignore_ascii_case(typed).then(|| {
+                CompletionCandidate::new(format!("{typed}{rest}"))
                     .help((!meaning.is_empty()).then(|| meaning.into()))
             })
-            .collect()
-    })
+        };
+        self.all(lists).into_iter().filter_map(candidate).collect()
+    }
 }
 
 /// Values taken from the lists in use. A list that cannot be read gives none: completion has nowhere to complain.
-fn entries(read: impl Fn(&Directory) -> Vec<(String, String)>) -> BTreeMap<String, String> {
-    let places = Places {
-        named: Vec::new(),
-        environment: console::file_from_environment(),
-        data_directory: console::data_directory(),
-    };
-    let opened = store::open(places.inputs(), &mut std::io::empty());
-    opened
-        .map(|opened| read(&opened.directory).into_iter().collect())
-        .unwrap_or_default()
+fn entries(
+    lists: &Places,
+    read: impl Fn(&Organization) -> Vec<(String, String)>,
+) -> BTreeMap<String, String> {
+    let directory = store::open(lists.inputs(), &mut std::io::empty())
+        .map_or_else(|_| Directory::default(), |opened| opened.directory);
+    directory.organizations().iter().flat_map(read).collect()
 }
 
-/// Regions and countries by name, and the subdivisions that entries name.
-fn places(wanted: impl Fn(Place) -> bool) -> BTreeMap<String, String> {
-    let all = PlaceNames::all().filter(|place| !matches!(place, Place::Subdivision(_)));
-    let mut places: BTreeMap<String, String> = all
-        .filter(|place| wanted(*place))
+fn subdivisions(found: &Organization) -> Vec<(String, String)> {
+    let named = found.subdivisions.iter().map(|found| found.name());
+    named.map(|name| (slug(name), name.to_owned())).collect()
+}
+
+/// Places by name.
+fn named_places(wanted: impl Fn(Place) -> bool) -> BTreeMap<String, String> {
+    let wanted = PlaceNames::all().filter(|place| wanted(*place));
+    wanted
         .map(|place| (slug(place.name()), place.name().to_owned()))
-        .collect();
-    let used = entries(|directory| {
-        let subdivisions = directory
-            .organizations()
-            .iter()
-            .flat_map(|found| &found.subdivisions);
-        let wanted = subdivisions.filter(|found| wanted(Place::Subdivision(**found)));
-        wanted
-            .map(|found| (slug(found.name()), found.name().to_owned()))
-            .collect()
-    });
-    places.extend(used);
-    places
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Values;
+    use crate::domain::{PlaceNames, find_language, find_place};
+    use crate::store::Places;
+
+    fn typed(values: Values, typed: &str) -> Vec<String> {
+        let candidates = values.beginning_with(typed, &Places::default());
+        let text = |candidate: &super::CompletionCandidate| {
+            candidate.get_value().to_string_lossy().into_owned()
+        };
+        candidates.iter().map(text).collect()
+    }
+
+    #[test]
+    fn no_value_needs_quotes_in_any_shell() {
+        let plain = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
+        for (name, values) in Values::ALL {
+            let all = values.all(&Places::default());
+            assert!(!all.is_empty(), "{name}");
+            for value in all.keys() {
+                assert!(value.chars().all(plain), "{name}: {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_value_is_understood_where_it_is_completed() {
+        for kind in [Values::Places, Values::Countries, Values::Subdivisions] {
+            for (value, name) in kind.all(&Places::default()) {
+                match find_place(&value) {
+                    PlaceNames::Known(found) => assert_eq!(found[0].name(), name, "{value}"),
+                    PlaceNames::Unknown(_) => panic!("{value}"),
+                }
+            }
+        }
+        for language in Values::Languages.all(&Places::default()).keys() {
+            assert!(find_language(language).is_some(), "{language}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_stays_as_it_was_typed() {
+        assert_eq!(typed(Values::Countries, "Cana"), ["Canada"]);
+        assert_eq!(typed(Values::Countries, "cana"), ["canada"]);
+        assert_eq!(typed(Values::Ids, "vand"), ["vandu"]);
+        assert_eq!(typed(Values::Ids, "qué"), Vec::<String>::new());
+    }
 }

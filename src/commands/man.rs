@@ -1,57 +1,88 @@
 //! `man`: the manual, a page for each command, written from the same words as `--help`.
 
-use std::io::{self, Write};
+mod arguments;
+mod page;
+mod words;
+
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use clap::Args;
-use clap_mangen::Man;
-use clap_mangen::roff::{Inline, Roff, bold, roman};
+use clap::{Args, Command};
+use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 
+use super::session::counted;
 use super::{EXAMPLES as EXAMPLES_OF_ALL, Session, examples_of};
 use crate::cli;
 use crate::domain::nearest;
 use crate::failure::{Outcome, Refusal};
+use crate::store;
+use page::page;
 
 pub(super) const EXAMPLES: &str = "\
 peerdir man | man -l -
 peerdir man search | man -l -
-peerdir man --list                 the commands that have a page";
+peerdir man --list                 the names of the pages
+peerdir man --output-dir .         write all pages";
 
 /// Print the manual page of the program or of a command
 #[derive(Args)]
 pub struct Arguments {
     /// The command; without it, the program
-    #[arg(value_name = "COMMAND")]
+    #[arg(value_name = "COMMAND", add = ArgValueCandidates::new(commands))]
     command: Option<String>,
     /// Print the names of the pages and stop
-    #[arg(long)]
+    #[arg(long, conflicts_with = "command")]
     list: bool,
+    /// Write every page to a file in this folder
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath, conflicts_with_all = ["command", "list"])]
+    output_dir: Option<PathBuf>,
 }
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        let mut program = cli::command();
+        program.build();
+        if let Some(folder) = &self.output_dir {
+            return write_all(&program, folder, session);
+        }
         if self.list {
-            writeln!(session.out(), "peerdir")?;
-            for (name, _) in EXAMPLES_OF_ALL {
-                writeln!(session.out(), "peerdir-{name}")?;
+            for command in documented(&program) {
+                writeln!(session.out(), "{}", page::name(command))?;
             }
             return Ok(Outcome::Done);
         }
-        let mut program = cli::command();
-        program.build();
-        let command = match &self.command {
-            None => program,
-            Some(name) => {
-                let name = name.strip_prefix("peerdir-").unwrap_or(name);
-                program
-                    .find_subcommand(name)
-                    .cloned()
-                    .ok_or_else(|| unknown(name))?
-            }
-        };
-        page(command, session.out())?;
+        let wanted = self.command.as_deref().unwrap_or("peerdir");
+        let is_wanted =
+            |command: &&Command| [command.get_name(), page::name(command)].contains(&wanted);
+        let command = documented(&program)
+            .find(is_wanted)
+            .ok_or_else(|| unknown(wanted))?;
+        session
+            .out()
+            .write_all(page(&program, command).as_bytes())?;
         Ok(Outcome::Done)
     }
+}
+
+fn write_all(program: &Command, folder: &Path, session: &mut Session<'_>) -> Result<Outcome> {
+    for command in documented(program) {
+        let file = folder.join(format!("{}.1", page::name(command)));
+        store::replace(&file, page(program, command).as_bytes())?;
+    }
+    let pages = counted(documented(program).count(), "page", "pages");
+    session.note(&format!("{pages} written to {}", folder.display()))?;
+    Ok(Outcome::Done)
+}
+
+/// The program and its commands.
+fn documented(program: &Command) -> impl Iterator<Item = &Command> {
+    let commands = program.get_subcommands();
+    std::iter::once(program).chain(commands.filter(|command| !command.is_hide_set()))
+}
+
+fn commands() -> Vec<CompletionCandidate> {
+    let names = EXAMPLES_OF_ALL.iter().map(|(name, _)| *name);
+    names.map(CompletionCandidate::new).collect()
 }
 
 fn unknown(name: &str) -> Refusal {
@@ -63,53 +94,4 @@ fn unknown(name: &str) -> Refusal {
             |near| format!("did you mean `{near}`?"),
         ),
     )
-}
-
-fn page(command: clap::Command, out: &mut dyn Write) -> io::Result<()> {
-    let examples = examples_of(command.get_name());
-    let name = command.get_display_name().unwrap_or("peerdir").to_owned();
-    // The examples get a section of their own; the library would leave them out.
-    let man = Man::new(command.before_help(None::<&str>))
-        .title(name.to_uppercase())
-        .date("")
-        .manual("peerdir");
-    man.render_title(out)?;
-    man.render_name_section(out)?;
-    man.render_synopsis_section(out)?;
-    examples_section(examples).to_writer(out)?;
-    man.render_description_section(out)?;
-    man.render_options_section(out)?;
-    man.render_subcommands_section(out)?;
-    exit_section().to_writer(out)
-}
-
-fn examples_section(examples: &str) -> Roff {
-    let mut roff = Roff::new();
-    roff.control("SH", ["EXAMPLES"]).control("nf", []);
-    for line in examples.lines() {
-        roff.text([roman(line)]);
-    }
-    roff.control("fi", []);
-    roff
-}
-
-fn exit_section() -> Roff {
-    let mut roff = Roff::new();
-    roff.control("SH", ["EXIT STATUS"]);
-    let codes = [
-        ("0", "found or done"),
-        (
-            "1",
-            "ran, and the answer is no: nothing found, or a check found faults",
-        ),
-        (
-            "2",
-            "could not run: wrong usage, a faulty list, a file that cannot be read or written",
-        ),
-    ];
-    for (code, meaning) in codes {
-        let term: Vec<Inline> = vec![bold(code)];
-        roff.control("TP", []).text(term).text([roman(meaning)]);
-    }
-    roff
 }

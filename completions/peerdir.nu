@@ -1,0 +1,655 @@
+module completions {
+
+  def "nu-complete peerdir color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Find peer-run organizations of people who use drugs, offline
+  export extern peerdir [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete peerdir search format" [] {
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
+  }
+
+  def "nu-complete peerdir search columns" [] {
+    ^peerdir completions --values columns | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search sort" [] {
+    [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
+  }
+
+  def "nu-complete peerdir search style" [] {
+    [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir search region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir search scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir search language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir search not_region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search not_country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search not_subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search not_city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search not_kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir search not_scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir search not_language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search not_service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir search not_status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir search color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Find groups by name, acronym, place or website; typos are forgiven
+  export extern "peerdir search" [
+    --format: string@"nu-complete peerdir search format" # table at a terminal, tsv in a pipe, or what you name
+    --columns: string@"nu-complete peerdir search columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
+    --sort: string@"nu-complete peerdir search sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
+    --limit(-n): string       # Print at most this many groups
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --style: string@"nu-complete peerdir search style" # Markdown as a table or as a list
+    --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --region(-r): string@"nu-complete peerdir search region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
+    --country(-c): string@"nu-complete peerdir search country" # Groups seated in a country: Canada, CA, Holland
+    --subdivision: string@"nu-complete peerdir search subdivision" # Groups of a province or state: CA-BC, "British Columbia"
+    --city: string@"nu-complete peerdir search city" # Groups seated in a city
+    --kind: string@"nu-complete peerdir search kind" # Who runs the group
+    --scope: string@"nu-complete peerdir search scope" # How much of the world the group is for
+    --language: string@"nu-complete peerdir search language" # Groups that work in a language: fr, French
+    --service: string@"nu-complete peerdir search service" # Groups that offer a service: naloxone, peer-support
+    --status: string@"nu-complete peerdir search status" # Whether the group is still there
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --not-region: string@"nu-complete peerdir search not_region" # Leave out a region, country, province or state
+    --not-country: string@"nu-complete peerdir search not_country" # Leave out a country
+    --not-subdivision: string@"nu-complete peerdir search not_subdivision" # Leave out a province or state
+    --not-city: string@"nu-complete peerdir search not_city" # Leave out a city
+    --not-kind: string@"nu-complete peerdir search not_kind" # Leave out a kind
+    --not-scope: string@"nu-complete peerdir search not_scope" # Leave out a scope
+    --not-language: string@"nu-complete peerdir search not_language" # Leave out a language
+    --not-service: string@"nu-complete peerdir search not_service" # Leave out a service
+    --not-status: string@"nu-complete peerdir search not_status" # Leave out a status
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir search color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --help(-h)                # Print help
+    ...words: string          # What you know of the group, in any order
+  ]
+
+  def "nu-complete peerdir list format" [] {
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
+  }
+
+  def "nu-complete peerdir list columns" [] {
+    ^peerdir completions --values columns | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list sort" [] {
+    [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
+  }
+
+  def "nu-complete peerdir list style" [] {
+    [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir list region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir list scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir list language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir list not_region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list not_country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list not_subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list not_city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list not_kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir list not_scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir list not_language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list not_service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir list not_status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List all groups, or those that the filters keep
+  export extern "peerdir list" [
+    --format: string@"nu-complete peerdir list format" # table at a terminal, tsv in a pipe, or what you name
+    --columns: string@"nu-complete peerdir list columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
+    --sort: string@"nu-complete peerdir list sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
+    --limit(-n): string       # Print at most this many groups
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --style: string@"nu-complete peerdir list style" # Markdown as a table or as a list
+    --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --region(-r): string@"nu-complete peerdir list region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
+    --country(-c): string@"nu-complete peerdir list country" # Groups seated in a country: Canada, CA, Holland
+    --subdivision: string@"nu-complete peerdir list subdivision" # Groups of a province or state: CA-BC, "British Columbia"
+    --city: string@"nu-complete peerdir list city" # Groups seated in a city
+    --kind: string@"nu-complete peerdir list kind" # Who runs the group
+    --scope: string@"nu-complete peerdir list scope" # How much of the world the group is for
+    --language: string@"nu-complete peerdir list language" # Groups that work in a language: fr, French
+    --service: string@"nu-complete peerdir list service" # Groups that offer a service: naloxone, peer-support
+    --status: string@"nu-complete peerdir list status" # Whether the group is still there
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --not-region: string@"nu-complete peerdir list not_region" # Leave out a region, country, province or state
+    --not-country: string@"nu-complete peerdir list not_country" # Leave out a country
+    --not-subdivision: string@"nu-complete peerdir list not_subdivision" # Leave out a province or state
+    --not-city: string@"nu-complete peerdir list not_city" # Leave out a city
+    --not-kind: string@"nu-complete peerdir list not_kind" # Leave out a kind
+    --not-scope: string@"nu-complete peerdir list not_scope" # Leave out a scope
+    --not-language: string@"nu-complete peerdir list not_language" # Leave out a language
+    --not-service: string@"nu-complete peerdir list not_service" # Leave out a service
+    --not-status: string@"nu-complete peerdir list not_status" # Leave out a status
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir list color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --help(-h)                # Print help
+  ]
+
+  def "nu-complete peerdir region place" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region format" [] {
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
+  }
+
+  def "nu-complete peerdir region columns" [] {
+    ^peerdir completions --values columns | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region sort" [] {
+    [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
+  }
+
+  def "nu-complete peerdir region style" [] {
+    [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir region region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir region scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir region language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir region not_region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region not_country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region not_subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region not_city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region not_kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir region not_scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir region not_language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region not_service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir region not_status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir region color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show the groups of a region, country, province or state; without a name, the tree of regions with counts
+  export extern "peerdir region" [
+    --format: string@"nu-complete peerdir region format" # table at a terminal, tsv in a pipe, or what you name
+    --columns: string@"nu-complete peerdir region columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
+    --sort: string@"nu-complete peerdir region sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
+    --limit(-n): string       # Print at most this many groups
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --style: string@"nu-complete peerdir region style" # Markdown as a table or as a list
+    --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --region(-r): string@"nu-complete peerdir region region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
+    --country(-c): string@"nu-complete peerdir region country" # Groups seated in a country: Canada, CA, Holland
+    --subdivision: string@"nu-complete peerdir region subdivision" # Groups of a province or state: CA-BC, "British Columbia"
+    --city: string@"nu-complete peerdir region city" # Groups seated in a city
+    --kind: string@"nu-complete peerdir region kind" # Who runs the group
+    --scope: string@"nu-complete peerdir region scope" # How much of the world the group is for
+    --language: string@"nu-complete peerdir region language" # Groups that work in a language: fr, French
+    --service: string@"nu-complete peerdir region service" # Groups that offer a service: naloxone, peer-support
+    --status: string@"nu-complete peerdir region status" # Whether the group is still there
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --not-region: string@"nu-complete peerdir region not_region" # Leave out a region, country, province or state
+    --not-country: string@"nu-complete peerdir region not_country" # Leave out a country
+    --not-subdivision: string@"nu-complete peerdir region not_subdivision" # Leave out a province or state
+    --not-city: string@"nu-complete peerdir region not_city" # Leave out a city
+    --not-kind: string@"nu-complete peerdir region not_kind" # Leave out a kind
+    --not-scope: string@"nu-complete peerdir region not_scope" # Leave out a scope
+    --not-language: string@"nu-complete peerdir region not_language" # Leave out a language
+    --not-service: string@"nu-complete peerdir region not_service" # Leave out a service
+    --not-status: string@"nu-complete peerdir region not_status" # Leave out a status
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir region color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --help(-h)                # Print help
+    place?: string@"nu-complete peerdir region place" # Name or code: Europe, "Southern Asia", MENA, "Nordic countries", EU, Canada, CA-BC
+  ]
+
+  def "nu-complete peerdir show words" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir show format" [] {
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
+  }
+
+  def "nu-complete peerdir show columns" [] {
+    ^peerdir completions --values columns | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir show sort" [] {
+    [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
+  }
+
+  def "nu-complete peerdir show style" [] {
+    [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show one group in full, by id, acronym or name; with --format or --columns, as a list
+  export extern "peerdir show" [
+    --format: string@"nu-complete peerdir show format" # table at a terminal, tsv in a pipe, or what you name
+    --columns: string@"nu-complete peerdir show columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
+    --sort: string@"nu-complete peerdir show sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
+    --limit(-n): string       # Print at most this many groups
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --style: string@"nu-complete peerdir show style" # Markdown as a table or as a list
+    --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir show color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --help(-h)                # Print help
+    ...words: string@"nu-complete peerdir show words" # Id, acronym or name
+  ]
+
+  def "nu-complete peerdir export format" [] {
+    [ "tsv" "csv" "json" "jsonl" "markdown" ]
+  }
+
+  def "nu-complete peerdir export columns" [] {
+    ^peerdir completions --values columns | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export sort" [] {
+    [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
+  }
+
+  def "nu-complete peerdir export style" [] {
+    [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir export region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir export scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir export language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir export not_region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export not_country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export not_subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export not_city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export not_kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir export not_scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir export not_language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export not_service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir export not_status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write a selection as CSV, Markdown or JSON; groups that asked to be left out of exports are left out
+  export extern "peerdir export" [
+    --columns: string@"nu-complete peerdir export columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
+    --sort: string@"nu-complete peerdir export sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
+    --limit(-n): string       # Print at most this many groups
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --style: string@"nu-complete peerdir export style" # Markdown as a table or as a list
+    --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --region(-r): string@"nu-complete peerdir export region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
+    --country(-c): string@"nu-complete peerdir export country" # Groups seated in a country: Canada, CA, Holland
+    --subdivision: string@"nu-complete peerdir export subdivision" # Groups of a province or state: CA-BC, "British Columbia"
+    --city: string@"nu-complete peerdir export city" # Groups seated in a city
+    --kind: string@"nu-complete peerdir export kind" # Who runs the group
+    --scope: string@"nu-complete peerdir export scope" # How much of the world the group is for
+    --language: string@"nu-complete peerdir export language" # Groups that work in a language: fr, French
+    --service: string@"nu-complete peerdir export service" # Groups that offer a service: naloxone, peer-support
+    --status: string@"nu-complete peerdir export status" # Whether the group is still there
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --not-region: string@"nu-complete peerdir export not_region" # Leave out a region, country, province or state
+    --not-country: string@"nu-complete peerdir export not_country" # Leave out a country
+    --not-subdivision: string@"nu-complete peerdir export not_subdivision" # Leave out a province or state
+    --not-city: string@"nu-complete peerdir export not_city" # Leave out a city
+    --not-kind: string@"nu-complete peerdir export not_kind" # Leave out a kind
+    --not-scope: string@"nu-complete peerdir export not_scope" # Leave out a scope
+    --not-language: string@"nu-complete peerdir export not_language" # Leave out a language
+    --not-service: string@"nu-complete peerdir export not_service" # Leave out a service
+    --not-status: string@"nu-complete peerdir export not_status" # Leave out a status
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir export color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --help(-h)                # Print help
+    format: string@"nu-complete peerdir export format" # The format
+  ]
+
+  def "nu-complete peerdir check format" [] {
+    [ "text" "json" "jsonl" ]
+  }
+
+  def "nu-complete peerdir check color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Check the list: every fault at once, with file and line
+  export extern "peerdir check" [
+    --strict                  # Fail on warnings, too
+    --rules                   # Print the rules and stop
+    --format: string@"nu-complete peerdir check format" # Print findings as text, as a JSON array or as one JSON object a line
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir check color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --help(-h)                # Print help
+  ]
+
+  def "nu-complete peerdir where format" [] {
+    [ "text" "json" ]
+  }
+
+  def "nu-complete peerdir where color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say which lists are in use, how old they are and how many entries each gives
+  export extern "peerdir where" [
+    --format: string@"nu-complete peerdir where format" # Print text or a JSON array
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir where color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --help(-h)                # Print help
+  ]
+
+  def "nu-complete peerdir init color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Start a list of your own on top of the built-in one
+  export extern "peerdir init" [
+    --alone                   # Do not add to the built-in list
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir init color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --help(-h)                # Print help
+    path?: path               # Where; without it, the place that `peerdir where` names
+  ]
+
+  def "nu-complete peerdir completions shell" [] {
+    [ "bash" "zsh" "fish" "powershell" "elvish" "nushell" ]
+  }
+
+  def "nu-complete peerdir completions values" [] {
+    [ "ids" "places" "countries" "subdivisions" "cities" "languages" "services" "columns" ]
+  }
+
+  def "nu-complete peerdir completions color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print a completion script for bash, zsh, fish, powershell, elvish or nushell
+  export extern "peerdir completions" [
+    --values: string@"nu-complete peerdir completions values" # Print the values that an option can have, one a line, with what each means
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir completions color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --help(-h)                # Print help
+    shell?: string@"nu-complete peerdir completions shell" # The shell
+  ]
+
+  def "nu-complete peerdir man color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the manual page of the program or of a command
+  export extern "peerdir man" [
+    --list                    # Print the names of the pages and stop
+    --output-dir: directory   # Write every page to a file in this folder
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir man color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --help(-h)                # Print help
+    command?: string          # The command; without it, the program
+  ]
+
+}
+
+export use completions *
