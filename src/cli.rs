@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 
-use crate::commands::{Command, Session, Shell, with_examples};
+use crate::commands::{Command, GlobalOptions, Session, Shell, with_examples};
 use crate::console::{ColorChoice, Console};
 use crate::failure::{Outcome, report};
 
@@ -31,31 +31,6 @@ pub struct Cli {
 
     #[command(subcommand)]
     command: Command,
-}
-
-/// Options of every command.
-#[derive(clap::Args)]
-pub struct GlobalOptions {
-    /// Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
-    #[arg(long, short = 'f', global = true, value_name = "PATH", value_hint = clap::ValueHint::FilePath, help_heading = "Global options")]
-    pub file: Vec<PathBuf>,
-
-    /// Colour: auto, always or never
-    #[arg(
-        long,
-        global = true,
-        value_name = "WHEN",
-        value_enum,
-        default_value_t,
-        hide_possible_values = true,
-        hide_default_value = true,
-        help_heading = "Global options"
-    )]
-    pub color: ColorChoice,
-
-    /// Do not print notes and warnings
-    #[arg(long, short = 'q', global = true, help_heading = "Global options")]
-    pub quiet: bool,
 }
 
 /// The whole command line, for help, man pages and completions.
@@ -96,7 +71,9 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: Cli, console: &mut Console) -> Result<Outcome> {
-    let outcome = cli.command.run(&mut Session::new(console, &cli.global))?;
+    let outcome = cli
+        .command
+        .run(&mut Session::new(console, &cli.global, command))?;
     console.out.flush()?;
     Ok(outcome)
 }
@@ -122,7 +99,7 @@ fn complete(shell: &str, arguments: &[OsString], console: &mut Console) -> Resul
         color: ColorChoice::Never,
         quiet: true,
     };
-    let mut session = Session::new(console, &options);
+    let mut session = Session::new(console, &options, command);
     Shell::by_name(shell)?.complete(command(), words, &mut session)?;
     Ok(console.out.flush()?)
 }

@@ -39,7 +39,8 @@ impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         let wanted = |(name, _): &&(&str, Values)| Some(*name) == self.values.as_deref();
         let Some((_, values)) = Values::ALL.iter().find(wanted) else {
-            Shell::by_name(&self.shell.unwrap_or_default())?.script(session.out())?;
+            Shell::by_name(&self.shell.unwrap_or_default())?
+                .script((session.program)(), session.out())?;
             return Ok(Outcome::Done);
         };
         for (value, meaning) in values.all(&session.places()) {

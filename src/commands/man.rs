@@ -12,7 +12,6 @@ use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 
 use super::session::counted;
 use super::{EXAMPLES as EXAMPLES_OF_ALL, Session, examples_of};
-use crate::cli;
 use crate::domain::nearest;
 use crate::failure::{Outcome, Refusal};
 use crate::store;
@@ -40,7 +39,7 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
-        let mut program = cli::command();
+        let mut program = (session.program)();
         program.build();
         if let Some(folder) = &self.output_dir {
             return write_all(&program, folder, session);

@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod export;
 mod filters;
+mod global;
 mod init;
 mod list;
 mod man;
@@ -24,6 +25,7 @@ use clap::Subcommand;
 use crate::failure::Outcome;
 
 pub use completions::Shell;
+pub use global::GlobalOptions;
 pub use session::{Session, error_look};
 
 /// Declares the commands: variant, file, and with it help and examples.

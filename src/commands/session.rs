@@ -5,7 +5,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use crate::cli::GlobalOptions;
+use super::GlobalOptions;
 use crate::console::{self, Console};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::Unsound;
@@ -19,12 +19,22 @@ const WARNINGS: usize = 3;
 pub struct Session<'a> {
     pub(super) console: &'a mut Console,
     options: &'a GlobalOptions,
+    /// The whole command line, which manual and completions describe.
+    pub(super) program: fn() -> clap::Command,
 }
 
 impl<'a> Session<'a> {
     /// A session at a console.
-    pub fn new(console: &'a mut Console, options: &'a GlobalOptions) -> Self {
-        Self { console, options }
+    pub fn new(
+        console: &'a mut Console,
+        options: &'a GlobalOptions,
+        program: fn() -> clap::Command,
+    ) -> Self {
+        Self {
+            console,
+            options,
+            program,
+        }
     }
 
     /// Where lists may be named.

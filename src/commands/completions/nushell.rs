@@ -8,11 +8,10 @@ use clap_complete_nushell::Nushell;
 
 use super::super::candidates::Values;
 use super::PROGRAM;
-use crate::cli;
 
-pub(super) fn script(out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn script(program: Command, out: &mut dyn Write) -> io::Result<()> {
     let mut script = Vec::new();
-    clap_complete::generate(Nushell, &mut marked(cli::command()), PROGRAM, &mut script);
+    clap_complete::generate(Nushell, &mut marked(program), PROGRAM, &mut script);
     let mut script = String::from_utf8_lossy(&script).trim_end().to_owned();
     for (name, _) in Values::ALL {
         let list = format!("[ \"{}\" ]", mark(name));

@@ -84,9 +84,9 @@ impl Shell {
     }
 
     /// Writes the script for the shell's start-up.
-    pub(super) fn script(self, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn script(self, program: clap::Command, out: &mut dyn Write) -> io::Result<()> {
         let Kind::Asking(shell, mending) = self.0 else {
-            return nushell::script(out);
+            return nushell::script(program, out);
         };
         let mut script = Vec::new();
         shell.write_registration("COMPLETE", PROGRAM, PROGRAM, PROGRAM, &mut script)?;
