@@ -32,9 +32,11 @@ fn main() {
     let show_misses = env::args().any(|argument| argument == "--misses");
     let opened = open(vec![(Input::Builtin, Reason::Default)], &mut io::empty())
         .expect("the built-in list can be read");
-    let all: Vec<&Organization> = opened.directory.organizations().iter().collect();
     let queries: Vec<Query> = QUERIES.lines().skip(1).map(Query::of_line).collect();
-    let asked: Vec<Asked<'_>> = queries.iter().map(|query| query.ask(&all)).collect();
+    let asked: Vec<Asked<'_>> = queries
+        .iter()
+        .map(|query| query.ask(&opened.directory))
+        .collect();
     print_figures(&asked);
     print_unknown_names(&queries, &opened.directory);
     if show_misses {
@@ -70,8 +72,8 @@ impl Query {
         }
     }
 
-    fn ask<'a>(&'a self, all: &[&'a Organization]) -> Asked<'a> {
-        let mut hits = search(all, self.text);
+    fn ask<'a>(&'a self, directory: &'a Directory) -> Asked<'a> {
+        let mut hits = search(directory, |_| true, self.text);
         hits.truncate(LIMIT);
         // Two entries may answer to one name; the second brings nothing new.
         let mut seen = BTreeSet::new();

@@ -33,3 +33,7 @@ pub mod render;
 pub mod store;
 
 pub use cli::{command, main};
+
+/// Lines of `folded name <tab> rank <tab> code`, sorted: written by the build script from `data/places/`. It stands at
+/// the root because the build script, which uses `domain` to check the built-in list, is built before it can exist.
+static PLACE_NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/place-names.tsv"));

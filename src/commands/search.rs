@@ -36,11 +36,11 @@ impl Arguments {
         let directory = session.directory()?;
         let filter = self.filters.filter(session)?;
         let query = self.words.join(" ");
-        let all = directory.organizations().iter();
-        let candidates: Vec<_> = all
-            .filter(|organization| filter.keeps(organization))
-            .collect();
-        let hits = search(&candidates, &query);
+        let hits = search(
+            &directory,
+            |organization| filter.keeps(organization),
+            &query,
+        );
         let rows = hits.into_iter().map(|hit| Row {
             organization: hit.organization,
             reasons: Some(hit.reasons),

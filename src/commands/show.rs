@@ -6,7 +6,7 @@ use clap::Args;
 use super::Session;
 use super::candidates::{Values, completer};
 use super::output::{FormatArgument, OutputArguments, rows};
-use crate::domain::{Directory, Organization, search, suggest};
+use crate::domain::{Directory, search, suggest};
 use crate::failure::Outcome;
 use crate::render::details;
 
@@ -55,8 +55,7 @@ impl Arguments {
 }
 
 fn hint(directory: &Directory, words: &str) -> String {
-    let all: Vec<&Organization> = directory.organizations().iter().collect();
-    match search(&all, words).first() {
+    match search(directory, |_| true, words).first() {
         Some(hit) => format!(
             "did you mean `{}` ({})? `peerdir search {words}` shows more",
             hit.organization.id, hit.organization.name

@@ -1,24 +1,49 @@
 //! A directory: organizations that went through the gate, in the order of their ids.
 
+use std::cell::OnceCell;
+
 use super::Organization;
 use super::fold::{compact, fold};
+use super::search::Terms;
 
 /// The organizations of all layers.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Directory {
     organizations: Vec<Organization>,
+    /// The folded words of each organization, compiled or made by the first search.
+    terms: Vec<OnceCell<Terms>>,
 }
 
 impl Directory {
-    pub(super) fn new(mut organizations: Vec<Organization>) -> Self {
-        organizations.sort_by(|left, right| left.id.cmp(&right.id));
-        Self { organizations }
+    pub(super) fn new(mut listed: Vec<(Organization, Option<Terms>)>) -> Self {
+        listed.sort_by(|(left, _), (right, _)| left.id.cmp(&right.id));
+        let (organizations, terms) = listed
+            .into_iter()
+            .map(|(organization, terms)| {
+                (
+                    organization,
+                    terms.map_or_else(OnceCell::new, OnceCell::from),
+                )
+            })
+            .unzip();
+        Self {
+            organizations,
+            terms,
+        }
     }
 
     /// All organizations, by id.
     #[must_use]
     pub fn organizations(&self) -> &[Organization] {
         &self.organizations
+    }
+
+    /// All organizations with their folded words.
+    pub fn with_terms(&self) -> impl Iterator<Item = (&Organization, &Terms)> {
+        let terms = self.organizations.iter().zip(&self.terms);
+        terms.map(|(organization, terms)| {
+            (organization, terms.get_or_init(|| Terms::of(organization)))
+        })
     }
 
     /// The organization of an id.

@@ -14,38 +14,62 @@ pub struct At<T> {
 
 /// An entry as read. The keys are those of the file.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[expect(
-    missing_docs,
-    reason = "each field is the key of the same name, documented at `Organization`"
-)]
 pub struct Draft {
+    /// The file it stands in.
     pub file: Arc<str>,
+    /// The line it begins on.
     pub line: u32,
+    /// The key `id`.
     pub id: Option<At<String>>,
+    /// The key `name`.
     pub name: Option<At<String>>,
+    /// The key `acronym`.
     pub acronym: Option<At<String>>,
+    /// The key `alternate_names`.
     pub alternate_names: Vec<At<DraftName>>,
+    /// The key `kind`.
     pub kind: Option<At<String>>,
+    /// The key `form`.
     pub form: Option<At<String>>,
+    /// The key `parent`.
     pub parent: Option<At<String>>,
+    /// The key `scope`.
     pub scope: Option<At<String>>,
+    /// The key `regions`.
     pub regions: Vec<At<String>>,
+    /// The key `country`.
     pub country: Option<At<String>>,
+    /// The key `subdivisions`.
     pub subdivisions: Vec<At<String>>,
+    /// The key `city`.
     pub city: Option<At<String>>,
+    /// The key `location`.
     pub location: Option<At<DraftLocation>>,
+    /// The key `websites`.
     pub websites: Vec<At<DraftLink>>,
+    /// The key `emails`.
     pub emails: Vec<At<String>>,
+    /// The key `phones`.
     pub phones: Vec<At<DraftLink>>,
+    /// The key `languages`.
     pub languages: Vec<At<String>>,
+    /// The key `services`.
     pub services: Vec<At<String>>,
+    /// The key `description`.
     pub description: Option<At<String>>,
+    /// The key `descriptions`.
     pub descriptions: Vec<(At<String>, String)>,
+    /// The key `founded`.
     pub founded: Option<At<i64>>,
+    /// The key `status`.
     pub status: Option<At<String>>,
+    /// The key `successor`.
     pub successor: Option<At<String>>,
+    /// The key `verified`.
     pub verified: Option<At<String>>,
+    /// The key `sources`.
     pub sources: Vec<At<DraftSource>>,
+    /// The key `withhold`.
     pub withhold: Vec<At<String>>,
     /// Keys that are there but whose value has a wrong type, which was noted already.
     pub refused: Vec<String>,
@@ -53,48 +77,44 @@ pub struct Draft {
 
 /// An alternate name as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "each field is the key of the same name, documented at `AlternateName`"
-)]
 pub struct DraftName {
+    /// The key `name`.
     pub name: String,
+    /// The key `language`.
     pub language: Option<String>,
+    /// The key `former`.
     pub former: bool,
 }
 
 /// A location as read.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[expect(
-    missing_docs,
-    reason = "each field is the key of the same name, documented at `Location`"
-)]
 pub struct DraftLocation {
+    /// The key `lat`.
     pub lat: f64,
+    /// The key `lon`.
     pub lon: f64,
+    /// The key `precision`.
     pub precision: Option<String>,
 }
 
 /// A website or a phone as read: the address or number, and what is known of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "each field is the key of the same name, documented at `Website` and `Phone`"
-)]
 pub struct DraftLink {
+    /// The key `url` or `number`.
     pub target: String,
+    /// The key `label`.
     pub label: Option<String>,
+    /// The key `state`.
     pub state: Option<String>,
 }
 
 /// A source as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "each field is the key of the same name, documented at `Source`"
-)]
 pub struct DraftSource {
+    /// The key `title`.
     pub title: Option<String>,
+    /// The key `url`.
     pub url: Option<String>,
+    /// The key `date`.
     pub date: Option<String>,
 }

@@ -13,6 +13,15 @@ pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
     for character in text.chars() {
+        // Nine characters in ten; no table is needed for them.
+        if character.is_ascii_alphanumeric() {
+            if gap && !folded.is_empty() {
+                folded.push(' ');
+            }
+            gap = false;
+            folded.push(character.to_ascii_lowercase());
+            continue;
+        }
         if APOSTROPHES.contains(&character) {
             continue;
         }
@@ -52,7 +61,9 @@ pub fn words(text: &str) -> Vec<String> {
 /// The folded text without spaces: `"N.A.M.A.-R"` becomes `"namar"`.
 #[must_use]
 pub fn compact(text: &str) -> String {
-    fold(text).replace(' ', "")
+    let mut folded = fold(text);
+    folded.retain(|character| character != ' ');
+    folded
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ mod sort;
 mod typo;
 mod vocabulary;
 
-pub use admit::{admit, check_file, is_slug, slug};
+pub use admit::{Entry, admit, check_file, is_slug, slug};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource};
 pub use filter::{Criteria, Filter};
@@ -28,6 +28,6 @@ pub use nearest::nearest;
 pub use organization::{AlternateName, Location, Organization, Phone, Source, Website};
 pub use places::{Country, Place, PlaceNames, Region, Subdivision, find_place};
 pub use rule::Rule;
-pub use search::{Hit, Reason, Suggestion, search, suggest};
+pub use search::{Field, Hit, Reason, Suggestion, Terms, search, suggest};
 pub use sort::{SortKey, sort};
 pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

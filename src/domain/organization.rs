@@ -2,7 +2,6 @@
 //! dates are days. Maintainers' notes are not here, so no output can print them.
 
 use jiff::civil::Date;
-use url::Url;
 
 use super::places::{Country, Place, Region, Subdivision};
 use super::vocabulary::{Channel, Kind, Precision, Scope, Status, WebsiteState};
@@ -89,8 +88,8 @@ pub struct Location {
 /// A website; its scheme is http or https.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Website {
-    /// The address as parsed; `as_str` prints it.
-    pub url: Url,
+    /// The address as its parser writes it: whole, the host in lower case, nothing but printable ASCII.
+    pub url: String,
     /// What is to be found there.
     pub label: Option<String>,
     /// Whether it answers.
@@ -118,22 +117,32 @@ pub struct Source {
 }
 
 impl Website {
-    /// The host without `www.`, as people say it; in its own script where the address is written in one.
+    /// The host without `www.`, as people say it.
     #[must_use]
     pub fn host(&self) -> &str {
-        let host = self.url.host_str().unwrap_or_default();
-        host.strip_prefix("www.").unwrap_or(host)
+        let bare = self.bare();
+        let end = bare.find(['/', '?', '#']).unwrap_or(bare.len());
+        let host = &bare[..end];
+        // The colons of an IPv6 address stand in brackets.
+        let name = host
+            .rsplit_once(':')
+            .filter(|(_, port)| !port.ends_with(']'));
+        name.map_or(host, |(name, _)| name)
     }
 
     /// The address without scheme, `www.` and trailing slash, for reading.
     #[must_use]
     pub fn short(&self) -> String {
-        let whole = self.url.as_str();
-        let bare = whole.split_once("://").map_or(whole, |(_, rest)| rest);
-        bare.strip_prefix("www.")
-            .unwrap_or(bare)
-            .trim_end_matches('/')
-            .to_owned()
+        self.bare().trim_end_matches('/').to_owned()
+    }
+
+    /// The address without scheme and `www.`.
+    fn bare(&self) -> &str {
+        let bare = self
+            .url
+            .split_once("://")
+            .map_or(self.url.as_str(), |(_, rest)| rest);
+        bare.strip_prefix("www.").unwrap_or(bare)
     }
 
     /// Whether it can be offered to people: not known to have moved or died.

@@ -134,12 +134,12 @@ impl Column {
                 .map_or_else(String::new, |at| format!("{}, {}", at.lat, at.lon)),
             Self::Website => organization
                 .website()
-                .map_or_else(String::new, |website| website.url.to_string()),
+                .map_or_else(String::new, |website| website.url.clone()),
             Self::Websites => list(
                 organization
                     .websites
                     .iter()
-                    .map(|website| website.url.to_string()),
+                    .map(|website| website.url.clone()),
             ),
             Self::Emails => list(organization.emails.iter().cloned()),
             Self::Phones => list(organization.phones.iter().map(|phone| phone.number.clone())),

@@ -126,7 +126,7 @@ fn website_line(website: &Website) -> String {
     });
     let notes: Vec<&str> = website.label.as_deref().into_iter().chain(state).collect();
     if notes.is_empty() {
-        website.url.to_string()
+        website.url.clone()
     } else {
         format!("{} ({})", website.url, notes.join(", "))
     }
@@ -171,7 +171,7 @@ pub(super) fn write_lines(
             _ => line.clone(),
         };
         if let Some(website) = website {
-            for shown in [website.url.to_string(), website.short()] {
+            for shown in [website.url.clone(), website.short()] {
                 if line.contains(&shown) {
                     styled = styled.replacen(&shown, &link(&shown, &website.url, look), 1);
                     break;

@@ -168,7 +168,7 @@ impl<'a> Entry<'a> {
                 .websites
                 .iter()
                 .map(|website| Website {
-                    url: website.url.as_str(),
+                    url: &website.url,
                     label: website.label.as_deref(),
                     state: website.state.map(WebsiteState::name),
                 })

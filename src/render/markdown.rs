@@ -75,7 +75,7 @@ fn cell<'a>(column: Column, row: &Row<'a>) -> Vec<Event<'a>> {
     if let (Column::Website, Some(website)) = (column, row.organization.website()) {
         let link = Tag::Link {
             link_type: LinkType::Inline,
-            dest_url: CowStr::from(website.url.as_str().to_owned()),
+            dest_url: CowStr::from(website.url.clone()),
             title: "".into(),
             id: "".into(),
         };

@@ -41,7 +41,7 @@ pub fn paint(text: &str, meaning: Meaning, look: Look) -> String {
 /// A link that a terminal opens (OSC 8), or the text as it is. The address was parsed by `url`, which leaves no control
 /// character in it.
 #[must_use]
-pub fn link(text: &str, url: &url::Url, look: Look) -> String {
+pub fn link(text: &str, url: &str, look: Look) -> String {
     if look.links {
         format!("\u{1b}]8;;{url}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
     } else {

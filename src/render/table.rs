@@ -7,7 +7,6 @@ use comfy_table::{
     ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle, Width,
 };
 use unicode_width::UnicodeWidthStr as _;
-use url::Url;
 
 use super::style::{Meaning, link, paint};
 use super::{Column, Look, Row, Sheet, escape, wrap};
@@ -152,19 +151,19 @@ fn widths(headings: &[&str], cells: &[Vec<String>], width: usize) -> Vec<usize> 
 }
 
 /// The addresses of a sheet as they are shown, each with where it leads.
-fn addresses<'a>(sheet: &Sheet<'a>) -> HashMap<String, &'a Url> {
+fn addresses<'a>(sheet: &Sheet<'a>) -> HashMap<String, &'a str> {
     let websites = sheet
         .rows
         .iter()
         .filter_map(|row| row.organization.website());
     websites
-        .map(|website| (website.short(), &website.url))
+        .map(|website| (website.short(), website.url.as_str()))
         .collect()
 }
 
 /// Makes the addresses in a finished line clickable, so that the escape sequences take no part in the layout. An
 /// address that was wrapped stays as it is.
-fn with_links(line: &str, addresses: &HashMap<String, &Url>, look: Look) -> String {
+fn with_links(line: &str, addresses: &HashMap<String, &str>, look: Look) -> String {
     let found = line
         .split(' ')
         .find_map(|word| Some((word, addresses.get(word)?)));

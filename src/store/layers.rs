@@ -14,7 +14,7 @@ use super::builtin::{self, BUILTIN};
 use super::locate::{Input, Reason};
 use super::read::{FileContent, read};
 use super::text::read_tree;
-use crate::domain::{Draft, Finding, Rule, check_file};
+use crate::domain::{At, Entry, Finding, Rule, check_file};
 
 /// What one list gave to the directory.
 #[derive(Debug)]
@@ -35,11 +35,25 @@ pub struct Layer {
     pub modified: Option<SystemTime>,
 }
 
+impl Layer {
+    fn new(file: Arc<str>, reason: Reason, title: Option<String>) -> Self {
+        Self {
+            file,
+            reason,
+            title,
+            entries: 0,
+            replaced: 0,
+            hidden: 0,
+            modified: None,
+        }
+    }
+}
+
 /// The layers of a directory, merged, before the gate.
 #[derive(Debug, Default)]
 pub(super) struct Stack {
     pub(super) layers: Vec<Layer>,
-    pub(super) drafts: Vec<Draft>,
+    pub(super) entries: Vec<Entry>,
     pub(super) hidden: Vec<String>,
     pub(super) findings: Vec<Finding>,
     /// Whether a list could not be read at all, so that what refers to it cannot be judged.
@@ -67,30 +81,29 @@ impl Stack {
         stdin: &mut dyn Read,
         above: &mut Vec<PathBuf>,
     ) -> Result<()> {
-        let label: Arc<str> = match input {
-            Input::Builtin => BUILTIN.into(),
-            Input::Stdin => "-".into(),
-            Input::File(path) => path.display().to_string().into(),
-        };
-        let mut modified = None;
-        let tree = match input {
-            Input::Builtin => Ok(builtin::tree()),
-            Input::Stdin => {
-                read_tree(&mut *stdin, &label).context("could not read standard input")?
+        let path = match input {
+            Input::Builtin => {
+                let (title, listed) = builtin::list();
+                let layer = Layer::new(BUILTIN.into(), reason, title);
+                let admitted = |(found, terms)| Entry::Admitted(Box::new(found), terms);
+                self.merge(listed.into_iter().map(admitted).collect(), layer);
+                return Ok(());
             }
-            Input::File(path) => {
-                let named = if reason == Reason::Environment {
-                    ", which PEERDIR_FILE names"
-                } else {
-                    ""
-                };
-                let file = File::open(path)
-                    .with_context(|| format!("could not open {}{named}", path.display()))?;
+            Input::Stdin => None,
+            Input::File(path) => Some(path.as_path()),
+        };
+        let label: Arc<str> =
+            path.map_or_else(|| "-".into(), |path| path.display().to_string().into());
+        let mut modified = None;
+        let tree = match path {
+            None => read_tree(&mut *stdin, &label).context("could not read standard input")?,
+            Some(path) => {
+                let file = File::open(path).with_context(|| could_not_open(path, &reason))?;
                 modified = file
                     .metadata()
                     .and_then(|metadata| metadata.modified())
                     .ok();
-                above.push(path.canonicalize().unwrap_or_else(|_| path.clone()));
+                above.push(path.canonicalize().unwrap_or_else(|_| path.to_owned()));
                 read_tree(file, &label)
                     .with_context(|| format!("could not read {}", path.display()))?
             }
@@ -103,8 +116,19 @@ impl Stack {
                 return Ok(());
             }
         };
-        self.add_extended(&content, input, &label, stdin, above)?;
-        self.put(content, &label, reason, modified, *input == Input::Builtin);
+        self.add_extended(&content, path, &label, stdin, above)?;
+        let layer = Layer {
+            modified,
+            ..Layer::new(label, reason, content.title)
+        };
+        self.findings.extend(content.findings);
+        self.findings.extend(check_file(&content.drafts));
+        let layer = self.hide(content.hidden, layer);
+        let drafts = content
+            .drafts
+            .into_iter()
+            .map(|draft| Entry::Draft(Box::new(draft)));
+        self.merge(drafts.collect(), layer);
         Ok(())
     }
 
@@ -112,7 +136,7 @@ impl Stack {
     fn add_extended(
         &mut self,
         content: &FileContent,
-        input: &Input,
+        path: Option<&Path>,
         label: &Arc<str>,
         stdin: &mut dyn Read,
         above: &mut Vec<PathBuf>,
@@ -124,10 +148,7 @@ impl Stack {
         if extends.value == BUILTIN {
             return self.add_above(&Input::Builtin, reason, stdin, above);
         }
-        let base = match input {
-            Input::File(path) => path.parent().unwrap_or(Path::new("")),
-            _ => Path::new(""),
-        };
+        let base = path.and_then(Path::parent).unwrap_or(Path::new(""));
         let path = base.join(&extends.value);
         let fault = match path.canonicalize() {
             Ok(resolved) if above.contains(&resolved) => "leads in a circle",
@@ -147,69 +168,57 @@ impl Stack {
         Ok(())
     }
 
-    fn put(
-        &mut self,
-        content: FileContent,
-        file: &Arc<str>,
-        reason: Reason,
-        modified: Option<SystemTime>,
-        trusted: bool,
-    ) {
-        let mut layer = Layer {
-            file: file.clone(),
-            reason,
-            title: content.title,
-            entries: content.drafts.len(),
-            replaced: 0,
-            hidden: 0,
-            modified,
-        };
-        self.findings.extend(content.findings);
-        if !trusted {
-            self.findings.extend(check_file(&content.drafts));
-        }
-        for hidden in content.hidden {
-            let before = self.drafts.len();
-            self.drafts.retain(|draft| id(draft) != Some(&hidden.value));
-            if self.drafts.len() == before {
+    /// Takes away entries of the lists below.
+    fn hide(&mut self, hidden: Vec<At<String>>, mut layer: Layer) -> Layer {
+        for At { value: id, line } in hidden {
+            let before = self.entries.len();
+            self.entries.retain(|entry| entry.id() != Some(&id));
+            if self.entries.len() == before {
                 self.findings.push(Finding {
-                    file: file.clone(),
-                    line: hidden.line,
+                    file: layer.file.clone(),
+                    line,
                     rule: Rule::UnknownHidden,
-                    message: format!(
-                        "`hidden` names `{}`, which is no entry of the list below",
-                        hidden.value
-                    ),
+                    message: format!("`hidden` names `{id}`, which is no entry of the list below"),
                     hint: Some("take it out, or mend the id".to_owned()),
                 });
             } else {
                 layer.hidden += 1;
             }
-            self.hidden.push(hidden.value);
+            self.hidden.push(id);
         }
-        self.merge(content.drafts, &mut layer);
-        self.layers.push(layer);
+        layer
     }
 
-    fn merge(&mut self, drafts: Vec<Draft>, layer: &mut Layer) {
-        let below: HashMap<String, usize> = self
-            .drafts
-            .iter()
-            .enumerate()
-            .filter_map(|(at, draft)| Some((id(draft)?.to_owned(), at)))
-            .collect();
-        for draft in drafts {
-            match id(&draft).and_then(|id| below.get(id)) {
-                Some(at) => {
-                    self.drafts[*at] = draft;
+    /// Lays entries on top: one that has the id of another below takes its place.
+    fn merge(&mut self, entries: Vec<Entry>, mut layer: Layer) {
+        layer.entries = entries.len();
+        if self.entries.is_empty() {
+            self.entries = entries;
+        } else {
+            let below: HashMap<String, usize> = self
+                .entries
+                .iter()
+                .enumerate()
+                .filter_map(|(at, entry)| Some((entry.id()?.to_owned(), at)))
+                .collect();
+            for entry in entries {
+                if let Some(at) = entry.id().and_then(|id| below.get(id)) {
+                    self.entries[*at] = entry;
                     layer.replaced += 1;
+                } else {
+                    self.entries.push(entry);
                 }
-                None => self.drafts.push(draft),
             }
         }
+        self.layers.push(layer);
     }
 }
 
-fn id(draft: &Draft) -> Option<&str> {
-    draft.id.as_ref().map(|id| id.value.as_str())
+fn could_not_open(path: &Path, reason: &Reason) -> String {
+    let named = if *reason == Reason::Environment {
+        ", which PEERDIR_FILE names"
+    } else {
+        ""
+    };
+    format!("could not open {}{named}", path.display())
 }

@@ -2,6 +2,7 @@
 //! clap, no tables and no standard output.
 
 mod builtin;
+mod compiled;
 mod keys;
 mod layers;
 mod locate;
@@ -57,7 +58,7 @@ pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read) -> Result<Opened
     for (input, reason) in inputs {
         stack.add(&input, reason, stdin)?;
     }
-    let (directory, admitted) = admit(&stack.drafts, &stack.hidden);
+    let (directory, admitted) = admit(stack.entries, &stack.hidden);
     let mut findings = stack.findings;
     // A list that is missing would make every reference to it look wrong.
     findings.extend(

@@ -1,10 +1,7 @@
-//! A file as a tree of values that know their lines. It is what a TOML parser leaves and what the built-in list is
-//! compiled to, so both are read by the same code. It knows no keys.
-
-use serde::{Deserialize, Serialize};
+//! A file as a tree of values that know their lines. It is what a TOML parser leaves. It knows no keys.
 
 /// A value and the line that it stands on, counted from 1.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// The line.
     pub line: u32,
@@ -13,7 +10,7 @@ pub struct Node {
 }
 
 /// A value of TOML. Dates are kept as text: what a date may be is decided at the gate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A string.
     Text(String),
@@ -32,7 +29,7 @@ pub enum Value {
 }
 
 /// A key and its line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Key {
     /// The key.
     pub name: String,

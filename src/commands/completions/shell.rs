@@ -112,7 +112,7 @@ impl Shell {
             return Err(Refusal::new(ask, None).into());
         };
         if words.is_empty() {
-            return Ok(self.script(session.out())?);
+            return Ok(self.script((session.program)(), session.out())?);
         }
         let mut command = answered(command, &session.places());
         let folder = Some(Path::new("."));

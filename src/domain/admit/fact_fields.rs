@@ -42,7 +42,7 @@ impl Entry<'_> {
             None => None,
         };
         Some(Website {
-            url,
+            url: url.into(),
             label: label.clone(),
             state,
         })

@@ -7,26 +7,63 @@ mod place_fields;
 mod relations;
 mod values;
 
+use super::search::Terms;
 use super::{Directory, Draft, Finding, Organization, Rule, Severity};
 
 pub use values::{is_slug, slug};
 
-/// Admits the drafts of a directory whose layers were already merged; `hidden` are the ids that a layer removed, which
-/// other entries may still name. All findings are returned at once, in the order of their lines.
-#[must_use]
-pub fn admit(drafts: &[Draft], hidden: &[String]) -> (Directory, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let mut organizations: Vec<Organization> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let before = findings.len();
-        let organization = entry::organization(draft, &mut findings);
-        let refused = findings[before..]
-            .iter()
-            .any(|finding| finding.severity() == Severity::Error);
-        organizations.extend(organization.filter(|_| !refused));
+/// An entry on its way into a directory.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// It went through the gate before, when the built-in list was compiled.
+    Admitted(Box<Organization>, Terms),
+    /// It has yet to.
+    Draft(Box<Draft>),
+}
+
+impl Entry {
+    /// Its id, if it has one.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Admitted(organization, _) => Some(&organization.id),
+            Self::Draft(draft) => draft.id.as_ref().map(|id| id.value.as_str()),
+        }
     }
-    relations::check(drafts, hidden, &mut findings);
-    (Directory::new(organizations), findings)
+
+    fn parent(&self) -> Option<&str> {
+        match self {
+            Self::Admitted(organization, _) => organization.parent.as_deref(),
+            Self::Draft(draft) => draft.parent.as_ref().map(|parent| parent.value.as_str()),
+        }
+    }
+}
+
+/// Admits the entries of a directory whose layers were already merged; `hidden` are the ids that a layer removed, which
+/// other entries may still name. All findings are returned at once.
+#[must_use]
+pub fn admit(entries: Vec<Entry>, hidden: &[String]) -> (Directory, Vec<Finding>) {
+    let mut findings = Vec::new();
+    relations::check(&entries, hidden, &mut findings);
+    let mut listed = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match entry {
+            Entry::Admitted(organization, terms) => listed.push((*organization, Some(terms))),
+            Entry::Draft(draft) => {
+                let before = findings.len();
+                let organization = entry::organization(&draft, &mut findings);
+                let refused = findings[before..]
+                    .iter()
+                    .any(|found| found.severity() == Severity::Error);
+                listed.extend(
+                    organization
+                        .filter(|_| !refused)
+                        .map(|organization| (organization, None)),
+                );
+            }
+        }
+    }
+    (Directory::new(listed), findings)
 }
 
 /// The findings that concern a single file, whatever lies below it: ids used twice, entries out of order.

@@ -5,11 +5,9 @@ use std::cmp::Reverse;
 
 use super::rows::{rows, rows_of};
 use super::{Country, Place, Region, Subdivision};
+use crate::PLACE_NAMES;
 use crate::domain::fold::fold;
 use crate::domain::typo::{distance, edits_allowed};
-
-/// Lines of `folded name <tab> rank <tab> code`, sorted: written by the build script from `data/places/`.
-static KEYS: &str = include_str!(concat!(env!("OUT_DIR"), "/place-names.tsv"));
 
 /// Suggestions offered for a name that nothing bears.
 const SUGGESTIONS: usize = 3;
@@ -48,7 +46,7 @@ pub fn places_called(folded: &str) -> Vec<Place> {
     if folded.is_empty() {
         return Vec::new();
     }
-    let mut ranked: Vec<(&str, Place)> = rows_of(KEYS, folded)
+    let mut ranked: Vec<(&str, Place)> = rows_of(PLACE_NAMES, folded)
         .filter_map(|row| Some((row[1], Place::by_code(row[2])?)))
         .collect();
     ranked.sort_by_key(|(rank, place)| match place {
@@ -85,7 +83,7 @@ fn without_article(folded: &str) -> &str {
 fn nearly_called(folded: &str) -> Vec<Place> {
     let folded = without_article(folded);
     let allowed = edits_allowed(folded).max(1);
-    let mut near: Vec<(usize, Reverse<usize>, &str)> = rows(KEYS)
+    let mut near: Vec<(usize, Reverse<usize>, &str)> = rows(PLACE_NAMES)
         .filter(|row| row[0].len().abs_diff(folded.len()) <= allowed)
         .filter_map(|row| {
             distance(folded, row[0], allowed)

@@ -109,6 +109,10 @@ impl Region {
     /// Nested areas always do; MENA does with Africa and Western Asia, but not with Eastern Africa for Djibouti's sake.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
+        if !self.is_grouping() && !other.is_grouping() {
+            return self.and_wider().any(|area| area == other)
+                || other.and_wider().any(|area| area == self);
+        }
         let (mut own, mut others, mut shared) = (0, 0, 0);
         for country in Country::all() {
             let (in_own, in_other) = (self.has_country(country), other.has_country(country));

@@ -2,6 +2,8 @@
 //! (`Field`), how well it fits (`closeness`) and how rare it is; the sum is the rank. Equal ranks go by name and id.
 
 mod closeness;
+mod field;
+mod host;
 mod terms;
 
 use std::fmt;
@@ -10,9 +12,11 @@ use super::fold::{compact, words};
 use super::places::{Place, places_called};
 use super::{Directory, Organization};
 use closeness::closeness;
-use terms::{Terms, hosts_match};
+use host::hosts_match;
+use terms::as_written;
 
-pub use terms::Field;
+pub use field::Field;
+pub use terms::Terms;
 
 /// The share of the query, by rarity, that an organization has to answer.
 const ANSWERED_SHARE: f64 = 0.5;
@@ -66,14 +70,26 @@ pub struct Suggestion {
     pub text: String,
 }
 
-/// The organizations among `candidates` that answer the query, the best first.
+/// The organizations of a directory that answer the query and that `keeps` keeps, the best first.
 #[must_use]
-pub fn search<'a>(candidates: &[&'a Organization], query: &str) -> Vec<Hit<'a>> {
+pub fn search<'a>(
+    directory: &'a Directory,
+    keeps: impl Fn(&Organization) -> bool,
+    query: &str,
+) -> Vec<Hit<'a>> {
+    let candidates: Vec<Candidate<'_>> = directory
+        .with_terms()
+        .filter(|(organization, _)| keeps(organization))
+        .map(|(organization, terms)| Candidate {
+            organization,
+            terms,
+        })
+        .collect();
     let by_host: Vec<Hit<'_>> = candidates
         .iter()
-        .filter(|organization| hosts_match(organization, query))
-        .map(|organization| Hit {
-            organization,
+        .filter(|candidate| hosts_match(candidate.organization, query))
+        .map(|candidate| Hit {
+            organization: candidate.organization,
             score: WHOLE_NAME,
             reasons: vec![Reason {
                 field: Field::Website,
@@ -82,69 +98,76 @@ pub fn search<'a>(candidates: &[&'a Organization], query: &str) -> Vec<Hit<'a>> 
         })
         .collect();
     let mut hits = if by_host.is_empty() {
-        by_words(candidates, query)
+        by_words(&candidates, query)
     } else {
         by_host
     };
     hits.sort_by(|left, right| {
-        let names = || {
-            (&left.organization.name, &left.organization.id)
-                .cmp(&(&right.organization.name, &right.organization.id))
-        };
-        right.score.total_cmp(&left.score).then_with(names)
+        let by_name = || left.organization.name.cmp(&right.organization.name);
+        let by_id = || left.organization.id.cmp(&right.organization.id);
+        right
+            .score
+            .total_cmp(&left.score)
+            .then_with(by_name)
+            .then_with(by_id)
     });
     hits
 }
 
-fn by_words<'a>(candidates: &[&'a Organization], query: &str) -> Vec<Hit<'a>> {
+/// An organization that may answer, with its words.
+#[derive(Clone, Copy)]
+struct Candidate<'a> {
+    organization: &'a Organization,
+    terms: &'a Terms,
+}
+
+fn by_words<'a>(candidates: &[Candidate<'a>], query: &str) -> Vec<Hit<'a>> {
     let typed = meaningful(words(query));
     let whole = compact(query);
     if typed.is_empty() {
         return Vec::new();
     }
     let places = places_in(&typed);
-    let answers: Vec<Vec<Option<Answer>>> = candidates
+    let answers: Vec<Vec<Option<Answer<'a>>>> = candidates
         .iter()
-        .map(|organization| answers(organization, &typed, &places))
+        .map(|candidate| candidate.answers(&typed, &places))
         .collect();
     let rarities: Vec<f64> = (0..typed.len())
         .map(|word| {
-            rarity(
-                candidates.len(),
-                answers
-                    .iter()
-                    .filter(|answers| answers[word].is_some())
-                    .count(),
-            )
+            let answering = answers
+                .iter()
+                .filter(|answers| answers[word].is_some())
+                .count();
+            rarity(candidates.len(), answering)
         })
         .collect();
     let all: f64 = rarities.iter().sum();
     candidates
         .iter()
         .zip(answers)
-        .filter_map(|(organization, answers)| {
+        .filter_map(|(candidate, answers)| {
             let answered = answers
                 .iter()
                 .zip(&rarities)
                 .filter(|(answer, _)| answer.is_some());
             let share: f64 = answered.map(|(_, rarity)| rarity).sum::<f64>() / all;
-            let name = whole_name(organization, &whole);
+            let name = candidate.whole_name(&whole);
             if share < ANSWERED_SHARE && name.is_none() {
                 return None;
             }
             let by_word: f64 = answers
                 .iter()
-                .flatten()
                 .zip(&rarities)
-                .map(|(answer, rarity)| answer.worth * rarity)
+                .filter_map(|(answer, rarity)| Some(answer.as_ref()?.worth * rarity))
                 .sum::<f64>()
                 / all;
             let bonus = name
                 .as_ref()
                 .map_or(0.0, |answer| answer.worth * WHOLE_NAME);
-            let reasons = reasons(name.into_iter().chain(answers.into_iter().flatten()));
+            let answers = name.into_iter().chain(answers.into_iter().flatten());
+            let reasons = reasons(candidate.organization, answers);
             Some(Hit {
-                organization,
+                organization: candidate.organization,
                 score: by_word + bonus,
                 reasons,
             })
@@ -152,11 +175,64 @@ fn by_words<'a>(candidates: &[&'a Organization], query: &str) -> Vec<Hit<'a>> {
         .collect()
 }
 
-/// How an organization answers one word.
-#[derive(Clone, Debug)]
-struct Answer {
+/// How an organization answers a word: what that is worth, in which field, and with which word of its own.
+#[derive(Clone, Copy, Debug)]
+struct Answer<'a> {
     worth: f64,
-    reason: Reason,
+    field: Field,
+    /// The word of the entry, folded, if it is not the one that was typed.
+    nearly: Option<&'a str>,
+}
+
+fn better<'a>(best: Answer<'a>, other: Answer<'a>) -> Answer<'a> {
+    if other.worth > best.worth {
+        other
+    } else {
+        best
+    }
+}
+
+impl<'a> Candidate<'a> {
+    /// For each typed word the best answer.
+    fn answers(self, typed: &[String], places: &[Vec<Place>]) -> Vec<Option<Answer<'a>>> {
+        typed
+            .iter()
+            .zip(places)
+            .map(|(word, places)| {
+                let lies_in = |place: &&Place| self.organization.belongs_to(**place);
+                let by_place = places.iter().filter(lies_in).map(|place| {
+                    let field = Field::of_place(*place);
+                    Answer {
+                        worth: field.weight(),
+                        field,
+                        nearly: None,
+                    }
+                });
+                let by_term = self
+                    .terms
+                    .words()
+                    .filter_map(|(term, field)| answer(word, term, field));
+                by_place.chain(by_term).reduce(better)
+            })
+            .collect()
+    }
+
+    /// The name or acronym that the whole query is, run together or with a typo.
+    fn whole_name(self, whole: &str) -> Option<Answer<'a>> {
+        let names = self.terms.whole_names();
+        names
+            .filter_map(|(name, field)| answer(whole, name, field))
+            .reduce(better)
+    }
+}
+
+fn answer<'a>(typed: &str, term: &'a str, field: Field) -> Option<Answer<'a>> {
+    let fits = closeness(typed, term, field)?;
+    Some(Answer {
+        worth: fits * field.weight(),
+        field,
+        nearly: (fits < 1.0).then_some(term),
+    })
 }
 
 fn meaningful(typed: Vec<String>) -> Vec<String> {
@@ -184,48 +260,6 @@ fn places_in(typed: &[String]) -> Vec<Vec<Place>> {
     places
 }
 
-fn answers(
-    organization: &Organization,
-    typed: &[String],
-    places: &[Vec<Place>],
-) -> Vec<Option<Answer>> {
-    let terms = Terms::of(organization);
-    typed
-        .iter()
-        .zip(places)
-        .map(|(word, places)| {
-            let by_place = places
-                .iter()
-                .filter(|place| organization.belongs_to(**place))
-                .map(|place| Answer {
-                    worth: Field::of_place(*place).weight(),
-                    reason: Reason {
-                        field: Field::of_place(*place),
-                        nearly: None,
-                    },
-                });
-            let by_term = terms.iter().filter_map(|(term, field)| {
-                let fits = closeness(word, term, *field)?;
-                let nearly = (fits < 1.0).then(|| terms.as_written(term));
-                Some(Answer {
-                    worth: fits * field.weight(),
-                    reason: Reason {
-                        field: *field,
-                        nearly,
-                    },
-                })
-            });
-            by_place.chain(by_term).reduce(|best, other| {
-                if other.worth > best.worth {
-                    other
-                } else {
-                    best
-                }
-            })
-        })
-        .collect()
-}
-
 /// How rare a word is: the fewer organizations answer it, the more it says (inverse document frequency, smoothed).
 #[expect(
     clippy::cast_precision_loss,
@@ -235,44 +269,18 @@ fn rarity(candidates: usize, answering: usize) -> f64 {
     (1.0 + (candidates as f64 + 1.0) / (answering as f64 + 1.0)).ln()
 }
 
-/// The name or acronym that the whole query is, run together or with a typo.
-fn whole_name(organization: &Organization, whole: &str) -> Option<Answer> {
-    let acronym = organization
-        .acronym
-        .iter()
-        .map(|acronym| (Field::Acronym, acronym));
-    let name = std::iter::once((Field::Name, &organization.name));
-    let others = organization
-        .alternate_names
-        .iter()
-        .map(|other| (Field::of_alternate(other), &other.name));
-    acronym
-        .chain(name)
-        .chain(others)
-        .filter_map(|(field, text)| {
-            let fits = closeness(whole, &compact(text), field)?;
-            let nearly = (fits < 1.0).then(|| text.clone());
-            Some(Answer {
-                worth: fits * field.weight(),
-                reason: Reason { field, nearly },
-            })
-        })
-        .reduce(|best, other| {
-            if other.worth > best.worth {
-                other
-            } else {
-                best
-            }
-        })
-}
-
-fn reasons(answers: impl Iterator<Item = Answer>) -> Vec<Reason> {
-    let mut answers: Vec<Answer> = answers.collect();
+/// The reasons of a hit, the weightiest first, one for each field.
+fn reasons<'a>(
+    organization: &Organization,
+    answers: impl Iterator<Item = Answer<'a>>,
+) -> Vec<Reason> {
+    let mut answers: Vec<Answer<'_>> = answers.collect();
     answers.sort_by(|left, right| right.worth.total_cmp(&left.worth));
     let mut reasons: Vec<Reason> = Vec::new();
-    for Answer { reason, .. } in answers {
-        if !reasons.iter().any(|known| known.field == reason.field) {
-            reasons.push(reason);
+    for Answer { field, nearly, .. } in answers {
+        if !reasons.iter().any(|known| known.field == field) {
+            let nearly = nearly.map(|term| as_written(organization, field, term));
+            reasons.push(Reason { field, nearly });
         }
     }
     reasons

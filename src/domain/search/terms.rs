@@ -1,96 +1,9 @@
-//! The words of an entry, each with the field it stands in, and what a field is worth.
+//! The words of an entry, folded once, each with the field it stands in. The built-in list carries them compiled; for
+//! other lists they are made when the first search asks.
 
-use std::collections::HashMap;
-
-use crate::domain::fold::{compact, words};
-use crate::domain::organization::AlternateName;
-use crate::domain::places::Place;
+use super::Field;
+use crate::domain::fold::{compact, fold, words};
 use crate::domain::{Country, Organization};
-
-/// Where a word stands in an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The acronym.
-    Acronym,
-    /// The name.
-    Name,
-    /// Another name still in use.
-    AlternateName,
-    /// A name no longer in use.
-    FormerName,
-    /// The city.
-    City,
-    /// A province or state.
-    Subdivision,
-    /// The country.
-    Country,
-    /// A region of the world.
-    Region,
-    /// A host or a part of a web address.
-    Website,
-    /// What it offers.
-    Service,
-    /// Network, union, peer-run …
-    Form,
-    /// The description.
-    Description,
-}
-
-impl Field {
-    /// The word for it in a reason.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Acronym => "acronym",
-            Self::Name => "name",
-            Self::AlternateName => "other name",
-            Self::FormerName => "former name",
-            Self::City => "city",
-            Self::Subdivision => "province or state",
-            Self::Country => "country",
-            Self::Region => "region",
-            Self::Website => "website",
-            Self::Service => "service",
-            Self::Form => "kind of group",
-            Self::Description => "description",
-        }
-    }
-
-    /// What a word in this field is worth: who a group is counts more than where, and where more than what is said.
-    pub(super) fn weight(self) -> f64 {
-        match self {
-            Self::Acronym | Self::Name => 1.0,
-            Self::AlternateName => 0.95,
-            Self::FormerName | Self::City => 0.9,
-            Self::Website => 0.85,
-            Self::Subdivision | Self::Country => 0.8,
-            Self::Region => 0.6,
-            Self::Service | Self::Form => 0.5,
-            Self::Description => 0.4,
-        }
-    }
-
-    /// Whether a beginning or a typo counts here. An address is meant exactly or not at all.
-    pub(super) fn forgives(self) -> bool {
-        self != Self::Website
-    }
-
-    pub(super) fn of_place(place: Place) -> Self {
-        match place {
-            Place::Region(_) => Self::Region,
-            Place::Country(_) => Self::Country,
-            Place::Subdivision(_) => Self::Subdivision,
-        }
-    }
-
-    pub(super) fn of_alternate(name: &AlternateName) -> Self {
-        if name.former {
-            Self::FormerName
-        } else {
-            Self::AlternateName
-        }
-    }
-}
 
 /// Parts of web addresses that many share and that name nobody, folded.
 const COMMON_ADDRESS_PARTS: [&str; 16] = [
@@ -112,114 +25,157 @@ const COMMON_ADDRESS_PARTS: [&str; 16] = [
     "en",
 ];
 
-/// The folded words of an entry with their fields, and how each is written there.
-pub(super) struct Terms {
-    terms: Vec<(String, Field)>,
-    written: HashMap<String, String>,
-}
+/// The folded words of an entry: a line for each text, a letter for its field in front. A capital stands before a
+/// whole name, run together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terms(String);
 
 impl Terms {
-    pub(super) fn of(organization: &Organization) -> Self {
-        let mut terms = Self {
-            terms: Vec::new(),
-            written: HashMap::new(),
-        };
-        if let Some(acronym) = &organization.acronym {
-            terms.add_word(compact(acronym), acronym, Field::Acronym);
-        }
-        terms.add(&organization.name, Field::Name);
-        for name in &organization.alternate_names {
-            terms.add(&name.name, Field::of_alternate(name));
-        }
-        terms.add_all(organization.city.as_deref(), Field::City);
-        terms.add_all(
-            organization
-                .subdivisions
-                .iter()
-                .map(|subdivision| subdivision.name()),
-            Field::Subdivision,
-        );
-        terms.add_all(organization.country.map(Country::name), Field::Country);
-        terms.add_all(
-            organization.regions.iter().map(|region| region.name()),
-            Field::Region,
-        );
-        terms.add_all(
-            organization.services.iter().map(String::as_str),
-            Field::Service,
-        );
-        terms.add_all(organization.form.as_deref(), Field::Form);
-        terms.add_all(organization.description.as_deref(), Field::Description);
-        for website in &organization.websites {
-            let parts = words(website.url.as_str());
-            let telling = parts
-                .iter()
-                .filter(|part| part.len() > 2 && !COMMON_ADDRESS_PARTS.contains(&part.as_str()));
-            terms
-                .terms
-                .extend(telling.map(|part| (part.clone(), Field::Website)));
+    /// The words of an organization.
+    #[must_use]
+    pub fn of(organization: &Organization) -> Self {
+        let mut terms = Self(String::new());
+        for field in Field::ALL.iter().copied() {
+            for text in texts(organization, field) {
+                match field {
+                    Field::Acronym => terms.add(field.letter(), &compact(text)),
+                    Field::Website => terms.add(field.letter(), &telling_parts(text)),
+                    _ => terms.add(field.letter(), &fold(text)),
+                }
+                if field.is_name() {
+                    terms.add(field.letter().to_ascii_uppercase(), &compact(text));
+                }
+            }
         }
         terms
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &(String, Field)> {
-        self.terms.iter()
+    /// The words as they were compiled by [`Terms::as_str`].
+    #[must_use]
+    pub fn from_compiled(text: &str) -> Self {
+        Self(text.to_owned())
     }
 
-    /// A term as it is written in the entry.
-    pub(super) fn as_written(&self, term: &str) -> String {
-        self.written
-            .get(term)
-            .map_or(term, String::as_str)
-            .to_owned()
+    /// The words in the form in which they are compiled.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 
-    fn add_all<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>, field: Field) {
-        for text in texts {
-            self.add(text, field);
+    /// Every word with its field.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, Field)> {
+        self.lines()
+            .filter(|(letter, _)| letter.is_ascii_lowercase())
+            .filter_map(|(letter, line)| Some((Field::by_letter(letter)?, line)))
+            .flat_map(|(field, line)| line.split(' ').map(move |word| (word, field)))
+    }
+
+    /// Every name and acronym, run together, with its field.
+    pub(super) fn whole_names(&self) -> impl Iterator<Item = (&str, Field)> {
+        self.lines()
+            .filter(|(letter, _)| letter.is_ascii_uppercase())
+            .filter_map(|(letter, line)| {
+                Some((line, Field::by_letter(letter.to_ascii_lowercase())?))
+            })
+    }
+
+    fn lines(&self) -> impl Iterator<Item = (char, &str)> {
+        self.0
+            .lines()
+            .filter_map(|line| Some((line.chars().next()?, line.get(1..)?)))
+    }
+
+    fn add(&mut self, letter: char, folded: &str) {
+        if !folded.is_empty() {
+            self.0.push(letter);
+            self.0.push_str(folded);
+            self.0.push('\n');
         }
-    }
-
-    fn add(&mut self, text: &str, field: Field) {
-        for written in text.split(|character: char| character.is_whitespace() || character == '/') {
-            for word in words(written) {
-                let trimmed = written.trim_matches(|character: char| !character.is_alphanumeric());
-                self.add_word(word, trimmed, field);
-            }
-        }
-    }
-
-    fn add_word(&mut self, word: String, written: &str, field: Field) {
-        self.written
-            .entry(word.clone())
-            .or_insert_with(|| written.to_owned());
-        self.terms.push((word, field));
     }
 }
 
-/// Whether the query is an address of the organization: its host (with or without `www.`), a domain above it, or the
-/// whole address. Never fuzzily.
-pub(super) fn hosts_match(organization: &Organization, query: &str) -> bool {
-    let query = query.trim().to_lowercase();
-    let bare = query
-        .split_once("://")
-        .map_or(query.as_str(), |(_, rest)| rest);
-    let bare = bare
-        .strip_prefix("www.")
-        .unwrap_or(bare)
-        .trim_end_matches('/');
-    let (host, has_path) = bare
-        .split_once('/')
-        .map_or((bare, false), |(host, _)| (host, true));
-    if !host.contains('.') || host.contains(' ') || host.split('.').any(str::is_empty) {
-        return false;
+/// The texts of a field.
+fn texts(organization: &Organization, field: Field) -> Vec<&str> {
+    let alternate_names = |former: bool| {
+        let names = organization
+            .alternate_names
+            .iter()
+            .filter(move |name| name.former == former);
+        names.map(|name| name.name.as_str()).collect()
+    };
+    match field {
+        Field::Acronym => organization.acronym.as_deref().into_iter().collect(),
+        Field::Name => vec![&organization.name],
+        Field::AlternateName => alternate_names(false),
+        Field::FormerName => alternate_names(true),
+        Field::City => organization.city.as_deref().into_iter().collect(),
+        Field::Subdivision => organization
+            .subdivisions
+            .iter()
+            .map(|found| found.name())
+            .collect(),
+        Field::Country => organization
+            .country
+            .map(Country::name)
+            .into_iter()
+            .collect(),
+        Field::Region => organization
+            .regions
+            .iter()
+            .map(|region| region.name())
+            .collect(),
+        Field::Website => organization
+            .websites
+            .iter()
+            .map(|website| website.url.as_str())
+            .collect(),
+        Field::Service => organization.services.iter().map(String::as_str).collect(),
+        Field::Form => organization.form.as_deref().into_iter().collect(),
+        Field::Description => organization.description.as_deref().into_iter().collect(),
     }
-    organization.websites.iter().any(|website| {
-        let own = website.host();
-        let in_domain = own == host
-            || own
-                .strip_suffix(host)
-                .is_some_and(|below| below.ends_with('.'));
-        in_domain && (!has_path || website.short().to_lowercase().starts_with(bare))
-    })
+}
+
+fn telling_parts(address: &str) -> String {
+    let mut parts = words(address);
+    parts.retain(|part| part.len() > 2 && !COMMON_ADDRESS_PARTS.contains(&part.as_str()));
+    parts.join(" ")
+}
+
+/// A folded word or whole name of an entry as it is written there.
+pub(super) fn as_written(organization: &Organization, field: Field, term: &str) -> String {
+    for text in texts(organization, field) {
+        if compact(text) == term {
+            return text.to_owned();
+        }
+        for written in text.split(|character: char| character.is_whitespace() || character == '/') {
+            if words(written).iter().any(|word| word == term) {
+                return written
+                    .trim_matches(|character: char| !character.is_alphanumeric())
+                    .to_owned();
+            }
+        }
+    }
+    term.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Terms;
+    use crate::domain::search::Field;
+
+    #[test]
+    fn compiled_words_are_read_as_they_were() {
+        let terms = Terms::from_compiled("avandu\nAvandu\nbvancouver area\nBvancouverarea\n");
+        let words: Vec<_> = terms.words().collect();
+        assert_eq!(
+            words,
+            [
+                ("vandu", Field::Acronym),
+                ("vancouver", Field::Name),
+                ("area", Field::Name)
+            ]
+        );
+        let names: Vec<_> = terms.whole_names().map(|(name, _)| name).collect();
+        assert_eq!(names, ["vandu", "vancouverarea"]);
+    }
 }

@@ -1,22 +1,10 @@
-//! Compiles the data into forms that need no parsing at run time: the built-in list as a tree of nodes (parsed by the
-//! same code that reads a person's file) and the names of places, folded (by the same code that folds a query) and
-//! sorted. It writes into Cargo's output folder only.
-#![expect(clippy::panic, reason = "a build that cannot go on says why and stops")]
+//! The names of places, folded and sorted, from the tables in `data/places/`.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
-#[path = "src/domain/fold.rs"]
-#[expect(dead_code, reason = "the build folds names and nothing else")]
-mod fold;
-
-#[path = "src/store"]
-#[expect(dead_code, reason = "the build parses and nothing else")]
-mod store {
-    pub mod node;
-    pub mod parse;
-}
+use crate::domain::fold;
 
 /// A table that names places.
 struct NameTable {
@@ -53,26 +41,8 @@ const NAME_TABLES: [NameTable; 7] = [
     },
 ];
 
-fn main() {
-    let out = env::var("OUT_DIR").expect("Cargo sets OUT_DIR");
-    println!("cargo::rerun-if-changed=directory.toml");
-    println!("cargo::rerun-if-changed=data/places");
-    fs::write(Path::new(&out).join("directory.postcard"), builtin_list())
-        .expect("OUT_DIR can be written");
-    fs::write(Path::new(&out).join("place-names.tsv"), place_names())
-        .expect("OUT_DIR can be written");
-}
-
-fn builtin_list() -> Vec<u8> {
-    let text = fs::read_to_string("directory.toml").expect("directory.toml can be read");
-    match store::parse::parse(&text) {
-        Ok(tree) => postcard::to_stdvec(&tree).expect("a tree can be written"),
-        Err(faults) => panic!("directory.toml:{}: {}", faults[0].line, faults[0].message),
-    }
-}
-
 /// Lines of `folded name <tab> rank <tab> code`, sorted.
-fn place_names() -> String {
+pub fn place_names() -> String {
     let mut names = BTreeSet::new();
     for NameTable {
         file,
@@ -90,7 +60,7 @@ fn place_names() -> String {
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
         {
             let columns: Vec<&str> = row.split('\t').collect();
-            let folded = fold::fold(columns[name]);
+            let folded = fold(columns[name]);
             let folded = folded.strip_prefix("the ").unwrap_or(&folded);
             let rank = rank + u8::from(language.is_some_and(|language| columns[language] != "en"));
             if !folded.is_empty() {

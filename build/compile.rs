@@ -1,0 +1,100 @@
+//! A checked directory becomes records, and records become bytes.
+
+use postcard::{Error, to_stdvec};
+
+use crate::domain::{Country, Directory, Organization, Terms, WebsiteState};
+use crate::store::compiled::{List, Record};
+
+/// Compiles a checked directory.
+///
+/// # Errors
+/// Those of the format; none is known.
+pub fn compile(title: Option<&str>, directory: &Directory) -> Result<Vec<u8>, Error> {
+    let records = directory
+        .with_terms()
+        .map(|(organization, terms)| record(organization, terms));
+    to_stdvec(&List {
+        title,
+        records: records.collect(),
+    })
+}
+
+fn record<'a>(organization: &'a Organization, terms: &'a Terms) -> Record<'a> {
+    Record {
+        id: &organization.id,
+        name: &organization.name,
+        acronym: organization.acronym.as_deref(),
+        alternate_names: organization
+            .alternate_names
+            .iter()
+            .map(|other| (other.name.as_str(), other.language.as_deref(), other.former))
+            .collect(),
+        kind: organization.kind.name(),
+        form: organization.form.as_deref(),
+        parent: organization.parent.as_deref(),
+        scope: organization.scope.name(),
+        regions: organization
+            .regions
+            .iter()
+            .map(|region| region.code())
+            .collect(),
+        country: organization.country.map(Country::alpha2),
+        subdivisions: organization
+            .subdivisions
+            .iter()
+            .map(|found| found.code())
+            .collect(),
+        city: organization.city.as_deref(),
+        location: organization
+            .location
+            .map(|at| (at.lat, at.lon, at.precision.name())),
+        websites: organization
+            .websites
+            .iter()
+            .map(|site| {
+                (
+                    site.url.as_str(),
+                    site.label.as_deref(),
+                    site.state.map(WebsiteState::name),
+                )
+            })
+            .collect(),
+        emails: organization.emails.iter().map(String::as_str).collect(),
+        phones: organization
+            .phones
+            .iter()
+            .map(|phone| (phone.number.as_str(), phone.label.as_deref()))
+            .collect(),
+        languages: organization.languages.iter().map(String::as_str).collect(),
+        services: organization.services.iter().map(String::as_str).collect(),
+        description: organization.description.as_deref(),
+        descriptions: organization
+            .descriptions
+            .iter()
+            .map(|(language, text)| (language.as_str(), text.as_str()))
+            .collect(),
+        founded: organization.founded,
+        status: organization.status.name(),
+        successor: organization.successor.as_deref(),
+        verified: organization
+            .verified
+            .map(|day| (day.year(), day.month(), day.day())),
+        sources: organization
+            .sources
+            .iter()
+            .map(|source| {
+                (
+                    source.title.as_deref(),
+                    source.url.as_deref(),
+                    source.date.as_deref(),
+                )
+            })
+            .collect(),
+        withhold: organization
+            .withhold
+            .iter()
+            .map(|channel| channel.name())
+            .collect(),
+        terms: terms.as_str(),
+    }
+}

@@ -1,0 +1,79 @@
+//! Compiles the data into forms that need no parsing at run time: the built-in list, taken through the same gate as a
+//! person's file, and the names of places, folded by the code that folds a query. It writes into Cargo's output folder
+//! only; a fault in the list stops the build.
+#![expect(
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a build that cannot go on says why and stops; what it prints is for Cargo"
+)]
+
+use std::path::Path;
+use std::{env, fs};
+
+mod compile;
+#[path = "../src/domain/mod.rs"]
+#[expect(
+    dead_code,
+    unused_imports,
+    reason = "the build checks a list and nothing else"
+)]
+mod domain;
+
+mod place_names;
+#[path = "../src/store"]
+#[expect(dead_code, reason = "the build reads a list and nothing else")]
+mod store {
+    pub mod compiled;
+    mod keys;
+    mod node;
+    pub mod parse;
+    pub mod read;
+    mod reader;
+}
+
+/// The names of places are made by this very script, so `domain` has to do without them here: the list names regions
+/// by their codes.
+static PLACE_NAMES: &str = "";
+
+fn main() {
+    let out = env::var("OUT_DIR").expect("Cargo sets OUT_DIR");
+    println!("cargo::rerun-if-changed=directory.toml");
+    println!("cargo::rerun-if-changed=data/places");
+    println!("cargo::rerun-if-changed=src/domain");
+    println!("cargo::rerun-if-changed=src/store");
+    fs::write(Path::new(&out).join("directory.postcard"), builtin_list())
+        .expect("OUT_DIR can be written");
+    fs::write(
+        Path::new(&out).join("place-names.tsv"),
+        place_names::place_names(),
+    )
+    .expect("OUT_DIR can be written");
+}
+
+/// The built-in list, checked and compiled.
+fn builtin_list() -> Vec<u8> {
+    const LIST: &str = "directory.toml";
+    let text = fs::read_to_string(LIST).expect("directory.toml can be read");
+    let tree = match store::parse::parse(&text) {
+        Ok(tree) => tree,
+        Err(faults) => panic!("{LIST}:{}: {}", faults[0].line, faults[0].message),
+    };
+    let content = store::read::read(tree, &LIST.into());
+    let entries = content
+        .drafts
+        .into_iter()
+        .map(|draft| domain::Entry::Draft(Box::new(draft)));
+    let (directory, admitted) = domain::admit(entries.collect(), &[]);
+    let findings: Vec<String> = content
+        .findings
+        .iter()
+        .chain(&admitted)
+        .map(|finding| format!("\n{finding}"))
+        .collect();
+    assert!(
+        findings.is_empty(),
+        "the built-in list has faults:{}",
+        findings.concat()
+    );
+    compile::compile(content.title.as_deref(), &directory).expect("a list can be compiled")
+}

@@ -1,0 +1,86 @@
+//! The fields that a search looks into, and what a word in each is worth.
+
+use crate::domain::places::Place;
+
+/// Declares the fields: variant, name in a reason, letter in compiled words.
+macro_rules! fields {
+    ($($variant:ident = $name:literal, $letter:literal, $meaning:literal;)+) => {
+        /// Where a word stands in an entry.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field {
+            $(#[doc = $meaning] $variant),+
+        }
+
+        impl Field {
+            /// Every field.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word for it in a reason.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// The letter for it in compiled words.
+            pub(super) fn letter(self) -> char {
+                match self { $(Self::$variant => $letter),+ }
+            }
+
+            pub(super) fn by_letter(letter: char) -> Option<Self> {
+                match letter { $($letter => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+fields! {
+    Acronym = "acronym", 'a', "The acronym.";
+    Name = "name", 'b', "The name.";
+    AlternateName = "other name", 'c', "Another name still in use.";
+    FormerName = "former name", 'd', "A name no longer in use.";
+    City = "city", 'e', "The city.";
+    Subdivision = "province or state", 'f', "A province or state.";
+    Country = "country", 'g', "The country.";
+    Region = "region", 'h', "A region of the world.";
+    Website = "website", 'i', "A host or a part of a web address.";
+    Service = "service", 'j', "What it offers.";
+    Form = "kind of group", 'k', "Network, union, chapter …";
+    Description = "description", 'l', "The description.";
+}
+
+impl Field {
+    /// What a word in this field is worth: who a group is counts more than where, and where more than what is said.
+    pub(super) fn weight(self) -> f64 {
+        match self {
+            Self::Acronym | Self::Name => 1.0,
+            Self::AlternateName => 0.95,
+            Self::FormerName | Self::City => 0.9,
+            Self::Website => 0.85,
+            Self::Subdivision | Self::Country => 0.8,
+            Self::Region => 0.6,
+            Self::Service | Self::Form => 0.5,
+            Self::Description => 0.4,
+        }
+    }
+
+    /// Whether a beginning or a typo counts here. An address is meant exactly or not at all.
+    pub(super) fn forgives(self) -> bool {
+        self != Self::Website
+    }
+
+    /// Whether it holds what an organization is called.
+    pub(super) fn is_name(self) -> bool {
+        matches!(
+            self,
+            Self::Acronym | Self::Name | Self::AlternateName | Self::FormerName
+        )
+    }
+
+    pub(super) fn of_place(place: Place) -> Self {
+        match place {
+            Place::Region(_) => Self::Region,
+            Place::Country(_) => Self::Country,
+            Place::Subdivision(_) => Self::Subdivision,
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The compiled form of a checked list: records that borrow from the bytes, written by the build script
+//! (`build/compile.rs`) and read at every start. Nothing is checked here: the gate was passed when the list was compiled.
+
+use postcard::{Error, from_bytes};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    AlternateName, Channel, Country, Kind, Location, Organization, Phone, Precision, Region, Scope,
+    Source, Status, Subdivision, Terms, Website, WebsiteState,
+};
+
+/// A list: its title and its records.
+#[derive(Serialize, Deserialize)]
+pub struct List<'a> {
+    pub title: Option<&'a str>,
+    #[serde(borrow)]
+    pub records: Vec<Record<'a>>,
+}
+
+/// An organization and its folded words; words of closed lists, codes and days as text.
+#[derive(Serialize, Deserialize)]
+pub struct Record<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub acronym: Option<&'a str>,
+    #[serde(borrow)]
+    pub alternate_names: Vec<(&'a str, Option<&'a str>, bool)>,
+    pub kind: &'a str,
+    pub form: Option<&'a str>,
+    pub parent: Option<&'a str>,
+    pub scope: &'a str,
+    pub regions: Vec<&'a str>,
+    pub country: Option<&'a str>,
+    pub subdivisions: Vec<&'a str>,
+    pub city: Option<&'a str>,
+    pub location: Option<(f64, f64, &'a str)>,
+    pub websites: Vec<(&'a str, Option<&'a str>, Option<&'a str>)>,
+    pub emails: Vec<&'a str>,
+    pub phones: Vec<(&'a str, Option<&'a str>)>,
+    pub languages: Vec<&'a str>,
+    pub services: Vec<&'a str>,
+    pub description: Option<&'a str>,
+    pub descriptions: Vec<(&'a str, &'a str)>,
+    pub founded: Option<i16>,
+    pub status: &'a str,
+    pub successor: Option<&'a str>,
+    pub verified: Option<(i16, i8, i8)>,
+    pub sources: Vec<(Option<&'a str>, Option<&'a str>, Option<&'a str>)>,
+    pub withhold: Vec<&'a str>,
+    pub terms: &'a str,
+}
+
+/// The title of a compiled list and its organizations with their folded words.
+pub type Compiled = (Option<String>, Vec<(Organization, Terms)>);
+
+/// Reads a compiled list.
+///
+/// # Errors
+/// The bytes were not written by `build/compile.rs`.
+pub fn read(bytes: &[u8]) -> Result<Compiled, Error> {
+    let list: List<'_> = from_bytes(bytes)?;
+    Ok((
+        owned(list.title),
+        list.records.into_iter().map(entry).collect(),
+    ))
+}
+
+fn entry(record: Record<'_>) -> (Organization, Terms) {
+    let terms = Terms::from_compiled(record.terms);
+    let organization = Organization {
+        id: record.id.to_owned(),
+        name: record.name.to_owned(),
+        acronym: owned(record.acronym),
+        alternate_names: record
+            .alternate_names
+            .into_iter()
+            .map(|(name, language, former)| AlternateName {
+                name: name.to_owned(),
+                language: owned(language),
+                former,
+            })
+            .collect(),
+        kind: Kind::by_name(record.kind).unwrap_or(Kind::Allied),
+        form: owned(record.form),
+        parent: owned(record.parent),
+        scope: Scope::by_name(record.scope).unwrap_or(Scope::Local),
+        regions: record
+            .regions
+            .into_iter()
+            .filter_map(Region::by_code)
+            .collect(),
+        country: record.country.and_then(Country::by_code),
+        subdivisions: record
+            .subdivisions
+            .into_iter()
+            .filter_map(Subdivision::by_code)
+            .collect(),
+        city: owned(record.city),
+        location: record.location.map(|(lat, lon, precision)| Location {
+            lat,
+            lon,
+            precision: Precision::by_name(precision).unwrap_or(Precision::City),
+        }),
+        websites: record
+            .websites
+            .into_iter()
+            .map(|(url, label, state)| Website {
+                url: url.to_owned(),
+                label: owned(label),
+                state: state.and_then(WebsiteState::by_name),
+            })
+            .collect(),
+        emails: all_owned(record.emails),
+        phones: record
+            .phones
+            .into_iter()
+            .map(|(number, label)| Phone {
+                number: number.to_owned(),
+                label: owned(label),
+            })
+            .collect(),
+        languages: all_owned(record.languages),
+        services: all_owned(record.services),
+        description: owned(record.description),
+        descriptions: record
+            .descriptions
+            .into_iter()
+            .map(|(language, text)| (language.to_owned(), text.to_owned()))
+            .collect(),
+        founded: record.founded,
+        status: Status::by_name(record.status).unwrap_or(Status::Unknown),
+        successor: owned(record.successor),
+        verified: record
+            .verified
+            .and_then(|(year, month, day)| jiff::civil::Date::new(year, month, day).ok()),
+        sources: record
+            .sources
+            .into_iter()
+            .map(|(title, url, date)| Source {
+                title: owned(title),
+                url: owned(url),
+                date: owned(date),
+            })
+            .collect(),
+        withhold: record
+            .withhold
+            .into_iter()
+            .filter_map(Channel::by_name)
+            .collect(),
+    };
+    (organization, terms)
+}
+
+fn owned(text: Option<&str>) -> Option<String> {
+    text.map(str::to_owned)
+}
+
+fn all_owned(texts: Vec<&str>) -> Vec<String> {
+    texts.into_iter().map(str::to_owned).collect()
+}
