@@ -27,7 +27,7 @@ fn record<'a>(organization: &'a Organization, terms: &'a Terms) -> Record<'a> {
         alternate_names: organization
             .alternate_names
             .iter()
-            .map(|other| (other.name.as_str(), other.language.as_deref(), other.former))
+            .map(|other| (&*other.name, other.language.as_deref(), other.former))
             .collect(),
         kind: organization.kind.name(),
         form: organization.form.as_deref(),
@@ -53,25 +53,25 @@ fn record<'a>(organization: &'a Organization, terms: &'a Terms) -> Record<'a> {
             .iter()
             .map(|site| {
                 (
-                    site.url.as_str(),
+                    &*site.url,
                     site.label.as_deref(),
                     site.state.map(WebsiteState::name),
                 )
             })
             .collect(),
-        emails: organization.emails.iter().map(String::as_str).collect(),
+        emails: organization.emails.iter().map(|text| &**text).collect(),
         phones: organization
             .phones
             .iter()
-            .map(|phone| (phone.number.as_str(), phone.label.as_deref()))
+            .map(|phone| (&*phone.number, phone.label.as_deref()))
             .collect(),
-        languages: organization.languages.iter().map(String::as_str).collect(),
-        services: organization.services.iter().map(String::as_str).collect(),
+        languages: organization.languages.iter().map(|text| &**text).collect(),
+        services: organization.services.iter().map(|text| &**text).collect(),
         description: organization.description.as_deref(),
         descriptions: organization
             .descriptions
             .iter()
-            .map(|(language, text)| (language.as_str(), text.as_str()))
+            .map(|(language, text)| (&**language, &**text))
             .collect(),
         founded: organization.founded,
         status: organization.status.name(),

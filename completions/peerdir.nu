@@ -13,6 +13,10 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete peerdir search color" [] {
+    [ "auto" "always" "never" ]
+  }
+
   def "nu-complete peerdir search format" [] {
     [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
   }
@@ -101,12 +105,11 @@ module completions {
     [ "active" "unknown" "unreachable" "defunct" ]
   }
 
-  def "nu-complete peerdir search color" [] {
-    [ "auto" "always" "never" ]
-  }
-
   # Find groups by name, acronym, place or website; typos are forgiven
   export extern "peerdir search" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir search color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir search format" # table at a terminal, tsv in a pipe, or what you name
     --columns: string@"nu-complete peerdir search columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir search sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
@@ -133,12 +136,13 @@ module completions {
     --not-language: string@"nu-complete peerdir search not_language" # Leave out a language
     --not-service: string@"nu-complete peerdir search not_service" # Leave out a service
     --not-status: string@"nu-complete peerdir search not_status" # Leave out a status
-    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
-    --color: string@"nu-complete peerdir search color" # Colour: auto, always or never
-    --quiet(-q)               # Do not print notes and warnings
     --help(-h)                # Print help
     ...words: string          # What you know of the group, in any order
   ]
+
+  def "nu-complete peerdir list color" [] {
+    [ "auto" "always" "never" ]
+  }
 
   def "nu-complete peerdir list format" [] {
     [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
@@ -228,12 +232,11 @@ module completions {
     [ "active" "unknown" "unreachable" "defunct" ]
   }
 
-  def "nu-complete peerdir list color" [] {
-    [ "auto" "always" "never" ]
-  }
-
   # List all groups, or those that the filters keep
   export extern "peerdir list" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir list color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir list format" # table at a terminal, tsv in a pipe, or what you name
     --columns: string@"nu-complete peerdir list columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir list sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
@@ -260,11 +263,12 @@ module completions {
     --not-language: string@"nu-complete peerdir list not_language" # Leave out a language
     --not-service: string@"nu-complete peerdir list not_service" # Leave out a service
     --not-status: string@"nu-complete peerdir list not_status" # Leave out a status
-    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
-    --color: string@"nu-complete peerdir list color" # Colour: auto, always or never
-    --quiet(-q)               # Do not print notes and warnings
     --help(-h)                # Print help
   ]
+
+  def "nu-complete peerdir region color" [] {
+    [ "auto" "always" "never" ]
+  }
 
   def "nu-complete peerdir region place" [] {
     ^peerdir completions --values places | lines | split column "\t" value description
@@ -358,12 +362,11 @@ module completions {
     [ "active" "unknown" "unreachable" "defunct" ]
   }
 
-  def "nu-complete peerdir region color" [] {
-    [ "auto" "always" "never" ]
-  }
-
   # Show the groups of a region, country, province or state; without a name, the tree of regions with counts
   export extern "peerdir region" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir region color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir region format" # table at a terminal, tsv in a pipe, or what you name
     --columns: string@"nu-complete peerdir region columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir region sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
@@ -390,12 +393,13 @@ module completions {
     --not-language: string@"nu-complete peerdir region not_language" # Leave out a language
     --not-service: string@"nu-complete peerdir region not_service" # Leave out a service
     --not-status: string@"nu-complete peerdir region not_status" # Leave out a status
-    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
-    --color: string@"nu-complete peerdir region color" # Colour: auto, always or never
-    --quiet(-q)               # Do not print notes and warnings
     --help(-h)                # Print help
     place?: string@"nu-complete peerdir region place" # Name or code: Europe, "Southern Asia", MENA, "Nordic countries", EU, Canada, CA-BC
   ]
+
+  def "nu-complete peerdir show color" [] {
+    [ "auto" "always" "never" ]
+  }
 
   def "nu-complete peerdir show words" [] {
     ^peerdir completions --values ids | lines | split column "\t" value description
@@ -417,12 +421,11 @@ module completions {
     [ "table" "list" ]
   }
 
-  def "nu-complete peerdir show color" [] {
-    [ "auto" "always" "never" ]
-  }
-
   # Show one group in full, by id, acronym or name; with --format or --columns, as a list
   export extern "peerdir show" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir show color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir show format" # table at a terminal, tsv in a pipe, or what you name
     --columns: string@"nu-complete peerdir show columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir show sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
@@ -430,12 +433,13 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output
     --style: string@"nu-complete peerdir show style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
-    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
-    --color: string@"nu-complete peerdir show color" # Colour: auto, always or never
-    --quiet(-q)               # Do not print notes and warnings
     --help(-h)                # Print help
     ...words: string@"nu-complete peerdir show words" # Id, acronym or name
   ]
+
+  def "nu-complete peerdir export color" [] {
+    [ "auto" "always" "never" ]
+  }
 
   def "nu-complete peerdir export format" [] {
     [ "tsv" "csv" "json" "jsonl" "markdown" ]
@@ -525,12 +529,11 @@ module completions {
     [ "active" "unknown" "unreachable" "defunct" ]
   }
 
-  def "nu-complete peerdir export color" [] {
-    [ "auto" "always" "never" ]
-  }
-
   # Write a selection as CSV, Markdown or JSON; groups that asked to be left out of exports are left out
   export extern "peerdir export" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir export color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
     --columns: string@"nu-complete peerdir export columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir export sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
@@ -556,46 +559,43 @@ module completions {
     --not-language: string@"nu-complete peerdir export not_language" # Leave out a language
     --not-service: string@"nu-complete peerdir export not_service" # Leave out a service
     --not-status: string@"nu-complete peerdir export not_status" # Leave out a status
-    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
-    --color: string@"nu-complete peerdir export color" # Colour: auto, always or never
-    --quiet(-q)               # Do not print notes and warnings
     --help(-h)                # Print help
     format: string@"nu-complete peerdir export format" # The format
   ]
-
-  def "nu-complete peerdir check format" [] {
-    [ "text" "json" "jsonl" ]
-  }
 
   def "nu-complete peerdir check color" [] {
     [ "auto" "always" "never" ]
   }
 
+  def "nu-complete peerdir check format" [] {
+    [ "text" "json" "jsonl" ]
+  }
+
   # Check the list: every fault at once, with file and line
   export extern "peerdir check" [
-    --strict                  # Fail on warnings, too
-    --rules                   # Print the rules and stop
-    --format: string@"nu-complete peerdir check format" # Print findings as text, as a JSON array or as one JSON object a line
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir check color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
+    --strict                  # Fail on warnings, too
+    --rules                   # Print the rules and stop
+    --format: string@"nu-complete peerdir check format" # Print findings as text, as a JSON array or as one JSON object a line
     --help(-h)                # Print help
   ]
-
-  def "nu-complete peerdir where format" [] {
-    [ "text" "json" ]
-  }
 
   def "nu-complete peerdir where color" [] {
     [ "auto" "always" "never" ]
   }
 
+  def "nu-complete peerdir where format" [] {
+    [ "text" "json" ]
+  }
+
   # Say which lists are in use, how old they are and how many entries each gives
   export extern "peerdir where" [
-    --format: string@"nu-complete peerdir where format" # Print text or a JSON array
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir where color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
+    --format: string@"nu-complete peerdir where format" # Print text or a JSON array
     --help(-h)                # Print help
   ]
 
@@ -605,13 +605,17 @@ module completions {
 
   # Start a list of your own on top of the built-in one
   export extern "peerdir init" [
-    --alone                   # Do not add to the built-in list
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir init color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
+    --alone                   # Do not add to the built-in list
     --help(-h)                # Print help
     path?: path               # Where; without it, the place that `peerdir where` names
   ]
+
+  def "nu-complete peerdir completions color" [] {
+    [ "auto" "always" "never" ]
+  }
 
   def "nu-complete peerdir completions shell" [] {
     [ "bash" "zsh" "fish" "powershell" "elvish" "nushell" ]
@@ -621,16 +625,12 @@ module completions {
     [ "ids" "places" "countries" "subdivisions" "cities" "languages" "services" "columns" ]
   }
 
-  def "nu-complete peerdir completions color" [] {
-    [ "auto" "always" "never" ]
-  }
-
   # Print a completion script for bash, zsh, fish, powershell, elvish or nushell
   export extern "peerdir completions" [
-    --values: string@"nu-complete peerdir completions values" # Print the values that an option can have, one a line, with what each means
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir completions color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
+    --values: string@"nu-complete peerdir completions values" # Print the values that an option can have, one a line, with what each means
     --help(-h)                # Print help
     shell?: string@"nu-complete peerdir completions shell" # The shell
   ]
@@ -641,11 +641,11 @@ module completions {
 
   # Print the manual page of the program or of a command
   export extern "peerdir man" [
-    --list                    # Print the names of the pages and stop
-    --output-dir: directory   # Write every page to a file in this folder
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir man color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
+    --list                    # Print the names of the pages and stop
+    --output-dir: directory   # Write every page to a file in this folder
     --help(-h)                # Print help
     command?: string          # The command; without it, the program
   ]

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 
-use crate::commands::{Command, GlobalOptions, Session, Shell, with_examples};
+use crate::commands::{Command, GlobalOptions, HELP_TEMPLATE, Session, Shell, top_before_help};
 use crate::console::{ColorChoice, Console};
 use crate::failure::{Outcome, report};
 
@@ -20,6 +20,8 @@ const COMPLETION_VARIABLE: &str = "COMPLETE";
 #[command(
     name = "peerdir",
     version,
+    before_help = top_before_help(),
+    help_template = HELP_TEMPLATE,
     max_term_width = 100,
     disable_help_subcommand = true,
     subcommand_required = true,
@@ -33,10 +35,13 @@ pub struct Cli {
     command: Command,
 }
 
-/// The whole command line, for help, man pages and completions.
+/// The whole command line with the options of every command, for man pages and completions.
 #[must_use]
 pub fn command() -> clap::Command {
-    with_examples(Cli::command())
+    let mut command = Cli::command();
+    // Options are built when a command is named; here nobody names one.
+    command.build();
+    command
 }
 
 /// Runs the program with the arguments of the process.
@@ -52,7 +57,7 @@ pub fn main() -> ExitCode {
             Err(error) => fail(&error, &mut console, ColorChoice::Auto),
         };
     }
-    let cli = match command()
+    let cli = match Cli::command()
         .try_get_matches_from(arguments)
         .and_then(|matches| Cli::from_arg_matches(&matches))
     {

@@ -81,7 +81,7 @@ impl Values {
     /// All values with what each means, by value.
     pub(super) fn all(self, lists: &Places) -> BTreeMap<String, String> {
         match self {
-            Self::Ids => entries(lists, |found| vec![(found.id.clone(), found.title())]),
+            Self::Ids => entries(lists, |found| vec![(found.id.to_string(), found.title())]),
             Self::Places => {
                 let mut places = named_places(|place| !matches!(place, Place::Subdivision(_)));
                 places.extend(entries(lists, subdivisions));
@@ -91,11 +91,13 @@ impl Values {
             Self::Subdivisions => entries(lists, subdivisions),
             Self::Cities => entries(lists, |found| {
                 let city = found.city.iter();
-                city.map(|city| (slug(city), city.clone())).collect()
+                city.map(|city| (slug(city), city.to_string())).collect()
             }),
             Self::Languages => entries(lists, |found| {
                 let languages = found.languages.iter();
-                languages.map(|tag| (tag.clone(), String::new())).collect()
+                languages
+                    .map(|tag| (tag.to_string(), String::new()))
+                    .collect()
             }),
             Self::Services => SERVICES
                 .iter()

@@ -8,14 +8,16 @@ use crate::domain::{Rule, Severity};
 use crate::failure::Outcome;
 use crate::render::{findings, findings_as_json};
 
+pub(super) const ABOUT: &str = "Check the list: every fault at once, with file and line";
+
 pub(super) const EXAMPLES: &str = "\
 peerdir check                              your own list, with the lists below it
 peerdir check --file directory.toml
 peerdir check --strict --file shared.toml  warnings fail, too
 peerdir check --rules                      what is looked at";
 
-/// Check the list: every fault at once, with file and line
 #[derive(Args)]
+#[command(about = ABOUT)]
 pub struct Arguments {
     /// Fail on warnings, too
     #[arg(long)]

@@ -15,6 +15,9 @@ use crate::render::escape_for_terminal;
 
 pub use shell::Shell;
 
+pub(super) const ABOUT: &str =
+    "Print a completion script for bash, zsh, fish, powershell, elvish or nushell";
+
 pub(super) const EXAMPLES: &str = "\
 source <(peerdir completions bash)         a line for ~/.bashrc
 peerdir completions zsh > _peerdir         for a folder of $fpath, before compinit
@@ -24,8 +27,8 @@ peerdir completions nushell > peerdir.nu   then `source peerdir.nu` in config.nu
 /// The program's name, as the scripts call it.
 const PROGRAM: &str = "peerdir";
 
-/// Print a completion script for bash, zsh, fish, powershell, elvish or nushell
 #[derive(Args)]
+#[command(about = ABOUT)]
 pub struct Arguments {
     /// The shell
     #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(Shell::ALL.iter().map(|(name, _)| *name)), required_unless_present = "values")]

@@ -10,14 +10,16 @@ use super::output::{OutputArguments, by_name, rows};
 use crate::failure::Outcome;
 use crate::render::Format;
 
+pub(super) const ABOUT: &str = "Write a selection as CSV, Markdown or JSON; groups that asked to be left out of exports are left out";
+
 pub(super) const EXAMPLES: &str = "\
 peerdir export csv -o groups.csv
 peerdir export markdown --region Europe
 peerdir export markdown --style list --country Canada
 peerdir export json --kind peer-run";
 
-/// Write a selection as CSV, Markdown or JSON; groups that asked to be left out of exports are left out
 #[derive(Args)]
+#[command(about = ABOUT)]
 pub struct Arguments {
     /// The format
     #[arg(value_name = "FORMAT", value_parser = formats())]
@@ -41,7 +43,7 @@ impl Arguments {
         let outcome = self.output.print(rows(kept), format, true, session)?;
         if outcome == Outcome::No {
             session.note("no group fits; the export is empty")?;
-            session.hint(&self.filters.remedy(&directory))?;
+            session.hint(&self.filters.remedy(directory))?;
         }
         Ok(outcome)
     }

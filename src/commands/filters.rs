@@ -148,7 +148,7 @@ impl FilterArguments {
             .filter_map(|found| found.city.as_deref())
             .collect();
         let services: Vec<&str> = organizations()
-            .flat_map(|found| found.services.iter().map(String::as_str))
+            .flat_map(|found| found.services.iter().map(|service| &**service))
             .collect();
         let unknown = |typed: &[String], known: &[&str], noun: &str| {
             let strange = typed

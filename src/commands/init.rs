@@ -9,6 +9,8 @@ use super::Session;
 use crate::failure::{Outcome, Refusal};
 use crate::store::{SCHEMA, SCHEMA_VERSION, create};
 
+pub(super) const ABOUT: &str = "Start a list of your own on top of the built-in one";
+
 pub(super) const EXAMPLES: &str = "\
 peerdir init                      your own list, on top of the built-in one
 peerdir init team.toml            a list to share; use it with --file team.toml
@@ -17,8 +19,8 @@ peerdir init --alone team.toml    the same, without the built-in list below it";
 /// The name of the schema that is laid beside a new list.
 const SCHEMA_FILE: &str = "directory.schema.json";
 
-/// Start a list of your own on top of the built-in one
 #[derive(Args)]
+#[command(about = ABOUT)]
 pub struct Arguments {
     /// Where; without it, the place that `peerdir where` names
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::FilePath)]

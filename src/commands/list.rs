@@ -8,14 +8,16 @@ use super::filters::FilterArguments;
 use super::output::{FormatArgument, OutputArguments, rows};
 use crate::failure::Outcome;
 
+pub(super) const ABOUT: &str = "List all groups, or those that the filters keep";
+
 pub(super) const EXAMPLES: &str = "\
 peerdir list
 peerdir list --country Canada --not-subdivision Quebec
 peerdir list --region \"Latin America\" --format json
 peerdir list --kind peer-run --sort country,city --columns name,city,website";
 
-/// List all groups, or those that the filters keep
 #[derive(Args)]
+#[command(about = ABOUT)]
 pub struct Arguments {
     #[command(flatten)]
     format: FormatArgument,
@@ -43,7 +45,7 @@ impl Arguments {
                 "no group fits"
             })?;
             if !filter.is_empty() {
-                session.hint(&self.filters.remedy(&directory))?;
+                session.hint(&self.filters.remedy(directory))?;
             }
         }
         Ok(outcome)

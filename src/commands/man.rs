@@ -17,14 +17,16 @@ use crate::failure::{Outcome, Refusal};
 use crate::store;
 use page::page;
 
+pub(super) const ABOUT: &str = "Print the manual page of the program or of a command";
+
 pub(super) const EXAMPLES: &str = "\
 peerdir man | man -l -
 peerdir man search | man -l -
 peerdir man --list                 the names of the pages
 peerdir man --output-dir .         write all pages";
 
-/// Print the manual page of the program or of a command
 #[derive(Args)]
+#[command(about = ABOUT)]
 pub struct Arguments {
     /// The command; without it, the program
     #[arg(value_name = "COMMAND", add = ArgValueCandidates::new(commands))]

@@ -32,9 +32,19 @@ pub use session::{Session, error_look};
 macro_rules! commands {
     ($($variant:ident => $module:ident, $name:literal;)+) => {
         /// What to do.
+        // Options are built for the one command that is run, not for all ten.
         #[derive(Subcommand)]
+        #[command(defer = true)]
         pub enum Command {
-            $(#[command(name = $name)] $variant($module::Arguments)),+
+            $(
+                #[command(
+                    name = $name,
+                    about = $module::ABOUT,
+                    before_help = before_help($module::EXAMPLES),
+                    help_template = HELP_TEMPLATE
+                )]
+                $variant($module::Arguments)
+            ),+
         }
 
         impl Command {
@@ -71,22 +81,12 @@ peerdir show vandu                  one group in full
 peerdir export csv -o groups.csv    take the list along";
 
 /// Help begins with what the command is for and with examples.
-const HELP_TEMPLATE: &str =
+pub const HELP_TEMPLATE: &str =
     "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
 
-/// The command line with the examples of every command in its help.
-pub fn with_examples(command: clap::Command) -> clap::Command {
-    let mut command = command
-        .before_help(before_help(TOP_EXAMPLES))
-        .help_template(HELP_TEMPLATE);
-    for (name, examples) in EXAMPLES {
-        command = command.mut_subcommand(name, |command| {
-            command
-                .before_help(before_help(examples))
-                .help_template(HELP_TEMPLATE)
-        });
-    }
-    command
+/// The examples of the program, for its help.
+pub fn top_before_help() -> String {
+    before_help(TOP_EXAMPLES)
 }
 
 /// The examples of a command; of the program, if it is no command's name.

@@ -11,14 +11,16 @@ use crate::domain::{Country, Organization, Place, Region};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Branch, Format, region_tree};
 
+pub(super) const ABOUT: &str = "Show the groups of a region, country, province or state; without a name, the tree of regions with counts";
+
 pub(super) const EXAMPLES: &str = "\
 peerdir region                     the regions of the world with the number of groups
 peerdir region Europe
 peerdir region \"Middle East\"
 peerdir region \"British Columbia\" --format csv";
 
-/// Show the groups of a region, country, province or state; without a name, the tree of regions with counts
 #[derive(Args)]
+#[command(about = ABOUT)]
 pub struct Arguments {
     /// Name or code: Europe, "Southern Asia", MENA, "Nordic countries", EU, Canada, CA-BC
     #[arg(value_name = "PLACE", add = completer(Values::Places))]

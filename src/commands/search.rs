@@ -10,6 +10,8 @@ use crate::domain::{Place, PlaceNames, Region, find_place, search, suggest};
 use crate::failure::Outcome;
 use crate::render::Row;
 
+pub(super) const ABOUT: &str = "Find groups by name, acronym, place or website; typos are forgiven";
+
 pub(super) const EXAMPLES: &str = "\
 peerdir search vancouver
 peerdir search vancuver               a typo is forgiven
@@ -17,8 +19,8 @@ peerdir search methadone patients montreal
 peerdir search --region Europe union
 peerdir search --format json -- meta dame";
 
-/// Find groups by name, acronym, place or website; typos are forgiven
 #[derive(Args)]
+#[command(about = ABOUT)]
 pub struct Arguments {
     /// What you know of the group, in any order
     #[arg(required = true, value_name = "WORDS")]
@@ -36,11 +38,7 @@ impl Arguments {
         let directory = session.directory()?;
         let filter = self.filters.filter(session)?;
         let query = self.words.join(" ");
-        let hits = search(
-            &directory,
-            |organization| filter.keeps(organization),
-            &query,
-        );
+        let hits = search(directory, |organization| filter.keeps(organization), &query);
         let rows = hits.into_iter().map(|hit| Row {
             organization: hit.organization,
             reasons: Some(hit.reasons),
@@ -55,7 +53,7 @@ impl Arguments {
             };
             session.note(&format!("nothing found for `{query}`{whose}"))?;
             session.note("tried: names, acronyms, other names, places, websites, descriptions, with typos forgiven")?;
-            let hint = suggest(&directory, &query).map_or_else(
+            let hint = suggest(directory, &query).map_or_else(
                 || what_is_near(&query),
                 |near| format!("did you mean `{}`?", near.text),
             );

@@ -51,8 +51,9 @@ impl<'a> Session<'a> {
         store::open(self.places().inputs(), &mut *self.console.stdin)
     }
 
-    /// The directory in use; warnings are said, errors are a failure.
-    pub(super) fn directory(&mut self) -> Result<Directory> {
+    /// The directory in use; warnings are said, errors are a failure. It lives as long as the process, which ends with
+    /// the command: freeing it text by text would be work for nobody.
+    pub(super) fn directory(&mut self) -> Result<&'static Directory> {
         let opened = self.open()?;
         if !opened.is_sound() {
             let errors = opened
@@ -62,7 +63,7 @@ impl<'a> Session<'a> {
             return Err(Unsound(errors.collect()).into());
         }
         self.warn(&opened.findings)?;
-        Ok(opened.directory)
+        Ok(Box::leak(Box::new(opened.directory)))
     }
 
     fn warn(&mut self, warnings: &[Finding]) -> Result<()> {

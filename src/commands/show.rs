@@ -10,13 +10,16 @@ use crate::domain::{Directory, search, suggest};
 use crate::failure::Outcome;
 use crate::render::details;
 
+pub(super) const ABOUT: &str =
+    "Show one group in full, by id, acronym or name; with --format or --columns, as a list";
+
 pub(super) const EXAMPLES: &str = "\
 peerdir show vandu
 peerdir show \"Meta Dame\"
 peerdir show jes --format json";
 
-/// Show one group in full, by id, acronym or name; with --format or --columns, as a list
 #[derive(Args)]
+#[command(about = ABOUT)]
 pub struct Arguments {
     /// Id, acronym or name
     #[arg(value_name = "ID|NAME", required = true, add = completer(Values::Ids))]
@@ -34,7 +37,7 @@ impl Arguments {
         let found = directory.called(&words);
         if found.is_empty() {
             session.note(&format!("no group is called `{words}`"))?;
-            session.hint(&hint(&directory, &words))?;
+            session.hint(&hint(directory, &words))?;
             return Ok(Outcome::No);
         }
         if self.format.format.is_some() || self.output.asks_for_rows() {
@@ -46,7 +49,7 @@ impl Arguments {
                 if position > 0 {
                     writeln!(out)?;
                 }
-                details(organization, &directory, look, out)?;
+                details(organization, directory, look, out)?;
             }
             Ok(())
         })?;

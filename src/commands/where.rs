@@ -11,12 +11,15 @@ use crate::failure::{Outcome, Unsound};
 use crate::render::escape_for_terminal;
 use crate::store::{BUILTIN, Layer, Reason};
 
+pub(super) const ABOUT: &str =
+    "Say which lists are in use, how old they are and how many entries each gives";
+
 pub(super) const EXAMPLES: &str = "\
 peerdir where
 peerdir where --format json";
 
-/// Say which lists are in use, how old they are and how many entries each gives
 #[derive(Args)]
+#[command(about = ABOUT)]
 pub struct Arguments {
     /// Print text or a JSON array
     #[arg(long, value_name = "FORMAT", value_parser = ["text", "json"], default_value = "text", hide_default_value = true)]

@@ -51,7 +51,7 @@ impl Directory {
     pub fn by_id(&self, id: &str) -> Option<&Organization> {
         let at = self
             .organizations
-            .binary_search_by(|organization| organization.id.as_str().cmp(id))
+            .binary_search_by(|organization| (*organization.id).cmp(id))
             .ok()?;
         self.organizations.get(at)
     }

@@ -25,7 +25,7 @@ pub use finding::{Finding, Severity};
 pub use fold::{compact, fold, words};
 pub use languages::{find_language, language_names};
 pub use nearest::nearest;
-pub use organization::{AlternateName, Location, Organization, Phone, Source, Website};
+pub use organization::{AlternateName, Location, Organization, Phone, Source, Text, Website};
 pub use places::{Country, Place, PlaceNames, Region, Subdivision, find_place};
 pub use rule::Rule;
 pub use search::{Field, Hit, Reason, Suggestion, Terms, search, suggest};

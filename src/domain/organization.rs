@@ -1,28 +1,33 @@
 //! An organization and its parts. Every value was checked at the gate (`admit`): codes exist, links have a scheme,
 //! dates are days. Maintainers' notes are not here, so no output can print them.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::places::{Country, Place, Region, Subdivision};
 use super::vocabulary::{Channel, Kind, Precision, Scope, Status, WebsiteState};
 
+/// A text of an entry; one of the built-in list lies in the program itself and is not copied.
+pub type Text = Cow<'static, str>;
+
 /// One entry of a directory. The fields are those of the file, in its order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Organization {
     /// The slug; unique, never changes once published.
-    pub id: String,
+    pub id: Text,
     /// What it calls itself.
-    pub name: String,
+    pub name: Text,
     /// The acronym as written.
-    pub acronym: Option<String>,
+    pub acronym: Option<Text>,
     /// Translations, former names, other spellings.
     pub alternate_names: Vec<AlternateName>,
     /// Who runs it.
     pub kind: Kind,
     /// Network, union, chapter …
-    pub form: Option<String>,
+    pub form: Option<Text>,
     /// The id of the organization that it is a chapter or project of.
-    pub parent: Option<String>,
+    pub parent: Option<Text>,
     /// How much of the world it is for.
     pub scope: Scope,
     /// The regions that it serves, for regional networks.
@@ -32,29 +37,29 @@ pub struct Organization {
     /// The subdivisions of its seat or that it serves.
     pub subdivisions: Vec<Subdivision>,
     /// The place of its seat.
-    pub city: Option<String>,
+    pub city: Option<Text>,
     /// Where it is, only if public.
     pub location: Option<Location>,
     /// Websites, the one to use first.
     pub websites: Vec<Website>,
     /// E-mail addresses of the organization.
-    pub emails: Vec<String>,
+    pub emails: Vec<Text>,
     /// Telephone numbers of the organization, E.164.
     pub phones: Vec<Phone>,
     /// Languages that it works in, BCP 47.
-    pub languages: Vec<String>,
+    pub languages: Vec<Text>,
     /// What it offers.
-    pub services: Vec<String>,
+    pub services: Vec<Text>,
     /// One or two sentences in English.
-    pub description: Option<String>,
+    pub description: Option<Text>,
     /// The description in other languages: BCP 47 tag and text.
-    pub descriptions: Vec<(String, String)>,
+    pub descriptions: Vec<(Text, Text)>,
     /// The year in which it was founded.
     pub founded: Option<i16>,
     /// Whether it is still there.
     pub status: Status,
     /// The id of the organization that took its place.
-    pub successor: Option<String>,
+    pub successor: Option<Text>,
     /// The day on which a person confirmed the entry with the organization. None: never.
     pub verified: Option<Date>,
     /// Who names it, and what facts rest on.
@@ -67,9 +72,9 @@ pub struct Organization {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlternateName {
     /// The name.
-    pub name: String,
+    pub name: Text,
     /// Its language, BCP 47.
-    pub language: Option<String>,
+    pub language: Option<Text>,
     /// Whether it is no longer used.
     pub former: bool,
 }
@@ -89,9 +94,9 @@ pub struct Location {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Website {
     /// The address as its parser writes it: whole, the host in lower case, nothing but printable ASCII.
-    pub url: String,
+    pub url: Text,
     /// What is to be found there.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// Whether it answers.
     pub state: Option<WebsiteState>,
 }
@@ -100,20 +105,20 @@ pub struct Website {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone {
     /// The number, E.164.
-    pub number: String,
+    pub number: Text,
     /// What it is for.
-    pub label: Option<String>,
+    pub label: Option<Text>,
 }
 
 /// A document that names the organization or that a fact rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Its title.
-    pub title: Option<String>,
+    pub title: Option<Text>,
     /// Its address.
-    pub url: Option<String>,
+    pub url: Option<Text>,
     /// Its date as far as known: `2014`, `2014-08` or `2014-08-02`.
-    pub date: Option<String>,
+    pub date: Option<Text>,
 }
 
 impl Website {
@@ -141,7 +146,7 @@ impl Website {
         let bare = self
             .url
             .split_once("://")
-            .map_or(self.url.as_str(), |(_, rest)| rest);
+            .map_or(&*self.url, |(_, rest)| rest);
         bare.strip_prefix("www.").unwrap_or(bare)
     }
 
@@ -166,17 +171,17 @@ impl Organization {
     #[must_use]
     pub fn title(&self) -> String {
         match &self.acronym {
-            Some(acronym) if !self.name.contains(acronym.as_str()) => {
+            Some(acronym) if !self.name.contains(&**acronym) => {
                 format!("{} ({acronym})", self.name)
             }
-            _ => self.name.clone(),
+            _ => self.name.to_string(),
         }
     }
 
     /// The place in words, the narrowest first: `Vancouver, British Columbia, Canada`; for networks the regions.
     #[must_use]
     pub fn place(&self) -> String {
-        let mut parts: Vec<String> = self.city.iter().cloned().collect();
+        let mut parts: Vec<String> = self.city.iter().map(ToString::to_string).collect();
         let subdivisions: Vec<&str> = self
             .subdivisions
             .iter()

@@ -65,7 +65,7 @@ fn rank(organization: &Organization, key: SortKey) -> Rank {
     let text = |text: &str| Rank::Text(fold(text));
     match key {
         SortKey::Name => text(&organization.name),
-        SortKey::Id => Rank::Text(organization.id.clone()),
+        SortKey::Id => Rank::Text(organization.id.to_string()),
         SortKey::Country => organization
             .country
             .map_or(Rank::Absent, |country| text(country.name())),

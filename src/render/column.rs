@@ -1,6 +1,8 @@
 //! The columns of a list, once: name, heading and text. Every format takes them from here.
 
-use crate::domain::{Country, Organization, Reason};
+use std::fmt;
+
+use crate::domain::{Country, Organization, Reason, Text};
 
 /// What separates the values of a list in one cell.
 pub const LIST_SEPARATOR: &str = " | ";
@@ -96,18 +98,15 @@ impl Column {
     #[must_use]
     pub fn text(self, row: &Row<'_>) -> String {
         let organization = row.organization;
-        let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+        let optional = |text: &Option<Text>| text.as_deref().unwrap_or_default().to_owned();
         match self {
-            Self::Id => organization.id.clone(),
-            Self::Name => organization.name.clone(),
+            Self::Id => organization.id.to_string(),
+            Self::Name => organization.name.to_string(),
             Self::Title => organization.title(),
             Self::Acronym => optional(&organization.acronym),
-            Self::AlternateNames => list(
-                organization
-                    .alternate_names
-                    .iter()
-                    .map(|name| name.name.clone()),
-            ),
+            Self::AlternateNames => {
+                list(organization.alternate_names.iter().map(|name| &name.name))
+            }
             Self::Kind => organization.kind.name().to_owned(),
             Self::Form => optional(&organization.form),
             Self::Parent => optional(&organization.parent),
@@ -134,17 +133,17 @@ impl Column {
                 .map_or_else(String::new, |at| format!("{}, {}", at.lat, at.lon)),
             Self::Website => organization
                 .website()
-                .map_or_else(String::new, |website| website.url.clone()),
+                .map_or_else(String::new, |website| website.url.to_string()),
             Self::Websites => list(
                 organization
                     .websites
                     .iter()
-                    .map(|website| website.url.clone()),
+                    .map(|website| website.url.to_string()),
             ),
-            Self::Emails => list(organization.emails.iter().cloned()),
-            Self::Phones => list(organization.phones.iter().map(|phone| phone.number.clone())),
-            Self::Languages => list(organization.languages.iter().cloned()),
-            Self::Services => list(organization.services.iter().cloned()),
+            Self::Emails => list(organization.emails.iter()),
+            Self::Phones => list(organization.phones.iter().map(|phone| &phone.number)),
+            Self::Languages => list(organization.languages.iter()),
+            Self::Services => list(organization.services.iter()),
             Self::Description => optional(&organization.description),
             Self::Founded => organization
                 .founded
@@ -172,6 +171,9 @@ impl Column {
     }
 }
 
-fn list(values: impl Iterator<Item = String>) -> String {
-    values.collect::<Vec<_>>().join(LIST_SEPARATOR)
+fn list<T: fmt::Display>(values: impl Iterator<Item = T>) -> String {
+    values
+        .map(|value| value.to_string())
+        .collect::<Vec<_>>()
+        .join(LIST_SEPARATOR)
 }

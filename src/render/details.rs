@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::style::{Meaning, link, paint};
 use super::{Column, LIST_SEPARATOR, Look, Row, escape, wrap};
-use crate::domain::{Directory, Organization, Source, Website};
+use crate::domain::{Directory, Organization, Source, Text, Website};
 
 /// What stands before a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,10 +70,11 @@ pub fn details(
     }
     say("Founded", Column::Founded.text(&row), None)?;
     say("Status", organization.status.name().to_owned(), None)?;
-    let called = |id: &String| {
-        directory
-            .by_id(id)
-            .map_or_else(|| id.clone(), |other| format!("{} [{id}]", other.title()))
+    let called = |id: &Text| {
+        directory.by_id(id).map_or_else(
+            || id.to_string(),
+            |other| format!("{} [{id}]", other.title()),
+        )
     };
     say(
         "Part of",
@@ -92,7 +93,7 @@ pub fn details(
     for source in &organization.sources {
         say("Source", source_line(source), None)?;
     }
-    say("Id", organization.id.clone(), None)
+    say("Id", organization.id.to_string(), None)
 }
 
 fn alternate_names(organization: &Organization) -> String {
@@ -100,7 +101,7 @@ fn alternate_names(organization: &Organization) -> String {
         (Some(language), true) => format!("{} ({language}, former)", other.name),
         (Some(language), false) => format!("{} ({language})", other.name),
         (None, true) => format!("{} (former)", other.name),
-        (None, false) => other.name.clone(),
+        (None, false) => other.name.to_string(),
     };
     organization
         .alternate_names
@@ -126,7 +127,7 @@ fn website_line(website: &Website) -> String {
     });
     let notes: Vec<&str> = website.label.as_deref().into_iter().chain(state).collect();
     if notes.is_empty() {
-        website.url.clone()
+        website.url.to_string()
     } else {
         format!("{} ({})", website.url, notes.join(", "))
     }
@@ -137,7 +138,7 @@ fn source_line(source: &Source) -> String {
     parts
         .into_iter()
         .flatten()
-        .map(String::as_str)
+        .map(|part| &**part)
         .collect::<Vec<_>>()
         .join(", ")
 }
@@ -171,7 +172,7 @@ pub(super) fn write_lines(
             _ => line.clone(),
         };
         if let Some(website) = website {
-            for shown in [website.url.clone(), website.short()] {
+            for shown in [website.url.to_string(), website.short()] {
                 if line.contains(&shown) {
                     styled = styled.replacen(&shown, &link(&shown, &website.url, look), 1);
                     break;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Column, Row, Sheet, escape};
-use crate::domain::{Country, Organization, WebsiteState};
+use crate::domain::{Country, Organization, Text, WebsiteState};
 
 /// How objects follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,10 +71,10 @@ struct Entry<'a> {
     city: Option<&'a str>,
     location: Option<Location<'a>>,
     websites: Vec<Website<'a>>,
-    emails: &'a [String],
+    emails: &'a [Text],
     phones: Vec<Phone<'a>>,
-    languages: &'a [String],
-    services: &'a [String],
+    languages: &'a [Text],
+    services: &'a [Text],
     description: Option<&'a str>,
     descriptions: Map<String, Value>,
     founded: Option<i16>,
@@ -188,7 +188,7 @@ impl<'a> Entry<'a> {
             descriptions: organization
                 .descriptions
                 .iter()
-                .map(|(language, text)| (language.clone(), Value::String(text.clone())))
+                .map(|(language, text)| (language.to_string(), Value::String(text.to_string())))
                 .collect(),
             founded: organization.founded,
             status: organization.status.name(),

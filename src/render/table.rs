@@ -157,7 +157,7 @@ fn addresses<'a>(sheet: &Sheet<'a>) -> HashMap<String, &'a str> {
         .iter()
         .filter_map(|row| row.organization.website());
     websites
-        .map(|website| (website.short(), website.url.as_str()))
+        .map(|website| (website.short(), &*website.url))
         .collect()
 }
 

@@ -34,7 +34,7 @@ mod tests {
         let (directory, findings) = admit(entries.collect(), &[]);
         assert_eq!(findings, []);
         let (title, compiled) = list();
-        assert_eq!(title, content.title);
+        assert_eq!(title.as_deref(), content.title.as_deref());
         let checked = directory
             .with_terms()
             .map(|(found, terms)| (found.clone(), terms.clone()));

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     AlternateName, Channel, Country, Kind, Location, Organization, Phone, Precision, Region, Scope,
-    Source, Status, Subdivision, Terms, Website, WebsiteState,
+    Source, Status, Subdivision, Terms, Text, Website, WebsiteState,
 };
 
 /// A list: its title and its records.
@@ -51,38 +51,38 @@ pub struct Record<'a> {
 }
 
 /// The title of a compiled list and its organizations with their folded words.
-pub type Compiled = (Option<String>, Vec<(Organization, Terms)>);
+pub type Compiled = (Option<Text>, Vec<(Organization, Terms)>);
 
 /// Reads a compiled list.
 ///
 /// # Errors
 /// The bytes were not written by `build/compile.rs`.
-pub fn read(bytes: &[u8]) -> Result<Compiled, Error> {
-    let list: List<'_> = from_bytes(bytes)?;
+pub fn read(bytes: &'static [u8]) -> Result<Compiled, Error> {
+    let list: List<'static> = from_bytes(bytes)?;
     Ok((
-        owned(list.title),
+        borrowed(list.title),
         list.records.into_iter().map(entry).collect(),
     ))
 }
 
-fn entry(record: Record<'_>) -> (Organization, Terms) {
+fn entry(record: Record<'static>) -> (Organization, Terms) {
     let terms = Terms::from_compiled(record.terms);
     let organization = Organization {
-        id: record.id.to_owned(),
-        name: record.name.to_owned(),
-        acronym: owned(record.acronym),
+        id: record.id.into(),
+        name: record.name.into(),
+        acronym: borrowed(record.acronym),
         alternate_names: record
             .alternate_names
             .into_iter()
             .map(|(name, language, former)| AlternateName {
-                name: name.to_owned(),
-                language: owned(language),
+                name: name.into(),
+                language: borrowed(language),
                 former,
             })
             .collect(),
         kind: Kind::by_name(record.kind).unwrap_or(Kind::Allied),
-        form: owned(record.form),
-        parent: owned(record.parent),
+        form: borrowed(record.form),
+        parent: borrowed(record.parent),
         scope: Scope::by_name(record.scope).unwrap_or(Scope::Local),
         regions: record
             .regions
@@ -95,7 +95,7 @@ fn entry(record: Record<'_>) -> (Organization, Terms) {
             .into_iter()
             .filter_map(Subdivision::by_code)
             .collect(),
-        city: owned(record.city),
+        city: borrowed(record.city),
         location: record.location.map(|(lat, lon, precision)| Location {
             lat,
             lon,
@@ -105,31 +105,31 @@ fn entry(record: Record<'_>) -> (Organization, Terms) {
             .websites
             .into_iter()
             .map(|(url, label, state)| Website {
-                url: url.to_owned(),
-                label: owned(label),
+                url: url.into(),
+                label: borrowed(label),
                 state: state.and_then(WebsiteState::by_name),
             })
             .collect(),
-        emails: all_owned(record.emails),
+        emails: all_borrowed(record.emails),
         phones: record
             .phones
             .into_iter()
             .map(|(number, label)| Phone {
-                number: number.to_owned(),
-                label: owned(label),
+                number: number.into(),
+                label: borrowed(label),
             })
             .collect(),
-        languages: all_owned(record.languages),
-        services: all_owned(record.services),
-        description: owned(record.description),
+        languages: all_borrowed(record.languages),
+        services: all_borrowed(record.services),
+        description: borrowed(record.description),
         descriptions: record
             .descriptions
             .into_iter()
-            .map(|(language, text)| (language.to_owned(), text.to_owned()))
+            .map(|(language, text)| (language.into(), text.into()))
             .collect(),
         founded: record.founded,
         status: Status::by_name(record.status).unwrap_or(Status::Unknown),
-        successor: owned(record.successor),
+        successor: borrowed(record.successor),
         verified: record
             .verified
             .and_then(|(year, month, day)| jiff::civil::Date::new(year, month, day).ok()),
@@ -137,9 +137,9 @@ fn entry(record: Record<'_>) -> (Organization, Terms) {
             .sources
             .into_iter()
             .map(|(title, url, date)| Source {
-                title: owned(title),
-                url: owned(url),
-                date: owned(date),
+                title: borrowed(title),
+                url: borrowed(url),
+                date: borrowed(date),
             })
             .collect(),
         withhold: record
@@ -151,10 +151,10 @@ fn entry(record: Record<'_>) -> (Organization, Terms) {
     (organization, terms)
 }
 
-fn owned(text: Option<&str>) -> Option<String> {
-    text.map(str::to_owned)
+fn borrowed(text: Option<&'static str>) -> Option<Text> {
+    text.map(Text::from)
 }
 
-fn all_owned(texts: Vec<&str>) -> Vec<String> {
-    texts.into_iter().map(str::to_owned).collect()
+fn all_borrowed(texts: Vec<&'static str>) -> Vec<Text> {
+    texts.into_iter().map(Text::from).collect()
 }

@@ -84,7 +84,7 @@ impl Stack {
         let path = match input {
             Input::Builtin => {
                 let (title, listed) = builtin::list();
-                let layer = Layer::new(BUILTIN.into(), reason, title);
+                let layer = Layer::new(BUILTIN.into(), reason, title.map(String::from));
                 let admitted = |(found, terms)| Entry::Admitted(Box::new(found), terms);
                 self.merge(listed.into_iter().map(admitted).collect(), layer);
                 return Ok(());

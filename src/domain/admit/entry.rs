@@ -2,7 +2,7 @@
 
 use super::values;
 use crate::domain::draft::{At, DraftName};
-use crate::domain::organization::AlternateName;
+use crate::domain::organization::{AlternateName, Text};
 use crate::domain::vocabulary::{Channel, FORMS, Kind, SERVICES, Scope, Status};
 use crate::domain::{Draft, Finding, Organization, Rule, nearest};
 
@@ -21,8 +21,10 @@ pub(super) fn organization(draft: &Draft, findings: &mut Vec<Finding>) -> Option
     entry.check_usual_words();
     let country = draft.country.as_ref().and_then(|code| entry.country(code));
     let organization = Organization {
-        id: id.map(|id| id.value.clone()).unwrap_or_default(),
-        name: name.map(|name| name.value.clone()).unwrap_or_default(),
+        id: id.map(|id| id.value.clone().into()).unwrap_or_default(),
+        name: name
+            .map(|name| name.value.clone().into())
+            .unwrap_or_default(),
         acronym: text(draft.acronym.as_ref()),
         alternate_names: entry.each(&draft.alternate_names, Entry::alternate_name),
         kind: kind.unwrap_or(Kind::Allied),
@@ -48,13 +50,13 @@ pub(super) fn organization(draft: &Draft, findings: &mut Vec<Finding>) -> Option
         services: draft
             .services
             .iter()
-            .map(|service| service.value.clone())
+            .map(|service| service.value.clone().into())
             .collect(),
         description: text(draft.description.as_ref()),
         descriptions: entry.each(&draft.descriptions, |entry, (tag, text)| {
             entry
                 .language(&tag.value, tag.line)
-                .map(|tag| (tag, text.clone()))
+                .map(|tag| (tag, text.clone().into()))
         }),
         founded: draft.founded.as_ref().and_then(|year| entry.year(year)),
         status: match &draft.status {
@@ -80,8 +82,8 @@ pub(super) fn organization(draft: &Draft, findings: &mut Vec<Finding>) -> Option
     (id.is_some() && name.is_some() && kind.is_some() && scope.is_some()).then_some(organization)
 }
 
-fn text(value: Option<&At<String>>) -> Option<String> {
-    value.map(|value| value.value.clone())
+fn text(value: Option<&At<String>>) -> Option<Text> {
+    value.map(|value| value.value.clone().into())
 }
 
 /// A draft being read, and where its faults are noted.
@@ -223,7 +225,7 @@ impl Entry<'_> {
             None => None,
         };
         Some(AlternateName {
-            name: text.clone(),
+            name: text.clone().into(),
             language,
             former: *former,
         })

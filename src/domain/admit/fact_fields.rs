@@ -7,7 +7,7 @@ use super::values;
 use crate::domain::Rule;
 use crate::domain::draft::{At, DraftLink, DraftSource};
 use crate::domain::languages::is_language_tag;
-use crate::domain::organization::{Phone, Source, Website};
+use crate::domain::organization::{Phone, Source, Text, Website};
 use crate::domain::vocabulary::WebsiteState;
 
 impl Entry<'_> {
@@ -42,15 +42,15 @@ impl Entry<'_> {
             None => None,
         };
         Some(Website {
-            url: url.into(),
-            label: label.clone(),
+            url: String::from(url).into(),
+            label: owned(label.as_ref()),
             state,
         })
     }
 
-    pub(super) fn email(&mut self, address: &At<String>) -> Option<String> {
+    pub(super) fn email(&mut self, address: &At<String>) -> Option<Text> {
         if values::is_email(&address.value) {
-            return Some(address.value.clone());
+            return Some(address.value.clone().into());
         }
         let hint = Some("write it as name@example.org".to_owned());
         self.note(
@@ -66,8 +66,8 @@ impl Entry<'_> {
         let DraftLink { target, label, .. } = &phone.value;
         if values::is_phone(target) {
             return Some(Phone {
-                number: target.clone(),
-                label: label.clone(),
+                number: target.clone().into(),
+                label: owned(label.as_ref()),
             });
         }
         let hint = Some("write the country code first and no spaces: \"+16045551234\"".to_owned());
@@ -80,9 +80,9 @@ impl Entry<'_> {
         None
     }
 
-    pub(super) fn language(&mut self, tag: &str, line: u32) -> Option<String> {
+    pub(super) fn language(&mut self, tag: &str, line: u32) -> Option<Text> {
         if is_language_tag(tag) {
-            return Some(tag.to_owned());
+            return Some(tag.to_owned().into());
         }
         let hint = Some("write a tag such as \"en\", \"pt-BR\" or \"zh-Hans\"".to_owned());
         self.note(
@@ -151,9 +151,13 @@ impl Entry<'_> {
             );
         }
         Some(Source {
-            title: title.clone(),
-            url: url.clone(),
-            date: date.clone(),
+            title: owned(title.as_ref()),
+            url: owned(url.as_ref()),
+            date: owned(date.as_ref()),
         })
     }
+}
+
+fn owned(text: Option<&String>) -> Option<Text> {
+    text.map(|text| text.clone().into())
 }

@@ -3,19 +3,13 @@
 use std::fmt;
 
 use super::Region;
-use super::rows::{rows, rows_of};
+use super::rows::lines_of;
 
 static TABLE: &str = include_str!("../../../data/places/countries.tsv");
 
-/// A country or territory with a code of its own: the columns of its row.
+/// A country or territory with a code of its own: its row, whose columns are alpha-2, alpha-3, numeric, area, name.
 #[derive(Clone, Copy)]
-pub struct Country {
-    alpha2: &'static str,
-    alpha3: &'static str,
-    numeric: &'static str,
-    area: &'static str,
-    name: &'static str,
-}
+pub struct Country(&'static str);
 
 impl Country {
     /// The country of an ISO 3166-1 code: two letters, three letters or three digits, any case.
@@ -23,49 +17,47 @@ impl Country {
     pub fn by_code(code: &str) -> Option<Self> {
         let code = code.to_ascii_uppercase();
         if code.len() == 2 {
-            return rows_of(TABLE, &code).map(|row| Self::of_row(&row)).next();
+            return lines_of(TABLE, &code).next().map(Self);
         }
-        Self::all()
-            .find(|country| !code.is_empty() && (country.alpha3 == code || country.numeric == code))
+        Self::all().find(|country| {
+            !code.is_empty() && (country.column(1) == code || country.column(2) == code)
+        })
     }
 
     /// All countries, by their two letters.
     pub fn all() -> impl Iterator<Item = Self> {
-        rows(TABLE).map(|row| Self::of_row(&row))
+        TABLE
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(Self)
     }
 
-    fn of_row(row: &[&'static str]) -> Self {
-        Self {
-            alpha2: row[0],
-            alpha3: row[1],
-            numeric: row[2],
-            area: row[3],
-            name: row[4],
-        }
+    fn column(self, at: usize) -> &'static str {
+        self.0.split('\t').nth(at).unwrap_or_default()
     }
 
     /// The ISO 3166-1 alpha-2 code.
     #[must_use]
     pub fn alpha2(self) -> &'static str {
-        self.alpha2
+        self.column(0)
     }
 
     /// The English name, as people say it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.name
+        self.column(4)
     }
 
     /// The narrowest area of M49 that it lies in.
     #[must_use]
     pub fn area(self) -> Region {
-        Region::by_code(self.area).unwrap_or_else(Region::world)
+        Region::by_code(self.column(3)).unwrap_or_else(Region::world)
     }
 }
 
 impl PartialEq for Country {
     fn eq(&self, other: &Self) -> bool {
-        self.alpha2 == other.alpha2
+        self.alpha2() == other.alpha2()
     }
 }
 
@@ -73,7 +65,7 @@ impl Eq for Country {}
 
 impl fmt::Debug for Country {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.alpha2)
+        formatter.write_str(self.alpha2())
     }
 }
 
@@ -85,9 +77,9 @@ mod tests {
     fn every_country_names_an_area_of_the_tree() {
         for country in Country::all() {
             assert!(
-                Region::by_code(country.area).is_some(),
+                Region::by_code(country.column(3)).is_some(),
                 "{country:?} lies in {}",
-                country.area
+                country.column(3)
             );
         }
     }

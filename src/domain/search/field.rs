@@ -22,11 +22,11 @@ macro_rules! fields {
             }
 
             /// The letter for it in compiled words.
-            pub(super) fn letter(self) -> char {
+            pub(super) fn letter(self) -> u8 {
                 match self { $(Self::$variant => $letter),+ }
             }
 
-            pub(super) fn by_letter(letter: char) -> Option<Self> {
+            pub(super) fn by_letter(letter: u8) -> Option<Self> {
                 match letter { $($letter => Some(Self::$variant),)+ _ => None }
             }
         }
@@ -34,18 +34,18 @@ macro_rules! fields {
 }
 
 fields! {
-    Acronym = "acronym", 'a', "The acronym.";
-    Name = "name", 'b', "The name.";
-    AlternateName = "other name", 'c', "Another name still in use.";
-    FormerName = "former name", 'd', "A name no longer in use.";
-    City = "city", 'e', "The city.";
-    Subdivision = "province or state", 'f', "A province or state.";
-    Country = "country", 'g', "The country.";
-    Region = "region", 'h', "A region of the world.";
-    Website = "website", 'i', "A host or a part of a web address.";
-    Service = "service", 'j', "What it offers.";
-    Form = "kind of group", 'k', "Network, union, chapter …";
-    Description = "description", 'l', "The description.";
+    Acronym = "acronym", b'a', "The acronym.";
+    Name = "name", b'b', "The name.";
+    AlternateName = "other name", b'c', "Another name still in use.";
+    FormerName = "former name", b'd', "A name no longer in use.";
+    City = "city", b'e', "The city.";
+    Subdivision = "province or state", b'f', "A province or state.";
+    Country = "country", b'g', "The country.";
+    Region = "region", b'h', "A region of the world.";
+    Website = "website", b'i', "A host or a part of a web address.";
+    Service = "service", b'j', "What it offers.";
+    Form = "kind of group", b'k', "Network, union, chapter …";
+    Description = "description", b'l', "The description.";
 }
 
 impl Field {

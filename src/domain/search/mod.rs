@@ -293,7 +293,7 @@ pub fn suggest(directory: &Directory, query: &str) -> Option<Suggestion> {
         let acronym = organization.acronym.as_deref();
         acronym
             .into_iter()
-            .chain([organization.name.as_str()])
+            .chain([&*organization.name])
             .chain(organization.city.as_deref())
     });
     super::nearest(query, names).map(|name| Suggestion {
