@@ -224,8 +224,9 @@ fn an_unknown_key_warns_and_the_entry_survives() {
 #[test]
 fn many_warnings_are_counted_before_a_list_and_said_by_check() {
     let folder = Folder::new();
-    let keys: String = (0..9).map(|key| format!("key{key} = 1\n")).collect();
-    folder.write("odd.toml", format!("schema_version = 1\n{keys}"));
+    let keys = (0..9).map(|key| format!("key{key} = 1"));
+    let keys = keys.collect::<Vec<_>>().join("\n");
+    folder.write("odd.toml", format!("schema_version = 1\n{keys}\n"));
     let run = |verb| peerdir([verb, "--file", "odd.toml"]).within(folder.path());
     run("list")
         .exits(1)

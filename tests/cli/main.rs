@@ -2,14 +2,18 @@
 //! real binary or reads the real sources; what can be tested beside the code is tested there.
 
 mod check;
+mod data;
 mod export;
 mod files;
+mod floors;
 mod goldens;
+mod hostile;
 mod init;
 mod list;
 mod man;
 mod output;
 mod pipes;
+mod properties;
 mod region;
 mod run;
 mod search;
