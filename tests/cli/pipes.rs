@@ -4,13 +4,15 @@ use std::fs::File;
 use std::io;
 use std::process::{Command, Output, Stdio};
 
-use crate::run::{PROGRAM, SMALL, builtin, peerdir};
+use crate::run::{Folder, PROGRAM, SMALL, builtin, peerdir};
 
 /// Runs the program with a standard output of this kind.
 fn into(out: impl Into<Stdio>, arguments: &[&str]) -> Output {
+    let home = Folder::new();
     let mut command = Command::new(PROGRAM);
     command
         .env_clear()
+        .env("HOME", home.path())
         .args(arguments)
         .stdin(Stdio::null())
         .stdout(out)
