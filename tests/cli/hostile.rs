@@ -413,3 +413,40 @@ fn a_markdown_table_gives_every_text_back_as_text() {
     }
     assert_eq!(page.lines().count(), texts().len() + 2, "one line a row");
 }
+
+#[test]
+fn a_markdown_list_gives_every_text_back_as_text() {
+    let folder = Folder::new();
+    let file = hostile_file(&folder);
+    let run = peerdir([
+        "list",
+        "--quiet",
+        "--sort",
+        "id",
+        "--format",
+        "markdown",
+        "--style",
+        "list",
+        "--columns",
+        "name,id",
+        "--file",
+    ]);
+    let page = run.with([&file]).exits(0).stdout();
+    let mut items: Vec<String> = Vec::new();
+    for event in Parser::new_ext(&page, Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::Item) => items.push(String::new()),
+            Event::Text(text) => items.last_mut().expect("an item").push_str(&text),
+            Event::Start(Tag::List(None) | Tag::Strong)
+            | Event::End(TagEnd::List(false) | TagEnd::Strong | TagEnd::Item) => {}
+            other => assert_eq!(other, Event::Text("".into()), "an item has only text"),
+        }
+    }
+    assert_eq!(items.len(), texts().len());
+    for (at, (item, text)) in items.iter().zip(texts()).enumerate() {
+        let name = item.strip_suffix(&format!(" · id-{at:03}")).unwrap_or(item);
+        if !text.contains("\\u{") {
+            assert_eq!(on_one_line(&read_back(name)), on_one_line(&text));
+        }
+    }
+}
