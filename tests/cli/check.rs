@@ -260,3 +260,37 @@ fn a_merge_left_half_done_is_named() {
         .err_has("merge.toml:2: error[merge-conflict]: ")
         .err_has("hint: ");
 }
+
+#[test]
+fn every_finding_has_a_hint() {
+    let folder = Folder::new();
+    for text in [
+        "a = \n",
+        "colour = \"red\"\n",
+        "[[organization]]\nid = \"a\"\nname = \"A\"\nkind = \"allied\"\nscope = \"global\"\nwebsites = [\"ftp://a.example\"]\nregions = [\"qwertyuiop\"]\nparent = \"nobody\"\nfounded = \"1998\"\n",
+    ] {
+        let file = folder.write("a.toml", text);
+        let run = peerdir(["check", "--quiet", "--format", "json", "--file"]).with([file]);
+        let findings: Vec<serde_json::Value> =
+            serde_json::from_str(&run.ends().stdout()).expect("JSON");
+        for finding in findings {
+            assert!(finding["hint"].is_string(), "{finding}");
+        }
+    }
+}
+
+#[test]
+fn a_fault_of_one_entry_hides_no_fault_of_another() {
+    let folder = Folder::new();
+    let text = [
+        entry("a", "A", "services = \"naloxone\""),
+        entry("b", "B", "parent = \"nobody\""),
+    ]
+    .concat();
+    let file = folder.write("a.toml", text);
+    peerdir(["check", "--quiet", "--file"])
+        .with([file])
+        .exits(1)
+        .out_has("error[wrong-type]")
+        .out_has("error[unknown-parent]");
+}

@@ -433,3 +433,45 @@ fn files_are_named_for_the_field() {
         }
     }
 }
+
+#[test]
+fn no_stairs_lead_in_a_circle() {
+    let house = House::new();
+    let stairs = house.stairs();
+    let reaches = |from: &str, to: &str| {
+        let (mut seen, mut ahead) = (BTreeSet::new(), vec![from.to_owned()]);
+        while let Some(at) = ahead.pop() {
+            let next = stairs.get(at.as_str()).into_iter().flatten();
+            ahead.extend(next.filter(|other| seen.insert((*other).clone())).cloned());
+        }
+        seen.contains(to)
+    };
+    let circles: Vec<String> = stairs
+        .iter()
+        .flat_map(|(from, others)| others.iter().map(move |to| (*from, to)))
+        .filter(|(from, to)| reaches(to, from))
+        .map(|(from, to)| format!("{from} → {to}"))
+        .collect();
+    assert!(circles.is_empty(), "{circles:#?}");
+}
+
+#[test]
+fn only_the_console_asks_the_environment_and_the_clock() {
+    for source in sources().iter().filter(|source| source.module != "console") {
+        for question in [
+            "SystemTime::now",
+            "Instant::now",
+            "Timestamp::now",
+            "Zoned::now",
+            "env::var",
+            "env::args",
+            "env::current_dir",
+        ] {
+            assert!(
+                !source.code.contains(question),
+                "{} asks {question}",
+                source.module
+            );
+        }
+    }
+}

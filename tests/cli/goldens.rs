@@ -73,3 +73,9 @@ fn the_tree_of_regions() {
     let run = small("region --format table").env("COLUMNS", "80");
     golden("region.txt", &run.exits(0).stdout());
 }
+
+#[test]
+fn cards_on_40_columns() {
+    let run = small("list --format table").env("COLUMNS", "40");
+    golden("cards.txt", &run.exits(0).stdout());
+}

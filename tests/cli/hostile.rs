@@ -7,7 +7,7 @@ use peerdir::render::unguard;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-use crate::run::{Folder, peerdir, quoted};
+use crate::run::{Folder, entry, peerdir, quoted};
 
 const TEXTS: &[&str] = &[
     "\u{1b}[31mred\u{1b}[0m",
@@ -412,6 +412,83 @@ fn a_markdown_table_gives_every_text_back_as_text() {
         }
     }
     assert_eq!(page.lines().count(), texts().len() + 2, "one line a row");
+}
+
+#[test]
+fn an_argument_that_is_refused_is_shown_harmless() {
+    for text in [
+        "\u{9b}31m",
+        "\u{202e}x",
+        "\u{1b}]52;c;eA==\u{7}",
+        "x\u{2066}",
+    ] {
+        for arguments in [
+            vec!["list".to_owned(), format!("--{text}")],
+            vec!["list".to_owned(), format!("--format={text}")],
+            vec!["list".to_owned(), format!("--limit={text}")],
+            vec!["list".to_owned(), text.to_owned()],
+            vec![text.to_owned()],
+        ] {
+            harmless(&peerdir(&arguments).exits(2).stderr(), &['\n']);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn paths_and_titles_that_are_results_are_shown_harmless() {
+    let folder = Folder::new();
+    for name in ["\u{1b}[31m.toml", "\u{202e}lmot.a", "\u{9b}1m"] {
+        let run = peerdir(["init", "--quiet", name]).within(folder.path());
+        harmless(&run.exits(0).stdout(), &['\n']);
+        let run = peerdir(["where", "--quiet", "--format", "json", "--file", name]);
+        harmless(&run.within(folder.path()).exits(0).stdout(), &['\n']);
+    }
+    let title = format!("title = {}\n", quoted("\u{202e}\u{9b}m"));
+    let file = folder.write("title.toml", title);
+    let run = peerdir(["where", "--quiet", "--format", "json", "--file"]).with([file]);
+    harmless(&run.exits(0).stdout(), &['\n']);
+}
+
+#[test]
+fn marks_heap_up_by_no_joiner_either() {
+    let folder = Folder::new();
+    let heap = format!("Z{}", ("\u{301}".repeat(8) + "\u{200d}").repeat(50));
+    let file = folder.write("heap.toml", entry("a", &heap, ""));
+    for format in ["table", "tsv", "csv", "markdown"] {
+        let run =
+            peerdir(["list", "--columns", "name", "--format", format, "--file"]).with([&file]);
+        let out = run.exits(0).stdout();
+        let raw = out.chars().filter(|c| *c == '\u{301}').count();
+        assert!(raw <= 16, "{format}: {raw} marks on one letter");
+    }
+}
+
+#[test]
+fn a_backslash_at_the_end_of_a_markdown_cell_ends_no_more_than_its_text() {
+    let folder = Folder::new();
+    let texts = ["ends in \\", "ends in two \\\\", "a \\| b", "\\|", "\\\\|"];
+    let list: Vec<String> = texts
+        .iter()
+        .enumerate()
+        .map(|(at, text)| entry(&format!("id-{at}"), text, ""))
+        .collect();
+    let file = folder.write("slash.toml", list.concat());
+    let run = peerdir([
+        "list",
+        "--sort",
+        "id",
+        "--format",
+        "markdown",
+        "--columns",
+        "name,id",
+        "--file",
+    ]);
+    let rows = cells(&run.with([file]).exits(0).stdout());
+    for (row, text) in rows.iter().skip(1).zip(texts) {
+        assert_eq!(row[0], text);
+        assert!(row[1].starts_with("id-"), "{row:?}");
+    }
 }
 
 #[test]

@@ -160,3 +160,10 @@ fn help_and_version_are_answers() {
         builtin("--help").exits(0).out_has(verb);
     }
 }
+
+#[test]
+fn a_language_is_named_as_the_help_says() {
+    builtin("list --help").exits(0).out_has("fr, French");
+    assert_eq!(ids("--language French"), ids("--language fr"));
+    assert_eq!(ids("--language greek"), ["aegean-voices"]);
+}

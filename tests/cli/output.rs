@@ -5,7 +5,7 @@ use std::fs;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::run::{Folder, Run, builtin, entry, peerdir, small};
+use crate::run::{Folder, PROGRAM, Run, SMALL, builtin, entry, peerdir, small};
 
 #[test]
 fn columns_are_named_in_any_order_and_case() {
@@ -14,7 +14,7 @@ fn columns_are_named_in_any_order_and_case() {
         .out_is("country\tid\nGR\taegean-voices\n");
     small("list --columns id --columns name --country TH")
         .exits(0)
-        .out_is("id\tname\nriver-friends\tFriends of the River\n");
+        .out_is("id\tname\nriver-friends\tเพื่อนริมน้ำ\n");
     small("list --columns colour")
         .exits(2)
         .err_has("no column is called `colour`")
@@ -310,6 +310,7 @@ fn columns_start_at_one_place_whatever_the_script() {
         "Φωνές του Αιγαίου",
         "منتدى الدلتا",
         "साथी मंच",
+        "เพื่อนริมน้ำ",
         "עברית",
         "e\u{301}a\u{308}o\u{303}",
         "한국어",
@@ -346,4 +347,100 @@ fn columns_start_at_one_place_whatever_the_script() {
         assert_eq!(before.width(), start, "{row}");
         assert!(before.ends_with("  "), "a gap: {row}");
     }
+}
+
+#[test]
+fn every_verb_with_an_output_option_writes_into_the_file() {
+    let folder = Folder::new();
+    for (at, words) in [
+        "region",
+        "region --format csv",
+        "show nquu",
+        "show nquu --format json",
+        "list",
+        "search quay",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let name = at.to_string();
+        let run = small(words).with([
+            "--quiet".as_ref(),
+            "--output".as_ref(),
+            folder.join(&name).as_os_str(),
+        ]);
+        run.exits(0);
+        assert!(folder.names().contains(&name), "{words} wrote no file");
+        assert!(folder.read(&name).len() > 40, "{words}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_file_is_as_private_as_its_owner_wants_new_files_to_be() {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::process::Command;
+
+    let folder = Folder::new();
+    for (mask, mode) in [("077", 0o600), ("022", 0o644), ("027", 0o640)] {
+        let path = folder.join(mask);
+        let script =
+            format!("umask {mask}; exec \"$0\" export csv --quiet --file {SMALL} --output \"$1\"");
+        let status = Command::new("sh")
+            .args(["-c", &script, PROGRAM])
+            .arg(&path)
+            .status();
+        assert!(status.expect("a shell runs").success());
+        let permissions = path.metadata().expect("it is there").permissions();
+        assert_eq!(permissions.mode() & 0o777, mode, "umask {mask}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_stays_a_link() {
+    let folder = Folder::new();
+    let link = folder.join("link.csv");
+    std::os::unix::fs::symlink("target.csv", &link).expect("a link can be made");
+    into(&link).ends().both();
+    assert!(link.symlink_metadata().expect("it is there").is_symlink());
+}
+
+#[test]
+fn more_columns_than_there_is_room_for_still_fit() {
+    let wrong = small("list --columns x").exits(2).stderr();
+    let columns = wrong
+        .split("there are: ")
+        .nth(1)
+        .expect("all names")
+        .trim()
+        .replace(", ", ",");
+    for width in [40, 60, 80, 120, 200] {
+        let run = small("list --format table --columns").with([&columns]);
+        let table = run.env("COLUMNS", width.to_string()).exits(0).stdout();
+        fits(&table, width);
+    }
+}
+
+#[test]
+fn the_tree_of_regions_fits_every_width() {
+    for width in [40, 45, 60, 100] {
+        let run = builtin("region --format table").env("COLUMNS", width.to_string());
+        fits(&run.exits(0).stdout(), width);
+    }
+}
+
+#[test]
+fn no_line_ends_in_a_space_and_no_card_has_a_gap() {
+    for width in ["40", "59", "80"] {
+        let run = small("list --format table").env("COLUMNS", width);
+        for line in run.exits(0).stdout().lines() {
+            assert_eq!(line, line.trim_end(), "at {width}");
+        }
+    }
+    let cards = small("list --format table")
+        .env("COLUMNS", "50")
+        .exits(0)
+        .stdout();
+    assert_eq!(cards.split("\n\n").count(), 8, "a paragraph for each group");
 }

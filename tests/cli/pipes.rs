@@ -98,3 +98,45 @@ fn what_was_not_asked_for_is_not_read() {
         .exits(0)
         .out_has("id\n");
 }
+
+#[test]
+fn a_closed_pipe_is_success_for_csv_too() {
+    for arguments in [
+        &["list", "--format", "csv"][..],
+        &["export", "csv"],
+        &["search", "network", "--format", "csv"],
+    ] {
+        let output = into(closed_pipe(), arguments);
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_a_full_device_does_not_take_is_no_success() {
+    for argument in ["--help", "--version"] {
+        let full = File::create("/dev/full").expect("Linux has a full device");
+        assert_eq!(into(full, &[argument]).status.code(), Some(2), "{argument}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn words_that_nobody_hears_change_no_answer() {
+    for (words, code) in [
+        ("search qqqxyz", 1),
+        ("list --limit 1", 0),
+        ("export csv", 0),
+    ] {
+        let full = File::create("/dev/full").expect("Linux has a full device");
+        let output = Command::new(PROGRAM)
+            .args(words.split(' '))
+            .args(["--file", SMALL])
+            .stderr(full)
+            .output()
+            .expect("the program runs");
+        assert_eq!(output.status.code(), Some(code), "{words}");
+        assert!(!output.stdout.is_empty(), "{words}");
+    }
+}

@@ -147,3 +147,20 @@ fn a_global_group_belongs_to_the_world_alone() {
     assert_eq!(run("World"), ["one"]);
     assert_eq!(run("Switzerland"), Vec::<String>::new());
 }
+
+#[test]
+fn a_tree_without_groups_is_valid_in_every_format() {
+    let folder = Folder::new();
+    let file = folder.write("head.toml", "schema_version = 1\n");
+    for (format, expected) in [
+        ("jsonl", ""),
+        ("json", "[]\n"),
+        ("markdown", ""),
+        ("table", ""),
+    ] {
+        peerdir(["region", "--quiet", "--format", format, "--file"])
+            .with([&file])
+            .exits(1)
+            .out_is(expected);
+    }
+}

@@ -36,6 +36,7 @@ fn other_scripts_are_found_in_their_own_letters_and_in_ours() {
         ("FONES", "aegean-voices"),
         ("साथी", "sathi-manch"),
         ("منتدى", "delta-forum"),
+        ("เพื่อนริมน้ำ", "river-friends"),
     ] {
         small("search --columns id")
             .with([words])
@@ -117,4 +118,21 @@ fn odd_queries_find_nothing_and_do_no_harm() {
     }
     let long = "qzxj ".repeat(400);
     small("search").with([long]).exits(1).both();
+}
+
+#[test]
+fn the_examples_of_the_help_find_what_they_say() {
+    for (words, id) in [
+        ("vandoo canada", "vandu"),
+        ("vandoo", "vandu"),
+        ("methadone patients montreal", "meta-dame"),
+        ("--region Europe union", ""),
+        ("vancouver", ""),
+    ] {
+        let ids = builtin("search --quiet --columns id")
+            .with(words.split(' '))
+            .ids();
+        assert!(!ids.is_empty(), "{words} finds nothing");
+        assert!(id.is_empty() || ids[0] == id, "{words} finds {ids:?}");
+    }
 }
