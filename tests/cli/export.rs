@@ -1,0 +1,149 @@
+//! `export`: formats that other programs read, selections, and who is left out.
+
+use crate::run::{SMALL, small};
+
+#[test]
+fn a_group_that_asked_is_left_out_and_counted() {
+    for format in ["csv", "tsv", "json", "jsonl", "markdown"] {
+        let (out, err) = small("export").with([format]).exits(0).both();
+        assert!(!out.contains("North Quay Youth"), "{format}");
+        assert!(out.contains("North Quay Users"), "{format}");
+        assert_eq!(err, "1 left out, as they asked not to be in exports\n");
+    }
+    let (_, err) = small("export csv --limit 3").exits(0).both();
+    assert!(err.contains("4 more; raise --limit"), "{err}");
+}
+
+#[test]
+fn notes_are_in_no_format() {
+    for format in ["csv", "tsv", "json", "jsonl", "markdown"] {
+        small("export --quiet")
+            .with([format])
+            .exits(0)
+            .out_lacks("SECRET-NOTE");
+    }
+}
+
+#[test]
+fn csv_is_rfc_4180_with_every_fact_and_a_guard() {
+    let csv = small("export csv --quiet").exits(0).stdout();
+    assert!(csv.ends_with("\r\n"));
+    assert_eq!(
+        csv.matches("\r\n").count(),
+        csv.matches('\n').count(),
+        "every line ends with CRLF"
+    );
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let header = reader.headers().expect("a header").clone();
+    let at = |name: &str| header.iter().position(|column| column == name);
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(rows.len(), 7);
+    let quay = rows
+        .iter()
+        .find(|row| &row[0] == "north-quay-users-union")
+        .expect("the union is there");
+    let cell = |name| at(name).and_then(|at| quay.get(at));
+    assert_eq!(cell("phones"), Some("'+12505550100"));
+    assert_eq!(cell("location"), Some("50.5, -126.25"));
+    assert_eq!(
+        cell("websites"),
+        Some("https://old.nquu.example/ | https://nquu.example/welcome")
+    );
+    assert_eq!(
+        cell("description"),
+        Some(
+            "Users of the invented North Quay meet, eat and speak up here; their van goes out at night."
+        )
+    );
+    small("export csv --quiet --raw --columns phones --country CA")
+        .exits(0)
+        .out_is("phones\r\n+12505550100\r\n");
+}
+
+#[test]
+fn json_says_every_key_for_every_group() {
+    let groups = small("export json --quiet").exits(0).json();
+    let groups = groups.as_array().expect("an array");
+    for group in groups {
+        for key in [
+            "id",
+            "name",
+            "acronym",
+            "alternate_names",
+            "kind",
+            "form",
+            "parent",
+            "scope",
+            "regions",
+            "country",
+            "subdivisions",
+            "city",
+            "location",
+            "websites",
+            "emails",
+            "phones",
+            "languages",
+            "services",
+            "description",
+            "descriptions",
+            "founded",
+            "status",
+            "successor",
+            "verified",
+            "sources",
+            "region",
+        ] {
+            assert!(group.get(key).is_some(), "{key} of {}", group["id"]);
+        }
+        assert!(group.get("notes").is_none() && group.get("match").is_none());
+    }
+    let quay = &groups[2];
+    assert_eq!(quay["id"], "north-quay-users-union");
+    assert_eq!(quay["location"]["lat"], 50.5);
+    assert_eq!(quay["location"]["precision"], "city");
+    assert_eq!(quay["websites"][0]["state"], "moved");
+    assert_eq!(quay["region"][0], "Canada");
+    assert_eq!(quay["verified"], "2025-12-01");
+    assert_eq!(groups[0]["verified"], serde_json::Value::Null);
+}
+
+#[test]
+fn json_lines_are_the_objects_of_the_array() {
+    let lines = small("export jsonl --quiet").exits(0).stdout();
+    let objects: Vec<serde_json::Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an object a line"))
+        .collect();
+    assert_eq!(
+        serde_json::Value::Array(objects),
+        small("export json --quiet").exits(0).json()
+    );
+}
+
+#[test]
+fn nothing_that_fits_is_exit_1_and_still_a_whole_file() {
+    small("export json --country France")
+        .exits(1)
+        .out_is("[]\n")
+        .err_has("no group fits; the export is empty\n");
+    small("export csv --columns id,name --country France")
+        .exits(1)
+        .out_is("id,name\r\n")
+        .err_has("no group fits");
+}
+
+#[test]
+fn an_export_is_the_same_bytes_each_time_and_names_no_file() {
+    for format in ["csv", "json", "markdown"] {
+        let export = || small("export --quiet").with([format]).exits(0).stdout();
+        let first = export();
+        assert_eq!(first, export(), "{format}");
+        assert!(!first.contains(SMALL), "{format}");
+    }
+}
+
+#[test]
+fn a_table_is_no_export_format() {
+    small("export table").exits(2).err_has("possible values");
+    small("export").exits(2).err_has("<FORMAT>");
+}

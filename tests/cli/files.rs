@@ -1,0 +1,334 @@
+//! Files: which are read, what is said of one that cannot be, and how lists lie on top of each other.
+
+use std::path::Path;
+
+use crate::run::{Folder, Run, builtin, entry, peerdir};
+
+fn list(file: &Path) -> Run {
+    peerdir(["list", "--columns", "id", "--file"]).with([file])
+}
+
+/// A file that cannot be used is one clear error that names it.
+fn refused(name: &str, content: impl AsRef<[u8]>, told: &str) {
+    let folder = Folder::new();
+    folder.write(name, content);
+    for verb in ["list", "region", "where"] {
+        let run = peerdir([verb, "--file", name]).within(folder.path());
+        let err = run.exits(2).stderr();
+        let mut lines = err.lines();
+        let first = lines.next().unwrap_or_default();
+        assert!(first.starts_with(told), "{verb}: {first}");
+        let others: Vec<&str> = lines.collect();
+        assert!(
+            others.is_empty() || (others.len() == 1 && others[0].starts_with("  hint: ")),
+            "one error: {err}"
+        );
+    }
+}
+
+#[test]
+fn a_missing_file_is_one_error_with_a_hint() {
+    builtin("list --file no/such.toml").exits(2).err_is(
+        "error: could not open no/such.toml: no such file or directory\n  hint: look at the path; a new list begins with `peerdir init PATH`\n",
+    );
+}
+
+#[test]
+fn an_empty_file_is_one_error() {
+    refused("a.toml", "", "a.toml:1: error[empty-file]: ");
+    refused("a.toml", "# nothing\n\n", "a.toml:1: error[empty-file]: ");
+    refused("a.toml", b"\xef\xbb\xbf", "a.toml:1: error[empty-file]: ");
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_one_error_with_its_line() {
+    let latin1 = b"title = \"a\"\n\ntitel = \"M\xe9ta\"\n";
+    refused("a.toml", latin1, "a.toml:3: error[encoding]: ");
+    refused("a.toml", b"\xff\xfet\0", "a.toml:1: error[encoding]: ");
+}
+
+#[test]
+fn a_malformed_file_is_one_error_with_its_line() {
+    refused(
+        "a.toml",
+        "title = \"a\"\n[[organization]\n",
+        "a.toml:2: error[syntax]: ",
+    );
+    refused("a.toml", "a = 1\nb = \n", "a.toml:2: error[syntax]: ");
+    refused("a.toml", "\0\n", "a.toml:1: error[syntax]: ");
+    refused("a.toml", "a = 1\na = 2\n", "a.toml:2: error[syntax]: ");
+}
+
+#[test]
+fn a_file_of_50_megabytes_is_one_error() {
+    let line = "# a comment that makes the file larger and larger\n";
+    refused(
+        "big.toml",
+        line.repeat(50_000_000 / line.len() + 1),
+        "big.toml:1: error[file-size]: the file is larger than 32 MiB",
+    );
+}
+
+#[test]
+fn brackets_in_brackets_without_end_are_an_error_and_no_crash() {
+    let deep = format!("a = {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
+    let folder = Folder::new();
+    let file = folder.write("deep.toml", deep);
+    list(&file).exits(2).err_has("deep.toml:1: error[syntax]: ");
+}
+
+#[test]
+fn a_schema_of_the_future_is_refused_with_the_way_out() {
+    let folder = Folder::new();
+    let file = folder.write("new.toml", "schema_version = 99\n");
+    list(&file)
+        .exits(2)
+        .err_has("new.toml:1: error[schema-version]: ")
+        .err_has("hint: take a newer peerdir");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_is_no_file() {
+    let folder = Folder::new();
+    list(folder.path()).exits(2).err_is(&format!(
+        "error: could not read {}: is a directory\n",
+        folder.path().display()
+    ));
+}
+
+#[test]
+fn a_byte_order_mark_and_crlf_change_nothing() {
+    let text = format!(
+        "schema_version = 1\n\n{}\nnmae = 1\n",
+        entry("a", "A\u{e9}", "")
+    );
+    let folder = Folder::new();
+    for (name, text) in [
+        ("plain.toml", text.clone()),
+        ("mark.toml", format!("\u{feff}{text}")),
+        ("crlf.toml", text.replace('\n', "\r\n")),
+        (
+            "both.toml",
+            format!("\u{feff}{}", text.replace('\n', "\r\n")),
+        ),
+        ("no-end.toml", text.trim_end().to_owned()),
+    ] {
+        folder.write(name, text);
+        peerdir(["list", "--columns", "id,name", "--file", name])
+            .within(folder.path())
+            .exits(0)
+            .out_is("id\tname\na\tAé\n")
+            .err_has(&format!("{name}:10: warning[unknown-key]: "));
+    }
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    peerdir(["list", "--columns", "id", "--file", "-"])
+        .stdin(entry("piped", "Piped", ""))
+        .exits(0)
+        .out_is("id\npiped\n");
+    peerdir(["list", "-f", "-"])
+        .stdin("id = \n")
+        .exits(2)
+        .err_has("-:1: error[syntax]: ");
+    peerdir(["where", "--quiet", "-f", "-"])
+        .stdin(entry("piped", "Piped", ""))
+        .exits(0)
+        .out_is("-: 1 entry [named with --file]\n");
+}
+
+#[test]
+fn a_list_adds_to_the_one_that_it_extends_replaces_and_hides() {
+    let folder = Folder::new();
+    folder.write(
+        "base/base.toml",
+        [
+            entry("a", "A", ""),
+            entry("b", "B", ""),
+            entry("c", "C", "parent = \"b\""),
+        ]
+        .concat(),
+    );
+    let head = "extends = \"base/base.toml\"\nhidden = [\"b\"]\n";
+    let mine = [head, &entry("a", "New A", ""), &entry("d", "D", "")].concat();
+    folder.write("mine.toml", mine);
+    peerdir(["list", "--columns", "id,name", "--file", "mine.toml"])
+        .within(folder.path())
+        .exits(0)
+        .out_is("id\tname\nc\tC\nd\tD\na\tNew A\n");
+}
+
+#[test]
+fn a_path_in_extends_is_seen_from_the_file_that_says_it() {
+    let folder = Folder::new();
+    folder.write("deep/below.toml", entry("below", "Below", ""));
+    let mine = folder.write("deep/mine.toml", "extends = \"below.toml\"\n");
+    list(&mine).exits(0).out_is("id\nbelow\n");
+}
+
+#[test]
+fn a_list_on_top_of_the_built_in_one_keeps_it() {
+    let folder = Folder::new();
+    let head = "extends = \"builtin\"\nhidden = [\"vandu\"]\n";
+    let mine = folder.write("mine.toml", [head, &entry("zzz", "Zzz", "")].concat());
+    let (all, mine) = (builtin("list --columns id").ids(), list(&mine).ids());
+    assert_eq!(all.len(), mine.len(), "one more and one less");
+    assert!(mine.contains(&"zzz".to_owned()) && !mine.contains(&"vandu".to_owned()));
+}
+
+#[test]
+fn extends_that_leads_nowhere_or_in_a_circle_is_an_error() {
+    let folder = Folder::new();
+    folder.write("a.toml", "extends = \"b.toml\"\n");
+    folder.write("b.toml", "title = \"b\"\nextends = \"a.toml\"\n");
+    folder.write("self.toml", "extends = \"./self.toml\"\n");
+    folder.write("lost.toml", "\nextends = \"nowhere.toml\"\n");
+    for (file, told) in [
+        (
+            "a.toml",
+            "b.toml:2: error[extends]: `extends` leads in a circle",
+        ),
+        (
+            "self.toml",
+            "self.toml:1: error[extends]: `extends` leads in a circle",
+        ),
+        (
+            "lost.toml",
+            "lost.toml:2: error[extends]: `extends` names no file",
+        ),
+    ] {
+        peerdir(["list", "--file", file])
+            .within(folder.path())
+            .exits(2)
+            .err_has(told)
+            .err_has("hint: write extends = \"builtin\"");
+    }
+}
+
+#[test]
+fn hiding_what_is_not_there_warns() {
+    let folder = Folder::new();
+    let file = folder.write(
+        "a.toml",
+        ["hidden = [\"nobody\"]\n", &entry("a", "A", "")].concat(),
+    );
+    list(&file)
+        .exits(0)
+        .out_is("id\na\n")
+        .err_has("a.toml:1: warning[unknown-hidden]: `hidden` names `nobody`");
+}
+
+#[test]
+fn several_files_lie_on_top_of_each_other_in_their_order() {
+    let folder = Folder::new();
+    let one = folder.write(
+        "1.toml",
+        [entry("a", "A1", ""), entry("b", "B1", "")].concat(),
+    );
+    let two = folder.write(
+        "2.toml",
+        [entry("b", "B2", ""), entry("c", "C2", "")].concat(),
+    );
+    let run = |first, second| {
+        peerdir(["list", "--columns", "id,name", "--sort", "id", "--file"])
+            .with([first])
+            .with(["-f".as_ref(), second])
+            .exits(0)
+            .stdout()
+    };
+    assert_eq!(
+        run(&one, two.as_os_str()),
+        "id\tname\na\tA1\nb\tB2\nc\tC2\n"
+    );
+    assert_eq!(
+        run(&two, one.as_os_str()),
+        "id\tname\na\tA1\nb\tB1\nc\tC2\n"
+    );
+}
+
+#[test]
+fn an_id_used_twice_in_one_file_is_an_error() {
+    let folder = Folder::new();
+    let file = folder.write(
+        "a.toml",
+        [entry("a", "A", ""), entry("a", "B", "")].concat(),
+    );
+    list(&file)
+        .exits(2)
+        .err_has("a.toml:8: error[duplicate-id]: the id `a` is already used in line 2");
+}
+
+#[test]
+fn the_environment_names_a_file_and_an_argument_goes_before_it() {
+    let folder = Folder::new();
+    let one = folder.write("1.toml", entry("one", "One", ""));
+    let two = folder.write("2.toml", entry("two", "Two", ""));
+    builtin("list --columns id")
+        .env("PEERDIR_FILE", &one)
+        .exits(0)
+        .out_is("id\none\n");
+    list(&two)
+        .env("PEERDIR_FILE", &one)
+        .exits(0)
+        .out_is("id\ntwo\n");
+    builtin("list --columns id")
+        .env("PEERDIR_FILE", "")
+        .exits(0)
+        .out_has("\nvandu\n");
+    builtin("list")
+        .env("PEERDIR_FILE", "no/such.toml")
+        .exits(2)
+        .err_has("could not open no/such.toml");
+}
+
+#[test]
+fn ones_own_file_is_in_use_once_it_is_there() {
+    let home = Folder::new();
+    home.write("peerdir/directory.toml", entry("mine", "Mine", ""));
+    builtin("list --columns id")
+        .env("XDG_DATA_HOME", home.path())
+        .exits(0)
+        .out_is("id\nmine\n");
+    builtin("where")
+        .env("XDG_DATA_HOME", home.path())
+        .exits(0)
+        .out_has("[your own list]");
+}
+
+#[test]
+fn reading_leaves_nothing_behind() {
+    let home = Folder::new();
+    for line in [
+        "list",
+        "region",
+        "where",
+        "check",
+        "show vandu",
+        "search vandu",
+        "export csv",
+    ] {
+        builtin(line)
+            .env("XDG_DATA_HOME", home.path())
+            .env("HOME", home.path())
+            .exits(0)
+            .both();
+    }
+    assert!(home.names().is_empty(), "{:?}", home.names());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_name_need_not_be_utf_8() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let folder = Folder::new();
+    let path = folder.path().join(OsStr::from_bytes(b"\xff.toml"));
+    std::fs::write(&path, entry("a", "A", "")).expect("a file can be written");
+    list(&path).exits(0).out_is("id\na\n");
+    peerdir([OsStr::new("list"), OsStr::from_bytes(b"\xff")])
+        .exits(2)
+        .err_has("error: ");
+}

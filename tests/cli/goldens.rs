@@ -1,0 +1,81 @@
+//! Formats as whole files, to be opened and looked at. `UPDATE=1 cargo test` rewrites them; a person reads the diff.
+
+use std::path::Path;
+use std::{env, fs};
+
+use crate::run::small;
+
+/// Holds a text against the file that shows how it ought to be.
+fn golden(name: &str, actual: &str) {
+    let path = Path::new("tests/goldens").join(name);
+    if env::var_os("UPDATE").is_some() {
+        fs::write(&path, actual).expect("a golden file can be written");
+    } else {
+        let expected = fs::read_to_string(&path).expect("a golden file can be read");
+        assert_eq!(
+            actual, expected,
+            "{name}: run with UPDATE=1 and read the diff"
+        );
+    }
+}
+
+fn list(name: &str, arguments: &str) {
+    golden(
+        name,
+        &small("list").with(arguments.split(' ')).exits(0).stdout(),
+    );
+}
+
+#[test]
+fn a_table_on_80_columns() {
+    let run = small("list --format table").env("COLUMNS", "80");
+    golden("table.txt", &run.exits(0).stdout());
+}
+
+#[test]
+fn tab_separated_lines() {
+    list("list.tsv", "--format tsv");
+}
+
+#[test]
+fn csv() {
+    list("list.csv", "--format csv");
+}
+
+#[test]
+fn json() {
+    list("list.json", "--format json");
+}
+
+#[test]
+fn json_lines() {
+    list("list.jsonl", "--format jsonl");
+}
+
+#[test]
+fn markdown_as_a_table() {
+    list("table.md", "--format markdown");
+}
+
+#[test]
+fn markdown_as_a_list() {
+    list("list.md", "--format markdown --style list");
+}
+
+#[test]
+fn one_group_in_full() {
+    let run = small("show nquu").env("COLUMNS", "80");
+    golden("show.txt", &run.exits(0).stdout());
+}
+
+#[test]
+fn the_tree_of_regions() {
+    let run = small("region --format table").env("COLUMNS", "80");
+    golden("region.txt", &run.exits(0).stdout());
+}
+
+#[test]
+fn cards_on_40_columns() {
+    let run = small("list --format table").env("COLUMNS", "40");
+    golden("cards.txt", &run.exits(0).stdout());
+}

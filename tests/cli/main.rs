@@ -1,0 +1,23 @@
+//! The program from outside: a file for each verb, and one for each promise that all verbs share. Every test drives the
+//! real binary or reads the real sources; what can be tested beside the code is tested there.
+
+mod check;
+mod data;
+mod export;
+mod files;
+mod floors;
+mod goldens;
+mod hostile;
+mod init;
+mod list;
+mod man;
+mod output;
+mod pipes;
+mod properties;
+mod region;
+mod run;
+mod search;
+mod show;
+#[cfg(unix)]
+mod terminal;
+mod where_;

@@ -1,0 +1,85 @@
+//! At a terminal: tables as wide as it is, colour where it is wanted, and nothing of either where it is not. The terminal
+//! is a real one, made for the test.
+
+use std::io::Read as _;
+
+use pty_process::Size;
+use pty_process::blocking::{Command, open};
+use tempfile::TempDir;
+
+use crate::output::fits;
+use crate::run::{PROGRAM, SMALL};
+
+/// What the program writes on a terminal of this width.
+fn at(width: u16, arguments: &[&str], environment: &[(&str, &str)]) -> String {
+    let (mut terminal, line) = open().expect("a terminal can be made");
+    terminal
+        .resize(Size::new(50, width))
+        .expect("a terminal has a size");
+    let home = TempDir::new().expect("a folder can be made");
+    let command = Command::new(PROGRAM)
+        .env_clear()
+        .env("HOME", home.path())
+        .env("TERM", "xterm-256color")
+        .envs(environment.iter().copied())
+        .args(["--file", SMALL])
+        .args(arguments);
+    let mut child = command.spawn(line).expect("the program runs");
+    let mut bytes = Vec::new();
+    // Linux ends the reading of a terminal that nobody writes to any more with an error.
+    let _ = terminal.read_to_end(&mut bytes);
+    let status = child.wait().expect("the program ends");
+    assert!(status.code().is_some_and(|code| code < 2), "{status}");
+    String::from_utf8(bytes).expect("the program writes UTF-8")
+}
+
+#[test]
+fn a_list_is_a_table_as_wide_as_the_terminal_whatever_columns_says() {
+    for width in [60, 80, 133, 200] {
+        let table = at(width, &["list"], &[("COLUMNS", "40"), ("NO_COLOR", "1")]);
+        fits(&table.replace('\r', ""), usize::from(width));
+        assert!(table.starts_with("Group"), "{table}");
+        assert!(table.contains(&"─".repeat(usize::from(width) - 20)));
+    }
+    let cards = at(40, &["list"], &[("NO_COLOR", "1")]);
+    fits(&cards.replace('\r', ""), 40);
+    assert!(cards.contains("Id: delta-forum"));
+}
+
+#[test]
+fn a_terminal_is_coloured_unless_it_or_its_owner_says_no() {
+    for arguments in [
+        &["list"][..],
+        &["show", "nquu"],
+        &["region"],
+        &["list", "--region", "GE"],
+    ] {
+        let with = |environment| at(80, arguments, environment);
+        if arguments.len() < 3 {
+            assert!(with(&[]).contains("\u{1b}["), "{arguments:?}");
+            assert!(
+                with(&[("NO_COLOR", "")]).contains("\u{1b}["),
+                "{arguments:?}"
+            );
+        }
+        assert!(!with(&[("NO_COLOR", "1")]).contains("\u{1b}["));
+        assert!(!with(&[("TERM", "dumb")]).contains('\u{1b}'));
+        let never = at(80, &[arguments, &["--color", "never"]].concat(), &[]);
+        assert!(!never.contains('\u{1b}'));
+    }
+    let always = at(80, &["list", "--color", "always"], &[("NO_COLOR", "1")]);
+    assert!(always.contains("\u{1b}["));
+}
+
+#[test]
+fn a_terminal_that_opens_links_gets_them_and_the_layout_stays() {
+    let linked = at(80, &["list"], &[("FORCE_HYPERLINK", "1")]);
+    let link = "\u{1b}]8;;https://delta.example/\u{1b}\\delta.example\u{1b}]8;;\u{1b}\\";
+    assert!(linked.contains(link), "{linked:?}");
+    let plain = at(80, &["list"], &[("FORCE_HYPERLINK", "0")]);
+    assert!(!plain.contains("\u{1b}]8"));
+    assert_eq!(
+        linked.replace(link, "delta.example").lines().count(),
+        plain.lines().count()
+    );
+}
