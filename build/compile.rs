@@ -3,20 +3,18 @@
 use postcard::{Error, to_stdvec};
 
 use crate::domain::{Country, Directory, Organization, Terms, WebsiteState};
-use crate::store::compiled::{List, Record};
+use crate::store::compiled::{Head, Record};
 
 /// Compiles a checked directory.
 ///
 /// # Errors
 /// Those of the format; none is known.
 pub fn compile(title: Option<&str>, directory: &Directory) -> Result<Vec<u8>, Error> {
-    let records = directory
-        .with_terms()
-        .map(|(organization, terms)| record(organization, terms));
-    to_stdvec(&List {
-        title,
-        records: records.collect(),
-    })
+    let mut bytes = to_stdvec::<Head<'_>>(&(title, directory.organizations().len()))?;
+    for (organization, terms) in directory.with_terms() {
+        bytes.extend(to_stdvec(&record(organization, terms))?);
+    }
+    Ok(bytes)
 }
 
 fn record<'a>(organization: &'a Organization, terms: &'a Terms) -> Record<'a> {

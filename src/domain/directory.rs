@@ -32,6 +32,15 @@ impl Directory {
         }
     }
 
+    /// A directory that went through the gate before, when it was compiled: organizations by id, with their words.
+    #[must_use]
+    pub fn of_compiled(organizations: Vec<Organization>, terms: Vec<Terms>) -> Self {
+        Self {
+            organizations,
+            terms: terms.into_iter().map(OnceCell::from).collect(),
+        }
+    }
+
     /// All organizations, by id.
     #[must_use]
     pub fn organizations(&self) -> &[Organization] {

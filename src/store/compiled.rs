@@ -1,7 +1,7 @@
 //! The compiled form of a checked list: records that borrow from the bytes, written by the build script
 //! (`build/compile.rs`) and read at every start. Nothing is checked here: the gate was passed when the list was compiled.
 
-use postcard::{Error, from_bytes};
+use postcard::{Error, take_from_bytes};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
@@ -9,13 +9,8 @@ use crate::domain::{
     Source, Status, Subdivision, Terms, Text, Website, WebsiteState,
 };
 
-/// A list: its title and its records.
-#[derive(Serialize, Deserialize)]
-pub struct List<'a> {
-    pub title: Option<&'a str>,
-    #[serde(borrow)]
-    pub records: Vec<Record<'a>>,
-}
+/// What stands before the records: the title of the list and their number.
+pub type Head<'a> = (Option<&'a str>, usize);
 
 /// An organization and its folded words; words of closed lists, codes and days as text.
 #[derive(Serialize, Deserialize)]
@@ -50,24 +45,39 @@ pub struct Record<'a> {
     pub terms: &'a str,
 }
 
-/// The title of a compiled list and its organizations with their folded words.
-pub type Compiled = (Option<Text>, Vec<(Organization, Terms)>);
+/// A compiled list as read.
+pub struct Compiled {
+    /// The title of the list.
+    pub title: Option<Text>,
+    /// The organizations, by id.
+    pub organizations: Vec<Organization>,
+    /// The folded words of each.
+    pub terms: Vec<Terms>,
+}
 
-/// Reads a compiled list.
+/// Reads a compiled list, record by record.
 ///
 /// # Errors
 /// The bytes were not written by `build/compile.rs`.
 pub fn read(bytes: &'static [u8]) -> Result<Compiled, Error> {
-    let list: List<'static> = from_bytes(bytes)?;
-    Ok((
-        borrowed(list.title),
-        list.records.into_iter().map(entry).collect(),
-    ))
+    let ((title, count), mut rest): (Head<'static>, _) = take_from_bytes(bytes)?;
+    let mut organizations = Vec::with_capacity(count);
+    let mut terms = Vec::with_capacity(count);
+    for _ in 0..count {
+        let (record, behind): (Record<'static>, _) = take_from_bytes(rest)?;
+        rest = behind;
+        terms.push(Terms::from_compiled(record.terms));
+        organizations.push(organization(record));
+    }
+    Ok(Compiled {
+        title: borrowed(title),
+        organizations,
+        terms,
+    })
 }
 
-fn entry(record: Record<'static>) -> (Organization, Terms) {
-    let terms = Terms::from_compiled(record.terms);
-    let organization = Organization {
+fn organization(record: Record<'static>) -> Organization {
+    Organization {
         id: record.id.into(),
         name: record.name.into(),
         acronym: borrowed(record.acronym),
@@ -147,8 +157,7 @@ fn entry(record: Record<'static>) -> (Organization, Terms) {
             .into_iter()
             .filter_map(Channel::by_name)
             .collect(),
-    };
-    (organization, terms)
+    }
 }
 
 fn borrowed(text: Option<&'static str>) -> Option<Text> {

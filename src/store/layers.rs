@@ -36,7 +36,7 @@ pub struct Layer {
 }
 
 impl Layer {
-    fn new(file: Arc<str>, reason: Reason, title: Option<String>) -> Self {
+    pub(super) fn new(file: Arc<str>, reason: Reason, title: Option<String>) -> Self {
         Self {
             file,
             reason,
@@ -83,10 +83,11 @@ impl Stack {
     ) -> Result<()> {
         let path = match input {
             Input::Builtin => {
-                let (title, listed) = builtin::list();
-                let layer = Layer::new(BUILTIN.into(), reason, title.map(String::from));
+                let list = builtin::list();
+                let layer = Layer::new(BUILTIN.into(), reason, list.title.map(String::from));
+                let listed = list.organizations.into_iter().zip(list.terms);
                 let admitted = |(found, terms)| Entry::Admitted(Box::new(found), terms);
-                self.merge(listed.into_iter().map(admitted).collect(), layer);
+                self.merge(listed.map(admitted).collect(), layer);
                 return Ok(());
             }
             Input::Stdin => None,

@@ -54,6 +54,9 @@ impl Opened {
 /// # Errors
 /// A file that cannot be opened or read. What is wrong inside a file comes back as findings.
 pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read) -> Result<Opened> {
+    if let [(Input::Builtin, reason)] = &inputs[..] {
+        return Ok(builtin_alone(reason.clone()));
+    }
     let mut stack = Stack::default();
     for (input, reason) in inputs {
         stack.add(&input, reason, stdin)?;
@@ -72,4 +75,19 @@ pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read) -> Result<Opened
         layers: stack.layers,
         findings,
     })
+}
+
+/// The built-in list with nothing on top, as most look-ups find it: there is nothing to merge and nothing to check.
+fn builtin_alone(reason: Reason) -> Opened {
+    let list = builtin::list();
+    let entries = list.organizations.len();
+    let layer = Layer {
+        entries,
+        ..Layer::new(BUILTIN.into(), reason, list.title.map(String::from))
+    };
+    Opened {
+        directory: Directory::of_compiled(list.organizations, list.terms),
+        layers: vec![layer],
+        findings: Vec::new(),
+    }
 }

@@ -131,7 +131,7 @@ proptest! {
         let list: String = names.iter().enumerate().map(|(at, name)| entry(&format!("id-{at}"), name, "")).collect();
         let directory = opened(list.as_bytes()).directory;
         let all: Vec<&Organization> = directory.organizations().iter().collect();
-        let hits = search(&all, &query);
+        let hits = search(&directory, |_| true, &query);
         prop_assert!(hits.len() <= all.len());
         prop_assert!(hits.iter().all(|hit| hit.score.is_finite() && !hit.reasons.is_empty()));
         prop_assert!(hits.is_sorted_by(|left, right| left.score >= right.score));
