@@ -1,6 +1,5 @@
 //! The command line: global options, the list of commands, and the way from arguments to an exit code.
 
-use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,11 +8,9 @@ use anyhow::Result;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::commands::{Command, GlobalOptions, HELP_TEMPLATE, Session, Shell, top_before_help};
-use crate::console::{ColorChoice, Console};
+use crate::console::{self, ColorChoice, Console};
 use crate::failure::{Outcome, report};
-
-/// The environment variable by which a shell's script asks for completions.
-const COMPLETION_VARIABLE: &str = "COMPLETE";
+use crate::render::escape_for_terminal;
 
 /// Find peer-run organizations of people who use drugs, offline
 #[derive(Parser)]
@@ -48,11 +45,9 @@ pub fn command() -> clap::Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let mut console = Console::of_process();
-    let arguments: Vec<OsString> = env::args_os().collect();
-    if let Some(name) =
-        env::var_os(COMPLETION_VARIABLE).filter(|name| !name.is_empty() && name != "0")
-    {
-        return match complete(&name.to_string_lossy(), &arguments, &mut console) {
+    let arguments = console::arguments();
+    if let Some(name) = console::asking_shell() {
+        return match complete(&name, &arguments, &mut console) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => fail(&error, &mut console, ColorChoice::Auto),
         };
@@ -62,11 +57,7 @@ pub fn main() -> ExitCode {
         .and_then(|matches| Cli::from_arg_matches(&matches))
     {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are answers; anything else is wrong usage. A closed stream changes neither.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(error) => return refuse(&error, &mut console),
     };
     let color = cli.global.color;
     match run(cli, &mut console) {
@@ -81,6 +72,23 @@ fn run(cli: Cli, console: &mut Console) -> Result<Outcome> {
         .run(&mut Session::new(console, &cli.global, command))?;
     console.out.flush()?;
     Ok(outcome)
+}
+
+/// Help and version are answers; anything else is wrong usage, whose words hold what was typed.
+fn refuse(error: &clap::Error, console: &mut Console) -> ExitCode {
+    if error.use_stderr() {
+        let words = error.render().to_string();
+        let lines = words
+            .lines()
+            .map(|line| format!("{}\n", escape_for_terminal(line)));
+        // If even the error stream is gone there is nobody left to tell; the exit code remains.
+        let _ = console.err.write_all(lines.collect::<String>().as_bytes());
+        return ExitCode::from(2);
+    }
+    match error.print() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error.into(), console, ColorChoice::Auto),
+    }
 }
 
 fn fail(error: &anyhow::Error, console: &mut Console, color: ColorChoice) -> ExitCode {
@@ -123,6 +131,6 @@ fn from_home(path: PathBuf) -> PathBuf {
     let expanded = path
         .strip_prefix("~")
         .ok()
-        .and_then(|rest| Some(env::home_dir()?.join(rest)));
+        .and_then(|rest| Some(console::home_directory()?.join(rest)));
     expanded.unwrap_or(path)
 }

@@ -2,8 +2,10 @@
 //! prints nothing of its own accord.
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Read, Write};
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::civil::Date;
 
@@ -109,6 +111,32 @@ fn is_dumb() -> bool {
     env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
+/// The words of the command line.
+#[must_use]
+pub fn arguments() -> Vec<OsString> {
+    env::args_os().collect()
+}
+
+/// The shell whose script asks for completions, which it does by a variable.
+#[must_use]
+pub fn asking_shell() -> Option<String> {
+    let shell = env::var_os("COMPLETE")?.to_string_lossy().into_owned();
+    Some(shell).filter(|shell| !shell.is_empty() && shell != "0")
+}
+
+/// The person's home directory.
+#[must_use]
+pub fn home_directory() -> Option<PathBuf> {
+    env::home_dir()
+}
+
+/// Whole days since a moment; none if it lies ahead.
+#[must_use]
+pub fn days_since(moment: SystemTime) -> Option<u64> {
+    let age = SystemTime::now().duration_since(moment).ok()?;
+    Some(age.as_secs() / (24 * 60 * 60))
+}
+
 /// The file that `PEERDIR_FILE` names.
 #[must_use]
 pub fn file_from_environment() -> Option<PathBuf> {
@@ -124,8 +152,8 @@ pub fn data_directory() -> Option<PathBuf> {
 /// Today, in the time zone of the clock: UTC. It is only compared with days of verification.
 #[must_use]
 pub fn today() -> Date {
-    let seconds = std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
+    let seconds = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
         .map_or(0, |since| since.as_secs());
     jiff::Timestamp::from_second(i64::try_from(seconds).unwrap_or_default())
         .map_or(Date::ZERO, |now| {

@@ -8,7 +8,7 @@ use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use crate::domain::{Directory, Organization, Place, PlaceNames, SERVICES, slug};
-use crate::render::Column;
+use crate::render::{Column, escape_for_terminal};
 use crate::store::{self, Places};
 
 /// A kind of values.
@@ -116,8 +116,10 @@ impl Values {
             let (begun, rest) = value.split_at_checked(typed.len())?;
             // What was typed stays as it was typed: shells drop what begins otherwise.
             begun.eq_ignore_ascii_case(typed).then(|| {
-                CompletionCandidate::new(format!("{typed}{rest}"))
-                    .help((!meaning.is_empty()).then(|| meaning.into()))
+                CompletionCandidate::new(format!("{typed}{rest}")).help(
+                    (!meaning.is_empty())
+                        .then(|| escape_for_terminal(&meaning).into_owned().into()),
+                )
             })
         };
         self.all(lists).into_iter().filter_map(candidate).collect()

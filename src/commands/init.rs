@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::Session;
 use crate::failure::{Outcome, Refusal};
+use crate::render::escape_for_terminal;
 use crate::store::{SCHEMA, SCHEMA_VERSION, create};
 
 pub(super) const ABOUT: &str = "Start a list of your own on top of the built-in one";
@@ -50,12 +51,20 @@ impl Arguments {
             return Err(Refusal::new(format!("{} is already there", path.display()), hint).into());
         }
         create(&path, &text(self.alone))?;
-        writeln!(session.out(), "{}", path.display())?;
+        writeln!(
+            session.out(),
+            "{}",
+            escape_for_terminal(&path.display().to_string())
+        )?;
         let schema = path.parent().unwrap_or(Path::new("")).join(SCHEMA_FILE);
         // An older schema may be somebody's; it still serves.
         if !schema.exists() {
             create(&schema, SCHEMA)?;
-            writeln!(session.out(), "{}", schema.display())?;
+            writeln!(
+                session.out(),
+                "{}",
+                escape_for_terminal(&schema.display().to_string())
+            )?;
         }
         session
             .note("a list to write into, and the schema by which editors complete and check it")?;

@@ -100,7 +100,8 @@ impl<'a> Session<'a> {
         if !self.options.quiet {
             // Results come first, so that the words stand below them on a terminal.
             self.console.out.flush()?;
-            writeln!(self.console.err, "{}", escape_for_terminal(text))?;
+            // An error stream that takes no words does not change the answer.
+            let _ = writeln!(self.console.err, "{}", escape_for_terminal(text));
         }
         Ok(())
     }
@@ -110,7 +111,7 @@ impl<'a> Session<'a> {
         let hint = paint("hint", Meaning::Hint, self.error_look());
         if !self.options.quiet {
             self.console.out.flush()?;
-            writeln!(self.console.err, "  {hint}: {}", escape_for_terminal(text))?;
+            let _ = writeln!(self.console.err, "  {hint}: {}", escape_for_terminal(text));
         }
         Ok(())
     }

@@ -1,14 +1,13 @@
 //! `where`: which lists are in use, why, how old they are and how many entries each gives.
 
-use std::time::SystemTime;
-
 use anyhow::Result;
 use clap::Args;
 use serde_json::json;
 
 use super::session::{Session, counted};
+use crate::console;
 use crate::failure::{Outcome, Unsound};
-use crate::render::escape_for_terminal;
+use crate::render::{escape_for_terminal, escape_json};
 use crate::store::{BUILTIN, Layer, Reason};
 
 pub(super) const ABOUT: &str =
@@ -35,7 +34,8 @@ impl Arguments {
         }
         if self.format == "json" {
             let layers: Vec<_> = opened.layers.iter().map(object).collect();
-            writeln!(session.out(), "{:#}", json!(layers))?;
+            let written = format!("{:#}", json!(layers));
+            writeln!(session.out(), "{}", escape_json(&written))?;
             return Ok(Outcome::Done);
         }
         for layer in &opened.layers {
@@ -107,8 +107,7 @@ fn reason_word(reason: &Reason) -> &'static str {
 }
 
 fn age_in_days(layer: &Layer) -> Option<u64> {
-    let age = SystemTime::now().duration_since(layer.modified?).ok()?;
-    Some(age.as_secs() / (24 * 60 * 60))
+    console::days_since(layer.modified?)
 }
 
 fn object(layer: &Layer) -> serde_json::Value {

@@ -3,27 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Rule;
-
-/// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The file cannot be used until it is mended.
-    Error,
-    /// The file can be used; somebody should look.
-    Warning,
-}
-
-impl Severity {
-    /// The word for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
+use super::rule::{Rule, Severity};
 
 /// One thing found in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

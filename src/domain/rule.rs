@@ -1,6 +1,24 @@
 //! The rules that a file is held against: one list with a stable name, a weight and a sentence each.
 
-use super::Severity;
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The file cannot be used until it is mended.
+    Error,
+    /// The file can be used; somebody should look.
+    Warning,
+}
+
+impl Severity {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
 
 /// Declares the rules: variant, name, severity and meaning stand in one place.
 macro_rules! rules {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use ::csv::{Terminator, WriterBuilder};
+use ::csv::{Error, ErrorKind, Terminator, WriterBuilder};
 
 use super::{Column, Formulas, Look, Sheet, escape};
 
@@ -40,16 +40,26 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .from_writer(out);
-    writer.write_record(columns.iter().map(|column| column.name()))?;
+    writer
+        .write_record(columns.iter().map(|column| column.name()))
+        .map_err(plain)?;
     for row in &sheet.rows {
-        writer.write_record(columns.iter().map(|column| {
+        let cells = columns.iter().map(|column| {
             let text = column.text(row);
-            if look.formulas == Formulas::Raw {
-                escape::csv(&text).into_owned()
-            } else {
-                escape::spreadsheet(&text)
+            match look.formulas {
+                Formulas::Raw => escape::csv(&text).into_owned(),
+                Formulas::Guarded => escape::spreadsheet(&text),
             }
-        }))?;
+        });
+        writer.write_record(cells).map_err(plain)?;
     }
     writer.flush()
+}
+
+/// The error of the writer below, which tells a closed pipe from a full disk.
+fn plain(error: Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }

@@ -102,10 +102,11 @@ fn visible(text: &str, replace: impl Fn(char) -> Option<&'static str>) -> Cow<'_
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut marks = 0;
     for character in text.chars() {
-        marks = if character.general_category_group() == GeneralCategoryGroup::Mark {
-            marks + 1
-        } else {
-            0
+        marks = match character.general_category_group() {
+            GeneralCategoryGroup::Mark => marks + 1,
+            // A joiner between marks does not make a new letter.
+            _ if matches!(character, '\u{200c}' | '\u{200d}') => marks,
+            _ => 0,
         };
         if let Some(replacement) = replace(character) {
             escaped.push_str(replacement);

@@ -82,12 +82,21 @@ fn cell<'a>(column: Column, row: &Row<'a>) -> Vec<Event<'a>> {
         return enclosed(link, vec![Event::Text(website.short().into())]);
     }
     let text = column.text(row);
-    let text = escape::terminal(&text).into_owned();
-    if text.is_empty() {
-        Vec::new()
-    } else {
-        vec![Event::Text(text.into())]
+    plain(&escape::terminal(&text))
+}
+
+/// A text as events. A backslash is written as an entity: at the end of a cell it would escape the border.
+fn plain<'a>(text: &str) -> Vec<Event<'a>> {
+    let mut events = Vec::new();
+    for (position, part) in text.split('\\').enumerate() {
+        if position > 0 {
+            events.push(Event::InlineHtml("&#92;".into()));
+        }
+        if !part.is_empty() {
+            events.push(Event::Text(part.to_owned().into()));
+        }
     }
+    events
 }
 
 fn enclosed<'a>(tag: Tag<'a>, content: Vec<Event<'a>>) -> Vec<Event<'a>> {

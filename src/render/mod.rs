@@ -19,7 +19,7 @@ use std::io::{self, Write};
 
 pub use column::{Column, LIST_SEPARATOR, Row};
 pub use details::details;
-pub use escape::{terminal as escape_for_terminal, unguard};
+pub use escape::{json as escape_json, terminal as escape_for_terminal, unguard};
 pub use findings::{findings, findings_as_json};
 pub use region_tree::{Branch, region_tree};
 pub use style::{Meaning, paint};
@@ -126,7 +126,9 @@ pub fn render(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Table if look.width < NARROWEST_TABLE => cards::render(sheet, look, out),
+        Format::Table if look.width < NARROWEST_TABLE || !table::fits(sheet, look) => {
+            cards::render(sheet, look, out)
+        }
         Format::Table => table::render(sheet, look, out),
         Format::Tsv => tsv::render(sheet, out),
         Format::Csv => csv::render(sheet, look, out),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::style::{Meaning, paint};
-use super::{Format, Look, escape};
+use super::{Format, Look, wrap};
 
 /// A place in the tree.
 #[derive(Clone, Debug)]
@@ -58,20 +58,24 @@ fn people(branches: &[Branch], look: Look, out: &mut dyn Write) -> io::Result<()
         .max()
         .unwrap_or(1);
     for branch in branches {
-        let name = escape::terminal(branch.name);
-        let name = if branch.depth < 2 {
-            paint(&name, Meaning::Heading, look)
-        } else {
-            name.into_owned()
-        };
-        let code = paint(&format!("[{}]", branch.code), Meaning::Faint, look);
-        writeln!(
-            out,
-            "{:>digits$}  {:indent$}{name} {code}",
-            branch.count,
-            "",
-            indent = branch.depth * 2
-        )?;
+        let indent = digits + 2 + branch.depth * 2;
+        let text = format!("{} [{}]", branch.name, branch.code);
+        for (at, line) in wrap::lines(&text, look.width.saturating_sub(indent))
+            .iter()
+            .enumerate()
+        {
+            let line = if branch.depth < 2 {
+                paint(line, Meaning::Heading, look)
+            } else {
+                line.clone()
+            };
+            if at == 0 {
+                write!(out, "{:>digits$}", branch.count)?;
+            } else {
+                write!(out, "{:digits$}", "")?;
+            }
+            writeln!(out, "{:1$}{line}", "", indent - digits)?;
+        }
     }
     Ok(())
 }
@@ -85,6 +89,8 @@ fn objects(branches: &[Branch], format: Format, out: &mut dyn Write) -> io::Resu
         })
         .collect();
     match format {
+        Format::Jsonl if lines.is_empty() => Ok(()),
+        _ if lines.is_empty() => writeln!(out, "[]"),
         Format::Jsonl => writeln!(out, "{}", lines.join("\n")),
         _ => writeln!(out, "[\n{}\n]", lines.join(",\n")),
     }

@@ -32,6 +32,15 @@ const STYLE: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('─').junction('─'))
     .content_lines(ContentLineStyle::none());
 
+/// The narrowest column that is worth reading.
+const NARROWEST_COLUMN: usize = 9;
+
+/// Whether the columns that were asked for have room side by side.
+pub(super) fn fits(sheet: &Sheet<'_>, look: Look) -> bool {
+    let columns = sheet.columns.as_ref().map_or(0, Vec::len);
+    columns * (NARROWEST_COLUMN + GAP) <= look.width
+}
+
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let usual = if look.width < ROOM_FOR_ID {
         &USUAL[..USUAL.len() - 1]

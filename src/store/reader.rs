@@ -43,12 +43,15 @@ impl Reader<'_> {
             let is_known = known.iter().any(|known| known.name == key.name);
             if !is_known {
                 let hint = nearest(&key.name, known.iter().map(|known| known.name));
-                let hint = hint.map(|near| format!("did you mean `{near}`?"));
+                let hint = hint.map_or_else(
+                    || "it is not used; a remark for maintainers goes into `notes`".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
                 self.note(
                     key.line,
                     Rule::UnknownKey,
                     format!("`{}` is no key of {what}", key.name),
-                    hint,
+                    Some(hint),
                 );
             }
             is_known

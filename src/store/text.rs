@@ -76,7 +76,10 @@ fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> {
                 line: fault.line,
                 rule: Rule::Syntax,
                 message: fault.message,
-                hint: None,
+                hint: Some(
+                    "mend this line; texts stand in quotes, and each key has a line of its own"
+                        .to_owned(),
+                ),
             })
             .collect();
         if let Some(last) = findings.last_mut().filter(|_| left_out > 0) {

@@ -1,11 +1,11 @@
 //! Files onto the disk, whole or not at all.
 
 use std::fs;
-use std::io::Write as _;
-use std::path::Path;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 /// Creates a file that must not be there yet, readable by its owner alone; its folder is made if need be.
 ///
@@ -19,7 +19,8 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
         fs::create_dir_all(folder)
             .with_context(|| format!("could not create {}", folder.display()))?;
     }
-    let temporary = written(path, text.as_bytes())?;
+    let temporary = written(path, text.as_bytes(), Privacy::Own)
+        .with_context(|| format!("could not write {}", path.display()))?;
     temporary
         .persist_noclobber(path)
         .with_context(|| format!("could not write {}", path.display()))?;
@@ -27,33 +28,43 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
 }
 
 /// Writes a file, replacing the one that is there; a symbolic link is followed, the old permissions stay, and a new
-/// file gets the usual ones.
+/// file gets those that the system gives to new files.
 ///
 /// # Errors
 /// The disk refuses; the old file is untouched.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if target.is_dir() {
+    let target = followed(path);
+    let context = || format!("could not write {}", path.display());
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(fs::Metadata::is_dir) {
         bail!("could not write {}: it is a folder", path.display());
     }
-    if target.exists() && !target.is_file() {
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
         // A device or a pipe takes bytes as they come.
-        return fs::write(&target, bytes)
-            .with_context(|| format!("could not write {}", path.display()));
+        return fs::write(&target, bytes).with_context(context);
     }
-    let temporary = written(&target, bytes)?;
-    match fs::metadata(&target) {
-        Ok(metadata) if metadata.permissions().readonly() => {
-            bail!("could not write {}: it is read-only", path.display())
-        }
-        Ok(metadata) => fs::set_permissions(temporary.path(), metadata.permissions()),
-        Err(_) => give_usual_permissions(temporary.path()),
+    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+        bail!("could not write {}: it is read-only", path.display());
     }
-    .with_context(|| format!("could not set the permissions of {}", path.display()))?;
-    temporary
-        .persist(&target)
-        .with_context(|| format!("could not write {}", path.display()))?;
+    let temporary = written(&target, bytes, Privacy::Usual).with_context(context)?;
+    if let Some(old) = old {
+        fs::set_permissions(temporary.path(), old.permissions()).with_context(context)?;
+    }
+    temporary.persist(&target).with_context(context)?;
     Ok(())
+}
+
+/// The file at the end of a chain of symbolic links, whether or not it is there yet.
+fn followed(path: &Path) -> PathBuf {
+    const LONGEST_CHAIN: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..LONGEST_CHAIN {
+        let Ok(target) = fs::read_link(&path) else {
+            break;
+        };
+        path = path.parent().unwrap_or(Path::new("")).join(target);
+    }
+    path
 }
 
 fn folder(path: &Path) -> Option<&Path> {
@@ -61,27 +72,26 @@ fn folder(path: &Path) -> Option<&Path> {
         .filter(|folder| !folder.as_os_str().is_empty())
 }
 
+/// Who may read a new file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Privacy {
+    /// Its owner.
+    Own,
+    /// Whoever may read new files on this system (its umask).
+    Usual,
+}
+
 /// A temporary file beside the target, written and on the disk.
-fn written(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile> {
-    let folder = folder(path).unwrap_or(Path::new("."));
-    let context = || format!("could not write {}", path.display());
-    let mut temporary = Builder::new()
-        .prefix(".peerdir-")
-        .tempfile_in(folder)
-        .with_context(context)?;
-    temporary.write_all(bytes).with_context(context)?;
-    temporary.as_file().sync_all().with_context(context)?;
+fn written(path: &Path, bytes: &[u8], privacy: Privacy) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".peerdir-");
+    #[cfg(unix)]
+    if privacy == Privacy::Usual {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut temporary = builder.tempfile_in(folder(path).unwrap_or(Path::new(".")))?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
     Ok(temporary)
-}
-
-/// A new file may be read by all and written by its owner, as by custom; a temporary one may not.
-#[cfg(unix)]
-fn give_usual_permissions(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn give_usual_permissions(_: &Path) -> std::io::Result<()> {
-    Ok(())
 }

@@ -60,7 +60,10 @@ fn unknown(
         line: reference.line,
         rule: Rule::UnknownParent,
         message: format!("`{key}` names `{}`, which is no entry", reference.value),
-        hint: near.map(|near| format!("did you mean \"{near}\"?")),
+        hint: Some(near.map_or_else(
+            || "`peerdir list --columns id,name` shows the ids".to_owned(),
+            |near| format!("did you mean \"{near}\"?"),
+        )),
     }
 }
 

@@ -35,9 +35,17 @@ pub(super) fn website(text: &str) -> Result<Url, Fault> {
             hint.map(|_| format!("write \"https://{text}\"")),
         ));
     }
-    let url = Url::parse(text).map_err(|error| fault(&format!("is no address: {error}"), None))?;
+    let url = Url::parse(text).map_err(|error| {
+        fault(
+            &format!("is no address: {error}"),
+            Some("write it as https://example.org/".to_owned()),
+        )
+    })?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(fault("is neither http:// nor https://", None));
+        return Err(fault(
+            "is neither http:// nor https://",
+            Some("only web addresses are listed".to_owned()),
+        ));
     }
     if !url.username().is_empty() || url.password().is_some() {
         return Err(fault(

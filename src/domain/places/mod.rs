@@ -2,6 +2,7 @@
 //! vendored from Unicode CLDR and UN M49 (`data/places/README.md` says how); nothing here is typed from memory.
 
 mod country;
+mod extent;
 mod names;
 mod place;
 mod region;

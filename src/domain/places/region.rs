@@ -4,7 +4,6 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use super::Country;
 use super::rows::rows;
 
 static AREAS: &str = include_str!("../../../data/places/areas.tsv");
@@ -89,38 +88,9 @@ impl Region {
         std::iter::successors(Some(self), |region| region.parent())
     }
 
-    /// Whether a country lies in it.
-    #[must_use]
-    pub fn has_country(self, country: Country) -> bool {
-        if self.is_grouping() {
-            self.0.members.iter().any(|member| {
-                *member == country.alpha2()
-                    || country
-                        .area()
-                        .and_wider()
-                        .any(|area| area.code() == *member)
-            })
-        } else {
-            country.area().and_wider().any(|area| area == self)
-        }
-    }
-
-    /// Whether the two are largely about the same countries: they share at least a quarter of the narrower one's.
-    /// Nested areas always do; MENA does with Africa and Western Asia, but not with Eastern Africa for Djibouti's sake.
-    #[must_use]
-    pub fn overlaps(self, other: Self) -> bool {
-        if !self.is_grouping() && !other.is_grouping() {
-            return self.and_wider().any(|area| area == other)
-                || other.and_wider().any(|area| area == self);
-        }
-        let (mut own, mut others, mut shared) = (0, 0, 0);
-        for country in Country::all() {
-            let (in_own, in_other) = (self.has_country(country), other.has_country(country));
-            own += u32::from(in_own);
-            others += u32::from(in_other);
-            shared += u32::from(in_own && in_other);
-        }
-        shared > 0 && shared * 4 >= own.min(others)
+    /// The members of a grouping: countries by alpha-2, areas by code.
+    pub(super) fn members(self) -> &'static [&'static str] {
+        &self.0.members
     }
 }
 
@@ -140,38 +110,12 @@ impl fmt::Debug for Region {
 
 #[cfg(test)]
 mod tests {
-    use super::{Country, Region};
-
-    fn region(code: &str) -> Region {
-        Region::by_code(code).expect(code)
-    }
+    use super::Region;
 
     #[test]
     fn every_area_leads_up_to_the_world() {
         for area in Region::all().filter(|region| !region.is_grouping()) {
             assert_eq!(area.and_wider().last(), Some(Region::world()), "{area:?}");
         }
-    }
-
-    #[test]
-    fn every_member_of_a_grouping_is_known() {
-        for grouping in Region::all().filter(|region| region.is_grouping()) {
-            for member in &grouping.0.members {
-                assert!(
-                    Country::by_code(member).is_some() || Region::by_code(member).is_some(),
-                    "{member}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn overlap_is_seen_between_nested_areas_and_groupings() {
-        assert!(region("142").overlaps(region("034")));
-        assert!(region("MENA").overlaps(region("145")));
-        assert!(region("MENA").overlaps(region("002")));
-        assert!(!region("MENA").overlaps(region("014")));
-        assert!(!region("MENA").overlaps(region("019")));
-        assert!(!region("150").overlaps(region("142")));
     }
 }
