@@ -15,6 +15,8 @@ pub enum Outcome {
     Done,
     /// The answer is no: nothing was found, or a check found faults.
     No,
+    /// There is no answer, and why was said already.
+    CouldNotRun,
 }
 
 impl From<Outcome> for ExitCode {
@@ -22,6 +24,7 @@ impl From<Outcome> for ExitCode {
         match outcome {
             Outcome::Done => Self::SUCCESS,
             Outcome::No => Self::from(1),
+            Outcome::CouldNotRun => Self::from(2),
         }
     }
 }

@@ -62,7 +62,9 @@ impl Arguments {
         let errors_said = counted(errors, "error", "errors");
         let warnings_said = counted(warnings, "warning", "warnings");
         session.note(&format!("{entries}, {errors_said}, {warnings_said}"))?;
-        Ok(if errors > 0 || (self.strict && warnings > 0) {
+        Ok(if opened.incomplete {
+            Outcome::CouldNotRun
+        } else if errors > 0 || (self.strict && warnings > 0) {
             Outcome::No
         } else {
             Outcome::Done

@@ -43,7 +43,7 @@ fn table<'a>(sheet: &Sheet<'a>, columns: &[Column]) -> Vec<Event<'a>> {
     for row in &sheet.rows {
         events.push(Event::Start(Tag::TableRow));
         for column in columns {
-            events.extend(enclosed(Tag::TableCell, cell(*column, row)));
+            events.extend(enclosed(Tag::TableCell, for_table(cell(*column, row))));
         }
         events.push(Event::End(TagEnd::TableRow));
     }
@@ -82,18 +82,30 @@ fn cell<'a>(column: Column, row: &Row<'a>) -> Vec<Event<'a>> {
         return enclosed(link, vec![Event::Text(website.short().into())]);
     }
     let text = column.text(row);
-    plain(&escape::terminal(&text))
+    let text = escape::terminal(&text).into_owned();
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        vec![Event::Text(text.into())]
+    }
 }
 
-/// A text as events. A backslash is written as an entity: at the end of a cell it would escape the border.
-fn plain<'a>(text: &str) -> Vec<Event<'a>> {
+/// The content of a cell of a table: a backslash is an entity there, since at the end of a cell it would escape the
+/// border.
+fn for_table(content: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut events = Vec::new();
-    for (position, part) in text.split('\\').enumerate() {
-        if position > 0 {
-            events.push(Event::InlineHtml("&#92;".into()));
-        }
-        if !part.is_empty() {
-            events.push(Event::Text(part.to_owned().into()));
+    for event in content {
+        let Event::Text(text) = &event else {
+            events.push(event);
+            continue;
+        };
+        for (position, part) in text.split('\\').enumerate() {
+            if position > 0 {
+                events.push(Event::InlineHtml("&#92;".into()));
+            }
+            if !part.is_empty() {
+                events.push(Event::Text(part.to_owned().into()));
+            }
         }
     }
     events

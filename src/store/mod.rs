@@ -37,6 +37,8 @@ pub struct Opened {
     pub layers: Vec<Layer>,
     /// Everything found, errors and warnings, in the order of files and lines.
     pub findings: Vec<Finding>,
+    /// Whether a list could not be read at all: too large, no text, no TOML, nothing in it, or not there.
+    pub incomplete: bool,
 }
 
 impl Opened {
@@ -74,6 +76,7 @@ pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read) -> Result<Opened
         directory,
         layers: stack.layers,
         findings,
+        incomplete: stack.incomplete,
     })
 }
 
@@ -89,5 +92,6 @@ fn builtin_alone(reason: Reason) -> Opened {
         directory: Directory::of_compiled(list.organizations, list.terms),
         layers: vec![layer],
         findings: Vec::new(),
+        incomplete: false,
     }
 }

@@ -200,9 +200,11 @@ impl Reader<'_> {
             ) => Some("put it in quotes"),
             ("a list", Value::Text(_)) => Some("put it in square brackets"),
             ("a list", Value::Table(_)) => Some("write [[organization]] with two brackets"),
+            ("a whole number" | "a number", Value::Text(_)) => Some("write it without quotes"),
             _ => None,
         };
-        self.note(line, Rule::WrongType, message, hint.map(str::to_owned));
+        let hint = hint.map_or_else(|| format!("write {wanted}"), str::to_owned);
+        self.note(line, Rule::WrongType, message, Some(hint));
         None
     }
 

@@ -193,7 +193,7 @@ fn warnings_fail_a_strict_check_alone() {
         let run = peerdir(["check", "--file", "odd.toml"]).with(arguments);
         run.within(folder.path())
     };
-    let warning = "odd.toml:1: warning[unknown-key]: `colour` is no key of the file\n";
+    let warning = "odd.toml:1: warning[unknown-key]: `colour` is no key of the file\n  hint: it is not used; a remark for maintainers goes into `notes`\n";
     run(&[])
         .exits(0)
         .out_is(warning)

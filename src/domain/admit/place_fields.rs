@@ -21,13 +21,15 @@ impl Entry<'_> {
         match names {
             PlaceNames::Known(_) if region.is_some() => region,
             _ => {
-                let hint = region
-                    .map(|near| format!("did you mean \"{}\" ({})?", near.name(), near.code()));
+                let hint = region.map_or_else(
+                    || "write a code such as \"150\" or a name such as \"Europe\"".to_owned(),
+                    |near| format!("did you mean \"{}\" ({})?", near.name(), near.code()),
+                );
                 self.note(
                     typed.line,
                     Rule::UnknownRegion,
                     format!("no region is called `{}`", typed.value),
-                    hint,
+                    Some(hint),
                 );
                 None
             }
