@@ -9,7 +9,8 @@ mod terms;
 use std::fmt;
 
 use super::fold::{compact, words};
-use super::places::{Place, places_called};
+use super::places::{Place, Region, places_called};
+use super::vocabulary::Scope;
 use super::{Directory, Organization};
 use closeness::closeness;
 use host::hosts_match;
@@ -127,7 +128,10 @@ fn by_words<'a>(candidates: &[Candidate<'a>], query: &str) -> Vec<Hit<'a>> {
     if typed.is_empty() {
         return Vec::new();
     }
-    let places = places_in(&typed);
+    let places = match code(query) {
+        Some(place) => vec![vec![place]; typed.len()],
+        None => places_in(&typed),
+    };
     let answers: Vec<Vec<Option<Answer<'a>>>> = candidates
         .iter()
         .map(|candidate| candidate.answers(&typed, &places))
@@ -199,7 +203,7 @@ impl<'a> Candidate<'a> {
             .iter()
             .zip(places)
             .map(|(word, places)| {
-                let lies_in = |place: &&Place| self.organization.belongs_to(**place);
+                let lies_in = |place: &&Place| self.answers_place(**place);
                 let by_place = places.iter().filter(lies_in).map(|place| {
                     let field = Field::of_place(*place);
                     Answer {
@@ -215,6 +219,15 @@ impl<'a> Candidate<'a> {
                 by_place.chain(by_term).reduce(better)
             })
             .collect()
+    }
+
+    /// Whether a place that was typed speaks for the organization. Everybody belongs to the world; who types “global”
+    /// means those who are for all of it.
+    fn answers_place(self, place: Place) -> bool {
+        if place == Place::Region(Region::world()) {
+            return self.organization.scope == Scope::Global;
+        }
+        self.organization.belongs_to(place)
     }
 
     /// The name or acronym that the whole query is, run together or with a typo.
@@ -242,6 +255,13 @@ fn meaningful(typed: Vec<String>) -> Vec<String> {
         .cloned()
         .collect();
     if kept.is_empty() { typed } else { kept }
+}
+
+/// The place of a query that is nothing but a code: two letters of ISO 3166-1, or ISO 3166-2. Longer codes are left to
+/// acronyms.
+fn code(query: &str) -> Option<Place> {
+    let code = query.trim();
+    Place::by_code(code).filter(|_| code.len() == 2 || code.contains('-'))
 }
 
 /// For each word of the query the places that a run of words around it names.
