@@ -30,8 +30,12 @@ const SHOWN: usize = 3;
 
 fn main() {
     let show_misses = env::args().any(|argument| argument == "--misses");
-    let opened = open(vec![(Input::Builtin, Reason::Default)], &mut io::empty())
-        .expect("the built-in list can be read");
+    let opened = open(
+        vec![(Input::Builtin, Reason::Default)],
+        &mut io::empty(),
+        jiff::civil::Date::MAX,
+    )
+    .expect("the built-in list can be read");
     let queries: Vec<Query> = QUERIES.lines().skip(1).map(Query::of_line).collect();
     let asked: Vec<Asked<'_>> = queries
         .iter()

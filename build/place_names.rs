@@ -27,14 +27,15 @@ const fn name_table(file: &'static str, name: usize, code: usize, rank: u8) -> N
     }
 }
 
-/// Everyday names go before official ones, English before other languages.
-const NAME_TABLES: [NameTable; 7] = [
+/// Everyday names go before official ones, English before other languages, “Danish” for Denmark comes last.
+const NAME_TABLES: [NameTable; 8] = [
     name_table("aliases.tsv", 0, 1, 0),
     name_table("areas.tsv", 2, 0, 1),
     name_table("groupings.tsv", 1, 0, 1),
     name_table("countries.tsv", 4, 0, 1),
     name_table("subdivisions.tsv", 1, 0, 1),
     name_table("codes.tsv", 0, 1, 1),
+    name_table("demonyms.tsv", 0, 1, 4),
     NameTable {
         language: Some(2),
         ..name_table("names.tsv", 0, 1, 2)

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::commands::{Command, GlobalOptions, HELP_TEMPLATE, Session, Shell, top_before_help};
@@ -83,6 +84,13 @@ fn refuse(error: &clap::Error, console: &mut Console) -> ExitCode {
             .map(|line| format!("{}\n", escape_for_terminal(line)));
         // If even the error stream is gone there is nobody left to tell; the exit code remains.
         let _ = console.err.write_all(lines.collect::<String>().as_bytes());
+        if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
+            let hint = match word.as_str() {
+                "help" => "  hint: `peerdir --help`, or `peerdir COMMAND --help`".to_owned(),
+                word => format!("  hint: to look for a group, write `peerdir search {word}`"),
+            };
+            let _ = writeln!(console.err, "{}", escape_for_terminal(&hint));
+        }
         return ExitCode::from(2);
     }
     match error.print() {

@@ -15,7 +15,7 @@
 //! ```
 //!
 //! A floor sees only the floors below it. `domain` knows no file, terminal, clap or serde; `store` no clap and no
-//! output; `render` no file and no environment; `commands` no file, no environment and no layout. The test
+//! output; `render` no file and no environment; `commands` opens no file, reads no environment and lays out no table. The test
 //! `the_house_keeps_its_floors` reads the sources and holds them to it.
 //!
 //! A new command: a file in `commands/`, its lines in `commands/mod.rs`, a test in `tests/cli/`. A new format: a file in

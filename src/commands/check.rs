@@ -61,6 +61,16 @@ impl Arguments {
         let entries = counted(opened.directory.organizations().len(), "entry", "entries");
         let errors_said = counted(errors, "error", "errors");
         let warnings_said = counted(warnings, "warning", "warnings");
+        for layer in &opened.layers {
+            for (ids, what) in [
+                (&layer.replaced, "stand in place of those below"),
+                (&layer.hidden, "are hidden"),
+            ] {
+                if !ids.is_empty() {
+                    session.note(&format!("{}: {what}: {}", layer.file, ids.join(", ")))?;
+                }
+            }
+        }
         session.note(&format!("{entries}, {errors_said}, {warnings_said}"))?;
         Ok(if opened.incomplete {
             Outcome::CouldNotRun

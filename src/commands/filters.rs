@@ -261,7 +261,13 @@ fn day_before(today: Date, age: &str) -> Result<Date> {
         )
     };
     let span: Span = age.parse().map_err(|_| refusal())?;
-    let below_a_day = span.get_hours() != 0 || span.get_minutes() != 0 || span.get_seconds() != 0;
+    // What is left after days and longer is below a day.
+    let longer = Span::new()
+        .years(span.get_years())
+        .months(span.get_months())
+        .weeks(span.get_weeks())
+        .days(span.get_days());
+    let below_a_day = span.fieldwise() != longer.fieldwise();
     if below_a_day || span.is_negative() {
         return Err(refusal().into());
     }
@@ -283,7 +289,7 @@ mod tests {
         let today = date(2026, 5, 31);
         assert_eq!(day_before(today, "30d").ok(), Some(date(2026, 5, 1)));
         assert_eq!(day_before(today, "6mo").ok(), Some(date(2025, 11, 30)));
-        for bad in ["6m", "soon", "", "-1y"] {
+        for bad in ["6m", "500ms", "soon", "", "-1y"] {
             assert!(day_before(today, bad).is_err(), "{bad}");
         }
     }

@@ -82,6 +82,16 @@ pub(super) fn rows(organizations: Vec<&Organization>) -> Vec<Row<'_>> {
         .collect()
 }
 
+/// Says how many were left out.
+pub(super) fn say_withheld(left_out: usize, session: &mut Session<'_>) -> Result<()> {
+    if left_out > 0 {
+        session.note(&format!(
+            "{left_out} left out, as they asked not to be in exports"
+        ))?;
+    }
+    Ok(())
+}
+
 impl OutputArguments {
     /// The file to write; none for standard output, which `-` names, too.
     fn file(&self) -> Option<&Path> {
@@ -116,10 +126,7 @@ impl OutputArguments {
     ) -> Result<Outcome> {
         let columns = self.columns()?;
         self.sort(&mut rows);
-        let found = rows.len();
-        if is_export || self.file().is_some() {
-            rows.retain(|row| !row.organization.withhold.contains(&Channel::Export));
-        }
+        let left_out = self.withhold(&mut rows, is_export, |row| row.organization);
         let kept = rows.len();
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         let cut = kept - rows.len();
@@ -132,12 +139,7 @@ impl OutputArguments {
             let groups = counted(sheet.rows.len(), "group", "groups");
             session.note(&format!("{groups} written to {}", path.display()))?;
         }
-        if found > kept {
-            let left_out = found - kept;
-            session.note(&format!(
-                "{left_out} left out, as they asked not to be in exports"
-            ))?;
-        }
+        say_withheld(left_out, session)?;
         if cut > 0 {
             session.note(&format!("{cut} more; raise --limit to see them"))?;
         }
@@ -146,6 +148,20 @@ impl OutputArguments {
         } else {
             Outcome::Done
         })
+    }
+
+    /// Takes away who asked not to be in exports, if this is one: a file that is written always is. Says how many.
+    pub(super) fn withhold<T>(
+        &self,
+        items: &mut Vec<T>,
+        is_export: bool,
+        organization: impl Fn(&T) -> &Organization,
+    ) -> usize {
+        let before = items.len();
+        if is_export || self.file().is_some() {
+            items.retain(|item| !organization(item).withhold.contains(&Channel::Export));
+        }
+        before - items.len()
     }
 
     /// Hands a result to the file that was named, whole or not at all, or to standard output.
@@ -165,6 +181,12 @@ impl OutputArguments {
             return Ok(write(look, session.out())?);
         };
         (look.color, look.links) = (false, false);
+        if session.reads(path) {
+            let hint = "name another file; a list that is in use is not written over".to_owned();
+            return Err(
+                Refusal::new(format!("{} is the list being read", path.display()), hint).into(),
+            );
+        }
         let mut bytes = Vec::new();
         write(look, &mut bytes)?;
         store::replace(path, &bytes)

@@ -7,7 +7,7 @@ use super::Session;
 use super::candidates::{Values, completer};
 use super::filters::{FilterArguments, Wanted, place};
 use super::output::{FormatArgument, OutputArguments, rows};
-use crate::domain::{Country, Organization, Place, Region};
+use crate::domain::{Country, Organization, Place, PlaceNames, Region, find_place, fold};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Branch, Format, region_tree};
 
@@ -46,6 +46,16 @@ impl Arguments {
         let Some(typed) = &self.place else {
             return self.print_tree(&kept, format, session);
         };
+        let in_city = |organization: &&Organization| {
+            organization
+                .city
+                .as_deref()
+                .is_some_and(|city| fold(city) == fold(typed))
+        };
+        if matches!(find_place(typed), PlaceNames::Unknown(_)) && kept.iter().any(in_city) {
+            let here = kept.iter().copied().filter(in_city).collect();
+            return self.output.print(rows(here), format, false, session);
+        }
         let place = place(typed, Wanted::Any, session)?;
         let here: Vec<&Organization> = kept
             .iter()
@@ -95,31 +105,36 @@ fn remedy(place: Place, organizations: &[&Organization]) -> String {
         Place::Subdivision(subdivision) => Some(subdivision.country()),
         Place::Region(_) => None,
     };
-    let titles = |test: &dyn Fn(&Organization) -> bool| {
+    let titles = |test: &dyn Fn(&Organization) -> bool| -> Vec<String> {
         let found = organizations
             .iter()
             .filter(|organization| test(organization));
-        found
-            .map(|organization| organization.title())
-            .collect::<Vec<_>>()
-            .join(", ")
+        found.map(|organization| organization.title()).collect()
     };
     if let Some(country) = country {
+        let serve = |titles: &[String]| if titles.len() == 1 { "serves" } else { "serve" };
         let serving = titles(&|found| {
             found
                 .regions
                 .iter()
                 .any(|region| region.has_country(country))
         });
+        let mut seated = titles(&|found| found.country == Some(country));
+        seated.retain(|title| !serving.contains(title));
+        let mut hints = Vec::new();
         if !serving.is_empty() {
-            return format!(
-                "{serving} serves a region that {} is a part of",
-                country.name()
-            );
+            let (names, serve) = (serving.join(", "), serve(&serving));
+            hints.push(format!("{names} {serve} a region around it"));
         }
-        let seated = titles(&|found| found.country == Some(country));
         if !seated.is_empty() {
-            return format!("{seated} is seated there and serves a wider area");
+            let (names, serve) = (seated.join(", "), serve(&seated));
+            hints.push(format!(
+                "{names}, seated in {}, {serve} a wider area",
+                country.name()
+            ));
+        }
+        if !hints.is_empty() {
+            return hints.join("; ");
         }
     }
     next_wider(place, organizations).map_or_else(

@@ -39,12 +39,21 @@ impl Arguments {
         let filter = self.filters.filter(session)?;
         let query = self.words.join(" ");
         let hits = search(directory, |organization| filter.keeps(organization), &query);
+        let unanswered = hits
+            .first()
+            .map_or(Vec::new(), |hit| hit.unanswered.clone());
         let rows = hits.into_iter().map(|hit| Row {
             organization: hit.organization,
             reasons: Some(hit.reasons),
         });
         let format = self.format.format(session, &self.output);
         let outcome = self.output.print(rows.collect(), format, false, session)?;
+        if !unanswered.is_empty() {
+            let words = unanswered.join(" ");
+            session.note(&format!(
+                "no group fits every word; the first ones lack: {words}"
+            ))?;
+        }
         if outcome == Outcome::No {
             let whose = if filter.is_empty() {
                 ""

@@ -2,6 +2,8 @@
 //! error stream.
 
 use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -19,6 +21,8 @@ const WARNINGS: usize = 3;
 pub struct Session<'a> {
     pub(super) console: &'a mut Console,
     options: &'a GlobalOptions,
+    /// The lists that were read.
+    lists: Vec<Arc<str>>,
     /// The whole command line, which manual and completions describe.
     pub(super) program: fn() -> clap::Command,
 }
@@ -33,6 +37,7 @@ impl<'a> Session<'a> {
         Self {
             console,
             options,
+            lists: Vec::new(),
             program,
         }
     }
@@ -48,7 +53,22 @@ impl<'a> Session<'a> {
 
     /// The lists in use, read, with all that was found in them.
     pub(super) fn open(&mut self) -> Result<Opened> {
-        store::open(self.places().inputs(), &mut *self.console.stdin)
+        let opened = store::open(
+            self.places().inputs(),
+            &mut *self.console.stdin,
+            console::today(),
+        )?;
+        self.lists = opened
+            .layers
+            .iter()
+            .map(|layer| layer.file.clone())
+            .collect();
+        Ok(opened)
+    }
+
+    /// Whether a path is one of the lists that were read.
+    pub(super) fn reads(&self, path: &Path) -> bool {
+        store::is_one_of(path, &self.lists)
     }
 
     /// The directory in use; warnings are said, errors are a failure. It lives as long as the process, which ends with
@@ -71,7 +91,9 @@ impl<'a> Session<'a> {
             return Ok(());
         }
         let shown = warnings.len().min(WARNINGS);
-        findings(&warnings[..shown], self.error_look(), &mut self.console.err)?;
+        // An error stream that takes no words does not change the answer.
+        let look = self.error_look();
+        let _ = findings(&warnings[..shown], look, &mut self.console.err);
         if shown < warnings.len() {
             let more = counted(warnings.len() - shown, "more warning", "more warnings");
             self.note(&format!("{more}; `peerdir check` lists them"))?;

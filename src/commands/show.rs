@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::Session;
 use super::candidates::{Values, completer};
-use super::output::{FormatArgument, OutputArguments, rows};
+use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
 use crate::domain::{Directory, search, suggest};
 use crate::failure::Outcome;
 use crate::render::details;
@@ -44,6 +44,10 @@ impl Arguments {
             let format = self.format.format(session, &self.output);
             return self.output.print(rows(found), format, false, session);
         }
+        let mut found = found;
+        let left_out = self
+            .output
+            .withhold(&mut found, false, |organization| organization);
         self.output.deliver(session, |look, out| {
             for (position, organization) in found.iter().enumerate() {
                 if position > 0 {
@@ -53,7 +57,12 @@ impl Arguments {
             }
             Ok(())
         })?;
-        Ok(Outcome::Done)
+        say_withheld(left_out, session)?;
+        Ok(if found.is_empty() {
+            Outcome::No
+        } else {
+            Outcome::Done
+        })
     }
 }
 

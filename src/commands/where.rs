@@ -69,11 +69,14 @@ fn line(layer: &Layer) -> String {
         layer.file.to_string()
     };
     let mut facts = vec![counted(layer.entries, "entry", "entries")];
-    if layer.replaced > 0 {
-        facts.push(format!("{} of them replace one below", layer.replaced));
+    if !layer.replaced.is_empty() {
+        facts.push(format!(
+            "in place of those below: {}",
+            layer.replaced.join(", ")
+        ));
     }
-    if layer.hidden > 0 {
-        facts.push(format!("{} below hidden", layer.hidden));
+    if !layer.hidden.is_empty() {
+        facts.push(format!("hidden below: {}", layer.hidden.join(", ")));
     }
     if let Some(days) = age_in_days(layer) {
         facts.push(match days {

@@ -208,16 +208,27 @@ impl Organization {
     }
 
     /// The names of the country and of the M49 areas around it, from the country up to the world; for networks the
-    /// regions that they serve.
+    /// regions that they serve, wherever they have their seat.
     #[must_use]
     pub fn region_names(&self) -> Vec<&'static str> {
-        match self.country {
-            Some(country) => std::iter::once(country.name())
-                .chain(country.area().and_wider().map(Region::name))
-                .collect(),
+        match self.country.filter(|_| self.is_seated()) {
+            Some(country) => {
+                let areas = country.area().and_wider().map(Region::name);
+                std::iter::once(country.name()).chain(areas).collect()
+            }
             None if self.regions.is_empty() => vec![Region::world().name()],
             None => self.regions.iter().map(|region| region.name()).collect(),
         }
+    }
+
+    /// The names from the world down to where it is listed, for sorting: the world, a region, a country.
+    pub(super) fn path_from_world(&self) -> Vec<&'static str> {
+        let mut path = match self.regions.first().filter(|_| !self.is_seated()) {
+            Some(region) => region.and_wider().map(Region::name).collect(),
+            None => self.region_names(),
+        };
+        path.reverse();
+        path
     }
 
     /// Whether the organization belongs to the groups of a place: it is seated there, or it serves an area of which

@@ -64,6 +64,8 @@ rules! {
     Extends = "extends", Error, "`extends` names the built-in list or a file that can be read, and leads into no circle.";
     WrongType = "wrong-type", Error, "A value has the type that its key asks for: text, list, number, date.";
     MissingKey = "missing-key", Error, "An entry has `id`, `name`, `kind` and `scope`, and none of them is empty.";
+    EmptyText = "empty-text", Error, "A text says something; a key without a value is left out.";
+    MisplacedKey = "misplaced-key", Error, "Keys of the head stand above the first entry, keys of an entry below its [[organization]].";
     IdFormat = "id-format", Error, "An id is made of lower-case letters, digits and single hyphens.";
     DuplicateId = "duplicate-id", Error, "No two entries of one file share an id.";
     UnknownWord = "unknown-word", Error, "`kind`, `scope`, `status`, `state`, `precision` and `withhold` use the words of their lists.";
@@ -76,9 +78,10 @@ rules! {
     PhoneFormat = "phone-format", Error, "A phone number is written in E.164: a plus sign and 7 to 15 digits.";
     LanguageTag = "language-tag", Error, "A language is a well-formed BCP 47 tag.";
     DateFormat = "date-format", Error, "`verified` is a day such as 2026-05-01; the date of a source may be a year or a month.";
+    FutureDate = "future-date", Error, "`verified` is not a day to come.";
     YearRange = "year-range", Error, "`founded` is a year from 1800 on.";
     LocationRange = "location-range", Error, "`lat` lies between -90 and 90, `lon` between -180 and 180.";
-    UnknownParent = "unknown-parent", Error, "`parent` and `successor` are ids of the directory.";
+    UnknownParent = "unknown-parent", Error, "`parent` and `successor` are ids of the directory, and no entry succeeds itself.";
     ParentCircle = "parent-circle", Error, "No organization is its own parent, straight or through others.";
     UnknownKey = "unknown-key", Warning, "Every key is one that this program knows; an unknown one stays in the file and is not used.";
     UnknownForm = "unknown-form", Warning, "`form` is one of the usual words.";

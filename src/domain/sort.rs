@@ -53,7 +53,7 @@ pub fn sort<T>(items: &mut [T], keys: &[SortKey], organization: impl Fn(&T) -> &
     });
 }
 
-/// The place of one organization in an order. All ranks of one position are of one variant.
+/// The place of one organization in an order; what is not known comes last.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Number(i32),
@@ -70,10 +70,7 @@ fn rank(organization: &Organization, key: SortKey) -> Rank {
             .country
             .map_or(Rank::Absent, |country| text(country.name())),
         SortKey::City => organization.city.as_deref().map_or(Rank::Absent, text),
-        SortKey::Region => {
-            let from_the_world: Vec<&str> = organization.region_names().into_iter().rev().collect();
-            text(&from_the_world.join(" "))
-        }
+        SortKey::Region => text(&organization.path_from_world().join(" ")),
         SortKey::Kind => Rank::Number(organization.kind as i32),
         SortKey::Scope => Rank::Number(organization.scope as i32),
         SortKey::Status => Rank::Number(organization.status as i32),

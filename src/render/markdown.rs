@@ -75,7 +75,8 @@ fn cell<'a>(column: Column, row: &Row<'a>) -> Vec<Event<'a>> {
     if let (Column::Website, Some(website)) = (column, row.organization.website()) {
         let link = Tag::Link {
             link_type: LinkType::Inline,
-            dest_url: CowStr::from(website.url.clone()),
+            // A bar would end the cell, whatever stands around it.
+            dest_url: CowStr::from(website.url.replace('|', "%7C")),
             title: "".into(),
             id: "".into(),
         };

@@ -1,4 +1,4 @@
-//! Lines of a given width: text is broken at spaces and hyphens, and a word that is wider than a line, or a script
+//! Lines of a given width: text is broken at spaces, and a word that is wider than a line, or a script
 //! without spaces, wherever it has to be. Nothing is cut.
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
@@ -8,7 +8,7 @@ use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width.max(1))
         .word_separator(WordSeparator::AsciiSpace)
-        .word_splitter(WordSplitter::HyphenSplitter)
+        .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit)
         .break_words(true);
     textwrap::wrap(text, options)

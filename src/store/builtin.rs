@@ -1,5 +1,7 @@
 //! The built-in list: `directory.toml`, checked and compiled by the build script.
 
+use anyhow::{Context as _, Result};
+
 use super::compiled::{Compiled, read};
 
 /// What the list is called in `extends`, in findings and by `where`.
@@ -7,14 +9,12 @@ pub const BUILTIN: &str = "builtin";
 
 static LIST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/directory.postcard"));
 
-/// The list. Its bytes were written by this very build, and a test reads them all; were they not to be read, it would
-/// be empty.
-pub(super) fn list() -> Compiled {
-    read(LIST).unwrap_or_else(|_| Compiled {
-        title: None,
-        organizations: Vec::new(),
-        terms: Vec::new(),
-    })
+/// The list.
+///
+/// # Errors
+/// The bytes cannot be read; they were written by this very build, and a test reads them all.
+pub(super) fn list() -> Result<Compiled> {
+    read(LIST).context("the built-in list cannot be read; build the program anew")
 }
 
 #[cfg(test)]
@@ -35,9 +35,9 @@ mod tests {
             .drafts
             .into_iter()
             .map(|draft| Entry::Draft(Box::new(draft)));
-        let (directory, findings) = admit(entries.collect(), &[]);
+        let (directory, findings) = admit(entries.collect(), &[], jiff::civil::Date::MAX);
         assert_eq!(findings, []);
-        let compiled = list();
+        let compiled = list().expect("the list can be read");
         assert_eq!(compiled.title.as_deref(), content.title.as_deref());
         assert_eq!(directory.organizations(), compiled.organizations);
         assert!(

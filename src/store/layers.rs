@@ -1,7 +1,7 @@
 //! Layers: the lists that were named and the lists that they add to become one. An entry replaces the one below that
 //! has its id; `hidden` takes one away.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -27,10 +27,10 @@ pub struct Layer {
     pub title: Option<String>,
     /// How many entries it holds.
     pub entries: usize,
-    /// How many of them replace one below.
-    pub replaced: usize,
-    /// How many entries below it takes away.
-    pub hidden: usize,
+    /// The ids of those that replace one below.
+    pub replaced: Vec<String>,
+    /// The ids of entries below that it takes away.
+    pub hidden: Vec<String>,
     /// When it was last changed, if it is a file.
     pub modified: Option<SystemTime>,
 }
@@ -42,8 +42,8 @@ impl Layer {
             reason,
             title,
             entries: 0,
-            replaced: 0,
-            hidden: 0,
+            replaced: Vec::new(),
+            hidden: Vec::new(),
             modified: None,
         }
     }
@@ -58,6 +58,16 @@ pub(super) struct Stack {
     pub(super) findings: Vec<Finding>,
     /// Whether a list could not be read at all, so that what refers to it cannot be judged.
     pub(super) incomplete: bool,
+    /// The lists that others add to. Each lies at the bottom once, whoever names it: a second time it would bring back
+    /// what a list above it replaced or took away.
+    bases: Vec<Base>,
+}
+
+/// A list that others add to.
+#[derive(Debug, PartialEq, Eq)]
+enum Base {
+    Builtin,
+    File(PathBuf),
 }
 
 impl Stack {
@@ -83,7 +93,7 @@ impl Stack {
     ) -> Result<()> {
         let path = match input {
             Input::Builtin => {
-                let list = builtin::list();
+                let list = builtin::list()?;
                 let layer = Layer::new(BUILTIN.into(), reason, list.title.map(String::from));
                 let listed = list.organizations.into_iter().zip(list.terms);
                 let admitted = |(found, terms)| Entry::Admitted(Box::new(found), terms);
@@ -147,14 +157,20 @@ impl Stack {
         };
         let reason = Reason::ExtendedBy(label.to_string());
         if extends.value == BUILTIN {
-            return self.add_above(&Input::Builtin, reason, stdin, above);
+            if self.is_new(Base::Builtin) {
+                self.add_above(&Input::Builtin, reason, stdin, above)?;
+            }
+            return Ok(());
         }
         let base = path.and_then(Path::parent).unwrap_or(Path::new(""));
         let path = base.join(&extends.value);
         let fault = match path.canonicalize() {
             Ok(resolved) if above.contains(&resolved) => "leads in a circle",
             Ok(resolved) if resolved.is_file() => {
-                return self.add_above(&Input::File(path), reason, stdin, above);
+                if self.is_new(Base::File(resolved)) {
+                    self.add_above(&Input::File(path), reason, stdin, above)?;
+                }
+                return Ok(());
             }
             _ => "names no file",
         };
@@ -169,12 +185,26 @@ impl Stack {
         Ok(())
     }
 
+    fn is_new(&mut self, base: Base) -> bool {
+        let new = !self.bases.contains(&base);
+        if new {
+            self.bases.push(base);
+        }
+        new
+    }
+
     /// Takes away entries of the lists below.
     fn hide(&mut self, hidden: Vec<At<String>>, mut layer: Layer) -> Layer {
+        let below: HashSet<String> = self
+            .entries
+            .iter()
+            .filter_map(Entry::id)
+            .map(str::to_owned)
+            .collect();
         for At { value: id, line } in hidden {
-            let before = self.entries.len();
-            self.entries.retain(|entry| entry.id() != Some(&id));
-            if self.entries.len() == before {
+            if below.contains(&id) {
+                layer.hidden.push(id.clone());
+            } else {
                 self.findings.push(Finding {
                     file: layer.file.clone(),
                     line,
@@ -182,11 +212,12 @@ impl Stack {
                     message: format!("`hidden` names `{id}`, which is no entry of the list below"),
                     hint: Some("take it out, or mend the id".to_owned()),
                 });
-            } else {
-                layer.hidden += 1;
             }
             self.hidden.push(id);
         }
+        let gone: HashSet<&str> = layer.hidden.iter().map(String::as_str).collect();
+        self.entries
+            .retain(|entry| entry.id().is_none_or(|id| !gone.contains(id)));
         layer
     }
 
@@ -204,8 +235,8 @@ impl Stack {
                 .collect();
             for entry in entries {
                 if let Some(at) = entry.id().and_then(|id| below.get(id)) {
+                    layer.replaced.extend(entry.id().map(str::to_owned));
                     self.entries[*at] = entry;
-                    layer.replaced += 1;
                 } else {
                     self.entries.push(entry);
                 }

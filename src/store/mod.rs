@@ -17,6 +17,7 @@ mod write;
 use std::io::Read;
 
 use anyhow::Result;
+use jiff::civil::Date;
 
 use crate::domain::{Directory, Finding, Severity, admit};
 use layers::Stack;
@@ -26,7 +27,7 @@ pub use layers::Layer;
 pub use locate::{Input, Places, Reason};
 pub use read::SCHEMA_VERSION;
 pub use schema::{SCHEMA, generate as generate_schema};
-pub use write::{create, replace};
+pub use write::{create, is_one_of, replace};
 
 /// A directory that was read, with all that was found on the way.
 #[derive(Debug)]
@@ -51,19 +52,19 @@ impl Opened {
     }
 }
 
-/// Reads the lists, merges them and takes them through the gate.
+/// Reads the lists, merges them and takes them through the gate; nothing can have been verified after `today`.
 ///
 /// # Errors
 /// A file that cannot be opened or read. What is wrong inside a file comes back as findings.
-pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read) -> Result<Opened> {
+pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read, today: Date) -> Result<Opened> {
     if let [(Input::Builtin, reason)] = &inputs[..] {
-        return Ok(builtin_alone(reason.clone()));
+        return builtin_alone(reason.clone());
     }
     let mut stack = Stack::default();
     for (input, reason) in inputs {
         stack.add(&input, reason, stdin)?;
     }
-    let (directory, admitted) = admit(stack.entries, &stack.hidden);
+    let (directory, admitted) = admit(stack.entries, &stack.hidden, today);
     let mut findings = stack.findings;
     // A list that is missing would make every reference to it look wrong.
     findings.extend(
@@ -81,17 +82,17 @@ pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read) -> Result<Opened
 }
 
 /// The built-in list with nothing on top, as most look-ups find it: there is nothing to merge and nothing to check.
-fn builtin_alone(reason: Reason) -> Opened {
-    let list = builtin::list();
+fn builtin_alone(reason: Reason) -> Result<Opened> {
+    let list = builtin::list()?;
     let entries = list.organizations.len();
     let layer = Layer {
         entries,
         ..Layer::new(BUILTIN.into(), reason, list.title.map(String::from))
     };
-    Opened {
+    Ok(Opened {
         directory: Directory::of_compiled(list.organizations, list.terms),
         layers: vec![layer],
         findings: Vec::new(),
         incomplete: false,
-    }
+    })
 }

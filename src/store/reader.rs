@@ -1,9 +1,9 @@
-//! Values out of tables: a text, a list, a number, with its line. Wrong types and unknown keys become findings. It knows
-//! no key of the file.
+//! Values out of tables: a text, a list, a number, with its line. Wrong types, unknown and misplaced keys become
+//! findings.
 
 use std::sync::Arc;
 
-use super::keys::Key as KnownKey;
+use super::keys::{FILE_KEYS, Key as KnownKey, ORGANIZATION_KEYS};
 use super::node::{Key, Node, Value};
 use crate::domain::{At, Finding, Rule, nearest};
 
@@ -39,24 +39,50 @@ impl Reader<'_> {
                 entries: Vec::new(),
             };
         };
-        entries.retain(|(key, _)| {
+        entries.retain(|(key, node)| {
             let is_known = known.iter().any(|known| known.name == key.name);
             if !is_known {
-                let hint = nearest(&key.name, known.iter().map(|known| known.name));
-                let hint = hint.map_or_else(
-                    || "it is not used; a remark for maintainers goes into `notes`".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                self.note(
-                    key.line,
-                    Rule::UnknownKey,
-                    format!("`{}` is no key of {what}", key.name),
-                    Some(hint),
-                );
+                self.note_unknown(key, node, what, known);
             }
             is_known
         });
         Table { line, entries }
+    }
+
+    /// Notes a key that a table does not have: one that belongs elsewhere, else a typo or a key of somebody's own.
+    fn note_unknown(&mut self, key: &Key, node: &Node, what: &str, known: &'static [KnownKey]) {
+        let is_in = |keys: &[KnownKey]| keys.iter().any(|known| known.name == key.name);
+        let is = |keys: &[KnownKey]| {
+            known
+                .iter()
+                .map(|key| key.name)
+                .eq(keys.iter().map(|key| key.name))
+        };
+        let is_head = is(FILE_KEYS);
+        let near = nearest(&key.name, known.iter().map(|known| known.name));
+        let misplaced = if is_head && is_in(ORGANIZATION_KEYS) {
+            Some("an entry begins with a line [[organization]]")
+        } else if is(ORGANIZATION_KEYS) && is_in(FILE_KEYS) {
+            Some("move it above the first [[organization]]")
+        } else if is_head && matches!(node.value, Value::List(_) | Value::Table(_)) {
+            Some("entries stand under [[organization]], spelled like this")
+        } else {
+            None
+        };
+        let (rule, hint) = match (misplaced, near) {
+            (Some(hint), _) => (Rule::MisplacedKey, hint.to_owned()),
+            (None, Some(near)) => (Rule::UnknownKey, format!("did you mean `{near}`?")),
+            (None, None) => (
+                Rule::UnknownKey,
+                "it is not used; a remark for maintainers goes into `notes`".to_owned(),
+            ),
+        };
+        self.note(
+            key.line,
+            rule,
+            format!("`{}` is no key of {what}", key.name),
+            Some(hint),
+        );
     }
 
     pub(super) fn text(&mut self, table: &mut Table, key: &str) -> Option<At<String>> {
@@ -174,10 +200,15 @@ impl Reader<'_> {
         key: &str,
         mut read: impl FnMut(&mut Self, Node) -> Option<T>,
     ) -> Vec<T> {
-        self.list(table, key)
+        let items = self.list(table, key);
+        // A key of an item is not the key of that name of the table around it.
+        let refused = std::mem::take(&mut self.refused);
+        let read = items
             .into_iter()
             .filter_map(|node| read(self, node))
-            .collect()
+            .collect();
+        self.refused = refused;
+        read
     }
 
     pub(super) fn texts(&mut self, table: &mut Table, key: &str) -> Vec<At<String>> {

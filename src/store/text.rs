@@ -76,10 +76,7 @@ fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> {
                 line: fault.line,
                 rule: Rule::Syntax,
                 message: fault.message,
-                hint: Some(
-                    "mend this line; texts stand in quotes, and each key has a line of its own"
-                        .to_owned(),
-                ),
+                hint: Some(remedy(text, fault.line).to_owned()),
             })
             .collect();
         if let Some(last) = findings.last_mut().filter(|_| left_out > 0) {
@@ -105,4 +102,21 @@ fn conflict_line(text: &str) -> Option<u32> {
         .lines()
         .position(|line| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> "))?;
     u32::try_from(at + 1).ok()
+}
+
+/// What most often makes a line unreadable.
+fn remedy(text: &str, line: u32) -> &'static str {
+    let line = usize::try_from(line).unwrap_or(1).saturating_sub(1);
+    let line = text.lines().nth(line).unwrap_or_default();
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    if value.starts_with(['“', '”', '„', '‘', '’']) || value.ends_with(['“', '”', '’'])
+    {
+        "write straight quotes, \"…\"; phones and word processors like to make round ones"
+    } else if value.starts_with(|first: char| first.is_ascii_digit()) && value.contains('-') {
+        "write a day of the calendar such as 2026-05-01"
+    } else if value.starts_with('[') || line.trim_end().ends_with(',') || line.trim() == "]" {
+        "a list stands in square brackets, its values have commas between them"
+    } else {
+        "mend this line or the one before; texts stand in quotes, and each key has a line of its own"
+    }
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use tempfile::{Builder, NamedTempFile};
@@ -10,7 +11,7 @@ use tempfile::{Builder, NamedTempFile};
 /// Creates a file that must not be there yet, readable by its owner alone; its folder is made if need be.
 ///
 /// # Errors
-/// The file exists, or the disk refuses; nothing is left behind.
+/// The file exists, or the disk refuses; no part of the file is left behind.
 pub fn create(path: &Path, text: &str) -> Result<()> {
     if path.symlink_metadata().is_ok() {
         bail!("{} is already there", path.display());
@@ -35,6 +36,12 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let target = followed(path);
     let context = || format!("could not write {}", path.display());
+    if target.is_symlink() {
+        bail!(
+            "could not write {}: its symbolic links lead in a circle",
+            path.display()
+        );
+    }
     let old = fs::metadata(&target).ok();
     if old.as_ref().is_some_and(fs::Metadata::is_dir) {
         bail!("could not write {}: it is a folder", path.display());
@@ -54,17 +61,32 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// Whether a path leads to one of these files, by whatever way.
+#[must_use]
+pub fn is_one_of(path: &Path, files: &[Arc<str>]) -> bool {
+    let Ok(path) = followed(path).canonicalize() else {
+        return false;
+    };
+    files.iter().any(|file| {
+        Path::new(&**file)
+            .canonicalize()
+            .is_ok_and(|file| file == path)
+    })
+}
+
 /// The file at the end of a chain of symbolic links, whether or not it is there yet.
 fn followed(path: &Path) -> PathBuf {
+    /// As many as Linux follows; a longer chain is left as it is, and the system refuses it.
     const LONGEST_CHAIN: usize = 40;
+    let start = path;
     let mut path = path.to_owned();
     for _ in 0..LONGEST_CHAIN {
         let Ok(target) = fs::read_link(&path) else {
-            break;
+            return path;
         };
         path = path.parent().unwrap_or(Path::new("")).join(target);
     }
-    path
+    start.to_owned()
 }
 
 fn folder(path: &Path) -> Option<&Path> {

@@ -332,3 +332,144 @@ fn a_file_name_need_not_be_utf_8() {
         .exits(2)
         .err_has("error: ");
 }
+
+#[test]
+fn a_list_on_top_does_not_bring_back_what_one_below_took_away() {
+    let folder = Folder::new();
+    let hides = [
+        "extends = \"builtin\"\nhidden = [\"usadu\"]\n",
+        &entry("vandu", "Ours", ""),
+    ]
+    .concat();
+    folder.write("a.toml", hides);
+    folder.write(
+        "b.toml",
+        ["extends = \"builtin\"\n", &entry("zed", "Zed", "")].concat(),
+    );
+    let run = |arguments: &[&str]| {
+        let files = ["--file", "a.toml", "--file", "b.toml"];
+        peerdir(arguments).with(files).within(folder.path())
+    };
+    let ids = run(&["list", "--columns", "id"]).ids();
+    assert!(!ids.contains(&"usadu".to_owned()) && ids.contains(&"zed".to_owned()));
+    run(&["show", "vandu", "--columns", "name"])
+        .exits(0)
+        .out_is("name\nOurs\n");
+}
+
+#[test]
+fn what_belongs_elsewhere_in_the_file_is_an_error_that_says_where() {
+    for (list, told) in [
+        (
+            [&entry("a", "A", ""), "hidden = [\"b\"]\n"].concat(),
+            "above the first",
+        ),
+        (
+            entry("a", "A", "").replace("[[organization]]", ""),
+            "begins with a line [[organization]]",
+        ),
+        (
+            entry("a", "A", "").replace("organization", "organisation"),
+            "spelled like this",
+        ),
+    ] {
+        let folder = Folder::new();
+        folder.write("a.toml", list);
+        let run = peerdir(["list", "--file", "a.toml"]).within(folder.path());
+        run.exits(2).err_has("error[misplaced-key]: ").err_has(told);
+    }
+}
+
+#[test]
+fn a_day_to_come_has_verified_nothing() {
+    let folder = Folder::new();
+    folder.write("a.toml", entry("a", "A", "verified = 2999-01-01\n"));
+    let run = peerdir(["list", "--file", "a.toml"]).within(folder.path());
+    run.exits(2)
+        .err_has("error[future-date]: 2999-01-01 is yet to come");
+}
+
+#[test]
+fn a_list_that_is_read_is_never_written_over() {
+    let folder = Folder::new();
+    let list = entry("a", "A", "");
+    folder.write("a.toml", &list);
+    let run = peerdir(["list", "--file", "a.toml", "-o", "./a.toml"]).within(folder.path());
+    run.exits(2).err_has("a.toml is the list being read");
+    assert_eq!(folder.read("a.toml"), list);
+}
+
+#[test]
+fn who_asks_not_to_be_exported_is_in_no_file_that_is_written() {
+    let folder = Folder::new();
+    folder.write(
+        "a.toml",
+        entry("a", "Quiet Union", "withhold = [\"export\"]\n"),
+    );
+    for arguments in [
+        &["show", "a"][..],
+        &["list"],
+        &["search", "quiet"],
+        &["export", "json"],
+    ] {
+        let run = peerdir(arguments).with(["--file", "a.toml", "-o", "out"]);
+        run.within(folder.path())
+            .exits(1)
+            .err_has("1 left out, as they asked not to be in exports\n");
+        assert!(!folder.read("out").contains("Quiet"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_host_in_its_own_script_is_found_as_it_is_read() {
+    let folder = Folder::new();
+    folder.write(
+        "a.toml",
+        entry("a", "A", "websites = [\"https://колодец.рф/\"]\n"),
+    );
+    for host in [
+        "колодец.рф",
+        "https://колодец.рф/",
+        "xn--d1acneob2d.xn--p1ai",
+    ] {
+        let run = peerdir(["search", "--file", "a.toml", "--columns", "id", host]);
+        assert_eq!(run.within(folder.path()).ids(), ["a"], "{host}");
+    }
+}
+
+#[test]
+fn a_city_of_the_list_is_a_place_too() {
+    assert_eq!(
+        builtin("region toronto --columns id --sort id").ids(),
+        ["harm-reduction-workers-union", "tduu"]
+    );
+}
+
+#[test]
+fn a_search_says_which_words_nothing_fits() {
+    builtin("search needle exchange toronto --limit 1")
+        .exits(0)
+        .out_has("name")
+        .err_has("no group fits every word; the first ones lack: toronto\n");
+}
+
+#[test]
+fn warnings_that_nobody_hears_change_no_answer() {
+    let folder = Folder::new();
+    folder.write("a.toml", entry("a", "A", "colour = \"red\"\n"));
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_peerdir"))
+        .args(["list", "--columns", "id", "--file", "a.toml"])
+        .current_dir(folder.path())
+        .stderr(
+            std::fs::File::options()
+                .write(true)
+                .open("/dev/full")
+                .expect("a full device"),
+        )
+        .output()
+        .expect("the program runs");
+    assert_eq!(
+        (out.status.code(), &*out.stdout),
+        (Some(0), &b"id\na\n"[..])
+    );
+}

@@ -86,7 +86,7 @@ fn settings(cases: u32) -> ProptestConfig {
 /// A list from bytes, as the program opens it.
 fn opened(bytes: &[u8]) -> store::Opened {
     let inputs = vec![(Input::Stdin, Reason::Named)];
-    store::open(inputs, &mut &*bytes).expect("bytes in memory can be read")
+    store::open(inputs, &mut &*bytes, jiff::civil::Date::MAX).expect("bytes in memory can be read")
 }
 
 proptest! {

@@ -49,13 +49,13 @@ fn each_layer_says_what_it_gives() {
     run("text")
         .out_has("base.toml: 3 entries, changed ")
         .out_has("[extended by mine.toml]")
-        .out_has("mine.toml: 2 entries, 1 of them replace one below, 1 below hidden, changed ")
+        .out_has("mine.toml: 2 entries, in place of those below: a, hidden below: b, changed ")
         .out_has("together: 3 entries\n");
     let layers = run("json").json();
     assert_eq!(layers[0]["file"], "base.toml");
     assert_eq!(layers[0]["entries"], 3);
     assert_eq!(layers[1]["title"], "Mine");
-    assert_eq!(layers[1]["replaced"], 1);
-    assert_eq!(layers[1]["hidden"], 1);
+    assert_eq!(layers[1]["replaced"][0], "a");
+    assert_eq!(layers[1]["hidden"][0], "b");
     assert!(layers[1]["age_in_days"].is_u64());
 }

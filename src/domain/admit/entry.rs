@@ -1,5 +1,7 @@
 //! One draft becomes one organization: each value is parsed, each fault is noted with its line.
 
+use jiff::civil::Date;
+
 use super::values;
 use crate::domain::draft::{At, DraftName};
 use crate::domain::organization::{AlternateName, Text};
@@ -8,13 +10,22 @@ use crate::domain::{Draft, Finding, Organization, Rule, nearest};
 
 /// The organization of a draft; none if a mandatory value is missing or unreadable. Other faults are noted, too; it is
 /// for the caller to refuse an organization with errors.
-pub(super) fn organization(draft: &Draft, findings: &mut Vec<Finding>) -> Option<Organization> {
-    let mut entry = Entry { draft, findings };
+pub(super) fn organization(
+    draft: &Draft,
+    today: Date,
+    findings: &mut Vec<Finding>,
+) -> Option<Organization> {
+    let mut entry = Entry {
+        draft,
+        today,
+        findings,
+    };
     let id = entry.required("id", draft.id.as_ref());
     let name = entry.required("name", draft.name.as_ref());
     let kind = entry.required("kind", draft.kind.as_ref());
     let scope = entry.required("scope", draft.scope.as_ref());
     entry.check_id();
+    entry.check_empty_texts();
     let kind = kind.and_then(|word| entry.word("kind", word, Kind::by_name, Kind::ALL, Kind::name));
     let scope =
         scope.and_then(|word| entry.word("scope", word, Scope::by_name, Scope::ALL, Scope::name));
@@ -89,6 +100,7 @@ fn text(value: Option<&At<String>>) -> Option<Text> {
 /// A draft being read, and where its faults are noted.
 pub(super) struct Entry<'a> {
     pub(super) draft: &'a Draft,
+    pub(super) today: Date,
     pub(super) findings: &'a mut Vec<Finding>,
 }
 
@@ -137,6 +149,30 @@ impl Entry<'_> {
             );
         }
         present
+    }
+
+    /// An optional text that says nothing is left out, not left empty: it would print as a gap.
+    fn check_empty_texts(&mut self) {
+        let draft = self.draft;
+        let optional = [
+            ("acronym", &draft.acronym),
+            ("form", &draft.form),
+            ("city", &draft.city),
+            ("description", &draft.description),
+            ("parent", &draft.parent),
+            ("successor", &draft.successor),
+        ];
+        for (key, text) in optional {
+            if let Some(text) = text.as_ref().filter(|text| text.value.trim().is_empty()) {
+                let hint = Some("take the line out".to_owned());
+                self.note(
+                    text.line,
+                    Rule::EmptyText,
+                    format!("`{key}` is empty"),
+                    hint,
+                );
+            }
+        }
     }
 
     fn check_id(&mut self) {

@@ -121,6 +121,17 @@ impl Entry<'_> {
                 hint,
             );
         }
+        // Somewhere it is tomorrow already.
+        let last = self.today.tomorrow().unwrap_or(self.today);
+        if let Some(future) = date.filter(|date| *date > last) {
+            let hint = Some("write the day on which the group confirmed the entry".to_owned());
+            self.note(
+                day.line,
+                Rule::FutureDate,
+                format!("{future} is yet to come"),
+                hint,
+            );
+        }
         date
     }
 

@@ -7,6 +7,8 @@ mod place_fields;
 mod relations;
 mod values;
 
+use jiff::civil::Date;
+
 use super::search::Terms;
 use super::{Directory, Draft, Finding, Organization, Rule, Severity};
 
@@ -40,9 +42,10 @@ impl Entry {
 }
 
 /// Admits the entries of a directory whose layers were already merged; `hidden` are the ids that a layer removed, which
-/// other entries may still name. All findings are returned at once.
+/// other entries may still name; `today` is the last day on which something can have been verified. All findings are
+/// returned at once.
 #[must_use]
-pub fn admit(entries: Vec<Entry>, hidden: &[String]) -> (Directory, Vec<Finding>) {
+pub fn admit(entries: Vec<Entry>, hidden: &[String], today: Date) -> (Directory, Vec<Finding>) {
     let mut findings = Vec::new();
     relations::check(&entries, hidden, &mut findings);
     let mut listed = Vec::with_capacity(entries.len());
@@ -51,7 +54,7 @@ pub fn admit(entries: Vec<Entry>, hidden: &[String]) -> (Directory, Vec<Finding>
             Entry::Admitted(organization, terms) => listed.push((*organization, Some(terms))),
             Entry::Draft(draft) => {
                 let before = findings.len();
-                let organization = entry::organization(&draft, &mut findings);
+                let organization = entry::organization(&draft, today, &mut findings);
                 let refused = findings[before..]
                     .iter()
                     .any(|found| found.severity() == Severity::Error);

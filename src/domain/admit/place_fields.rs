@@ -140,12 +140,12 @@ impl Entry<'_> {
     pub(super) fn check_scope_has_place(&mut self, organization: &Organization) {
         let (lacks, wants) = match organization.scope {
             Scope::Global => return,
-            Scope::Regional => (organization.regions.is_empty(), "regions"),
+            Scope::Regional => (self.draft.regions.is_empty(), "regions"),
             Scope::National | Scope::Subnational | Scope::Local => {
-                (organization.country.is_none(), "country")
+                (self.draft.country.is_none(), "country")
             }
         };
-        if lacks && self.draft.country.is_none() && self.draft.regions.is_empty() {
+        if lacks {
             let line = self
                 .draft
                 .scope

@@ -1,10 +1,13 @@
 //! What holds between entries: parents and successors exist, and nobody is their own parent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Entry;
 use crate::domain::draft::At;
 use crate::domain::{Draft, Finding, Rule, nearest};
+
+/// How many unknown ids get a likely one.
+const SUGGESTIONS: usize = 20;
 
 /// Notes every parent and successor that no entry is, and every circle of parents. An id that a layer hides is known.
 pub(super) fn check(entries: &[Entry], hidden: &[String], findings: &mut Vec<Finding>) {
@@ -18,25 +21,31 @@ pub(super) fn check(entries: &[Entry], hidden: &[String], findings: &mut Vec<Fin
     if drafts.is_empty() {
         return;
     }
+    let hidden: HashSet<&str> = hidden.iter().map(String::as_str).collect();
     // Sorted, so that the same file always gets the same hint.
     let parents: BTreeMap<&str, Option<&str>> = entries
         .iter()
         .filter_map(|entry| Some((entry.id()?, entry.parent())))
         .collect();
+    let circles = on_circles(&parents);
+    // Looking for a likely id reads them all; past the first few the author knows what is wrong.
+    let mut suggestions = SUGGESTIONS;
     for draft in drafts {
         for (key, reference) in [("parent", &draft.parent), ("successor", &draft.successor)] {
             let Some(reference) = reference else { continue };
-            if !parents.contains_key(reference.value.as_str()) && !hidden.contains(&reference.value)
-            {
-                findings.push(unknown(draft, key, reference, &parents));
+            let id = reference.value.as_str();
+            let is_itself =
+                key == "successor" && draft.id.as_ref().is_some_and(|own| own.value == id);
+            if is_itself || (!parents.contains_key(id) && !hidden.contains(id)) {
+                let likely = (suggestions > 0)
+                    .then(|| nearest(id, parents.keys().copied()))
+                    .flatten();
+                suggestions = suggestions.saturating_sub(1);
+                findings.push(unknown(draft, key, reference, likely));
             }
         }
         let own = draft.id.as_ref().map_or("", |id| id.value.as_str());
-        if let Some(parent) = draft
-            .parent
-            .as_ref()
-            .filter(|_| is_own_ancestor(own, &parents))
-        {
+        if let Some(parent) = draft.parent.as_ref().filter(|_| circles.contains(own)) {
             findings.push(Finding {
                 file: draft.file.clone(),
                 line: parent.line,
@@ -48,35 +57,39 @@ pub(super) fn check(entries: &[Entry], hidden: &[String], findings: &mut Vec<Fin
     }
 }
 
-fn unknown(
-    draft: &Draft,
-    key: &str,
-    reference: &At<String>,
-    parents: &BTreeMap<&str, Option<&str>>,
-) -> Finding {
-    let near = nearest(&reference.value, parents.keys().copied());
+fn unknown(draft: &Draft, key: &str, reference: &At<String>, likely: Option<&str>) -> Finding {
     Finding {
         file: draft.file.clone(),
         line: reference.line,
         rule: Rule::UnknownParent,
-        message: format!("`{key}` names `{}`, which is no entry", reference.value),
-        hint: Some(near.map_or_else(
+        message: format!(
+            "`{key}` names `{}`, which is no other entry",
+            reference.value
+        ),
+        hint: Some(likely.map_or_else(
             || "`peerdir list --columns id,name` shows the ids".to_owned(),
             |near| format!("did you mean \"{near}\"?"),
         )),
     }
 }
 
-fn is_own_ancestor(own: &str, parents: &BTreeMap<&str, Option<&str>>) -> bool {
-    let parent_of = |id: &str| parents.get(id).copied().flatten();
-    let mut ancestor = parent_of(own);
-    // A circle that the entry is not on must not be walked for ever.
-    for _ in 0..parents.len() {
-        match ancestor {
-            Some(id) if id == own => return true,
-            Some(id) => ancestor = parent_of(id),
-            None => return false,
+/// The ids that stand on a circle of parents. Every id is walked over once.
+fn on_circles<'a>(parents: &BTreeMap<&'a str, Option<&'a str>>) -> BTreeSet<&'a str> {
+    let mut circles = BTreeSet::new();
+    let mut done = BTreeSet::new();
+    for start in parents.keys() {
+        let mut path: Vec<&str> = Vec::new();
+        let mut on_path = BTreeSet::new();
+        let mut next = Some(*start);
+        while let Some(id) = next.filter(|id| !done.contains(id)) {
+            if !on_path.insert(id) {
+                circles.extend(path.iter().skip_while(|other| **other != id));
+                break;
+            }
+            path.push(id);
+            next = parents.get(id).copied().flatten();
         }
+        done.extend(path);
     }
-    false
+    circles
 }

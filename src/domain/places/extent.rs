@@ -1,40 +1,59 @@
 //! How far a region reaches: which countries lie in it, and whether two regions are about the same ones.
 
+use std::sync::LazyLock;
+
 use super::{Country, Region};
+
+/// A bit for each country, in the order of the table; room for 256.
+type Countries = [u64; 4];
+
+/// The countries of each region, in the order of `Region::all`.
+static EXTENTS: LazyLock<Vec<(&str, Countries)>> = LazyLock::new(|| {
+    Region::all()
+        .map(|region| (region.code(), countries_of(region)))
+        .collect()
+});
+
+fn countries_of(region: Region) -> Countries {
+    let mut countries = Countries::default();
+    for (at, country) in Country::all().enumerate() {
+        let is_named = |code: &str| region.members().contains(&code);
+        let inside = if region.is_grouping() {
+            is_named(country.alpha2())
+                || country.area().and_wider().any(|area| is_named(area.code()))
+        } else {
+            country.area().and_wider().any(|area| area == region)
+        };
+        countries[at / 64] |= u64::from(inside) << (at % 64);
+    }
+    countries
+}
 
 impl Region {
     /// Whether a country lies in it.
     #[must_use]
     pub fn has_country(self, country: Country) -> bool {
-        if self.is_grouping() {
-            self.members().iter().any(|member| {
-                *member == country.alpha2()
-                    || country
-                        .area()
-                        .and_wider()
-                        .any(|area| area.code() == *member)
-            })
-        } else {
-            country.area().and_wider().any(|area| area == self)
+        if !self.is_grouping() {
+            return country.area().and_wider().any(|area| area == self);
         }
+        let at = Country::all().position(|other| other == country);
+        at.is_some_and(|at| self.countries()[at / 64] >> (at % 64) & 1 == 1)
     }
 
     /// Whether the two are largely about the same countries: they share at least a quarter of the narrower one's.
     /// Nested areas always do; MENA does with Africa and Western Asia, but not with Eastern Africa for Djibouti's sake.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
-        if !self.is_grouping() && !other.is_grouping() {
-            return self.and_wider().any(|area| area == other)
-                || other.and_wider().any(|area| area == self);
-        }
-        let (mut own, mut others, mut shared) = (0, 0, 0);
-        for country in Country::all() {
-            let (in_own, in_other) = (self.has_country(country), other.has_country(country));
-            own += u32::from(in_own);
-            others += u32::from(in_other);
-            shared += u32::from(in_own && in_other);
-        }
-        shared > 0 && shared * 4 >= own.min(others)
+        let (own, others) = (self.countries(), other.countries());
+        let count =
+            |countries: Countries| countries.iter().map(|bits| bits.count_ones()).sum::<u32>();
+        let shared = count(std::array::from_fn(|at| own[at] & others[at]));
+        shared > 0 && shared * 4 >= count(own).min(count(others))
+    }
+
+    fn countries(self) -> Countries {
+        let found = EXTENTS.iter().find(|(code, _)| *code == self.code());
+        found.map(|(_, countries)| *countries).unwrap_or_default()
     }
 }
 

@@ -43,14 +43,4 @@ impl Place {
             Self::Subdivision(subdivision) => subdivision.name(),
         }
     }
-
-    /// The word for its size, for sentences.
-    #[must_use]
-    pub fn size(self) -> &'static str {
-        match self {
-            Self::Region(_) => "region",
-            Self::Country(_) => "country",
-            Self::Subdivision(_) => "subdivision",
-        }
-    }
 }

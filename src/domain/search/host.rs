@@ -1,5 +1,7 @@
 //! Search by web address: exactly, never fuzzily.
 
+use url::Host;
+
 use crate::domain::Organization;
 
 /// Whether the query is an address of the organization: its host (with or without `www.`), a domain above it, or the
@@ -19,6 +21,12 @@ pub(super) fn hosts_match(organization: &Organization, query: &str) -> bool {
     if !host.contains('.') || host.contains(' ') || host.split('.').any(str::is_empty) {
         return false;
     }
+    // Addresses are kept in ASCII; a host is typed as it is read.
+    let Ok(host) = Host::parse(host) else {
+        return false;
+    };
+    let host = host.to_string();
+    let host = host.as_str();
     organization.websites.iter().any(|website| {
         let own = website.host();
         let in_domain = own == host

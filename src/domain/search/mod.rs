@@ -44,6 +44,8 @@ pub struct Hit<'a> {
     pub score: f64,
     /// Why it is here, the weightiest first.
     pub reasons: Vec<Reason>,
+    /// The words of the query, folded, that it does not answer.
+    pub unanswered: Vec<String>,
 }
 
 /// Why an organization is a hit: the field that answers, and its text where the typed word is not the same.
@@ -96,6 +98,7 @@ pub fn search<'a>(
                 field: Field::Website,
                 nearly: None,
             }],
+            unanswered: Vec::new(),
         })
         .collect();
     let mut hits = if by_host.is_empty() {
@@ -165,6 +168,10 @@ fn by_words<'a>(candidates: &[Candidate<'a>], query: &str) -> Vec<Hit<'a>> {
                 .filter_map(|(answer, rarity)| Some(answer.as_ref()?.worth * rarity))
                 .sum::<f64>()
                 / all;
+            let lacks = |(word, answer): (&String, &Option<Answer<'_>>)| {
+                (answer.is_none() && name.is_none()).then(|| word.clone())
+            };
+            let unanswered = typed.iter().zip(&answers).filter_map(lacks).collect();
             let bonus = name
                 .as_ref()
                 .map_or(0.0, |answer| answer.worth * WHOLE_NAME);
@@ -174,6 +181,7 @@ fn by_words<'a>(candidates: &[Candidate<'a>], query: &str) -> Vec<Hit<'a>> {
                 organization: candidate.organization,
                 score: by_word + bonus,
                 reasons,
+                unanswered,
             })
         })
         .collect()
@@ -227,7 +235,8 @@ impl<'a> Candidate<'a> {
         if place == Place::Region(Region::world()) {
             return self.organization.scope == Scope::Global;
         }
-        self.organization.belongs_to(place)
+        let is_seat = self.organization.country.map(Place::Country) == Some(place);
+        is_seat || self.organization.belongs_to(place)
     }
 
     /// The name or acronym that the whole query is, run together or with a typo.
