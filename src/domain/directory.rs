@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::Organization;
 use super::fold::{compact, fold};
-use super::search::Terms;
+use super::terms::Terms;
 
 /// The organizations of all layers.
 #[derive(Clone, Debug, Default)]

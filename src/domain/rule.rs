@@ -65,7 +65,7 @@ rules! {
     WrongType = "wrong-type", Error, "A value has the type that its key asks for: text, list, number, date.";
     MissingKey = "missing-key", Error, "An entry has `id`, `name`, `kind` and `scope`, and none of them is empty.";
     EmptyText = "empty-text", Error, "A text says something; a key without a value is left out.";
-    MisplacedKey = "misplaced-key", Error, "Keys of the head stand above the first entry, keys of an entry below its [[organization]].";
+    MisplacedKey = "misplaced-key", Error, "Keys of the head stand above the first entry, keys of an entry below its `[[organization]]`.";
     IdFormat = "id-format", Error, "An id is made of lower-case letters, digits and single hyphens.";
     DuplicateId = "duplicate-id", Error, "No two entries of one file share an id.";
     UnknownWord = "unknown-word", Error, "`kind`, `scope`, `status`, `state`, `precision` and `withhold` use the words of their lists.";

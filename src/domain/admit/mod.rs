@@ -9,7 +9,7 @@ mod values;
 
 use jiff::civil::Date;
 
-use super::search::Terms;
+use super::terms::Terms;
 use super::{Directory, Draft, Finding, Organization, Rule, Severity};
 
 pub use values::{is_slug, slug};

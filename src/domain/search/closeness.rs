@@ -1,6 +1,6 @@
 //! How well a typed word fits a word of an entry: 1 for the same, less for a beginning or a typo, nothing otherwise.
 
-use super::Field;
+use crate::domain::Field;
 use crate::domain::typo::{distance, edits_allowed};
 
 /// The fewest letters that count as the beginning of a word.

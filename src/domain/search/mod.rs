@@ -2,22 +2,17 @@
 //! (`Field`), how well it fits (`closeness`) and how rare it is; the sum is the rank. Equal ranks go by name and id.
 
 mod closeness;
-mod field;
 mod host;
-mod terms;
 
 use std::fmt;
 
 use super::fold::{compact, words};
 use super::places::{Place, Region, places_called};
+use super::terms::as_written;
 use super::vocabulary::Scope;
-use super::{Directory, Organization};
+use super::{Directory, Field, Organization, Terms};
 use closeness::closeness;
 use host::hosts_match;
-use terms::as_written;
-
-pub use field::Field;
-pub use terms::Terms;
 
 /// The share of the query, by rarity, that an organization has to answer.
 const ANSWERED_SHARE: f64 = 0.5;

@@ -188,7 +188,7 @@ pub(super) fn as_written(organization: &Organization, field: Field, term: &str) 
 #[cfg(test)]
 mod tests {
     use super::Terms;
-    use crate::domain::search::Field;
+    use crate::domain::Field;
 
     #[test]
     fn compiled_words_are_read_as_they_were() {
