@@ -19,9 +19,9 @@ impl Country {
         if code.len() == 2 {
             return lines_of(TABLE, &code).next().map(Self);
         }
-        Self::all().find(|country| {
-            !code.is_empty() && (country.column(1) == code || country.column(2) == code)
-        })
+        // Both longer codes have three characters.
+        let bears = |country: &Self| country.column(1) == code || country.column(2) == code;
+        Self::all().filter(|_| code.len() == 3).find(bears)
     }
 
     /// All countries, by their two letters.

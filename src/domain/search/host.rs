@@ -4,35 +4,52 @@ use url::Host;
 
 use crate::domain::Organization;
 
-/// Whether the query is an address of the organization: its host (with or without `www.`), a domain above it, or the
-/// beginning of the whole address.
-pub(super) fn hosts_match(organization: &Organization, query: &str) -> bool {
-    let query = query.trim().to_lowercase();
-    let bare = query
-        .split_once("://")
-        .map_or(query.as_str(), |(_, rest)| rest);
-    let bare = bare
-        .strip_prefix("www.")
-        .unwrap_or(bare)
-        .trim_end_matches('/');
-    let (host, has_path) = bare
-        .split_once('/')
-        .map_or((bare, false), |(host, _)| (host, true));
-    if !host.contains('.') || host.contains(' ') || host.split('.').any(str::is_empty) {
-        return false;
+/// A query that is an address: a host (with or without `www.`) or the beginning of a whole address.
+pub(super) struct Address {
+    host: String,
+    /// The address without scheme and `www.`, if it goes on behind the host.
+    whole: Option<String>,
+}
+
+impl Address {
+    /// The address that a query is; none if it is words.
+    pub(super) fn of(query: &str) -> Option<Self> {
+        let query = query.trim();
+        if !query.contains('.') || query.contains(' ') {
+            return None;
+        }
+        let query = query.to_lowercase();
+        let bare = query
+            .split_once("://")
+            .map_or(query.as_str(), |(_, rest)| rest);
+        let bare = bare
+            .strip_prefix("www.")
+            .unwrap_or(bare)
+            .trim_end_matches('/');
+        let (host, whole) = bare
+            .split_once('/')
+            .map_or((bare, None), |(host, _)| (host, Some(bare)));
+        if !host.contains('.') || host.split('.').any(str::is_empty) {
+            return None;
+        }
+        // Addresses are kept in ASCII; a host is typed as it is read.
+        let host = Host::parse(host).ok()?.to_string();
+        Some(Self {
+            host,
+            whole: whole.map(str::to_owned),
+        })
     }
-    // Addresses are kept in ASCII; a host is typed as it is read.
-    let Ok(host) = Host::parse(host) else {
-        return false;
-    };
-    let host = host.to_string();
-    let host = host.as_str();
-    organization.websites.iter().any(|website| {
-        let own = website.host();
-        let in_domain = own == host
-            || own
-                .strip_suffix(host)
-                .is_some_and(|below| below.ends_with('.'));
-        in_domain && (!has_path || website.short().to_lowercase().starts_with(bare))
-    })
+
+    /// Whether it is one of the organization's, or a domain above one.
+    pub(super) fn is_of(&self, organization: &Organization) -> bool {
+        organization.websites.iter().any(|website| {
+            let own = website.host();
+            let in_domain = own
+                .strip_suffix(self.host.as_str())
+                .is_some_and(|below| below.is_empty() || below.ends_with('.'));
+            let goes_on =
+                |whole: &String| website.short().to_lowercase().starts_with(whole.as_str());
+            in_domain && self.whole.as_ref().is_none_or(goes_on)
+        })
+    }
 }

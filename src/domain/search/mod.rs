@@ -12,7 +12,7 @@ use super::terms::as_written;
 use super::vocabulary::Scope;
 use super::{Directory, Field, Organization, Terms};
 use closeness::closeness;
-use host::hosts_match;
+use host::Address;
 
 /// The share of the query, by rarity, that an organization has to answer.
 const ANSWERED_SHARE: f64 = 0.5;
@@ -83,24 +83,10 @@ pub fn search<'a>(
             terms,
         })
         .collect();
-    let by_host: Vec<Hit<'_>> = candidates
-        .iter()
-        .filter(|candidate| hosts_match(candidate.organization, query))
-        .map(|candidate| Hit {
-            organization: candidate.organization,
-            score: WHOLE_NAME,
-            reasons: vec![Reason {
-                field: Field::Website,
-                nearly: None,
-            }],
-            unanswered: Vec::new(),
-        })
-        .collect();
-    let mut hits = if by_host.is_empty() {
-        by_words(&candidates, query)
-    } else {
-        by_host
-    };
+    let mut hits = by_address(&candidates, query);
+    if hits.is_empty() {
+        hits = by_words(&candidates, query);
+    }
     hits.sort_by(|left, right| {
         let by_name = || left.organization.name.cmp(&right.organization.name);
         let by_id = || left.organization.id.cmp(&right.organization.id);
@@ -118,6 +104,25 @@ pub fn search<'a>(
 struct Candidate<'a> {
     organization: &'a Organization,
     terms: &'a Terms,
+}
+
+fn by_address<'a>(candidates: &[Candidate<'a>], query: &str) -> Vec<Hit<'a>> {
+    let Some(address) = Address::of(query) else {
+        return Vec::new();
+    };
+    let own = candidates
+        .iter()
+        .filter(|candidate| address.is_of(candidate.organization));
+    own.map(|candidate| Hit {
+        organization: candidate.organization,
+        score: WHOLE_NAME,
+        reasons: vec![Reason {
+            field: Field::Website,
+            nearly: None,
+        }],
+        unanswered: Vec::new(),
+    })
+    .collect()
 }
 
 fn by_words<'a>(candidates: &[Candidate<'a>], query: &str) -> Vec<Hit<'a>> {
@@ -265,7 +270,8 @@ fn meaningful(typed: Vec<String>) -> Vec<String> {
 /// acronyms.
 fn code(query: &str) -> Option<Place> {
     let code = query.trim();
-    Place::by_code(code).filter(|_| code.len() == 2 || code.contains('-'))
+    let is_short = code.len() == 2 || code.contains('-');
+    is_short.then(|| Place::by_code(code)).flatten()
 }
 
 /// For each word of the query the places that a run of words around it names.
