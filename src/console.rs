@@ -146,7 +146,15 @@ pub fn file_from_environment() -> Option<PathBuf> {
 /// The person's data directory.
 #[must_use]
 pub fn data_directory() -> Option<PathBuf> {
-    dirs::data_dir()
+    // Without both variables the library would ask the system's user database, which may be on another machine.
+    let is_said = ["HOME", "XDG_DATA_HOME"]
+        .iter()
+        .any(|name| env::var_os(name).is_some());
+    if cfg!(unix) && !is_said {
+        None
+    } else {
+        dirs::data_dir()
+    }
 }
 
 /// Today, in the time zone of the clock: UTC. It is only compared with days of verification.

@@ -8,6 +8,9 @@ use std::process::ExitCode;
 use crate::domain::Finding;
 use crate::render::{Look, Meaning, escape_for_terminal, findings, paint};
 
+/// Faults of a list that a command says before it gives up; `check` says them all.
+const MOST_FAULTS: usize = 100;
+
 /// How a command that ran ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -84,7 +87,17 @@ pub fn report(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> ExitCod
 
 fn say(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> io::Result<()> {
     if let Some(Unsound(found)) = error.downcast_ref() {
-        return findings(found, look, err);
+        let shown = found.len().min(MOST_FAULTS);
+        let mut words = Vec::new();
+        findings(&found[..shown], look, &mut words)?;
+        if shown < found.len() {
+            writeln!(
+                words,
+                "{} more; `peerdir check` lists them",
+                found.len() - shown
+            )?;
+        }
+        return err.write_all(&words);
     }
     let message = error.chain().map(plain).collect::<Vec<_>>().join(": ");
     writeln!(

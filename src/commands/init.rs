@@ -8,7 +8,7 @@ use clap::Args;
 use super::Session;
 use crate::failure::{Outcome, Refusal};
 use crate::render::escape_for_terminal;
-use crate::store::{SCHEMA, SCHEMA_VERSION, create};
+use crate::store::{SCHEMA, SCHEMA_VERSION, create, create_if_absent};
 
 pub(super) const ABOUT: &str = "Start a list of your own on top of the built-in one";
 
@@ -58,8 +58,7 @@ impl Arguments {
         )?;
         let schema = path.parent().unwrap_or(Path::new("")).join(SCHEMA_FILE);
         // An older schema may be somebody's; it still serves.
-        if !schema.exists() {
-            create(&schema, SCHEMA)?;
+        if create_if_absent(&schema, SCHEMA)? {
             writeln!(
                 session.out(),
                 "{}",

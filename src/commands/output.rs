@@ -97,7 +97,7 @@ impl OutputArguments {
     fn file(&self) -> Option<&Path> {
         self.output
             .as_deref()
-            .filter(|path| *path != Path::new("-"))
+            .filter(|path| *path != Path::new("-") && *path != Path::new("/dev/stdout"))
     }
 
     /// Sorts rows as asked; as they were found if nothing was asked and a search ranked them.
@@ -131,13 +131,21 @@ impl OutputArguments {
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         let cut = kept - rows.len();
         let sheet = Sheet { rows, columns };
-        // Nothing found is said in words at a terminal; a program gets a header or an empty array.
-        if format != Format::Table || kept > 0 || self.file().is_some() {
-            self.deliver(session, |look, out| render(format, &sheet, look, out))?;
-        }
-        if let Some(path) = self.file() {
-            let groups = counted(sheet.rows.len(), "group", "groups");
-            session.note(&format!("{groups} written to {}", path.display()))?;
+        // Nothing found is said in words at a terminal, and leaves a file as it is; a program gets a header or an
+        // empty array.
+        match self.file() {
+            Some(path) if kept == 0 => {
+                session.note(&format!("{} is left as it is", path.display()))?;
+            }
+            Some(path) => {
+                self.deliver(session, |look, out| render(format, &sheet, look, out))?;
+                let groups = counted(sheet.rows.len(), "group", "groups");
+                session.note(&format!("{groups} written to {}", path.display()))?;
+            }
+            None if format != Format::Table || kept > 0 => {
+                self.deliver(session, |look, out| render(format, &sheet, look, out))?;
+            }
+            None => {}
         }
         say_withheld(left_out, session)?;
         if cut > 0 {

@@ -48,15 +48,17 @@ impl Arguments {
         let left_out = self
             .output
             .withhold(&mut found, false, |organization| organization);
-        self.output.deliver(session, |look, out| {
-            for (position, organization) in found.iter().enumerate() {
-                if position > 0 {
-                    writeln!(out)?;
+        if !found.is_empty() {
+            self.output.deliver(session, |look, out| {
+                for (position, organization) in found.iter().enumerate() {
+                    if position > 0 {
+                        writeln!(out)?;
+                    }
+                    details(organization, directory, look, out)?;
                 }
-                details(organization, directory, look, out)?;
-            }
-            Ok(())
-        })?;
+                Ok(())
+            })?;
+        }
         say_withheld(left_out, session)?;
         Ok(if found.is_empty() {
             Outcome::No

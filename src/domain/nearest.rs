@@ -5,12 +5,18 @@ use super::fold::fold;
 /// Jaro-Winkler similarity from which a word is worth offering, 0 to 1.
 const ALIKE: f64 = 0.8;
 
+/// The longest word, in bytes, that is worth comparing letter by letter.
+const LONGEST: usize = 200;
+
 /// The candidate most like the word, if any is alike enough. Ties go to the first.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(word);
+    if folded.is_empty() || folded.len() > LONGEST {
+        return None;
+    }
     let mut best: Option<(f64, &str)> = None;
-    for candidate in candidates {
+    for candidate in candidates.filter(|candidate| candidate.len() <= LONGEST) {
         let likeness = strsim::jaro_winkler(&folded, &fold(candidate));
         if likeness >= ALIKE && best.is_none_or(|(so_far, _)| likeness > so_far) {
             best = Some((likeness, candidate));

@@ -16,6 +16,9 @@ use super::read::{FileContent, read};
 use super::text::read_tree;
 use crate::domain::{At, Entry, Finding, Rule, check_file};
 
+/// How many lists may add to one another; a chain of people's own lists is short.
+const DEEPEST: usize = 32;
+
 /// What one list gave to the directory.
 #[derive(Debug)]
 pub struct Layer {
@@ -166,6 +169,7 @@ impl Stack {
         let path = base.join(&extends.value);
         let fault = match path.canonicalize() {
             Ok(resolved) if above.contains(&resolved) => "leads in a circle",
+            Ok(_) if above.len() >= DEEPEST => "leads too deep, through more than 32 lists",
             Ok(resolved) if resolved.is_file() => {
                 if self.is_new(Base::File(resolved)) {
                     self.add_above(&Input::File(path), reason, stdin, above)?;

@@ -1,6 +1,7 @@
 //! Which file: the one that was named, else the one in the environment, else the person's own, else the built-in list.
 //! It is handed what others read from the environment and looks only whether the person's own file is there.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The name of the person's own file in their data directory.
@@ -69,7 +70,13 @@ impl Places {
         {
             return vec![(input(path), Reason::Environment)];
         }
-        match self.own_file().filter(|path| path.exists()) {
+        // One that is there but cannot be reached is an error when it is read, not a reason to do without.
+        let is_there = |path: &PathBuf| {
+            !path
+                .symlink_metadata()
+                .is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+        };
+        match self.own_file().filter(is_there) {
             Some(path) => vec![(Input::File(path), Reason::Own)],
             None => vec![(Input::Builtin, Reason::Default)],
         }

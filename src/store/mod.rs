@@ -27,7 +27,7 @@ pub use layers::Layer;
 pub use locate::{Input, Places, Reason};
 pub use read::SCHEMA_VERSION;
 pub use schema::{SCHEMA, generate as generate_schema};
-pub use write::{create, is_one_of, replace};
+pub use write::{create, create_if_absent, is_one_of, replace};
 
 /// A directory that was read, with all that was found on the way.
 #[derive(Debug)]

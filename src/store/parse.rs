@@ -15,19 +15,26 @@ pub struct SyntaxFault {
     pub message: String,
 }
 
+/// The longest text, in bytes, of which every fault is looked for; of a longer one the first.
+const EVERY_FAULT_UP_TO: usize = 1024 * 1024;
+
 /// Parses a text.
 ///
 /// # Errors
 /// Every fault that the parser finds, one a line of the file, in their order.
 pub fn parse(text: &str) -> Result<Node, Vec<SyntaxFault>> {
     let lines = Lines::of(text);
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
-        return Ok(Node {
-            line: 1,
-            value: table_value(table.get_ref(), &lines),
-        });
-    }
+    let errors = match DeTable::parse(text) {
+        Ok(table) => {
+            return Ok(Node {
+                line: 1,
+                value: table_value(table.get_ref(), &lines),
+            });
+        }
+        // A large file that is no TOML can hold a fault for each of its bytes.
+        Err(first) if text.len() > EVERY_FAULT_UP_TO => vec![first],
+        Err(_) => DeTable::parse_recoverable(text).1,
+    };
     let mut faults: Vec<SyntaxFault> = errors
         .iter()
         .map(|error| SyntaxFault {

@@ -14,6 +14,9 @@ use crate::domain::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource,
 /// The newest `schema_version` that this program reads.
 pub const SCHEMA_VERSION: i64 = 1;
 
+/// Entries of one file that are read: many times what a list of this kind has.
+const MOST_ENTRIES: usize = 200_000;
+
 /// A file as read: its head, its drafts and what was found on the way.
 #[derive(Debug, Default)]
 pub struct FileContent {
@@ -63,11 +66,14 @@ pub fn read(root: Node, file: &Arc<str>) -> FileContent {
     reader.text(&mut head, "license");
     content.extends = reader.text(&mut head, "extends");
     content.hidden = reader.texts(&mut head, "hidden");
-    content.drafts = reader
-        .list(&mut head, "organization")
-        .into_iter()
-        .map(|node| reader.draft(node))
-        .collect();
+    let mut entries = reader.list(&mut head, "organization");
+    if entries.len() > MOST_ENTRIES {
+        let message = format!("the file holds more than {MOST_ENTRIES} entries");
+        let hint = Some("split it, and name each part with --file".to_owned());
+        reader.note(1, Rule::FileSize, message, hint);
+        entries.truncate(0);
+    }
+    content.drafts = entries.into_iter().map(|node| reader.draft(node)).collect();
     content.findings = reader.findings;
     content
 }

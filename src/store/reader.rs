@@ -7,6 +7,9 @@ use super::keys::{FILE_KEYS, Key as KnownKey, ORGANIZATION_KEYS};
 use super::node::{Key, Node, Value};
 use crate::domain::{At, Finding, Rule, nearest};
 
+/// Findings of one file that are kept; who has made more will look at these first.
+const MOST_FINDINGS: usize = 1000;
+
 /// The entries of a table that were not asked for yet.
 pub(super) struct Table {
     pub(super) line: u32,
@@ -240,6 +243,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn note(&mut self, line: u32, rule: Rule, message: String, hint: Option<String>) {
+        if self.findings.len() >= MOST_FINDINGS {
+            return;
+        }
         self.findings.push(Finding {
             file: self.file.clone(),
             line,

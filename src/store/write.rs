@@ -24,9 +24,26 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
         .with_context(|| format!("could not write {}", path.display()))?;
     temporary
         .persist_noclobber(path)
+        .map_err(|refused| refused.error)
         .with_context(|| format!("could not write {}", path.display()))?;
     Ok(())
 }
+
+/// Creates a file unless something is there already; says whether it did.
+///
+/// # Errors
+/// The disk refuses.
+pub fn create_if_absent(path: &Path, text: &str) -> Result<bool> {
+    match create(path, text) {
+        Ok(()) => Ok(true),
+        // Somebody else may have been quicker.
+        Err(_) if path.symlink_metadata().is_ok() => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Where the system shows what a process has open.
+const STREAMS: [&str; 3] = ["/dev/fd", "/dev/stderr", "/proc"];
 
 /// Writes a file, replacing the one that is there; a symbolic link is followed, the old permissions stay, and a new
 /// file gets those that the system gives to new files.
@@ -34,8 +51,15 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
 /// # Errors
 /// The disk refuses; the old file is untouched.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let target = followed(path);
     let context = || format!("could not write {}", path.display());
+    if STREAMS.iter().any(|streams| path.starts_with(streams)) {
+        // It may stand for a file that others write, too: it takes bytes where it stands.
+        let stream = fs::File::options().write(true).open(path);
+        return stream
+            .and_then(|mut stream| stream.write_all(bytes))
+            .with_context(context);
+    }
+    let target = followed(path);
     if target.is_symlink() {
         bail!(
             "could not write {}: its symbolic links lead in a circle",
@@ -57,7 +81,10 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(old) = old {
         fs::set_permissions(temporary.path(), old.permissions()).with_context(context)?;
     }
-    temporary.persist(&target).with_context(context)?;
+    temporary
+        .persist(&target)
+        .map_err(|refused| refused.error)
+        .with_context(context)?;
     Ok(())
 }
 

@@ -412,11 +412,12 @@ fn who_asks_not_to_be_exported_is_in_no_file_that_is_written() {
         &["search", "quiet"],
         &["export", "json"],
     ] {
+        folder.write("out", "old");
         let run = peerdir(arguments).with(["--file", "a.toml", "-o", "out"]);
         run.within(folder.path())
             .exits(1)
             .err_has("1 left out, as they asked not to be in exports\n");
-        assert!(!folder.read("out").contains("Quiet"), "{arguments:?}");
+        assert_eq!(folder.read("out"), "old", "{arguments:?}");
     }
 }
 
@@ -472,4 +473,61 @@ fn warnings_that_nobody_hears_change_no_answer() {
         (out.status.code(), &*out.stdout),
         (Some(0), &b"id\na\n"[..])
     );
+}
+
+#[test]
+fn lists_that_add_to_one_another_without_end_are_an_error() {
+    let folder = Folder::new();
+    for at in 0..200 {
+        folder.write(
+            &format!("c{at}.toml"),
+            format!("extends = \"c{}.toml\"\n", at + 1),
+        );
+    }
+    let run = peerdir(["list", "--file", "c0.toml"]).within(folder.path());
+    run.exits(2)
+        .err_has("error[extends]: `extends` leads too deep");
+}
+
+#[test]
+fn long_chains_and_many_faults_are_worked_through() {
+    let folder = Folder::new();
+    let kin = |id: &str, parent: &str| entry(id, "A", &format!("parent = \"{parent}\"\n"));
+    let chain: String = (0..3000)
+        .map(|at| kin(&format!("g{at:05}"), &format!("g{:05}", at + 1)))
+        .collect();
+    folder.write("chain.toml", [chain, entry("g03000", "A", "")].concat());
+    let run = peerdir([
+        "list",
+        "--limit",
+        "1",
+        "--columns",
+        "id",
+        "--file",
+        "chain.toml",
+    ]);
+    run.within(folder.path())
+        .exits(0)
+        .out_has("g00000")
+        .err_has("3000 more");
+    let faulty: String = (0..3000)
+        .map(|at| kin(&format!("g{at:05}"), "nobody"))
+        .collect();
+    folder.write("faulty.toml", faulty);
+    let run = peerdir(["list", "--file", "faulty.toml"]).within(folder.path());
+    run.exits(2)
+        .err_has("2900 more; `peerdir check` lists them");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_own_list_that_leads_nowhere_is_an_error_and_not_passed_over() {
+    let folder = Folder::new();
+    let own = folder.join("data/peerdir");
+    std::fs::create_dir_all(&own).expect("a folder");
+    std::os::unix::fs::symlink("nowhere.toml", own.join("directory.toml")).expect("a link");
+    let run = peerdir(["list"]).env("XDG_DATA_HOME", folder.join("data"));
+    run.exits(2)
+        .err_has("could not open")
+        .err_has("directory.toml");
 }

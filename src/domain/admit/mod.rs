@@ -14,6 +14,9 @@ use super::{Directory, Draft, Finding, Organization, Rule, Severity};
 
 pub use values::{is_slug, slug};
 
+/// Findings after which no further entry is looked at.
+const MOST_FINDINGS: usize = 1000;
+
 /// An entry on its way into a directory.
 #[derive(Clone, Debug)]
 pub enum Entry {
@@ -52,6 +55,8 @@ pub fn admit(entries: Vec<Entry>, hidden: &[String], today: Date) -> (Directory,
     for entry in entries {
         match entry {
             Entry::Admitted(organization, terms) => listed.push((*organization, Some(terms))),
+            // Past that many faults their author will mend these first; looking for remedies takes time.
+            Entry::Draft(_) if findings.len() >= MOST_FINDINGS => {}
             Entry::Draft(draft) => {
                 let before = findings.len();
                 let organization = entry::organization(&draft, today, &mut findings);

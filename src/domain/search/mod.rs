@@ -20,6 +20,9 @@ const ANSWERED_SHARE: f64 = 0.5;
 /// What the whole query being a name or an acronym is worth beside the sum of its words (which is at most 1).
 const WHOLE_NAME: f64 = 1.0;
 
+/// The words of a query that count; a longer one is a pasted page, not a question.
+const MOST_WORDS: usize = 32;
+
 /// The longest name of a place, in words, that is looked for in a query (“united states of america”).
 const PLACE_WORDS: usize = 4;
 
@@ -126,7 +129,8 @@ fn by_address<'a>(candidates: &[Candidate<'a>], query: &str) -> Vec<Hit<'a>> {
 }
 
 fn by_words<'a>(candidates: &[Candidate<'a>], query: &str) -> Vec<Hit<'a>> {
-    let typed = meaningful(words(query));
+    let mut typed = meaningful(words(query));
+    typed.truncate(MOST_WORDS);
     let whole = compact(query);
     if typed.is_empty() {
         return Vec::new();
