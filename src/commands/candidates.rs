@@ -8,7 +8,7 @@ use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use crate::console;
-use crate::domain::{Directory, Organization, Place, PlaceNames, SERVICES, slug};
+use crate::domain::{Directory, Organization, Place, SERVICES, all_places, slug};
 use crate::render::{Column, escape_for_terminal};
 use crate::store::{self, Places};
 
@@ -144,7 +144,7 @@ fn subdivisions(found: &Organization) -> Vec<(String, String)> {
 
 /// Places by name.
 fn named_places(wanted: impl Fn(Place) -> bool) -> BTreeMap<String, String> {
-    let wanted = PlaceNames::all().filter(|place| wanted(*place));
+    let wanted = all_places().filter(|place| wanted(*place));
     wanted
         .map(|place| (slug(place.name()), place.name().to_owned()))
         .collect()
@@ -153,7 +153,7 @@ fn named_places(wanted: impl Fn(Place) -> bool) -> BTreeMap<String, String> {
 #[cfg(test)]
 mod tests {
     use super::Values;
-    use crate::domain::{PlaceNames, find_language, find_place};
+    use crate::domain::{find_language, find_places};
     use crate::store::Places;
 
     fn typed(values: Values, typed: &str) -> Vec<String> {
@@ -180,10 +180,12 @@ mod tests {
     fn every_value_is_understood_where_it_is_completed() {
         for kind in [Values::Places, Values::Countries, Values::Subdivisions] {
             for (value, name) in kind.all(&Places::default()) {
-                match find_place(&value) {
-                    PlaceNames::Known(found) => assert_eq!(found[0].name(), name, "{value}"),
-                    PlaceNames::Unknown(_) => panic!("{value}"),
-                }
+                let found = find_places(&value);
+                assert_eq!(
+                    found.first().map(|place| place.name()),
+                    Some(&*name),
+                    "{value}"
+                );
             }
         }
         for language in Values::Languages.all(&Places::default()).keys() {

@@ -10,8 +10,8 @@ use super::Session;
 use super::candidates::{Values, completer};
 use crate::console;
 use crate::domain::{
-    Criteria, Directory, Filter, Kind, Place, PlaceNames, Scope, Status, find_language, find_place,
-    fold, language_names, nearest,
+    Criteria, Directory, Filter, Kind, Place, Scope, Status, find_language, find_places, fold,
+    language_names, nearest, places_near,
 };
 use crate::failure::Refusal;
 
@@ -211,14 +211,15 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
             .filter(|place| wanted.takes(*place))
             .collect::<Vec<_>>()
     };
-    let (known, near) = match find_place(typed) {
-        PlaceNames::Known(places) => (fitting(places), Vec::new()),
-        PlaceNames::Unknown(places) => (Vec::new(), fitting(places)),
-    };
+    let named_so = find_places(typed);
+    let known = fitting(named_so.clone());
     let named = |place: &Place| format!("{} ({})", place.name(), place.code());
     let Some(first) = known.first() else {
         let noun = wanted.noun();
-        let hint = if near.is_empty() {
+        let near = fitting(places_near(typed));
+        let hint = if let Some(other) = named_so.first() {
+            format!("{} is no {noun}; write --region \"{typed}\"", named(other))
+        } else if near.is_empty() {
             "`peerdir region` shows the regions and countries with groups".to_owned()
         } else {
             format!(

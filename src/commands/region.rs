@@ -7,7 +7,7 @@ use super::Session;
 use super::candidates::{Values, completer};
 use super::filters::{FilterArguments, Wanted, place};
 use super::output::{FormatArgument, OutputArguments, rows};
-use crate::domain::{Country, Organization, Place, PlaceNames, Region, find_place, fold};
+use crate::domain::{Country, Organization, Place, Region, find_places, fold};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Branch, Format, region_tree};
 
@@ -52,7 +52,7 @@ impl Arguments {
                 .as_deref()
                 .is_some_and(|city| fold(city) == fold(typed))
         };
-        if matches!(find_place(typed), PlaceNames::Unknown(_)) && kept.iter().any(in_city) {
+        if find_places(typed).is_empty() && kept.iter().any(in_city) {
             let here = kept.iter().copied().filter(in_city).collect();
             return self.output.print(rows(here), format, false, session);
         }

@@ -6,7 +6,7 @@ use clap::Args;
 use super::Session;
 use super::filters::FilterArguments;
 use super::output::{FormatArgument, OutputArguments};
-use crate::domain::{Place, PlaceNames, Region, find_place, search, suggest};
+use crate::domain::{Place, Region, find_places, search, suggest};
 use crate::failure::Outcome;
 use crate::render::Row;
 
@@ -74,14 +74,13 @@ impl Arguments {
 
 /// Where to look instead of a query that found nothing.
 fn what_is_near(query: &str) -> String {
-    let country = match find_place(query) {
-        PlaceNames::Known(places) => places.into_iter().find_map(|place| match place {
+    let country = find_places(query)
+        .into_iter()
+        .find_map(|place| match place {
             Place::Country(country) => Some(country),
             Place::Subdivision(subdivision) => Some(subdivision.country()),
             Place::Region(_) => None,
-        }),
-        PlaceNames::Unknown(_) => None,
-    };
+        });
     match country {
         Some(country) => {
             let wider = country

@@ -29,7 +29,7 @@ pub use fold::{compact, fold, words};
 pub use languages::{find_language, language_names};
 pub use nearest::nearest;
 pub use organization::{AlternateName, Location, Organization, Phone, Source, Text, Website};
-pub use places::{Country, Place, PlaceNames, Region, Subdivision, find_place};
+pub use places::{Country, Place, Region, Subdivision, all_places, find_places, places_near};
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Reason, Suggestion, search, suggest};
 pub use sort::{SortKey, sort};

@@ -1,7 +1,8 @@
 //! Properties: what holds for any text and any bytes, tried with texts that nobody would think of.
 
 use peerdir::domain::{
-    Organization, compact, find_place, fold, is_slug, nearest, search, slug, suggest, words,
+    Organization, compact, find_places, fold, is_slug, nearest, places_near, search, slug, suggest,
+    words,
 };
 use peerdir::render::{escape_for_terminal, unguard};
 use peerdir::store::{self, Input, Reason};
@@ -122,7 +123,8 @@ proptest! {
 
     #[test]
     fn no_place_and_no_word_makes_the_look_up_fail(typed in text(30)) {
-        let _ = find_place(&typed);
+        let _ = find_places(&typed);
+        let _ = places_near(&typed);
         let _ = nearest(&typed, ["europe", "", "é"].into_iter());
     }
 

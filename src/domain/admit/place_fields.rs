@@ -3,36 +3,44 @@
 use super::entry::Entry;
 use crate::domain::draft::{At, DraftLocation};
 use crate::domain::organization::Location;
-use crate::domain::places::{Country, Place, PlaceNames, Region, Subdivision, find_place};
+use crate::domain::places::{Country, Place, Region, Subdivision, find_places, places_near};
 use crate::domain::vocabulary::{Precision, Scope};
 use crate::domain::{Organization, Rule};
+
+/// Findings of a list up to which a wrong place gets a likely one.
+const FINDINGS_WITH_A_PLACE: usize = 100;
 
 impl Entry<'_> {
     pub(super) fn region(&mut self, typed: &At<String>) -> Option<Region> {
         if let Some(region) = Region::by_code(&typed.value) {
             return Some(region);
         }
-        let names = find_place(&typed.value);
-        let (PlaceNames::Known(places) | PlaceNames::Unknown(places)) = &names;
-        let region = places.iter().find_map(|place| match place {
-            Place::Region(region) => Some(*region),
-            _ => None,
-        });
-        match names {
-            PlaceNames::Known(_) if region.is_some() => region,
-            _ => {
-                let hint = region.map_or_else(
-                    || "write a code such as \"150\" or a name such as \"Europe\"".to_owned(),
-                    |near| format!("did you mean \"{}\" ({})?", near.name(), near.code()),
-                );
-                self.note(
-                    typed.line,
-                    Rule::UnknownRegion,
-                    format!("no region is called `{}`", typed.value),
-                    Some(hint),
-                );
-                None
-            }
+        let region_of = |places: Vec<Place>| {
+            places.into_iter().find_map(|place| match place {
+                Place::Region(region) => Some(region),
+                _ => None,
+            })
+        };
+        let region = region_of(find_places(&typed.value));
+        if region.is_none() {
+            let hint = region_of(self.likely_places(&typed.value)).map_or_else(
+                || "write a code such as \"150\" or a name such as \"Europe\"".to_owned(),
+                |near| format!("did you mean \"{}\" ({})?", near.name(), near.code()),
+            );
+            let message = format!("no region is called `{}`", typed.value);
+            self.note(typed.line, Rule::UnknownRegion, message, Some(hint));
+        }
+        region
+    }
+
+    /// The places that a wrong code may have meant, for a hint. Looking for them takes time, so that only the first of
+    /// many faults get one.
+    fn likely_places(&self, typed: &str) -> Vec<Place> {
+        let known = find_places(typed);
+        if known.is_empty() && self.findings.len() < FINDINGS_WITH_A_PLACE {
+            places_near(typed)
+        } else {
+            known
         }
     }
 
@@ -40,16 +48,15 @@ impl Entry<'_> {
         let country =
             Country::by_code(&code.value).filter(|country| country.alpha2() == code.value);
         if country.is_none() {
-            let hint = match find_place(&code.value) {
-                PlaceNames::Known(places) | PlaceNames::Unknown(places) => {
-                    places.iter().find_map(|place| match place {
-                        Place::Country(country) => {
-                            Some(format!("{} is \"{}\"", country.name(), country.alpha2()))
-                        }
-                        _ => None,
-                    })
-                }
-            };
+            let hint = self
+                .likely_places(&code.value)
+                .into_iter()
+                .find_map(|place| match place {
+                    Place::Country(country) => {
+                        Some(format!("{} is \"{}\"", country.name(), country.alpha2()))
+                    }
+                    _ => None,
+                });
             let hint =
                 hint.unwrap_or_else(|| "write the two capital letters of ISO 3166-1".to_owned());
             self.note(
@@ -70,16 +77,15 @@ impl Entry<'_> {
         let Some(subdivision) =
             Subdivision::by_code(&code.value).filter(|found| found.code() == code.value)
         else {
-            let hint = match find_place(&code.value) {
-                PlaceNames::Known(places) | PlaceNames::Unknown(places) => {
-                    places.iter().find_map(|place| match place {
-                        Place::Subdivision(found) => {
-                            Some(format!("{} is \"{}\"", found.name(), found.code()))
-                        }
-                        _ => None,
-                    })
-                }
-            };
+            let hint = self
+                .likely_places(&code.value)
+                .into_iter()
+                .find_map(|place| match place {
+                    Place::Subdivision(found) => {
+                        Some(format!("{} is \"{}\"", found.name(), found.code()))
+                    }
+                    _ => None,
+                });
             let hint = hint
                 .unwrap_or_else(|| "write the code of ISO 3166-2, such as \"CA-BC\"".to_owned());
             let message = format!("no subdivision has the code `{}`", code.value);

@@ -10,7 +10,7 @@ mod rows;
 mod subdivision;
 
 pub use country::Country;
-pub use names::{PlaceNames, find_place, places_called};
+pub use names::{all_places, find_places, places_called, places_near};
 pub use place::Place;
 pub use region::Region;
 pub(super) use rows::{rows, rows_of};

@@ -12,18 +12,9 @@ use crate::domain::typo::{distance, edits_allowed};
 /// Suggestions offered for a name that nothing bears.
 const SUGGESTIONS: usize = 3;
 
-/// What a name that was typed may mean.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PlaceNames {
-    /// One place or several, the likeliest first. Never empty.
-    Known(Vec<Place>),
-    /// No place is called so; these are spelled nearly alike, nearest first.
-    Unknown(Vec<Place>),
-}
-
-/// Finds the place that a code or a name in any language stands for.
+/// The places that a code or a name in any language stands for, the likeliest first.
 #[must_use]
-pub fn find_place(typed: &str) -> PlaceNames {
+pub fn find_places(typed: &str) -> Vec<Place> {
     let trimmed = typed.trim();
     let mut places: Vec<Place> = Place::by_code(trimmed).into_iter().collect();
     for place in places_called(&fold(trimmed)) {
@@ -31,11 +22,7 @@ pub fn find_place(typed: &str) -> PlaceNames {
             places.push(place);
         }
     }
-    if places.is_empty() {
-        PlaceNames::Unknown(nearly_called(&fold(trimmed)))
-    } else {
-        PlaceNames::Known(places)
-    }
+    places
 }
 
 /// The places that bear exactly this folded name, the likeliest first: everyday names before others, English before
@@ -63,16 +50,13 @@ pub fn places_called(folded: &str) -> Vec<Place> {
     places
 }
 
-/// English names of every place, for completion.
-impl PlaceNames {
-    /// All places with their English names: regions, countries, subdivisions.
-    pub fn all() -> impl Iterator<Item = Place> {
-        let regions = Region::all().map(Place::Region);
-        let countries = Country::all().map(Place::Country);
-        regions
-            .chain(countries)
-            .chain(Subdivision::all().map(Place::Subdivision))
-    }
+/// All places: regions, countries, subdivisions.
+pub fn all_places() -> impl Iterator<Item = Place> {
+    let regions = Region::all().map(Place::Region);
+    let countries = Country::all().map(Place::Country);
+    regions
+        .chain(countries)
+        .chain(Subdivision::all().map(Place::Subdivision))
 }
 
 /// The table has no articles: “the Netherlands” stands there as “netherlands”.
@@ -80,8 +64,11 @@ fn without_article(folded: &str) -> &str {
     folded.strip_prefix("the ").unwrap_or(folded)
 }
 
-fn nearly_called(folded: &str) -> Vec<Place> {
-    let folded = without_article(folded);
+/// The places whose names are spelled nearly like a text, nearest first. It compares the text with every name.
+#[must_use]
+pub fn places_near(typed: &str) -> Vec<Place> {
+    let folded = fold(typed);
+    let folded = without_article(&folded);
     let allowed = edits_allowed(folded).max(1);
     let mut near: Vec<(usize, Reverse<usize>, &str)> = rows(PLACE_NAMES)
         .filter(|row| row[0].len().abs_diff(folded.len()) <= allowed)
@@ -108,13 +95,11 @@ fn importance(code: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{PlaceNames, find_place};
+    use super::{find_places, places_near};
 
     fn code(typed: &str) -> &'static str {
-        match find_place(typed) {
-            PlaceNames::Known(places) => places[0].code(),
-            PlaceNames::Unknown(near) => near.first().map_or("nothing", |place| place.code()),
-        }
+        let places = [find_places(typed), places_near(typed)].concat();
+        places.first().map_or("nothing", |place| place.code())
     }
 
     #[test]
@@ -150,17 +135,14 @@ mod tests {
             ("Canda", "CA"),
             ("Brtish Columbia", "CA-BC"),
         ] {
-            assert!(
-                matches!(find_place(typed), PlaceNames::Unknown(_)),
-                "{typed}"
-            );
+            assert!(find_places(typed).is_empty(), "{typed}");
             assert_eq!(code(typed), near, "{typed}");
         }
     }
 
     #[test]
     fn nonsense_is_near_nothing() {
-        assert_eq!(find_place("qwertyuiop"), PlaceNames::Unknown(Vec::new()));
-        assert_eq!(find_place(""), PlaceNames::Unknown(Vec::new()));
+        assert_eq!(code("qwertyuiop"), "nothing");
+        assert_eq!(code(""), "nothing");
     }
 }
