@@ -5,7 +5,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::Session;
-use super::filters::FilterArguments;
+use super::filters::{FilterArguments, Selection};
 use super::output::{OutputArguments, by_name, rows};
 use crate::failure::Outcome;
 use crate::render::Format;
@@ -32,13 +32,9 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
-        let directory = session.directory()?;
-        let filter = self.filters.filter(session)?;
-        let kept = directory
-            .organizations()
-            .iter()
-            .filter(|organization| filter.keeps(organization))
-            .collect();
+        let Selection {
+            directory, kept, ..
+        } = self.filters.select(session)?;
         let format = by_name(&self.format).unwrap_or(Format::Csv);
         let outcome = self.output.print(rows(kept), format, true, session)?;
         if outcome == Outcome::No {

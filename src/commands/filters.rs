@@ -10,8 +10,8 @@ use super::Session;
 use super::candidates::{Values, completer};
 use crate::console;
 use crate::domain::{
-    Criteria, Directory, Filter, Kind, Place, Scope, Status, find_language, find_places, fold,
-    language_names, nearest, places_near,
+    Criteria, Directory, Filter, Kind, Organization, Place, Scope, Status, find_language,
+    find_places, fold, language_names, nearest, places_near,
 };
 use crate::failure::Refusal;
 
@@ -141,6 +141,24 @@ impl FilterArguments {
 }
 
 impl FilterArguments {
+    /// The directory in use, the filter, and the organizations that it keeps.
+    ///
+    /// # Errors
+    /// Those of the directory and of [`FilterArguments::filter`].
+    pub(super) fn select(&self, session: &mut Session<'_>) -> Result<Selection> {
+        let directory = session.directory()?;
+        let filter = self.filter(session)?;
+        let organizations = directory.organizations().iter();
+        let kept = organizations
+            .filter(|organization| filter.keeps(organization))
+            .collect();
+        Ok(Selection {
+            directory,
+            filter,
+            kept,
+        })
+    }
+
     /// What to try when the filter kept nothing: the city or service nearest to one that no entry has.
     pub(super) fn remedy(&self, directory: &Directory) -> String {
         let organizations = || directory.organizations().iter();
@@ -165,6 +183,13 @@ impl FilterArguments {
                 "leave out a filter; `peerdir region` shows where there are groups".to_owned()
             })
     }
+}
+
+/// What the filters keep of the directory in use.
+pub(super) struct Selection {
+    pub(super) directory: &'static Directory,
+    pub(super) filter: Filter,
+    pub(super) kept: Vec<&'static Organization>,
 }
 
 /// What size of place an option takes.

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Session;
-use super::filters::FilterArguments;
+use super::filters::{FilterArguments, Selection};
 use super::output::{FormatArgument, OutputArguments, rows};
 use crate::failure::Outcome;
 
@@ -29,13 +29,11 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
-        let directory = session.directory()?;
-        let filter = self.filters.filter(session)?;
-        let kept = directory
-            .organizations()
-            .iter()
-            .filter(|organization| filter.keeps(organization))
-            .collect();
+        let Selection {
+            directory,
+            filter,
+            kept,
+        } = self.filters.select(session)?;
         let format = self.format.format(session, &self.output);
         let outcome = self.output.print(rows(kept), format, false, session)?;
         if outcome == Outcome::No {

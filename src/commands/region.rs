@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::Session;
 use super::candidates::{Values, completer};
-use super::filters::{FilterArguments, Wanted, place};
+use super::filters::{FilterArguments, Selection, Wanted, place};
 use super::output::{FormatArgument, OutputArguments, rows};
 use crate::domain::{Country, Organization, Place, Region, find_places, fold};
 use crate::failure::{Outcome, Refusal};
@@ -35,13 +35,7 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
-        let directory = session.directory()?;
-        let filter = self.filters.filter(session)?;
-        let kept: Vec<&Organization> = directory
-            .organizations()
-            .iter()
-            .filter(|organization| filter.keeps(organization))
-            .collect();
+        let Selection { kept, .. } = self.filters.select(session)?;
         let format = self.format.format(session, &self.output);
         let Some(typed) = &self.place else {
             return self.print_tree(&kept, format, session);

@@ -22,10 +22,7 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
             writeln!(out)?;
         }
         for (at, column) in columns.iter().enumerate() {
-            let text = match (column, row.organization.website()) {
-                (Column::Website, Some(website)) => website.short(),
-                _ => column.text(row),
-            };
+            let text = column.shown(row);
             if text.is_empty() {
                 continue;
             }

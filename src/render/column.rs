@@ -94,6 +94,14 @@ impl Column {
             .find(|column| column.name().eq_ignore_ascii_case(name.trim()))
     }
 
+    /// The text of a cell for people: an address without the scheme and `www.`, which cost more room than they are worth.
+    pub(super) fn shown(self, row: &Row<'_>) -> String {
+        match (self, row.organization.website()) {
+            (Self::Website, Some(website)) => website.short(),
+            _ => self.text(row),
+        }
+    }
+
     /// The text of a cell, as it stands in the data: escaping is for the format.
     #[must_use]
     pub fn text(self, row: &Row<'_>) -> String {

@@ -103,12 +103,7 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
 }
 
 fn cell(column: Column, row: &Row<'_>) -> String {
-    let text = match (column, row.organization.website()) {
-        // The scheme and `www.` cost more room than they are worth here.
-        (Column::Website, Some(website)) => website.short(),
-        _ => column.text(row),
-    };
-    escape::terminal(&text).into_owned()
+    escape::terminal(&column.shown(row)).into_owned()
 }
 
 fn narrowed(width: usize) -> u16 {
