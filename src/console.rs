@@ -72,6 +72,18 @@ impl Console {
             .unwrap_or(USUAL_WIDTH)
     }
 
+    /// The columns of the terminal that words about the results go to; without one they are not wrapped.
+    #[must_use]
+    pub fn err_width(&self) -> usize {
+        let terminal = if self.err_is_terminal {
+            terminal_size::terminal_size_of(io::stderr())
+        } else {
+            None
+        };
+        let width = terminal.map(|(width, _)| usize::from(width.0));
+        width.filter(|width| *width > 0).unwrap_or(usize::MAX)
+    }
+
     /// Whether results are coloured.
     #[must_use]
     pub fn out_color(&self, choice: ColorChoice) -> bool {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::domain::Finding;
-use crate::render::{Look, Meaning, escape_for_terminal, findings, paint};
+use crate::render::{Look, Meaning, findings, paint, sentence};
 
 /// Faults of a list that a command says before it gives up; `check` says them all.
 const MOST_FAULTS: usize = 100;
@@ -104,7 +104,7 @@ fn say(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> io::Result<()>
         err,
         "{}: {}",
         paint("error", Meaning::Error, look),
-        escape_for_terminal(&message)
+        sentence(&message, 7, look)
     )?;
     let missing = |cause: &(dyn std::error::Error + 'static)| {
         cause
@@ -123,7 +123,7 @@ fn say(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> io::Result<()>
             err,
             "  {}: {}",
             paint("hint", Meaning::Hint, look),
-            escape_for_terminal(hint)
+            sentence(hint, 8, look)
         ),
         None => Ok(()),
     }

@@ -11,8 +11,11 @@ use super::GlobalOptions;
 use crate::console::{self, Console};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::Unsound;
-use crate::render::{Formulas, Look, MarkdownStyle, Meaning, escape_for_terminal, findings, paint};
+use crate::render::{Formulas, Look, MarkdownStyle, Meaning, findings, paint, sentence};
 use crate::store::{self, Opened, Places};
+
+/// Where the words of a hint begin: behind `  hint: `.
+const HINT_INDENT: usize = 8;
 
 /// Warnings that are said in full before a list; `check` says them all.
 const WARNINGS: usize = 3;
@@ -123,7 +126,7 @@ impl<'a> Session<'a> {
             // Results come first, so that the words stand below them on a terminal.
             self.console.out.flush()?;
             // An error stream that takes no words does not change the answer.
-            let _ = writeln!(self.console.err, "{}", escape_for_terminal(text));
+            let _ = writeln!(self.console.err, "{}", sentence(text, 0, self.error_look()));
         }
         Ok(())
     }
@@ -133,7 +136,8 @@ impl<'a> Session<'a> {
         let hint = paint("hint", Meaning::Hint, self.error_look());
         if !self.options.quiet {
             self.console.out.flush()?;
-            let _ = writeln!(self.console.err, "  {hint}: {}", escape_for_terminal(text));
+            let words = sentence(text, HINT_INDENT, self.error_look());
+            let _ = writeln!(self.console.err, "  {hint}: {words}");
         }
         Ok(())
     }
@@ -146,7 +150,7 @@ impl<'a> Session<'a> {
 /// How errors look at a console.
 pub fn error_look(console: &Console, color: console::ColorChoice) -> Look {
     Look {
-        width: console.width(),
+        width: console.err_width(),
         color: console.err_color(color),
         links: false,
         markdown: MarkdownStyle::default(),

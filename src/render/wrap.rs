@@ -3,6 +3,8 @@
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
+use super::{Look, escape};
+
 /// The lines of a text, none wider than `width` columns of a terminal.
 #[must_use]
 pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
@@ -15,6 +17,14 @@ pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
         .into_iter()
         .map(std::borrow::Cow::into_owned)
         .collect()
+}
+
+/// A sentence for people, made harmless and wrapped to the width, following lines `indent` deep.
+#[must_use]
+pub fn sentence(text: &str, indent: usize, look: Look) -> String {
+    let escaped = escape::terminal(text);
+    let joint = format!("\n{:indent$}", "");
+    lines(&escaped, look.width.saturating_sub(indent)).join(&joint)
 }
 
 #[cfg(test)]
