@@ -61,14 +61,14 @@ pub(super) struct Stack {
     pub(super) findings: Vec<Finding>,
     /// Whether a list could not be read at all, so that what refers to it cannot be judged.
     pub(super) incomplete: bool,
-    /// The lists that others add to. Each lies at the bottom once, whoever names it: a second time it would bring back
-    /// what a list above it replaced or took away.
-    bases: Vec<Base>,
+    /// The lists that were read. One that others add to lies below them once, whoever names it: a second time it would
+    /// bring back what a list above it replaced or took away.
+    known: Vec<Known>,
 }
 
-/// A list that others add to.
+/// A list that was read.
 #[derive(Debug, PartialEq, Eq)]
-enum Base {
+enum Known {
     Builtin,
     File(PathBuf),
 }
@@ -96,6 +96,7 @@ impl Stack {
     ) -> Result<()> {
         let path = match input {
             Input::Builtin => {
+                self.known.push(Known::Builtin);
                 let list = builtin::list()?;
                 let layer = Layer::new(BUILTIN.into(), reason, list.title.map(String::from));
                 let listed = list.organizations.into_iter().zip(list.terms);
@@ -117,7 +118,9 @@ impl Stack {
                     .metadata()
                     .and_then(|metadata| metadata.modified())
                     .ok();
-                above.push(path.canonicalize().unwrap_or_else(|_| path.to_owned()));
+                let resolved = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+                self.known.push(Known::File(resolved.clone()));
+                above.push(resolved);
                 read_tree(file, &label)
                     .with_context(|| format!("could not read {}", path.display()))?
             }
@@ -160,10 +163,11 @@ impl Stack {
         };
         let reason = Reason::ExtendedBy(label.to_string());
         if extends.value == BUILTIN {
-            if self.is_new(Base::Builtin) {
-                self.add_above(&Input::Builtin, reason, stdin, above)?;
-            }
-            return Ok(());
+            return if self.known.contains(&Known::Builtin) {
+                Ok(())
+            } else {
+                self.add_above(&Input::Builtin, reason, stdin, above)
+            };
         }
         let base = path.and_then(Path::parent).unwrap_or(Path::new(""));
         let path = base.join(&extends.value);
@@ -171,10 +175,11 @@ impl Stack {
             Ok(resolved) if above.contains(&resolved) => "leads in a circle",
             Ok(_) if above.len() >= DEEPEST => "leads too deep, through more than 32 lists",
             Ok(resolved) if resolved.is_file() => {
-                if self.is_new(Base::File(resolved)) {
-                    self.add_above(&Input::File(path), reason, stdin, above)?;
-                }
-                return Ok(());
+                return if self.known.contains(&Known::File(resolved)) {
+                    Ok(())
+                } else {
+                    self.add_above(&Input::File(path), reason, stdin, above)
+                };
             }
             _ => "names no file",
         };
@@ -189,24 +194,14 @@ impl Stack {
         Ok(())
     }
 
-    fn is_new(&mut self, base: Base) -> bool {
-        let new = !self.bases.contains(&base);
-        if new {
-            self.bases.push(base);
-        }
-        new
-    }
-
     /// Takes away entries of the lists below.
     fn hide(&mut self, hidden: Vec<At<String>>, mut layer: Layer) -> Layer {
-        let below: HashSet<String> = self
-            .entries
-            .iter()
-            .filter_map(Entry::id)
-            .map(str::to_owned)
-            .collect();
+        if hidden.is_empty() {
+            return layer;
+        }
+        let below: HashSet<&str> = self.entries.iter().filter_map(Entry::id).collect();
         for At { value: id, line } in hidden {
-            if below.contains(&id) {
+            if below.contains(id.as_str()) {
                 layer.hidden.push(id.clone());
             } else {
                 self.findings.push(Finding {

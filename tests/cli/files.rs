@@ -358,6 +358,27 @@ fn a_list_on_top_does_not_bring_back_what_one_below_took_away() {
 }
 
 #[test]
+fn a_named_list_that_another_adds_to_is_not_laid_on_top_again() {
+    let folder = Folder::new();
+    folder.write("base.toml", entry("a", "Of the base", ""));
+    folder.write("mine.toml", entry("a", "Mine", ""));
+    folder.write(
+        "top.toml",
+        ["extends = \"base.toml\"\n", &entry("b", "B", "")].concat(),
+    );
+    let files = [
+        "--file",
+        "base.toml",
+        "--file",
+        "mine.toml",
+        "--file",
+        "top.toml",
+    ];
+    let run = peerdir(["show", "a", "--columns", "name"]).with(files);
+    run.within(folder.path()).exits(0).out_is("name\nMine\n");
+}
+
+#[test]
 fn what_belongs_elsewhere_in_the_file_is_an_error_that_says_where() {
     for (list, told) in [
         (
