@@ -8,10 +8,12 @@ use anyhow::Result;
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 
-use crate::commands::{Command, GlobalOptions, HELP_TEMPLATE, Session, Shell, top_before_help};
+use crate::commands::{
+    Command, GlobalOptions, HELP_TEMPLATE, Session, Shell, error_look, top_before_help,
+};
 use crate::console::{self, ColorChoice, Console};
 use crate::failure::{Outcome, report};
-use crate::render::escape_for_terminal;
+use crate::render::{escape_for_terminal, hint};
 
 /// Find peer-run organizations of people who use drugs, offline
 #[derive(Parser)]
@@ -85,11 +87,13 @@ fn refuse(error: &clap::Error, console: &mut Console) -> ExitCode {
         // If even the error stream is gone there is nobody left to tell; the exit code remains.
         let _ = console.err.write_all(lines.collect::<String>().as_bytes());
         if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
-            let hint = match word.as_str() {
-                "help" => "  hint: `peerdir --help`, or `peerdir COMMAND --help`".to_owned(),
-                word => format!("  hint: to look for a group, write `peerdir search {word}`"),
+            let remedy = match word.as_str() {
+                "help" => "`peerdir --help`, or `peerdir COMMAND --help`".to_owned(),
+                word => format!("to look for a group, write `peerdir search {word}`"),
             };
-            let _ = writeln!(console.err, "{}", escape_for_terminal(&hint));
+            // The options were not read, so neither is the one for colour.
+            let look = error_look(console, ColorChoice::Never);
+            let _ = writeln!(console.err, "{}", hint(&remedy, look));
         }
         return ExitCode::from(2);
     }
@@ -100,7 +104,7 @@ fn refuse(error: &clap::Error, console: &mut Console) -> ExitCode {
 }
 
 fn fail(error: &anyhow::Error, console: &mut Console, color: ColorChoice) -> ExitCode {
-    let look = crate::commands::error_look(console, color);
+    let look = error_look(console, color);
     // What was found before the fault belongs to the reader; the exit code tells the rest.
     let _ = console.out.flush();
     report(error, look, &mut *console.err)

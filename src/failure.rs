@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::domain::Finding;
-use crate::render::{Look, Meaning, findings, paint, sentence};
+use crate::render::{Look, Meaning, findings, hint, paint, sentence};
 
 /// Faults of a list that a command says before it gives up; `check` says them all.
 const MOST_FAULTS: usize = 100;
@@ -111,20 +111,15 @@ fn say(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> io::Result<()>
             .downcast_ref::<io::Error>()
             .is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
     };
-    let hint = match error.downcast_ref::<Refusal>() {
+    let remedy = match error.downcast_ref::<Refusal>() {
         Some(refusal) => refusal.hint.as_deref(),
         None if error.chain().any(missing) && message.starts_with("could not open") => {
             Some("look at the path; a new list begins with `peerdir init PATH`")
         }
         None => None,
     };
-    match hint {
-        Some(hint) => writeln!(
-            err,
-            "  {}: {}",
-            paint("hint", Meaning::Hint, look),
-            sentence(hint, 8, look)
-        ),
+    match remedy {
+        Some(remedy) => writeln!(err, "{}", hint(remedy, look)),
         None => Ok(()),
     }
 }

@@ -11,11 +11,8 @@ use super::GlobalOptions;
 use crate::console::{self, Console};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::Unsound;
-use crate::render::{Formulas, Look, MarkdownStyle, Meaning, findings, paint, sentence};
+use crate::render::{Formulas, Look, MarkdownStyle, findings, hint, sentence};
 use crate::store::{self, Opened, Places};
-
-/// Where the words of a hint begin: behind `  hint: `.
-const HINT_INDENT: usize = 8;
 
 /// Warnings that are said in full before a list; `check` says them all.
 const WARNINGS: usize = 3;
@@ -133,11 +130,9 @@ impl<'a> Session<'a> {
 
     /// Says what to do next.
     pub(super) fn hint(&mut self, text: &str) -> Result<()> {
-        let hint = paint("hint", Meaning::Hint, self.error_look());
         if !self.options.quiet {
             self.console.out.flush()?;
-            let words = sentence(text, HINT_INDENT, self.error_look());
-            let _ = writeln!(self.console.err, "  {hint}: {words}");
+            let _ = writeln!(self.console.err, "{}", hint(text, self.error_look()));
         }
         Ok(())
     }

@@ -23,7 +23,7 @@ pub use escape::{json as escape_json, terminal as escape_for_terminal, unguard};
 pub use findings::{findings, findings_as_json};
 pub use region_tree::{Branch, region_tree};
 pub use style::{Meaning, paint};
-pub use wrap::sentence;
+pub use wrap::{hint, sentence};
 
 /// A format of lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
+use super::style::{Meaning, paint};
 use super::{Look, escape};
 
 /// The lines of a text, none wider than `width` columns of a terminal.
@@ -25,6 +26,14 @@ pub fn sentence(text: &str, indent: usize, look: Look) -> String {
     let escaped = escape::terminal(text);
     let joint = format!("\n{:indent$}", "");
     lines(&escaped, look.width.saturating_sub(indent)).join(&joint)
+}
+
+/// A remedy below what it remedies, wrapped to the width.
+#[must_use]
+pub fn hint(text: &str, look: Look) -> String {
+    const LABEL: &str = "  hint: ";
+    let label = paint("hint", Meaning::Hint, look);
+    format!("  {label}: {}", sentence(text, LABEL.len(), look))
 }
 
 #[cfg(test)]
