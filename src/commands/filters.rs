@@ -90,46 +90,22 @@ impl FilterArguments {
                 countries: places(&self.country, Wanted::Country, session)?,
                 subdivisions: places(&self.subdivision, Wanted::Subdivision, session)?,
                 cities: self.city.clone(),
-                kinds: self
-                    .kind
-                    .iter()
-                    .filter_map(|word| Kind::by_name(word))
-                    .collect(),
-                scopes: self
-                    .scope
-                    .iter()
-                    .filter_map(|word| Scope::by_name(word))
-                    .collect(),
+                kinds: values(&self.kind, Kind::by_name),
+                scopes: values(&self.scope, Scope::by_name),
                 languages: languages(&self.language)?,
                 services: self.service.clone(),
-                statuses: self
-                    .status
-                    .iter()
-                    .filter_map(|word| Status::by_name(word))
-                    .collect(),
+                statuses: values(&self.status, Status::by_name),
             },
             except: Criteria {
                 regions: places(&self.not_region, Wanted::Any, session)?,
                 countries: places(&self.not_country, Wanted::Country, session)?,
                 subdivisions: places(&self.not_subdivision, Wanted::Subdivision, session)?,
                 cities: self.not_city.clone(),
-                kinds: self
-                    .not_kind
-                    .iter()
-                    .filter_map(|word| Kind::by_name(word))
-                    .collect(),
-                scopes: self
-                    .not_scope
-                    .iter()
-                    .filter_map(|word| Scope::by_name(word))
-                    .collect(),
+                kinds: values(&self.not_kind, Kind::by_name),
+                scopes: values(&self.not_scope, Scope::by_name),
                 languages: languages(&self.not_language)?,
                 services: self.not_service.clone(),
-                statuses: self
-                    .not_status
-                    .iter()
-                    .filter_map(|word| Status::by_name(word))
-                    .collect(),
+                statuses: values(&self.not_status, Status::by_name),
             },
             verified_since: self
                 .verified_within
@@ -298,6 +274,11 @@ fn day_before(today: Date, age: &str) -> Result<Date> {
         return Err(refusal().into());
     }
     Ok(today.checked_sub(span).map_err(|_| refusal())?)
+}
+
+/// The values of words that clap has already held against the closed list.
+fn values<T>(words: &[String], by_name: fn(&str) -> Option<T>) -> Vec<T> {
+    words.iter().filter_map(|word| by_name(word)).collect()
 }
 
 fn words<T: Copy>(all: &'static [T], name: fn(T) -> &'static str) -> PossibleValuesParser {

@@ -95,7 +95,7 @@ impl Rule {
     /// Whether the rule can only be judged with every layer at hand.
     #[must_use]
     pub fn needs_all_layers(self) -> bool {
-        matches!(self, Self::UnknownParent | Self::UnknownHidden)
+        self == Self::UnknownParent
     }
 }
 
