@@ -9,6 +9,7 @@
 )]
 
 use std::path::Path;
+use std::sync::LazyLock;
 use std::{env, fs};
 
 mod compile;
@@ -20,7 +21,7 @@ mod compile;
 )]
 mod domain;
 
-mod place_names;
+mod gazetteer;
 #[path = "../src/store"]
 #[expect(dead_code, reason = "the build reads a list and nothing else")]
 mod store {
@@ -32,9 +33,8 @@ mod store {
     mod reader;
 }
 
-/// The names of places are made by this very script, so `domain` has to do without them here: the list names regions
-/// by their codes.
-static PLACE_NAMES: &str = "";
+/// The tables of places, which the program carries and this script makes: `domain` finds them at the root of both.
+static PLACE_TABLES: LazyLock<domain::PlaceTables> = LazyLock::new(gazetteer::tables);
 
 fn main() {
     let out = env::var("OUT_DIR").expect("Cargo sets OUT_DIR");
@@ -42,13 +42,16 @@ fn main() {
     println!("cargo::rerun-if-changed=data/places");
     println!("cargo::rerun-if-changed=src/domain");
     println!("cargo::rerun-if-changed=src/store");
-    fs::write(Path::new(&out).join("directory.postcard"), builtin_list())
-        .expect("OUT_DIR can be written");
-    fs::write(
-        Path::new(&out).join("place-names.tsv"),
-        place_names::place_names(),
-    )
-    .expect("OUT_DIR can be written");
+    let places = &*PLACE_TABLES;
+    for (name, bytes) in [
+        ("directory.postcard", &*builtin_list()),
+        ("place-names.fst", places.names),
+        ("place-postings.bin", places.postings),
+        ("cities.bin", places.cities),
+        ("city-names.txt", places.city_names.as_bytes()),
+    ] {
+        fs::write(Path::new(&out).join(name), bytes).expect("OUT_DIR can be written");
+    }
 }
 
 /// The built-in list, checked and compiled.

@@ -34,6 +34,11 @@ pub mod store;
 
 pub use cli::{command, main};
 
-/// Lines of `folded name <tab> rank <tab> code`, sorted: written by the build script from `data/places/`. It stands at
-/// the root because the build script, which uses `domain` to check the built-in list, is built before it can exist.
-static PLACE_NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/place-names.tsv"));
+/// The tables of places: written by the build script from `data/places/`. They stand at the root because the build
+/// script, which uses `domain` to check the built-in list, makes them itself and has them at its own root.
+static PLACE_TABLES: domain::PlaceTables = domain::PlaceTables {
+    names: include_bytes!(concat!(env!("OUT_DIR"), "/place-names.fst")),
+    postings: include_bytes!(concat!(env!("OUT_DIR"), "/place-postings.bin")),
+    cities: include_bytes!(concat!(env!("OUT_DIR"), "/cities.bin")),
+    city_names: include_str!(concat!(env!("OUT_DIR"), "/city-names.txt")),
+};

@@ -214,7 +214,7 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
     };
     let named_so = find_places(typed);
     let known = fitting(named_so.clone());
-    let named = |place: &Place| format!("{} ({})", place.name(), place.code());
+    let named = |place: &Place| place.label();
     let Some(first) = known.first() else {
         let noun = wanted.noun();
         let near = fitting(places_near(typed));
@@ -231,13 +231,30 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
         return Err(Refusal::new(format!("no {noun} is called `{typed}`"), hint).into());
     };
     if known.len() > 1 {
-        let others = known[1..].iter().map(named).collect::<Vec<_>>().join(", ");
-        session.note(&format!(
-            "`{typed}` is taken for {}; it may also be {others}",
-            named(first)
-        ))?;
+        say_others(typed, *first, &known[1..], session)?;
     }
     Ok(*first)
+}
+
+/// The other places of a name that are said.
+const OTHERS: usize = 3;
+
+/// Says for which of several places a name was taken, and the next likely ones.
+pub(super) fn say_others(
+    typed: &str,
+    taken: Place,
+    others: &[Place],
+    session: &mut Session<'_>,
+) -> Result<()> {
+    let mut said: Vec<String> = others.iter().take(OTHERS).map(|place| place.label()).collect();
+    if others.len() > OTHERS {
+        said.push(format!("{} more", others.len() - OTHERS));
+    }
+    session.note(&format!(
+        "`{typed}` is taken for {}; it may also be {}",
+        taken.label(),
+        said.join("; ")
+    ))
 }
 
 fn languages(typed: &[String]) -> Result<Vec<String>> {

@@ -40,13 +40,13 @@ impl Arguments {
         let Some(typed) = &self.place else {
             return self.print_tree(&kept, format, session);
         };
+        let folded = fold(typed);
         let in_city = |organization: &&Organization| {
-            organization
-                .city
-                .as_deref()
-                .is_some_and(|city| fold(city) == fold(typed))
+            let city = organization.city.as_deref();
+            city.is_some_and(|city| fold(city) == folded) || organization.is_seated_in_city(&folded)
         };
-        if find_places(typed).is_empty() && kept.iter().any(in_city) {
+        let is_city = find_places(typed).first().is_none_or(|place| place.is_city());
+        if is_city && kept.iter().any(in_city) {
             let here = kept.iter().copied().filter(in_city).collect();
             return self.output.print(rows(here), format, false, session);
         }
@@ -94,11 +94,7 @@ impl Arguments {
 /// Where to look when no group is listed in a place: the networks that serve it, those that only have their seat
 /// there, or the next wider place with groups.
 fn remedy(place: Place, organizations: &[&Organization]) -> String {
-    let country = match place {
-        Place::Country(country) => Some(country),
-        Place::Subdivision(subdivision) => Some(subdivision.country()),
-        Place::Region(_) => None,
-    };
+    let country = place.country();
     let titles = |test: &dyn Fn(&Organization) -> bool| -> Vec<String> {
         let found = organizations
             .iter()
@@ -176,8 +172,9 @@ fn grow(region: Region, depth: usize, organizations: &[&Organization], branches:
 /// A place with its count; none if no organization belongs to it.
 fn branch(place: Place, depth: usize, organizations: &[&Organization]) -> Option<Branch> {
     let count = count(place, organizations);
-    (count > 0).then(|| Branch {
-        code: place.code(),
+    let code = place.code().filter(|_| count > 0)?;
+    Some(Branch {
+        code,
         name: place.name(),
         depth,
         count,
@@ -193,13 +190,13 @@ fn count(place: Place, organizations: &[&Organization]) -> usize {
 
 /// The narrowest wider place that has organizations.
 fn next_wider(place: Place, organizations: &[&Organization]) -> Option<(Place, usize)> {
-    let (country, area) = match place {
-        Place::Subdivision(subdivision) => {
-            (Some(subdivision.country()), subdivision.country().area())
-        }
-        Place::Country(country) => (None, country.area()),
-        Place::Region(region) => (None, region.parent().unwrap_or_else(Region::world)),
+    let country = place.country();
+    let area = match place {
+        Place::Region(region) => region.parent(),
+        _ => country.map(Country::area),
     };
+    let area = area.unwrap_or_else(Region::world);
+    let country = country.filter(|country| place != Place::Country(*country));
     let wider = country
         .map(Place::Country)
         .into_iter()

@@ -74,13 +74,7 @@ impl Arguments {
 
 /// Where to look instead of a query that found nothing.
 fn what_is_near(query: &str) -> String {
-    let country = find_places(query)
-        .into_iter()
-        .find_map(|place| match place {
-            Place::Country(country) => Some(country),
-            Place::Subdivision(subdivision) => Some(subdivision.country()),
-            Place::Region(_) => None,
-        });
+    let country = find_places(query).into_iter().find_map(Place::country);
     match country {
         Some(country) => {
             let wider = country

@@ -81,6 +81,7 @@ impl Field {
             Place::Region(_) => Self::Region,
             Place::Country(_) => Self::Country,
             Place::Subdivision(_) => Self::Subdivision,
+            Place::City(_) => Self::City,
         }
     }
 }

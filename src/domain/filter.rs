@@ -28,7 +28,7 @@ pub struct Criteria {
     pub countries: Vec<Place>,
     /// Subdivisions of the seat.
     pub subdivisions: Vec<Place>,
-    /// Cities, compared folded.
+    /// Cities, by any of their names.
     pub cities: Vec<String>,
     /// Kinds.
     pub kinds: Vec<Kind>,
@@ -95,7 +95,8 @@ impl Criteria {
             }),
             any(&self.subdivisions, |place| organization.belongs_to(*place)),
             any(&self.cities, |wanted| {
-                city.as_deref() == Some(&fold(wanted))
+                let wanted = fold(wanted);
+                city.as_deref() == Some(&wanted) || organization.is_seated_in_city(&wanted)
             }),
             any(&self.kinds, |kind| organization.kind == *kind),
             any(&self.scopes, |scope| organization.scope == *scope),

@@ -29,7 +29,10 @@ pub use fold::{compact, fold, words};
 pub use languages::{find_language, language_names};
 pub use nearest::nearest;
 pub use organization::{AlternateName, Location, Organization, Phone, Source, Text, Website};
-pub use places::{Country, Place, Region, Subdivision, all_places, find_places, places_near};
+pub use places::{
+    CITY_ROW, City, Country, DEGREE, Place, PlaceTables, Point, Region, SEVERAL, Subdivision,
+    all_places, city_called, find_places, places_near,
+};
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Reason, Suggestion, search, suggest};
 pub use sort::{SortKey, sort};

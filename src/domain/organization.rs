@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::places::{Country, Place, Region, Subdivision};
+use super::places::{City, Country, Place, Point, Region, Subdivision, city_called, places_called};
 use super::vocabulary::{Channel, Kind, Precision, Scope, Status, WebsiteState};
 
 /// A text of an entry; one of the built-in list lies in the program itself and is not copied.
@@ -249,7 +249,34 @@ impl Organization {
                 .subdivisions
                 .iter()
                 .any(|seat| seat.lies_in(subdivision)),
+            // Most groups are somewhere else in the world, which is seen without looking their city up.
+            Place::City(city) => {
+                self.country.is_some_and(|country| city.is_in(country)) && self.seat() == Some(city)
+            }
         }
+    }
+
+    /// The city of its seat in the gazetteer, if it is there.
+    #[must_use]
+    pub fn seat(&self) -> Option<City> {
+        city_called(self.city.as_deref()?, self.country?, &self.subdivisions)
+    }
+
+    /// Whether the city of its seat bears a folded name, in whatever language.
+    #[must_use]
+    pub fn is_seated_in_city(&self, folded: &str) -> bool {
+        let mut cities = places_called(folded).into_iter().filter(|place| place.is_city());
+        cities.any(|city| self.belongs_to(city))
+    }
+
+    /// Where it is: its own location if that is public, else its city.
+    #[must_use]
+    pub fn point(&self) -> Option<Point> {
+        let location = self.location.map(|at| Point {
+            lat: at.lat,
+            lon: at.lon,
+        });
+        location.or_else(|| self.seat().map(City::point))
     }
 
     /// Whether its country says whom it is for: the seat of a global or regional network does not.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Region;
-use super::rows::lines_of;
+use super::rows::{line_at, lines_of, position};
 
 static TABLE: &str = include_str!("../../../data/places/countries.tsv");
 
@@ -30,6 +30,16 @@ impl Country {
             .lines()
             .filter(|line| !line.starts_with('#'))
             .map(Self)
+    }
+
+    /// Where its row stands in the table: its number in the index of names.
+    pub(super) fn position(self) -> usize {
+        position(TABLE, self.0)
+    }
+
+    /// The country whose row stands there.
+    pub(super) fn at(position: usize) -> Option<Self> {
+        line_at(TABLE, position).map(Self)
     }
 
     fn column(self, at: usize) -> &'static str {

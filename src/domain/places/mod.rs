@@ -1,17 +1,26 @@
-//! Places: regions, countries and subdivisions with their codes, names and what contains what. The tables are
-//! vendored from Unicode CLDR and UN M49 (`data/places/README.md` says how); nothing here is typed from memory.
+//! Places: regions, countries, subdivisions and cities with their codes, names and what contains what. The tables are
+//! vendored from Unicode CLDR, UN M49 and GeoNames (`data/places/README.md` says how); nothing here is typed from
+//! memory.
 
+mod city;
 mod country;
 mod extent;
+mod gazetteer;
 mod names;
 mod place;
+mod point;
 mod region;
 mod rows;
 mod subdivision;
 
+pub use city::{CITY_ROW, City, DEGREE};
 pub use country::Country;
-pub use names::{all_places, find_places, places_called, places_near};
+pub use gazetteer::{PlaceTables, SEVERAL};
+pub use names::{
+    all_places, city_called, find_places, places_called, places_near, places_spelled_like,
+};
 pub use place::Place;
+pub use point::Point;
 pub use region::Region;
 pub(super) use rows::{rows, rows_of};
 pub use subdivision::Subdivision;

@@ -1,16 +1,28 @@
-//! Names of places: which place a person means by “Holland”, “Türkiye”, “MENA” or “britsh columbia”. The names were
-//! folded and sorted when the program was built, so nothing is parsed here; a look-up halves the text.
+//! Names of places: which place a person means by “Holland”, “Türkiye”, “MENA”, “Köln” or “St Johns”, and which by
+//! “britsh columbia”. The order of the places that share a name was decided when the program was built
+//! (`build/gazetteer.rs`).
 
 use std::cmp::Reverse;
 
-use super::rows::{rows, rows_of};
-use super::{Country, Place, Region, Subdivision};
-use crate::PLACE_NAMES;
+use super::gazetteer::{names_near, places_named};
+use super::{City, Country, Place, Region, Subdivision};
 use crate::domain::fold::fold;
-use crate::domain::typo::{distance, edits_allowed};
+use crate::domain::typo::edits_allowed;
 
 /// Suggestions offered for a name that nothing bears.
 const SUGGESTIONS: usize = 3;
+
+/// The most edits that an automaton is built for.
+const MOST_EDITS: usize = 2;
+
+/// First words of names that are written short or in full, folded.
+const SHORT_FORMS: [(&str, &str); 5] = [
+    ("st", "saint"),
+    ("ste", "sainte"),
+    ("ft", "fort"),
+    ("mt", "mount"),
+    ("pt", "port"),
+];
 
 /// The places that a code or a name in any language stands for, the likeliest first.
 #[must_use]
@@ -25,32 +37,19 @@ pub fn find_places(typed: &str) -> Vec<Place> {
     places
 }
 
-/// The places that bear exactly this folded name, the likeliest first: everyday names before others, English before
-/// other languages, and the larger place before the smaller, since a country is meant more often than a county.
+/// The places that bear exactly this folded name, the likeliest first.
 #[must_use]
 pub fn places_called(folded: &str) -> Vec<Place> {
     let folded = without_article(folded);
-    if folded.is_empty() {
-        return Vec::new();
+    let places = places_named(folded);
+    if !places.is_empty() {
+        return places;
     }
-    let mut ranked: Vec<(&str, Place)> = rows_of(PLACE_NAMES, folded)
-        .filter_map(|row| Some((row[1], Place::by_code(row[2])?)))
-        .collect();
-    ranked.sort_by_key(|(rank, place)| match place {
-        Place::Country(_) => (*rank, 0),
-        Place::Region(_) => (*rank, 1),
-        Place::Subdivision(_) => (*rank, 2),
-    });
-    let mut places = Vec::new();
-    for (_, place) in ranked {
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    }
-    places
+    let other = other_form(folded);
+    other.map_or_else(Vec::new, |other| places_named(&other))
 }
 
-/// All places: regions, countries, subdivisions.
+/// All places with a code: regions, countries, subdivisions.
 pub fn all_places() -> impl Iterator<Item = Place> {
     let regions = Region::all().map(Place::Region);
     let countries = Country::all().map(Place::Country);
@@ -59,90 +58,210 @@ pub fn all_places() -> impl Iterator<Item = Place> {
         .chain(Subdivision::all().map(Place::Subdivision))
 }
 
+/// The city of a name in a country, and in one of the subdivisions if any are given; the most populous of several.
+#[must_use]
+pub fn city_called(name: &str, country: Country, subdivisions: &[Subdivision]) -> Option<City> {
+    let cities = places_called(&fold(name))
+        .into_iter()
+        .filter_map(|place| match place {
+            Place::City(city) => Some(city),
+            _ => None,
+        });
+    let mut here = cities.filter(|city| city.is_in(country));
+    if subdivisions.is_empty() {
+        return here.next();
+    }
+    // A city whose subdivision the gazetteer does not know may be meant; one in another subdivision may not.
+    here.find(|city| {
+        city.subdivision().is_none_or(|own| {
+            let related = |given: &Subdivision| own.lies_in(*given) || given.lies_in(own);
+            subdivisions.iter().any(related)
+        })
+    })
+}
+
 /// The table has no articles: “the Netherlands” stands there as “netherlands”.
 fn without_article(folded: &str) -> &str {
     folded.strip_prefix("the ").unwrap_or(folded)
 }
 
-/// The places whose names are spelled nearly like a text, nearest first. It compares the text with every name.
+/// “saint johns” for “st johns”, and the other way round.
+fn other_form(folded: &str) -> Option<String> {
+    let (first, rest) = folded.split_once(' ')?;
+    let other = |(short, long): &(&'static str, &'static str)| {
+        let other = if first == *short { long } else { short };
+        (first == *short || first == *long).then(|| format!("{other} {rest}"))
+    };
+    SHORT_FORMS.iter().find_map(other)
+}
+
+/// The places whose names are within the edits that a typo may make of a folded name, the nearest and then the largest
+/// first, each with the name that it is near by.
+#[must_use]
+pub fn places_spelled_like(folded: &str) -> Vec<(String, Place)> {
+    let folded = without_article(folded);
+    let allowed = edits_allowed(folded).min(MOST_EDITS);
+    // Two edits reach many names; most typos are one.
+    let near = (1..=allowed).map(|edits| spelled_within(folded, edits));
+    near.into_iter()
+        .find(|near| !near.is_empty())
+        .unwrap_or_default()
+}
+
+/// The places whose names are spelled nearly like a text, for “did you mean”: more is forgiven than a typo.
 #[must_use]
 pub fn places_near(typed: &str) -> Vec<Place> {
     let folded = fold(typed);
-    let folded = without_article(&folded);
-    let allowed = edits_allowed(folded).max(1);
-    let mut near: Vec<(usize, Reverse<usize>, &str)> = rows(PLACE_NAMES)
-        .filter(|row| row[0].len().abs_diff(folded.len()) <= allowed)
-        .filter_map(|row| {
-            distance(folded, row[0], allowed)
-                .map(|edits| (edits, Reverse(importance(row[2])), row[2]))
-        })
-        .collect();
-    near.sort_unstable();
-    let mut places = Vec::new();
-    for place in near.iter().filter_map(|(_, _, code)| Place::by_code(code)) {
-        if !places.contains(&place) {
-            places.push(place);
+    let mut places: Vec<Place> = Vec::new();
+    for edits in 1..=MOST_EDITS {
+        // A short name is near to a great many others.
+        if edits > 1 && folded.len() < 2 * edits {
+            break;
+        }
+        for (_, place) in spelled_within(without_article(&folded), edits) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        if !places.is_empty() {
+            break;
         }
     }
     places.truncate(SUGGESTIONS);
     places
 }
 
-/// Countries and regions before subdivisions where the spelling is equally near.
-fn importance(code: &str) -> usize {
-    usize::from(!code.contains('-'))
+fn spelled_within(folded: &str, edits: usize) -> Vec<(String, Place)> {
+    let Ok(edits) = u8::try_from(edits) else {
+        return Vec::new();
+    };
+    if folded.is_empty() || folded.len() > LONGEST {
+        return Vec::new();
+    }
+    let mut near = names_near(folded, edits);
+    // The beginning of a word is seldom mistyped.
+    let keeps_beginning = |name: &str| name.as_bytes().first() == folded.as_bytes().first();
+    near.sort_by_cached_key(|spelling| {
+        (
+            spelling.edits,
+            Reverse(keeps_beginning(&spelling.name)),
+            Reverse(size(spelling.place)),
+            spelling.name.clone(),
+        )
+    });
+    near.into_iter()
+        .map(|spelling| (spelling.name, spelling.place))
+        .collect()
+}
+
+/// The longest name, in letters, that is looked for with typos.
+const LONGEST: usize = 60;
+
+/// How likely a place is meant among others that are spelled alike: its population, where it is a city; a region, a
+/// country and a subdivision go before those.
+fn size(place: Place) -> u32 {
+    match place {
+        Place::Region(_) | Place::Country(_) => u32::MAX,
+        Place::Subdivision(_) => u32::MAX / 1000,
+        Place::City(city) => city.population(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{find_places, places_near};
+    use super::{City, Country, Place, Subdivision, city_called, find_places, places_near};
 
-    fn code(typed: &str) -> &'static str {
+    fn first(typed: &str) -> String {
         let places = [find_places(typed), places_near(typed)].concat();
-        places.first().map_or("nothing", |place| place.code())
+        places
+            .first()
+            .map_or("nothing".to_owned(), |place| place.label())
     }
 
     #[test]
     fn places_are_found_by_code_and_by_name_in_any_case_accents_or_not() {
         for (typed, expected) in [
-            ("Europe", "150"),
-            ("southern asia", "034"),
-            ("South Asia", "034"),
-            ("Latin America", "419"),
-            ("Middle East", "MIDDLE-EAST"),
-            ("MENA", "MENA"),
-            ("Canada", "CA"),
-            ("CA-BC", "CA-BC"),
-            ("british columbia", "CA-BC"),
-            ("UK", "GB"),
-            ("Holland", "NL"),
-            ("the Netherlands", "NL"),
-            ("Türkiye", "TR"),
-            ("turkey", "TR"),
-            ("QUEBEC", "CA-QC"),
-            ("Deutschland", "DE"),
-            ("Ελλάδα", "GR"),
-            ("Россия", "RU"),
+            ("Europe", "Europe (150)"),
+            ("southern asia", "Southern Asia (034)"),
+            ("South Asia", "Southern Asia (034)"),
+            ("Latin America", "Latin America and the Caribbean (419)"),
+            ("Middle East", "Middle East (MIDDLE-EAST)"),
+            ("Canada", "Canada (CA)"),
+            ("CA-BC", "British Columbia (CA-BC)"),
+            ("british columbia", "British Columbia (CA-BC)"),
+            ("UK", "United Kingdom (GB)"),
+            ("Holland", "Netherlands (NL)"),
+            ("the Netherlands", "Netherlands (NL)"),
+            ("Türkiye", "Türkiye (TR)"),
+            ("turkey", "Türkiye (TR)"),
+            ("QUEBEC", "Quebec (CA-QC)"),
+            ("Deutschland", "Germany (DE)"),
+            ("Ελλάδα", "Greece (GR)"),
+            ("Россия", "Russia (RU)"),
         ] {
-            assert_eq!(code(typed), expected, "{typed}");
+            assert_eq!(first(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn cities_are_found_by_their_names_in_other_languages_and_scripts() {
+        for (typed, name) in [
+            ("Cologne", "Köln"),
+            ("köln", "Köln"),
+            ("Cracow", "Kraków"),
+            ("münchen", "Munich"),
+            ("Москва", "Moscow"),
+            ("αθήνα", "Athens"),
+            ("चेन्नई", "Chennai"),
+            ("Kopenhagen", "Copenhagen"),
+            ("東京", "Tokyo"),
+            ("st petersburg", "Saint Petersburg"),
+            ("New York", "New York City"),
+        ] {
+            let place = find_places(typed).into_iter().next();
+            assert_eq!(place.map(Place::name), Some(name), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_larger_place_of_a_name_goes_first() {
+        for (typed, expected) in [
+            ("London", "London, England, United Kingdom"),
+            ("Paris", "Paris, Île-de-France, France"),
+            ("Georgia", "Georgia (GE)"),
+            ("Québec", "Quebec (CA-QC)"),
+        ] {
+            assert_eq!(first(typed), expected, "{typed}");
         }
     }
 
     #[test]
     fn a_misspelt_place_is_unknown_but_its_neighbour_is_offered() {
         for (typed, near) in [
-            ("Eurpoe", "150"),
-            ("Canda", "CA"),
-            ("Brtish Columbia", "CA-BC"),
+            ("Eurpoe", "Europe (150)"),
+            ("Candaa", "Canada (CA)"),
+            ("Brtish Columbia", "British Columbia (CA-BC)"),
+            ("Vancuver", "Vancouver, British Columbia, Canada"),
         ] {
             assert!(find_places(typed).is_empty(), "{typed}");
-            assert_eq!(code(typed), near, "{typed}");
+            assert_eq!(first(typed), near, "{typed}");
         }
     }
 
     #[test]
     fn nonsense_is_near_nothing() {
-        assert_eq!(code("qwertyuiop"), "nothing");
-        assert_eq!(code(""), "nothing");
+        for nonsense in ["qwertyuiop", "", "zzzzzz"] {
+            assert_eq!(first(nonsense), "nothing", "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn a_city_is_told_apart_by_country_and_subdivision() {
+        let canada = Country::by_code("CA").expect("CA");
+        let ontario = Subdivision::by_code("CA-ON").expect("CA-ON");
+        let london = city_called("London", canada, &[ontario]);
+        assert_eq!(london.and_then(City::subdivision), Some(ontario));
+        let manitoba = Subdivision::by_code("CA-MB").expect("CA-MB");
+        assert_eq!(city_called("London", canada, &[manitoba]), None);
     }
 }

@@ -29,6 +29,16 @@ pub(super) fn lines_of(table: &'static str, key: &str) -> impl Iterator<Item = &
     table[start..].lines().take_while(is_row)
 }
 
+/// Where a line of a table stands in it, in bytes.
+pub(super) fn position(table: &'static str, line: &'static str) -> usize {
+    line.as_ptr().addr() - table.as_ptr().addr()
+}
+
+/// The line that stands there.
+pub(super) fn line_at(table: &'static str, position: usize) -> Option<&'static str> {
+    table.get(position..)?.lines().next()
+}
+
 /// The byte at which the first line stands whose first column is not below `key`.
 fn lower_bound(table: &[u8], key: &[u8]) -> usize {
     let (mut low, mut high) = (0, table.len());

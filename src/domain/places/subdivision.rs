@@ -3,69 +3,76 @@
 use std::fmt;
 
 use super::Country;
-use super::rows::{rows, rows_of};
+use super::rows::{line_at, lines_of, position};
 
 static TABLE: &str = include_str!("../../../data/places/subdivisions.tsv");
 
-/// A subdivision of a country, `CA-BC`.
+/// A subdivision of a country, `CA-BC`: its row, whose columns are code, name, parent.
 #[derive(Clone, Copy)]
-pub struct Subdivision {
-    code: &'static str,
-    name: &'static str,
-    parent: &'static str,
-    country: Country,
-}
+pub struct Subdivision(&'static str);
 
 impl Subdivision {
     /// The subdivision of an ISO 3166-2 code, any case.
     #[must_use]
     pub fn by_code(code: &str) -> Option<Self> {
-        rows_of(TABLE, &code.to_ascii_uppercase()).find_map(|row| Self::from_row(&row))
+        lines_of(TABLE, &code.to_ascii_uppercase()).next().map(Self)
     }
 
     /// All subdivisions, by code.
     pub fn all() -> impl Iterator<Item = Self> {
-        rows(TABLE).filter_map(|row| Self::from_row(&row))
+        TABLE
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(Self)
+    }
+
+    /// Where its row stands in the table: its number in the index of names and in the rows of cities.
+    #[must_use]
+    pub fn position(self) -> usize {
+        position(TABLE, self.0)
+    }
+
+    /// The subdivision whose row stands there.
+    pub(super) fn at(position: usize) -> Option<Self> {
+        line_at(TABLE, position).map(Self)
     }
 
     /// The ISO 3166-2 code.
     #[must_use]
     pub fn code(self) -> &'static str {
-        self.code
+        self.column(0)
     }
 
     /// The English name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.name
+        self.column(1)
     }
 
     /// The country that it is a part of.
+    ///
+    /// # Panics
+    /// Never: a test holds every row to a country of the table.
     #[must_use]
     pub fn country(self) -> Country {
-        self.country
+        let letters = self.code().split('-').next().unwrap_or_default();
+        Country::by_code(letters).expect("a subdivision of a country")
     }
 
     /// Whether `self` is `other` or lies within it (a county of Scotland in Scotland).
     #[must_use]
     pub fn lies_in(self, other: Self) -> bool {
-        self == other || Self::by_code(self.parent).is_some_and(|parent| parent.lies_in(other))
+        self == other || Self::by_code(self.column(2)).is_some_and(|parent| parent.lies_in(other))
     }
 
-    fn from_row(row: &[&'static str]) -> Option<Self> {
-        let country = Country::by_code(row[0].split('-').next()?)?;
-        Some(Self {
-            code: row[0],
-            name: row[1],
-            parent: row.get(2).copied().unwrap_or_default(),
-            country,
-        })
+    fn column(self, at: usize) -> &'static str {
+        self.0.split('\t').nth(at).unwrap_or_default()
     }
 }
 
 impl PartialEq for Subdivision {
     fn eq(&self, other: &Self) -> bool {
-        self.code == other.code
+        self.code() == other.code()
     }
 }
 
@@ -73,18 +80,20 @@ impl Eq for Subdivision {}
 
 impl fmt::Debug for Subdivision {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.code)
+        formatter.write_str(self.code())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Subdivision, TABLE, rows};
+    use super::{Country, Subdivision};
 
     #[test]
     fn every_row_is_found_by_its_code() {
-        for row in rows(TABLE) {
-            assert!(Subdivision::by_code(row[0]).is_some(), "{}", row[0]);
+        for subdivision in Subdivision::all() {
+            assert_eq!(Subdivision::by_code(subdivision.code()), Some(subdivision));
+            let letters = subdivision.code().split('-').next().unwrap_or_default();
+            assert!(Country::by_code(letters).is_some(), "{subdivision:?}");
         }
     }
 

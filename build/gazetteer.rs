@@ -1,0 +1,266 @@
+//! The gazetteer: from the tables in `data/places/` to an index of folded names and rows of cities that are read where
+//! they lie. The order of the places that share a name is decided here.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::Path;
+
+use crate::domain::{CITY_ROW, DEGREE, Place, PlaceTables, SEVERAL, Subdivision, fold};
+
+/// A table that names regions, countries and subdivisions.
+struct NameTable {
+    file: &'static str,
+    name: usize,
+    code: usize,
+    /// The column of the language, if there is one.
+    language: Option<usize>,
+}
+
+const fn name_table(file: &'static str, name: usize, code: usize) -> NameTable {
+    NameTable {
+        file,
+        name,
+        code,
+        language: None,
+    }
+}
+
+const NAME_TABLES: [NameTable; 8] = [
+    name_table("aliases.tsv", 0, 1),
+    name_table("areas.tsv", 2, 0),
+    name_table("groupings.tsv", 1, 0),
+    name_table("countries.tsv", 4, 0),
+    name_table("subdivisions.tsv", 1, 0),
+    name_table("codes.tsv", 0, 1),
+    name_table(DEMONYMS, 0, 1),
+    NameTable {
+        language: Some(2),
+        ..name_table("names.tsv", 0, 1)
+    },
+];
+
+/// The table of adjectives: “Danish” means Denmark after all else that bears the name.
+const DEMONYMS: &str = "demonyms.tsv";
+
+/// How likely a place is meant by a name that several bear: the tier first, then the size, both smaller is likelier.
+type Likelihood = (Tier, Reverse<u64>);
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tier {
+    /// A country or region by a name of its own, in English: “Georgia” is the country.
+    Country,
+    /// Everything else, by size.
+    Place,
+    /// An adjective.
+    Demonym,
+}
+
+/// As large as this counts a country or region by its name in another language: Tunis is a city, though Tunisia is
+/// called so in some.
+const FOREIGN_COUNTRY: u64 = 200_000;
+
+/// A subdivision counts as large as its cities together, divided by this: “New York” is the city, “Québec” the
+/// province, which has twelve times as many people.
+const SUBDIVISION_SHARE: u64 = 8;
+
+/// A city counts for less by a name that the gazetteer does not prefer, but Florence is in Italy all the same.
+const OTHER_NAME_SHARE: u64 = 2;
+
+/// A city counts for much less by the code of its airport.
+const AIRPORT_CODE_SHARE: u64 = 100;
+
+/// The places of each folded name.
+type Names = BTreeMap<String, Vec<(Likelihood, u32)>>;
+
+/// The tables that the program carries, for use by this build script as well.
+pub fn tables() -> PlaceTables {
+    let cities = read_cities();
+    let (rows, city_names) = city_rows(&cities);
+    // Cities must be there before their places can be told from others.
+    let mut names = Names::new();
+    for (rank, city) in cities.iter().enumerate() {
+        add_city(&mut names, rank, city);
+    }
+    let populations = populations(&cities);
+    for table in NAME_TABLES {
+        add_table(&mut names, &table, &populations);
+    }
+    let (index, postings) = index(names);
+    PlaceTables {
+        names: index.leak(),
+        postings: postings.leak(),
+        cities: rows.leak(),
+        city_names: city_names.leak(),
+    }
+}
+
+/// A row of `cities.tsv`.
+struct CityRow {
+    country: String,
+    subdivision: String,
+    lat: f64,
+    lon: f64,
+    population: u32,
+    name: String,
+    other_names: Vec<String>,
+}
+
+fn table(file: &str) -> String {
+    let path = Path::new("data/places").join(file);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
+    let rows = table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    rows.map(|row| row.split('\t').collect())
+}
+
+/// All cities, the most populous first.
+fn read_cities() -> Vec<CityRow> {
+    let text = table("cities.tsv");
+    let mut cities: Vec<CityRow> = rows(&text).map(|row| city_row(&row)).collect();
+    cities.sort_by_key(|city| Reverse(city.population));
+    cities
+}
+
+fn city_row(row: &[&str]) -> CityRow {
+    let [country, subdivision, lat, lon, population, name, others] = row[..] else {
+        panic!("cities.tsv: not seven columns: {row:?}");
+    };
+    let degrees = |text: &str| text.parse().expect("cities.tsv: degrees");
+    CityRow {
+        country: country.to_owned(),
+        subdivision: subdivision.to_owned(),
+        lat: degrees(lat),
+        lon: degrees(lon),
+        population: population.parse().expect("cities.tsv: a population"),
+        name: name.to_owned(),
+        other_names: others.split('|').map(str::to_owned).collect(),
+    }
+}
+
+/// The rows as `City` reads them, and the names.
+fn city_rows(cities: &[CityRow]) -> (Vec<u8>, String) {
+    let positions: HashMap<&str, usize> = Subdivision::all()
+        .map(|subdivision| (subdivision.code(), subdivision.position()))
+        .collect();
+    let mut rows = Vec::with_capacity(cities.len() * CITY_ROW);
+    let mut names = String::new();
+    for city in cities {
+        names.push_str(&city.name);
+        let subdivision = positions.get(&*city.subdivision).copied();
+        let position = subdivision.map_or(u32::MAX, number);
+        for degrees in [city.lat, city.lon] {
+            rows.extend(fixed_point(degrees).to_le_bytes());
+        }
+        for value in [city.population, position, number(names.len())] {
+            rows.extend(value.to_le_bytes());
+        }
+        rows.extend(city.country.bytes());
+    }
+    assert_eq!(rows.len(), cities.len() * CITY_ROW, "a country of two letters");
+    (rows, names)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "degrees of a globe, times a hundred thousand, are far below 2^31"
+)]
+fn fixed_point(degrees: f64) -> i32 {
+    (degrees * DEGREE).round() as i32
+}
+
+fn number(value: usize) -> u32 {
+    u32::try_from(value).expect("tables are far below 4 GiB")
+}
+
+fn add_city(names: &mut Names, rank: usize, city: &CityRow) {
+    let number = 3 << 30 | number(rank);
+    let population = u64::from(city.population);
+    add(names, &city.name, (Tier::Place, Reverse(population)), number);
+    for name in city.other_names.iter().filter(|name| !name.is_empty()) {
+        let is_airport_code =
+            name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+        let share = if is_airport_code {
+            AIRPORT_CODE_SHARE
+        } else {
+            OTHER_NAME_SHARE
+        };
+        let size = population / share;
+        add(names, name, (Tier::Place, Reverse(size)), number);
+    }
+}
+
+/// How many people live in the cities of each subdivision.
+fn populations(cities: &[CityRow]) -> HashMap<String, u64> {
+    let mut populations: HashMap<String, u64> = HashMap::new();
+    for city in cities {
+        *populations.entry(city.subdivision.clone()).or_default() += u64::from(city.population);
+    }
+    populations
+}
+
+fn add_table(names: &mut Names, table_of: &NameTable, populations: &HashMap<String, u64>) {
+    let text = table(table_of.file);
+    for row in rows(&text) {
+        let is_foreign = table_of.language.is_some_and(|language| row[language] != "en");
+        for code in row[table_of.code].split(' ') {
+            let Some(place) = Place::by_code(code) else {
+                panic!("{}: no place has the code {code}", table_of.file);
+            };
+            let size = match place {
+                Place::Subdivision(_) => {
+                    let population = populations.get(code).copied().unwrap_or_default();
+                    population / SUBDIVISION_SHARE / (1 + u64::from(is_foreign))
+                }
+                _ => FOREIGN_COUNTRY,
+            };
+            let tier = match place {
+                _ if table_of.file == DEMONYMS => Tier::Demonym,
+                Place::Country(_) | Place::Region(_) if !is_foreign => Tier::Country,
+                _ => Tier::Place,
+            };
+            add(names, row[table_of.name], (tier, Reverse(size)), place.number());
+        }
+    }
+}
+
+fn add(names: &mut Names, name: &str, likelihood: Likelihood, number: u32) {
+    let folded = fold(name);
+    let folded = folded.strip_prefix("the ").unwrap_or(&folded);
+    if !folded.is_empty() {
+        names
+            .entry(folded.to_owned())
+            .or_default()
+            .push((likelihood, number));
+    }
+}
+
+/// The index and the postings of names that several places bear.
+fn index(names: Names) -> (Vec<u8>, Vec<u8>) {
+    let mut index = fst::MapBuilder::memory();
+    let mut postings = Vec::new();
+    for (name, mut places) in names {
+        places.sort_unstable();
+        let mut numbers: Vec<u32> = Vec::new();
+        for (_, number) in places {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        let value = match numbers[..] {
+            [single] => u64::from(single),
+            _ => SEVERAL | u64::try_from(postings.len()).expect("an offset"),
+        };
+        if numbers.len() > 1 {
+            let count = u16::try_from(numbers.len()).expect("a name of few places");
+            postings.extend(count.to_le_bytes());
+            postings.extend(numbers.into_iter().flat_map(u32::to_le_bytes));
+        }
+        index.insert(name, value).expect("names in order");
+    }
+    (index.into_inner().expect("an index in memory"), postings)
+}
