@@ -30,8 +30,8 @@ pub use languages::{find_language, language_names};
 pub use nearest::nearest;
 pub use organization::{AlternateName, Location, Organization, Phone, Source, Text, Website};
 pub use places::{
-    CITY_ROW, City, Country, DEGREE, Place, PlaceTables, Point, Region, SEVERAL, Subdivision,
-    all_places, city_called, find_places, places_near,
+    CITY_ROW, City, Country, DEGREE, Place, PlaceTables, Point, Region, SEVERAL, Spot, Subdivision,
+    TypedPlace, all_places, city_called, find_places, places_near, typed_place,
 };
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Reason, Suggestion, search, suggest};

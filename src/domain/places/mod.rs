@@ -11,16 +11,18 @@ mod place;
 mod point;
 mod region;
 mod rows;
+mod spot;
 mod subdivision;
+mod typed;
 
 pub use city::{CITY_ROW, City, DEGREE};
 pub use country::Country;
 pub use gazetteer::{PlaceTables, SEVERAL};
-pub use names::{
-    all_places, city_called, find_places, places_called, places_near, places_spelled_like,
-};
+pub use names::{all_places, city_called, find_places, places_called, places_near};
 pub use place::Place;
 pub use point::Point;
 pub use region::Region;
 pub(super) use rows::{rows, rows_of};
+pub use spot::Spot;
 pub use subdivision::Subdivision;
+pub use typed::{TypedPlace, typed_place};

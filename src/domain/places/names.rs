@@ -4,7 +4,7 @@
 
 use std::cmp::Reverse;
 
-use super::gazetteer::{names_near, places_named};
+use super::gazetteer::{Spelling, names_near, places_named};
 use super::{City, Country, Place, Region, Subdivision};
 use crate::domain::fold::fold;
 use crate::domain::typo::edits_allowed;
@@ -95,17 +95,17 @@ fn other_form(folded: &str) -> Option<String> {
     SHORT_FORMS.iter().find_map(other)
 }
 
-/// The places whose names are within the edits that a typo may make of a folded name, the nearest and then the largest
-/// first, each with the name that it is near by.
+/// The names within the edits that a typo may make of a folded one, the nearest and then those of the largest places
+/// first.
 #[must_use]
-pub fn places_spelled_like(folded: &str) -> Vec<(String, Place)> {
+pub fn names_spelled_like(folded: &str) -> Vec<String> {
     let folded = without_article(folded);
     let allowed = edits_allowed(folded).min(MOST_EDITS);
     // Two edits reach many names; most typos are one.
     let near = (1..=allowed).map(|edits| spelled_within(folded, edits));
-    near.into_iter()
-        .find(|near| !near.is_empty())
-        .unwrap_or_default()
+    let near = near.into_iter().find(|near| !near.is_empty());
+    let names = near.into_iter().flatten();
+    names.map(|spelling| spelling.name).collect()
 }
 
 /// The places whose names are spelled nearly like a text, for “did you mean”: more is forgiven than a typo.
@@ -118,9 +118,9 @@ pub fn places_near(typed: &str) -> Vec<Place> {
         if edits > 1 && folded.len() < 2 * edits {
             break;
         }
-        for (_, place) in spelled_within(without_article(&folded), edits) {
-            if !places.contains(&place) {
-                places.push(place);
+        for spelling in spelled_within(without_article(&folded), edits) {
+            if !places.contains(&spelling.place) {
+                places.push(spelling.place);
             }
         }
         if !places.is_empty() {
@@ -131,7 +131,7 @@ pub fn places_near(typed: &str) -> Vec<Place> {
     places
 }
 
-fn spelled_within(folded: &str, edits: usize) -> Vec<(String, Place)> {
+fn spelled_within(folded: &str, edits: usize) -> Vec<Spelling> {
     let Ok(edits) = u8::try_from(edits) else {
         return Vec::new();
     };
@@ -149,9 +149,7 @@ fn spelled_within(folded: &str, edits: usize) -> Vec<(String, Place)> {
             spelling.name.clone(),
         )
     });
-    near.into_iter()
-        .map(|spelling| (spelling.name, spelling.place))
-        .collect()
+    near
 }
 
 /// The longest name, in letters, that is looked for with typos.

@@ -1,0 +1,121 @@
+//! A spot: what stands at the middle when somebody asks what is near.
+
+use super::{City, Country, Place, Point, Region, Subdivision};
+
+/// The farthest town, in kilometres, that still says in which country a point lies.
+const FARTHEST_TOWN_KM: f64 = 200.0;
+
+/// A place, or a point that somebody measured.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Spot {
+    /// A place with a name.
+    Place(Place),
+    /// A point, and the town nearest to it with its distance in kilometres; none where there is none for far around.
+    Point(Point, Option<(City, f64)>),
+}
+
+impl Spot {
+    /// The spot of a point. It compares the point with every city.
+    #[must_use]
+    pub fn of_point(point: Point) -> Self {
+        let towns = City::all().map(|city| (city, city.point().distance_km(point)));
+        let nearest = towns.min_by(|(_, left), (_, right)| left.total_cmp(right));
+        Self::Point(
+            point,
+            nearest.filter(|(_, distance)| *distance <= FARTHEST_TOWN_KM),
+        )
+    }
+
+    /// The city that it is; the town nearest to a point.
+    #[must_use]
+    pub fn city(self) -> Option<City> {
+        match self {
+            Self::Place(Place::City(city)) | Self::Point(_, Some((city, _))) => Some(city),
+            _ => None,
+        }
+    }
+
+    /// The place that it is or lies in, as narrow as known.
+    #[must_use]
+    pub fn place(self) -> Option<Place> {
+        match self {
+            Self::Place(place) => Some(place),
+            Self::Point(_, town) => town.map(|(city, _)| Place::City(city)),
+        }
+    }
+
+    /// The subdivision that it is or lies in.
+    #[must_use]
+    pub fn subdivision(self) -> Option<Subdivision> {
+        self.place().and_then(Place::subdivision)
+    }
+
+    /// The country that it is or lies in.
+    #[must_use]
+    pub fn country(self) -> Option<Country> {
+        self.place().and_then(Place::country)
+    }
+
+    /// The regions that it is or lies in, from narrow to wide, without the world.
+    #[must_use]
+    pub fn regions(self) -> Vec<Region> {
+        let narrowest = match self.place() {
+            Some(Place::Region(region)) => Some(region),
+            _ => self.country().map(Country::area),
+        };
+        let wider = narrowest.into_iter().flat_map(Region::and_wider);
+        wider.filter(|region| *region != Region::world()).collect()
+    }
+
+    /// The city from which distances are measured: itself, or the most populous one of a subdivision or country.
+    #[must_use]
+    pub fn main_city(self) -> Option<City> {
+        match self {
+            Self::Point(..) | Self::Place(Place::Region(_)) => None,
+            Self::Place(Place::City(city)) => Some(city),
+            Self::Place(place) => {
+                let country = place.country()?;
+                // The cities stand in the order of their population.
+                City::all().find(|city| city.is_in(country) && place.contains(Place::City(*city)))
+            }
+        }
+    }
+
+    /// The point from which distances are measured; none for regions.
+    #[must_use]
+    pub fn point(self) -> Option<Point> {
+        match self {
+            Self::Point(point, _) => Some(point),
+            Self::Place(_) => self.main_city().map(City::point),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, Point, Spot};
+
+    #[test]
+    fn a_point_lies_where_the_nearest_town_does_and_nowhere_far_out_at_sea() {
+        let harbour = Spot::of_point(Point {
+            lat: 49.28,
+            lon: -123.12,
+        });
+        assert_eq!(harbour.country().map(|country| country.alpha2()), Some("CA"));
+        assert_eq!(harbour.subdivision().map(|found| found.code()), Some("CA-BC"));
+        for (lat, lon) in [(90.0, 0.0), (-90.0, 180.0), (0.0, -160.0)] {
+            let spot = Spot::of_point(Point { lat, lon });
+            assert_eq!((spot.country(), spot.regions().len()), (None, 0), "{lat}, {lon}");
+            assert!(spot.point().is_some());
+        }
+    }
+
+    #[test]
+    fn distances_from_a_country_are_measured_from_its_largest_city() {
+        let place = |code| Spot::Place(Place::by_code(code).expect(code));
+        let main = |code| place(code).main_city().map(|city| city.name());
+        assert_eq!(main("CA-BC"), Some("Vancouver"));
+        assert_eq!(main("CA"), Some("Toronto"));
+        assert_eq!(main("150"), None);
+    }
+}

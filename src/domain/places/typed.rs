@@ -1,0 +1,281 @@
+//! What a person means by a place as it is typed: “Nelson BC”, “London, Ontario”, “49.28,-123.12”, “athns”, and what is
+//! left over when words stand beside it (“Athens methadone”).
+
+use super::names::{places_called, names_spelled_like};
+use super::{Place, Point, Spot, Subdivision};
+use crate::domain::fold::words;
+
+/// The longest text, in words, in which a place is looked for.
+const MOST_WORDS: usize = 12;
+
+/// Words around a place that are no part of it, folded.
+const CONNECTORS: [&str; 12] = [
+    "around", "at", "by", "close", "for", "from", "in", "near", "nearby", "of", "the", "to",
+];
+
+/// Countries whose subdivisions are often written by their letters alone: “Portland OR”. They go before others.
+const POSTAL_COUNTRIES: [&str; 3] = ["US", "CA", "AU"];
+
+/// A place as it was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypedPlace {
+    /// What was most likely meant.
+    pub spot: Spot,
+    /// What else bears the name, the likeliest first.
+    pub others: Vec<Place>,
+    /// The words that name the place, folded.
+    pub name: String,
+    /// Whether the name is spelled otherwise than the place's.
+    pub is_misspelt: bool,
+    /// The words that are no part of the place, folded.
+    pub rest: Vec<String>,
+}
+
+/// The place of a typed text. `is_known` says whether words say something else to the one who asks: “youth europe” is
+/// about youth, not about Louth. In this order: all words are a name; a part is and the rest is known; all are a
+/// misspelt name; a part is one and the rest is known; a part is a name.
+#[must_use]
+pub fn typed_place(typed: &str, is_known: impl Fn(&[String]) -> bool) -> Option<TypedPlace> {
+    if let Some(point) = Point::parse(typed) {
+        return Some(TypedPlace {
+            spot: Spot::of_point(point),
+            others: Vec::new(),
+            name: typed.trim().to_owned(),
+            is_misspelt: false,
+            rest: Vec::new(),
+        });
+    }
+    let all = words(typed);
+    let bare = without_connectors(&all);
+    if bare.is_empty() || bare.len() > MOST_WORDS {
+        return None;
+    }
+    let right = |words: &[String], rest: &[String]| found(&places_of(words), words, false, rest);
+    let misspelt =
+        |words: &[String], rest: &[String]| found(&misspelt_places_of(words), words, true, rest);
+    let known = |found: &TypedPlace| is_known(&found.rest);
+    let parts = || parts(bare).filter(|(name, _)| !name.is_empty());
+    right(&all, &[])
+        .or_else(|| right(bare, &[]))
+        .or_else(|| parts().filter_map(|(name, rest)| right(name, rest)).find(known))
+        .or_else(|| misspelt(bare, &[]))
+        .or_else(|| parts().filter_map(|(name, rest)| misspelt(name, rest)).find(known))
+        .or_else(|| parts().find_map(|(name, rest)| right(name, rest)))
+}
+
+/// The first or the last words, as many as can be, and the rest.
+fn parts(words: &[String]) -> impl Iterator<Item = (&[String], &[String])> {
+    let split = |length: usize| {
+        let (first, behind) = words.split_at(length);
+        let (before, last) = words.split_at(words.len() - length);
+        [(first, behind), (last, before)]
+    };
+    (1..words.len())
+        .rev()
+        .flat_map(split)
+        .map(|(name, rest)| (without_connectors(name), without_connectors(rest)))
+}
+
+fn found(
+    places: &[Place],
+    name: &[String],
+    is_misspelt: bool,
+    rest: &[String],
+) -> Option<TypedPlace> {
+    let (first, others) = places.split_first()?;
+    Some(TypedPlace {
+        spot: Spot::Place(*first),
+        others: others.to_vec(),
+        name: name.join(" "),
+        is_misspelt,
+        rest: rest.to_vec(),
+    })
+}
+
+/// Words without those at the ends that only join.
+fn without_connectors(words: &[String]) -> &[String] {
+    let joins = |word: &String| CONNECTORS.contains(&word.as_str());
+    let start = words.iter().position(|word| !joins(word));
+    let end = words.iter().rposition(|word| !joins(word));
+    match (start, end) {
+        (Some(start), Some(end)) => &words[start..=end],
+        _ => &[],
+    }
+}
+
+/// The places that words name: a name, or a name and around what it lies (“Nelson BC Canada”). The longest name wins.
+fn places_of(words: &[String]) -> Vec<Place> {
+    let mut lengths = (1..=words.len()).rev();
+    let places = lengths.find_map(|length| within(words, length, &named));
+    places.unwrap_or_default()
+}
+
+/// The places that misspelt words name. Around what they lie is spelled right, so that the shortest name wins.
+fn misspelt_places_of(words: &[String]) -> Vec<Place> {
+    let spelled_like = |name: &[String]| {
+        let spelled = names_spelled_like(&name.join(" "));
+        spelled.iter().flat_map(|name| places_called(name)).collect()
+    };
+    let places = (1..=words.len()).find_map(|length| within(words, length, &spelled_like));
+    places.unwrap_or_default()
+}
+
+/// The places of a name of so many words that lie in what the words behind it name; none if there is no such place.
+fn within(
+    words: &[String],
+    length: usize,
+    places: &impl Fn(&[String]) -> Vec<Place>,
+) -> Option<Vec<Place>> {
+    let (name, around) = words.split_at(length);
+    if !is_place(around) {
+        return None;
+    }
+    let mut found: Vec<Place> = Vec::new();
+    for place in places(name) {
+        if !found.contains(&place) && lies_within(place, around) {
+            found.push(place);
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// Whether words name a place or several, one behind another.
+fn is_place(words: &[String]) -> bool {
+    words.is_empty()
+        || (1..=words.len()).any(|length| {
+            let (first, rest) = words.split_at(length);
+            !named(first).is_empty() && is_place(rest)
+        })
+}
+
+/// Whether a place lies in each of the places that words name, one behind another.
+fn lies_within(place: Place, words: &[String]) -> bool {
+    words.is_empty()
+        || (1..=words.len()).any(|length| {
+            let (first, rest) = words.split_at(length);
+            let contains = |around: Place| around != place && around.contains(place);
+            named(first).into_iter().any(contains) && lies_within(place, rest)
+        })
+}
+
+/// The places that words are a name or a code of, the likeliest first.
+fn named(words: &[String]) -> Vec<Place> {
+    let code = words.join("-");
+    let mut places: Vec<Place> = Place::by_code(&code).into_iter().collect();
+    places.extend(places_called(&words.join(" ")));
+    if let [letters] = words {
+        places.extend(subdivisions_by_letters(letters));
+    }
+    places
+}
+
+/// The subdivisions whose code ends so: `bc`.
+fn subdivisions_by_letters(letters: &str) -> Vec<Place> {
+    if !(2..=3).contains(&letters.len()) || !letters.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Vec::new();
+    }
+    let mut found: Vec<Subdivision> = Subdivision::all()
+        .filter(|subdivision| {
+            let end = subdivision.code().get(3..);
+            end.is_some_and(|end| end.eq_ignore_ascii_case(letters))
+        })
+        .collect();
+    let position = |subdivision: &Subdivision| {
+        let letters = &subdivision.code()[..2];
+        let position = POSTAL_COUNTRIES.iter().position(|country| *country == letters);
+        position.unwrap_or(POSTAL_COUNTRIES.len())
+    };
+    found.sort_by_key(position);
+    found.into_iter().map(Place::Subdivision).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Spot, TypedPlace};
+
+    /// To these tests, these words say something.
+    fn typed_place(typed: &str) -> Option<TypedPlace> {
+        const KNOWN: [&str; 2] = ["methadone", "youth"];
+        super::typed_place(typed, |words| {
+            words.iter().all(|word| KNOWN.contains(&word.as_str()))
+        })
+    }
+
+    fn full_name(found: &TypedPlace) -> String {
+        match found.spot {
+            Spot::Place(place) => place.full_name(),
+            Spot::Point(point, _) => format!("{}, {}", point.lat, point.lon),
+        }
+    }
+
+    #[test]
+    fn a_place_is_understood_as_people_type_it() {
+        for (typed, expected) in [
+            ("Nelson BC", "Nelson, British Columbia, Canada"),
+            ("nelson, b.c., canada", "Nelson, British Columbia, Canada"),
+            ("London, Ontario", "London, Ontario, Canada"),
+            ("london ontario canada", "London, Ontario, Canada"),
+            ("Portland OR", "Portland, Oregon, United States"),
+            ("Paris, Texas", "Paris, Texas, United States"),
+            ("Athens", "Athens, Attica, Greece"),
+            ("near the Hague", "The Hague, South Holland, Netherlands"),
+            ("Krakow", "Kraków, Lesser Poland, Poland"),
+            ("Cracow Poland", "Kraków, Lesser Poland, Poland"),
+            ("CA-BC", "British Columbia, Canada"),
+            ("BC", "British Columbia, Canada"),
+            ("TX", "Texas, United States"),
+            ("CA", "Canada"),
+            ("the Netherlands", "Netherlands"),
+            ("isle of man", "Isle of Man"),
+            ("49.28,-123.12", "49.28, -123.12"),
+        ] {
+            let found = typed_place(typed).expect(typed);
+            assert_eq!(full_name(&found), expected, "{typed}");
+            assert!(found.rest.is_empty() && !found.is_misspelt, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_typo_in_the_name_is_forgiven_and_known() {
+        for (typed, expected) in [
+            ("Vancuver", "Vancouver, British Columbia, Canada"),
+            ("nelsn bc", "Nelson, British Columbia, Canada"),
+            ("newyork", "New York City, New York, United States"),
+            ("Candaa", "Canada"),
+        ] {
+            let found = typed_place(typed).expect(typed);
+            assert_eq!(full_name(&found), expected, "{typed}");
+            assert!(found.is_misspelt && found.rest.is_empty(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn words_beside_a_place_are_left_over() {
+        for (typed, expected, rest) in [
+            ("Athens methadone", "Athens, Attica, Greece", "methadone"),
+            ("methadone in athens", "Athens, Attica, Greece", "methadone"),
+            ("youth europe", "Europe", "youth"),
+            ("needle exchange near Nelson BC", "Nelson, British Columbia, Canada", "needle exchange"),
+            ("athnes methadone", "Athens, Attica, Greece", "methadone"),
+        ] {
+            let found = typed_place(typed).expect(typed);
+            assert_eq!(full_name(&found), expected, "{typed}");
+            assert_eq!(found.rest.join(" "), rest, "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_ambiguous_name_is_the_largest_place_and_the_others_are_known() {
+        let london = typed_place("London").expect("London");
+        assert_eq!(full_name(&london), "London, England, United Kingdom");
+        let others: Vec<String> = london.others.iter().map(|place| place.full_name()).collect();
+        assert!(others.contains(&"London, Ontario, Canada".to_owned()), "{others:?}");
+    }
+
+    #[test]
+    fn nonsense_is_no_place() {
+        for nonsense in ["", "???", "qwertyuiop", "🍕", "the", "in the"] {
+            assert_eq!(typed_place(nonsense), None, "{nonsense}");
+        }
+    }
+}
