@@ -291,18 +291,19 @@ impl Organization {
             .any(|served| *served != Region::world() && served.overlaps(region))
     }
 
-    /// The freshness of the entry in words: `never verified` or `verified 2026-05-01`. That a group has closed or does
-    /// not answer comes first.
+    /// The freshness of the entry in words: `never verified` or `verified 2026-05-01`. That a group has closed, with the
+    /// id of the one that took its place, or does not answer comes first.
     #[must_use]
     pub fn freshness(&self) -> String {
         let verified = self.verified.map_or_else(
             || "never verified".to_owned(),
             |day| format!("verified {day}"),
         );
-        match self.status {
-            Status::Defunct => format!("closed; {verified}"),
-            Status::Unreachable => format!("unreachable; {verified}"),
-            Status::Active | Status::Unknown => verified,
+        match (self.status, &self.successor) {
+            (Status::Defunct, Some(successor)) => format!("closed, see {successor}; {verified}"),
+            (Status::Defunct, None) => format!("closed; {verified}"),
+            (Status::Unreachable, _) => format!("unreachable; {verified}"),
+            (Status::Active | Status::Unknown, _) => verified,
         }
     }
 }

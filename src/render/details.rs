@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::style::{Meaning, link, paint};
-use super::{Column, LIST_SEPARATOR, Look, Row, escape, wrap};
+use super::wrap::{self, Addresses};
+use super::{Column, LIST_SEPARATOR, Look, Row, escape};
 use crate::domain::{Directory, Organization, Source, Text, Website};
 
 /// What stands before a text.
@@ -158,10 +159,9 @@ pub(super) fn write_lines(
         Label::None => escape::terminal(text).into_owned(),
         Label::Said(label) => format!("{label}: {}", escape::terminal(text)),
     };
-    for (at, line) in wrap::lines(&whole, look.width.saturating_sub(indent + 2))
-        .iter()
-        .enumerate()
-    {
+    let first = look.width.saturating_sub(indent);
+    let lines = wrap::hanging(&whole, first, first.saturating_sub(2), Addresses::Whole);
+    for (at, line) in lines.iter().enumerate() {
         let deeper = indent + if at == 0 { 0 } else { 2 };
         let mut styled = match (meaning, label) {
             (Some(meaning), _) => paint(line, meaning, look),

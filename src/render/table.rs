@@ -32,29 +32,22 @@ const STYLE: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('─').junction('─'))
     .content_lines(ContentLineStyle::none());
 
-/// The narrowest column that is worth reading.
-const NARROWEST_COLUMN: usize = 9;
+/// A word wider than this may be broken anywhere: it would take the room of the other columns.
+const WIDEST_WORD: usize = 20;
 
-/// Whether the columns that were asked for have room side by side.
+/// Whether the columns have room side by side without a word being broken where it has no joint.
 pub(super) fn fits(sheet: &Sheet<'_>, look: Look) -> bool {
-    let columns = sheet.columns.as_ref().map_or(0, Vec::len);
-    columns * (NARROWEST_COLUMN + GAP) <= look.width
+    let columns = columns(sheet, look);
+    let narrowest = narrowest(&columns, &cells(sheet, &columns));
+    let gaps = GAP * columns.len().saturating_sub(1);
+    narrowest.iter().sum::<usize>() + gaps <= look.width
 }
 
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let usual = if look.width < ROOM_FOR_ID {
-        &USUAL[..USUAL.len() - 1]
-    } else {
-        &USUAL[..]
-    };
-    let columns = sheet.columns_or(usual);
-    let cells: Vec<Vec<String>> = sheet
-        .rows
-        .iter()
-        .map(|row| columns.iter().map(|column| cell(*column, row)).collect())
-        .collect();
+    let columns = columns(sheet, look);
+    let cells = cells(sheet, &columns);
     let headings: Vec<&str> = columns.iter().map(|column| column.heading()).collect();
-    let widths = widths(&headings, &cells, look.width);
+    let widths = widths(&narrowest(&columns, &cells), &cells, look.width);
     let wraps = cells.iter().any(|row| {
         row.iter()
             .zip(&widths)
@@ -102,20 +95,49 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
     Ok(())
 }
 
+fn columns(sheet: &Sheet<'_>, look: Look) -> Vec<Column> {
+    let usual = if look.width < ROOM_FOR_ID {
+        &USUAL[..USUAL.len() - 1]
+    } else {
+        &USUAL[..]
+    };
+    sheet.columns_or(usual)
+}
+
+fn cells(sheet: &Sheet<'_>, columns: &[Column]) -> Vec<Vec<String>> {
+    let cells = |row| columns.iter().map(|column| cell(*column, row)).collect();
+    sheet.rows.iter().map(cells).collect()
+}
+
 fn cell(column: Column, row: &Row<'_>) -> String {
     escape::terminal(&column.shown(row)).into_owned()
+}
+
+/// For each column the width of its head and of its widest word, unless that is one of the very wide.
+fn narrowest(columns: &[Column], cells: &[Vec<String>]) -> Vec<usize> {
+    let word = |at: usize| {
+        cells
+            .iter()
+            .map(move |row| wrap::unbreakable(&row[at]))
+            .max()
+    };
+    let widths = columns.iter().enumerate().map(|(at, column)| {
+        let word = word(at).unwrap_or(0).min(WIDEST_WORD);
+        word.max(column.heading().width())
+    });
+    widths.collect()
 }
 
 fn narrowed(width: usize) -> u16 {
     u16::try_from(width).unwrap_or(u16::MAX)
 }
 
-/// A width for each column, so that together with the gaps they fit. If not all is wide enough, narrow columns get what
-/// nine tenths of their cells need, and the wide ones share what is left and wrap.
-fn widths(headings: &[&str], cells: &[Vec<String>], width: usize) -> Vec<usize> {
-    let gaps = GAP * headings.len().saturating_sub(1);
-    let room = width.saturating_sub(gaps).max(headings.len());
-    let sorted: Vec<Vec<usize>> = (0..headings.len())
+/// A width for each column, so that together with the gaps they fit. None is narrower than its words. If not all is wide
+/// enough, narrow columns get what nine tenths of their cells need, and the wide ones share what is left and wrap.
+fn widths(narrowest: &[usize], cells: &[Vec<String>], width: usize) -> Vec<usize> {
+    let gaps = GAP * narrowest.len().saturating_sub(1);
+    let room = width.saturating_sub(gaps).max(narrowest.len());
+    let sorted: Vec<Vec<usize>> = (0..narrowest.len())
         .map(|at| {
             let mut widths: Vec<usize> = cells.iter().map(|row| row[at].width()).collect();
             widths.sort_unstable();
@@ -130,8 +152,8 @@ fn widths(headings: &[&str], cells: &[Vec<String>], width: usize) -> Vec<usize> 
         };
         sorted
             .iter()
-            .zip(headings)
-            .map(|(widths, heading)| share(widths).unwrap_or(0).max(heading.width()))
+            .zip(narrowest)
+            .map(|(widths, narrowest)| share(widths).unwrap_or(0).max(*narrowest))
             .collect()
     };
     let all = up_to(10);
@@ -139,13 +161,15 @@ fn widths(headings: &[&str], cells: &[Vec<String>], width: usize) -> Vec<usize> 
         return all;
     }
     let most = up_to(9);
-    let level = (1..=room)
+    let at_level = |level: usize| -> Vec<usize> {
+        let level = |(most, narrowest): (&usize, &usize)| (*most).min(level.max(*narrowest));
+        most.iter().zip(narrowest).map(level).collect()
+    };
+    let mut widths = (1..=room)
         .rev()
-        .find(|level| most.iter().map(|width| width.min(level)).sum::<usize>() <= room);
-    let mut widths: Vec<usize> = most
-        .iter()
-        .map(|width| *width.min(&level.unwrap_or(1)))
-        .collect();
+        .map(at_level)
+        .find(|widths| widths.iter().sum::<usize>() <= room)
+        .unwrap_or_else(|| at_level(1));
     // What is left over goes to the first column, where the names are.
     let left = room.saturating_sub(widths.iter().sum());
     if let Some(first) = widths.first_mut() {

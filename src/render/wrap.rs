@@ -1,23 +1,93 @@
-//! Lines of a given width: text is broken at spaces, and a word that is wider than a line, or a script
-//! without spaces, wherever it has to be. Nothing is cut.
+//! Lines of a given width: text is broken at spaces; a word that is wider than a line behind one of the marks that
+//! addresses and ids are full of, and only a word without any, or a script without spaces, wherever it has to be.
+//! Nothing is cut.
 
-use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use textwrap::WordSeparator;
+use textwrap::core::Word;
+use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::style::{Meaning, paint};
 use super::{Look, escape};
 
+/// What a word that is too wide is broken behind.
+const JOINTS: [char; 10] = ['/', '-', '.', '_', '?', '&', '=', '@', ',', ';'];
+
+/// What happens to an address that is wider than a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Addresses {
+    /// It is broken as any word is.
+    Broken,
+    /// It stays whole on a line of its own: the terminal lays it over its lines and still knows where it leads, and who
+    /// copies it has all of it.
+    Whole,
+}
+
 /// The lines of a text, none wider than `width` columns of a terminal.
 #[must_use]
 pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
-    let options = Options::new(width.max(1))
-        .word_separator(WordSeparator::AsciiSpace)
-        .word_splitter(WordSplitter::NoHyphenation)
-        .wrap_algorithm(WrapAlgorithm::FirstFit)
-        .break_words(true);
-    textwrap::wrap(text, options)
-        .into_iter()
-        .map(std::borrow::Cow::into_owned)
-        .collect()
+    hanging(text, width, width, Addresses::Broken)
+}
+
+/// The lines of a text, the first not wider than `first` columns, the others not wider than `rest`.
+#[must_use]
+pub(super) fn hanging(text: &str, first: usize, rest: usize, addresses: Addresses) -> Vec<String> {
+    let (first, rest) = (first.max(1), rest.max(1));
+    let widest = first.min(rest);
+    let mut words = Vec::new();
+    for word in WordSeparator::AsciiSpace.find_words(text) {
+        let stays = addresses == Addresses::Whole && word.contains("://");
+        if stays || word.width() <= widest {
+            words.push(word);
+        } else {
+            words.extend(pieces(word, widest));
+        }
+    }
+    let widths = [first, rest].map(|width| f64::from(u32::try_from(width).unwrap_or(u32::MAX)));
+    let lines = wrap_first_fit(&words, &widths).into_iter();
+    lines.map(joined).collect()
+}
+
+/// The width of the widest part of a text that has no place to be broken at.
+#[must_use]
+pub(super) fn unbreakable(text: &str) -> usize {
+    let parts = text.split(' ').flat_map(parts);
+    parts.map(|part| part.width()).max().unwrap_or(0)
+}
+
+/// The pieces of a word that is too wide: each ends behind a joint, or where it has to.
+fn pieces(word: Word<'_>, width: usize) -> Vec<Word<'_>> {
+    let parts = parts(word.word).into_iter().map(Word::from);
+    let mut pieces: Vec<Word<'_>> = parts
+        .flat_map(|part| part.break_apart(width).collect::<Vec<_>>())
+        .collect();
+    if let Some(last) = pieces.last_mut() {
+        last.whitespace = word.whitespace;
+    }
+    pieces
+}
+
+/// The parts of a word, each with the joints behind it.
+fn parts(word: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut was_joint) = (0, false);
+    for (at, character) in word.char_indices() {
+        let is_joint = JOINTS.contains(&character);
+        if was_joint && !is_joint {
+            parts.push(&word[start..at]);
+            start = at;
+        }
+        was_joint = is_joint;
+    }
+    parts.push(&word[start..]);
+    parts
+}
+
+/// A line of words, without the space behind its last one.
+fn joined(words: &[Word<'_>]) -> String {
+    let texts = words.iter().flat_map(|word| [word.word, word.whitespace]);
+    let line: String = texts.collect();
+    line.trim_end_matches(' ').to_owned()
 }
 
 /// A sentence for people, made harmless and wrapped to the width, following lines `indent` deep.
@@ -40,13 +110,35 @@ pub fn hint(text: &str, look: Look) -> String {
 mod tests {
     use unicode_width::UnicodeWidthStr as _;
 
-    use super::lines;
+    use super::{Addresses, hanging, lines};
 
     #[test]
     fn words_stay_whole_where_they_can() {
         assert_eq!(
             lines("Köln, North Rhine-Westphalia", 17),
             ["Köln, North", "Rhine-Westphalia"]
+        );
+    }
+
+    #[test]
+    fn a_word_that_is_too_wide_is_broken_behind_a_joint() {
+        assert_eq!(
+            lines("Id: greek-drug-substitute-users-union", 22),
+            ["Id: greek-drug-", "substitute-users-union"]
+        );
+        assert_eq!(
+            lines("https://lists.example/2020/may", 12),
+            ["https://", "lists.", "example/", "2020/may"]
+        );
+        assert_eq!(lines("Brugerforeningen", 10), ["Brugerfore", "ningen"]);
+    }
+
+    #[test]
+    fn an_address_stays_whole_where_it_may() {
+        let text = "Source: https://lists.example/2020, 2020";
+        assert_eq!(
+            hanging(text, 10, 8, Addresses::Whole),
+            ["Source:", "https://lists.example/2020,", "2020"]
         );
     }
 

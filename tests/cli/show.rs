@@ -52,7 +52,7 @@ fn parents_and_successors_are_named() {
         .exits(0)
         .out_has("Part of: North Quay Users’ Union (NQUU) [north-quay-users-union]")
         .out_has("Now see: North Quay Users’ Union (NQUU) [north-quay-users-union]")
-        .out_has("Checked: closed; never verified");
+        .out_has("Checked: closed, see north-quay-users-union; never verified");
 }
 
 #[test]
