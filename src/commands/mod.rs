@@ -12,6 +12,7 @@ mod global;
 mod init;
 mod list;
 mod man;
+mod near;
 mod output;
 mod region;
 mod search;
@@ -61,6 +62,7 @@ macro_rules! commands {
 
 commands! {
     Search => search, "search";
+    Near => near, "near";
     List => list, "list";
     Region => region, "region";
     Show => show, "show";
@@ -75,6 +77,7 @@ commands! {
 /// The examples of the program.
 const TOP_EXAMPLES: &str = "\
 peerdir search vancouver            groups by name, place or topic, typos forgiven
+peerdir near Nelson BC              who is near a place, and who covers it
 peerdir region Europe               the groups of a region
 peerdir list --country Canada       all groups of a country
 peerdir show vandu                  one group in full

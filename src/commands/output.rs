@@ -11,7 +11,9 @@ use super::candidates::{Values, completer};
 use super::session::{Session, counted};
 use crate::domain::{Channel, Organization, SortKey, nearest, sort};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Column, Format, Formulas, Look, MarkdownStyle, Row, Sheet, render};
+use crate::render::{
+    Column, Format, Formulas, Look, MarkdownStyle, Row, Section, Sheet, render,
+};
 use crate::store;
 
 /// What a list looks like and where it goes.
@@ -73,13 +75,7 @@ fn names<T>(all: &'static [(&'static str, T)]) -> PossibleValuesParser {
 
 /// The rows of organizations that no search found.
 pub(super) fn rows(organizations: Vec<&Organization>) -> Vec<Row<'_>> {
-    organizations
-        .into_iter()
-        .map(|organization| Row {
-            organization,
-            reasons: None,
-        })
-        .collect()
+    organizations.into_iter().map(Row::of).collect()
 }
 
 /// Says how many were left out.
@@ -102,7 +98,9 @@ impl OutputArguments {
 
     /// Sorts rows as asked; as they were found if nothing was asked and a search ranked them.
     fn sort(&self, rows: &mut [Row<'_>]) {
-        let ranked = rows.iter().any(|row| row.reasons.is_some());
+        let ranked = rows
+            .iter()
+            .any(|row| row.reasons.is_some() || row.nearness.is_some());
         if self.sort.is_empty() && ranked {
             return;
         }
@@ -119,7 +117,19 @@ impl OutputArguments {
     /// Prints rows: leaves out who asked for it, cuts at the limit, and says so.
     pub(super) fn print(
         &self,
+        rows: Vec<Row<'_>>,
+        format: Format,
+        is_export: bool,
+        session: &mut Session<'_>,
+    ) -> Result<Outcome> {
+        self.print_in_sections(rows, Vec::new(), format, is_export, session)
+    }
+
+    /// Prints rows in sections; what a section has to say is said even if no row is left.
+    pub(super) fn print_in_sections(
+        &self,
         mut rows: Vec<Row<'_>>,
+        sections: Vec<Section>,
         format: Format,
         is_export: bool,
         session: &mut Session<'_>,
@@ -130,7 +140,11 @@ impl OutputArguments {
         let kept = rows.len();
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         let cut = kept - rows.len();
-        let sheet = Sheet { rows, columns };
+        let sheet = Sheet {
+            rows,
+            columns,
+            sections,
+        };
         // Nothing found is said in words at a terminal, and leaves a file as it is; a program gets a header or an
         // empty array.
         match self.file() {
@@ -142,7 +156,7 @@ impl OutputArguments {
                 let groups = counted(sheet.rows.len(), "group", "groups");
                 session.note(&format!("{groups} written to {}", path.display()))?;
             }
-            None if format != Format::Table || kept > 0 => {
+            None if format != Format::Table || kept > 0 || !sheet.sections.is_empty() => {
                 self.deliver(session, |look, out| render(format, &sheet, look, out))?;
             }
             None => {}

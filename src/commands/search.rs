@@ -45,6 +45,7 @@ impl Arguments {
         let rows = hits.into_iter().map(|hit| Row {
             organization: hit.organization,
             reasons: Some(hit.reasons),
+            nearness: None,
         });
         let format = self.format.format(session, &self.output);
         let outcome = self.output.print(rows.collect(), format, false, session)?;

@@ -11,7 +11,7 @@ use super::GlobalOptions;
 use crate::console::{self, Console};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::Unsound;
-use crate::render::{Formulas, Look, MarkdownStyle, findings, hint, sentence};
+use crate::render::{Formulas, Look, MarkdownStyle, Units, findings, hint, sentence};
 use crate::store::{self, Opened, Places};
 
 /// Warnings that are said in full before a list; `check` says them all.
@@ -25,6 +25,8 @@ pub struct Session<'a> {
     lists: Vec<Arc<str>>,
     /// The whole command line, which manual and completions describe.
     pub(super) program: fn() -> clap::Command,
+    /// What distances are said in.
+    pub(super) units: Units,
 }
 
 impl<'a> Session<'a> {
@@ -39,6 +41,7 @@ impl<'a> Session<'a> {
             options,
             lists: Vec::new(),
             program,
+            units: Units::default(),
         }
     }
 
@@ -109,6 +112,7 @@ impl<'a> Session<'a> {
             links: self.console.out_links(self.options.color),
             markdown: MarkdownStyle::default(),
             formulas: Formulas::default(),
+            units: self.units,
         }
     }
 
@@ -150,6 +154,7 @@ pub fn error_look(console: &Console, color: console::ColorChoice) -> Look {
         links: false,
         markdown: MarkdownStyle::default(),
         formulas: Formulas::default(),
+            units: Units::default(),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::domain::{Country, Organization, Reason, Text};
+use super::Look;
+use crate::domain::{Country, Organization, Reason, Rung, Text};
 
 /// What separates the values of a list in one cell.
 pub const LIST_SEPARATOR: &str = " | ";
@@ -14,6 +15,31 @@ pub struct Row<'a> {
     pub organization: &'a Organization,
     /// Why it was found; none outside of a search.
     pub reasons: Option<Vec<Reason>>,
+    /// Where it stands on the ladder; none where nobody asked what is near.
+    pub nearness: Option<Nearness>,
+}
+
+/// Where an organization stands on the ladder.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Nearness {
+    /// Its rung.
+    pub rung: Rung,
+    /// How far it is, in kilometres, where that is known.
+    pub distance_km: Option<f64>,
+    /// How many of its parents stand right above it.
+    pub depth: usize,
+}
+
+impl<'a> Row<'a> {
+    /// The line of an organization that neither a search nor a ladder found.
+    #[must_use]
+    pub fn of(organization: &'a Organization) -> Self {
+        Self {
+            organization,
+            reasons: None,
+            nearness: None,
+        }
+    }
 }
 
 /// Declares the columns: variant, name, heading.
@@ -82,6 +108,8 @@ columns! {
     Freshness = "freshness", "Checked", "The verification in words.";
     Sources = "sources", "Sources", "Who names it.";
     Match = "match", "Match", "Why a search found it.";
+    Rung = "rung", "Rung", "city, nearby, subdivision, country, region or world, from a place outwards.";
+    DistanceKm = "distance_km", "Distance", "Kilometres from that place.";
 }
 
 impl Column {
@@ -94,10 +122,17 @@ impl Column {
             .find(|column| column.name().eq_ignore_ascii_case(name.trim()))
     }
 
-    /// The text of a cell for people: an address without the scheme and `www.`, which cost more room than they are worth.
-    pub(super) fn shown(self, row: &Row<'_>) -> String {
-        match (self, row.organization.website()) {
-            (Self::Website, Some(website)) => website.short(),
+    /// The text of a cell for people: an address without the scheme and `www.`, which cost more room than they are worth;
+    /// a distance with its unit; a chapter below its parent on the ladder set in.
+    pub(super) fn shown(self, row: &Row<'_>, look: Look) -> String {
+        match (self, row.organization.website(), row.nearness) {
+            (Self::Website, Some(website), _) => website.short(),
+            (Self::DistanceKm, _, Some(near)) => near
+                .distance_km
+                .map_or_else(String::new, |distance| look.units.text(distance)),
+            (Self::Title, _, Some(near)) if near.depth > 0 => {
+                format!("{}└ {}", "  ".repeat(near.depth - 1), self.text(row))
+            }
             _ => self.text(row),
         }
     }
@@ -175,6 +210,11 @@ impl Column {
                 .map(ToString::to_string)
                 .collect::<Vec<_>>()
                 .join(", "),
+            Self::Rung => row.nearness.map_or("", |near| near.rung.name()).to_owned(),
+            Self::DistanceKm => {
+                let distance = row.nearness.and_then(|near| near.distance_km);
+                distance.map_or_else(String::new, |distance| format!("{distance:.1}"))
+            }
         }
     }
 }

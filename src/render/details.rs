@@ -26,10 +26,7 @@ pub fn details(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let row = Row {
-        organization,
-        reasons: None,
-    };
+    let row = Row::of(organization);
     write_lines(
         &organization.title(),
         Label::None,

@@ -85,6 +85,14 @@ struct Entry<'a> {
     region: Vec<&'a str>,
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     reasons: Option<Vec<Reason<'a>>>,
+    #[serde(flatten)]
+    nearness: Option<Nearness>,
+}
+
+#[derive(Serialize)]
+struct Nearness {
+    rung: &'static str,
+    distance_km: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -210,6 +218,11 @@ impl<'a> Entry<'a> {
                     nearly: reason.nearly.as_deref(),
                 };
                 reasons.iter().map(reason).collect()
+            }),
+            nearness: row.nearness.map(|near| Nearness {
+                rung: near.rung.name(),
+                // A tenth of a kilometre is finer than any place is known.
+                distance_km: near.distance_km.map(|distance| (distance * 10.0).round() / 10.0),
             }),
         }
     }

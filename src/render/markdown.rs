@@ -3,10 +3,10 @@
 
 use std::io::{self, Write};
 
-use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd};
 use pulldown_cmark_to_cmark::cmark;
 
-use super::{Column, Look, MarkdownStyle, Row, Sheet, escape};
+use super::{Column, Look, MarkdownStyle, Row, Section, Sheet, escape};
 
 /// The columns without `--columns`.
 const USUAL: [Column; 4] = [
@@ -17,18 +17,40 @@ const USUAL: [Column; 4] = [
 ];
 
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let columns = sheet.columns_or(&USUAL);
-    let events = if look.markdown == MarkdownStyle::List {
-        list(sheet, &columns)
-    } else {
-        table(sheet, &columns)
-    };
+    let columns = sheet.columns_in_sections_or(&USUAL);
+    let mut events = Vec::new();
+    for (section, rows) in sheet.parts() {
+        if let Some(section) = section {
+            events.extend(head(section));
+        }
+        match look.markdown {
+            _ if rows.is_empty() && section.is_some() => {}
+            MarkdownStyle::List => events.extend(list(&rows, &columns, look)),
+            MarkdownStyle::Table => events.extend(table(&rows, &columns, look)),
+        }
+    }
     let mut page = String::new();
     cmark(events.iter(), &mut page, Options::ENABLE_TABLES).map_err(io::Error::other)?;
     writeln!(out, "{}", page.trim_end())
 }
 
-fn table<'a>(sheet: &Sheet<'a>, columns: &[Column]) -> Vec<Event<'a>> {
+/// The heading of a section, and a paragraph for its words.
+fn head(section: &Section) -> Vec<Event<'_>> {
+    let heading = Tag::Heading {
+        level: HeadingLevel::H2,
+        id: None,
+        classes: Vec::new(),
+        attrs: Vec::new(),
+    };
+    let text = |text| vec![Event::Text(escape::terminal(text).into_owned().into())];
+    let words = section.words.iter();
+    enclosed(heading, text(&section.heading))
+        .into_iter()
+        .chain(words.flat_map(|words| enclosed(Tag::Paragraph, text(words))))
+        .collect()
+}
+
+fn table<'a>(rows: &[&Row<'a>], columns: &[Column], look: Look) -> Vec<Event<'a>> {
     let mut events = vec![
         Event::Start(Tag::Table(vec![Alignment::None; columns.len()])),
         Event::Start(Tag::TableHead),
@@ -40,10 +62,10 @@ fn table<'a>(sheet: &Sheet<'a>, columns: &[Column]) -> Vec<Event<'a>> {
         ));
     }
     events.push(Event::End(TagEnd::TableHead));
-    for row in &sheet.rows {
+    for row in rows {
         events.push(Event::Start(Tag::TableRow));
         for column in columns {
-            events.extend(enclosed(Tag::TableCell, for_table(cell(*column, row))));
+            events.extend(enclosed(Tag::TableCell, for_table(cell(*column, row, look))));
         }
         events.push(Event::End(TagEnd::TableRow));
     }
@@ -52,12 +74,12 @@ fn table<'a>(sheet: &Sheet<'a>, columns: &[Column]) -> Vec<Event<'a>> {
 }
 
 /// An item for each organization: the first column strong, the others behind it.
-fn list<'a>(sheet: &Sheet<'a>, columns: &[Column]) -> Vec<Event<'a>> {
+fn list<'a>(rows: &[&Row<'a>], columns: &[Column], look: Look) -> Vec<Event<'a>> {
     let mut events = vec![Event::Start(Tag::List(None))];
-    for row in &sheet.rows {
+    for row in rows {
         events.push(Event::Start(Tag::Item));
         for (position, column) in columns.iter().enumerate() {
-            let content = cell(*column, row);
+            let content = cell(*column, row, look);
             if position == 0 {
                 events.extend(enclosed(Tag::Strong, content));
             } else if !content.is_empty() {
@@ -71,7 +93,7 @@ fn list<'a>(sheet: &Sheet<'a>, columns: &[Column]) -> Vec<Event<'a>> {
     events
 }
 
-fn cell<'a>(column: Column, row: &Row<'a>) -> Vec<Event<'a>> {
+fn cell<'a>(column: Column, row: &Row<'a>, look: Look) -> Vec<Event<'a>> {
     if let (Column::Website, Some(website)) = (column, row.organization.website()) {
         let link = Tag::Link {
             link_type: LinkType::Inline,

@@ -13,16 +13,20 @@ mod region_tree;
 mod style;
 mod table;
 mod tsv;
+mod units;
 mod wrap;
 
 use std::io::{self, Write};
 
-pub use column::{Column, LIST_SEPARATOR, Row};
+use crate::domain::Rung;
+
+pub use column::{Column, LIST_SEPARATOR, Nearness, Row};
 pub use details::details;
 pub use escape::{json as escape_json, terminal as escape_for_terminal, unguard};
 pub use findings::{findings, findings_as_json};
 pub use region_tree::{Branch, region_tree};
 pub use style::{Meaning, paint};
+pub use units::{MILE_KM, Units};
 pub use wrap::{hint, sentence};
 
 /// A format of lists.
@@ -67,6 +71,8 @@ pub struct Look {
     pub markdown: MarkdownStyle,
     /// Whether CSV is guarded against formulas.
     pub formulas: Formulas,
+    /// How distances are said to people.
+    pub units: Units,
 }
 
 /// How Markdown lays out a list.
@@ -99,20 +105,63 @@ pub struct Sheet<'a> {
     pub rows: Vec<Row<'a>>,
     /// The columns that were asked for; none: those that suit the format.
     pub columns: Option<Vec<Column>>,
+    /// The rungs of a ladder in their order, which formats for people set apart; none elsewhere.
+    pub sections: Vec<Section>,
 }
 
-impl Sheet<'_> {
+/// A rung of a ladder for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Whose rows they are.
+    pub rung: Rung,
+    /// What the rung stands for: `In Athens`.
+    pub heading: String,
+    /// What there is to say before its rows, or instead: `none listed in Malta`.
+    pub words: Option<String>,
+}
+
+impl<'a> Sheet<'a> {
+    /// The rows in their sections; all of them without a section where there is none. A section that has neither rows
+    /// nor words is left out.
+    fn parts(&self) -> Vec<(Option<&Section>, Vec<&Row<'a>>)> {
+        if self.sections.is_empty() {
+            return vec![(None, self.rows.iter().collect())];
+        }
+        let part = |section| {
+            let section: &Section = section;
+            let stands_there =
+                |row: &&Row<'_>| row.nearness.is_some_and(|near| near.rung == section.rung);
+            let rows: Vec<&Row<'_>> = self.rows.iter().filter(stands_there).collect();
+            (!rows.is_empty() || section.words.is_some()).then_some((Some(section), rows))
+        };
+        self.sections.iter().filter_map(part).collect()
+    }
+
     /// The columns that were asked for, or these.
     fn columns_or(&self, usual: &[Column]) -> Vec<Column> {
         if let Some(columns) = &self.columns {
             return columns.clone();
         }
-        let with_match = self.rows.iter().any(|row| row.reasons.is_some());
-        usual
-            .iter()
-            .copied()
-            .chain(with_match.then_some(Column::Match))
-            .collect()
+        let mut columns = usual.to_vec();
+        if self.rows.iter().any(|row| row.reasons.is_some()) {
+            columns.push(Column::Match);
+        }
+        if !self.sections.is_empty() {
+            columns.extend([Column::Rung, Column::DistanceKm]);
+        }
+        columns
+    }
+
+    /// The columns that were asked for, or these; in a ladder with the distance behind the place. Its rungs are sections
+    /// there.
+    fn columns_in_sections_or(&self, usual: &[Column]) -> Vec<Column> {
+        let mut columns = self.columns_or(usual);
+        if self.columns.is_none() && !self.sections.is_empty() {
+            columns.retain(|column| !matches!(column, Column::Rung | Column::DistanceKm));
+            let place = columns.iter().position(|column| *column == Column::Place);
+            columns.insert(place.map_or(columns.len(), |at| at + 1), Column::DistanceKm);
+        }
+        columns
     }
 }
 

@@ -9,7 +9,7 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr as _;
 
 use super::style::{Meaning, link, paint};
-use super::{Column, Look, Row, Sheet, escape, wrap};
+use super::{Column, Look, Row, Section, Sheet, escape, wrap};
 
 /// The columns without `--columns`, and without the id where there is less room.
 const USUAL: [Column; 5] = [
@@ -35,64 +35,111 @@ const STYLE: TableStyle = TableStyle::new()
 /// A word wider than this may be broken anywhere: it would take the room of the other columns.
 const WIDEST_WORD: usize = 20;
 
-/// Whether the columns have room side by side without a word being broken where it has no joint.
+/// Whether the columns have room side by side, each as wide as its widest word.
 pub(super) fn fits(sheet: &Sheet<'_>, look: Look) -> bool {
-    let columns = columns(sheet, look);
-    let narrowest = narrowest(&columns, &cells(sheet, &columns));
-    let gaps = GAP * columns.len().saturating_sub(1);
-    narrowest.iter().sum::<usize>() + gaps <= look.width
+    let layout = Layout::of(sheet, look);
+    let gaps = GAP * layout.columns.len().saturating_sub(1);
+    layout.narrowest.iter().sum::<usize>() + gaps <= look.width
 }
 
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let columns = columns(sheet, look);
-    let cells = cells(sheet, &columns);
-    let headings: Vec<&str> = columns.iter().map(|column| column.heading()).collect();
-    let widths = widths(&narrowest(&columns, &cells), &cells, look.width);
-    let wraps = cells.iter().any(|row| {
-        row.iter()
-            .zip(&widths)
-            .any(|(cell, width)| cell.width() > *width)
-    });
-    let mut table = Table::new();
-    table
-        .load_style(STYLE)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(narrowed(look.width));
-    if wraps {
-        table.style_mut().row_separator = LineStyle::none().fill(' ').junction(' ');
-    }
-    table.set_header(headings);
-    table.add_rows(cells.iter().map(|row| {
-        let wrapped = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| wrap::lines(cell, *width).join("\n"));
-        wrapped.collect::<Vec<_>>()
-    }));
-    for (column, width) in table.column_iter_mut().zip(&widths) {
-        let last = column.index + 1 == columns.len();
-        // One column of the gap is the joint that the rule below the head needs.
-        let gap = if last { 0 } else { GAP - 1 };
-        column.set_padding((0, narrowed(gap)));
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(narrowed(
-            width + gap,
-        ))));
-    }
+    let layout = Layout::of(sheet, look);
     let addresses = if look.links {
         addresses(sheet)
     } else {
         HashMap::new()
     };
-    for (at, line) in table.lines().enumerate() {
-        let line = line.trim_end();
-        let styled = if at == 0 {
-            paint(line, Meaning::Heading, look)
-        } else {
-            with_links(line, &addresses, look)
-        };
-        writeln!(out, "{styled}")?;
+    for (position, (section, rows)) in sheet.parts().into_iter().enumerate() {
+        if let Some(section) = section {
+            if position > 0 {
+                writeln!(out)?;
+            }
+            section_head(section, look, out)?;
+        }
+        if rows.is_empty() && section.is_some() {
+            continue;
+        }
+        for (at, line) in layout.table(&rows, look).lines().enumerate() {
+            let line = line.trim_end();
+            let styled = match (at, section) {
+                // In a section the heading stands above; the names of the columns step back.
+                (0, Some(_)) => paint(line, Meaning::Faint, look),
+                (0, None) => paint(line, Meaning::Heading, look),
+                _ => with_links(line, &addresses, look),
+            };
+            writeln!(out, "{styled}")?;
+        }
     }
     Ok(())
+}
+
+/// The heading of a section and what there is to say of it.
+pub(super) fn section_head(section: &Section, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    for line in wrap::sentence(&section.heading, 0, look).lines() {
+        writeln!(out, "{}", paint(line, Meaning::Heading, look))?;
+    }
+    match &section.words {
+        Some(words) => writeln!(out, "  {}", wrap::sentence(words, 2, look)),
+        None => Ok(()),
+    }
+}
+
+/// What the parts of a table share: the columns and how wide they are.
+struct Layout {
+    columns: Vec<Column>,
+    narrowest: Vec<usize>,
+    widths: Vec<usize>,
+    /// Whether the text of a cell takes several lines.
+    wraps: bool,
+}
+
+impl Layout {
+    fn of(sheet: &Sheet<'_>, look: Look) -> Self {
+        let columns = columns(sheet, look);
+        let rows: Vec<&Row<'_>> = sheet.rows.iter().collect();
+        let cells = cells(&rows, &columns, look);
+        let narrowest = narrowest(&columns, &cells);
+        let widths = widths(&narrowest, &cells, look.width);
+        let wraps = cells.iter().any(|row| {
+            let mut wide = row.iter().zip(&widths);
+            wide.any(|(cell, width)| cell.width() > *width)
+        });
+        Self {
+            columns,
+            narrowest,
+            widths,
+            wraps,
+        }
+    }
+
+    fn table(&self, rows: &[&Row<'_>], look: Look) -> Table {
+        let mut table = Table::new();
+        table
+            .load_style(STYLE)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(narrowed(look.width));
+        if self.wraps {
+            table.style_mut().row_separator = LineStyle::none().fill(' ').junction(' ');
+        }
+        table.set_header(self.columns.iter().map(|column| column.heading()));
+        table.add_rows(cells(rows, &self.columns, look).iter().map(|row| {
+            let wrapped = row
+                .iter()
+                .zip(&self.widths)
+                .map(|(cell, width)| wrap::lines(cell, *width).join("\n"));
+            wrapped.collect::<Vec<_>>()
+        }));
+        for (column, width) in table.column_iter_mut().zip(&self.widths) {
+            let last = column.index + 1 == self.columns.len();
+            // One column of the gap is the joint that the rule below the head needs.
+            let gap = if last { 0 } else { GAP - 1 };
+            column.set_padding((0, narrowed(gap)));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(narrowed(
+                width + gap,
+            ))));
+        }
+        table
+    }
 }
 
 fn columns(sheet: &Sheet<'_>, look: Look) -> Vec<Column> {
@@ -101,16 +148,16 @@ fn columns(sheet: &Sheet<'_>, look: Look) -> Vec<Column> {
     } else {
         &USUAL[..]
     };
-    sheet.columns_or(usual)
+    sheet.columns_in_sections_or(usual)
 }
 
-fn cells(sheet: &Sheet<'_>, columns: &[Column]) -> Vec<Vec<String>> {
-    let cells = |row| columns.iter().map(|column| cell(*column, row)).collect();
-    sheet.rows.iter().map(cells).collect()
+fn cells(rows: &[&Row<'_>], columns: &[Column], look: Look) -> Vec<Vec<String>> {
+    let cells = |row: &&Row<'_>| columns.iter().map(|column| cell(*column, row, look)).collect();
+    rows.iter().map(cells).collect()
 }
 
-fn cell(column: Column, row: &Row<'_>) -> String {
-    escape::terminal(&column.shown(row)).into_owned()
+fn cell(column: Column, row: &Row<'_>, look: Look) -> String {
+    escape::terminal(&column.shown(row, look)).into_owned()
 }
 
 /// For each column the width of its head and of its widest word, unless that is one of the very wide.

@@ -320,6 +320,21 @@ fn reasons<'a>(
     reasons
 }
 
+/// Whether every word, folded, is one that groups use: theirs in full, or the beginning of theirs.
+#[must_use]
+pub fn is_known(directory: &Directory, words: &[String]) -> bool {
+    const BEGINNING: usize = 4;
+    let is_known = |typed: &String| {
+        FILLERS.contains(&typed.as_str())
+            || directory.with_terms().any(|(_, terms)| {
+                terms.words().any(|(term, _)| {
+                    term == typed || (typed.len() >= BEGINNING && term.starts_with(typed.as_str()))
+                })
+            })
+    };
+    words.iter().all(is_known)
+}
+
 /// Names near a query that found nothing: of organizations by likeness, for “did you mean”.
 #[must_use]
 pub fn suggest(directory: &Directory, query: &str) -> Option<Suggestion> {

