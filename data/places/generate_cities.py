@@ -34,7 +34,8 @@ KIND = set(
 CITY = {"city", "town", "urban"}  # stripped only where nothing else finds the name: Kyiv beside Kyiv City
 CLOSE = 0.84  # how alike two names must be (difflib's ratio) to be one, where no other is nearly as alike
 APOSTROPHES = re.compile("['’‘ʼʻʹʿʾ`´]")
-JUNK = re.compile(r"""[\d|;,()\[\]{}<>=/\\"“”«»?!*_&@#+]|https?:|www\.""")
+# Signs of a description, a list, an address or a second place; a comma brings the state or country behind it.
+JUNK = re.compile(r"""[\d|;,،؛、，()\[\]{}<>=/\\"“”«»?!*_&@#+]|https?:|www\.|\bCDP\b|Census Designated Place""")
 NOTICE = """\
 cities.tsv contains data of GeoNames (https://www.geonames.org/), licensed under the Creative Commons
 Attribution 4.0 International licence (https://creativecommons.org/licenses/by/4.0/), whose text follows.
@@ -67,8 +68,9 @@ def build(folder):
         where = spot(city["countrycode"], city["name"], city["latitude"], city["longitude"])
         subdivision = to_iso.get(second.get(where)) or to_iso.get(f"{city['countrycode']}.{city['admin1code']}", "")
         name = clean(city["name"])
+        others = other_names(name, city["alternatenames"], {city["countrycode"], subdivision[3:]})
         rows.append((city["countrycode"], subdivision, name, city["geonameid"], degrees(city["latitude"]),
-                     degrees(city["longitude"]), city["population"], other_names(name, city["alternatenames"])))
+                     degrees(city["longitude"]), city["population"], others))
     rows.sort(key=lambda row: row[:4])
     write("cities.tsv",
           ["Cities: country (ISO 3166-1 alpha-2), subdivision (ISO 3166-2) or nothing, latitude, longitude, population",
@@ -97,10 +99,13 @@ def latin(name):
     return any(unicodedata.name(c, "").startswith("LATIN") for c in name)
 
 
-def other_names(name, alternatives):
-    """The further names worth keeping, sorted, none that differs from another only in accents or marks."""
+def other_names(name, alternatives, codes):
+    """The further names worth keeping, sorted, none that differs from another only in accents or marks.
+
+    `codes` are those of the country and the subdivision: NY is not the city, whatever the list says.
+    """
     kept, seen = [], {key(name)}
-    for other in sorted({clean(a) for a in alternatives}):
+    for other in sorted({clean(a.replace("`", "‘")) for a in alternatives} - codes):
         # GeoNames also carries machine romanizations, all in small letters: "gu long", "kln".
         romanized = latin(other) and other == other.lower()
         if len(other) < 2 or len(other) > LONGEST or JUNK.search(other) or romanized:
@@ -182,11 +187,12 @@ def nearest(name, isos, names):
 
 
 def report(rows):
-    """Print how much of each country has its subdivision, the worst last."""
+    """Print how much of each country has its subdivision, the one with most people left out last."""
     print(f"{sum(len(row[7]) for row in rows)} other names")
+    divided = {code[:2] for code, _, _ in read("subdivisions.tsv")}
     share = defaultdict(lambda: [0, 0, 0, 0])
     for country, subdivision, _, _, _, _, population, _ in rows:
-        for line in (share[country], share["all"]):
+        for line in (share[country], share["all"], share["all with subdivisions"])[:2 + (country in divided)]:
             line[0] += 1
             line[1] += population
             line[2] += bool(subdivision)
