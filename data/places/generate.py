@@ -19,17 +19,11 @@ Run:  python3 generate.py          (Python 3.11.4 or later and npm; no other lib
 The output depends on the pinned versions and the two hand-kept files alone: a second run changes
 no byte. To refresh, raise the versions and READ, run, and look at the difference.
 """
-import json
 import re
-import subprocess
-import sys
-import tarfile
-import tempfile
-import unicodedata
-from pathlib import Path
 from xml.etree import ElementTree
 
-HERE = Path(__file__).resolve().parent
+from tables import HERE, clean, fold, in_folder, load, npm, read, write
+
 PACKAGES = {  # name: (version, licence)
     "cldr-core": ("48.2.0", "Unicode-3.0"),
     "cldr-localenames-full": ("48.2.0", "Unicode-3.0"),
@@ -58,38 +52,11 @@ MORE_DEMONYMS = {
 }
 # Locales of subdivision names besides English and the official languages of the country.
 SUBDIVISION_LOCALES = ["de", "es", "fr"]
-INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, *range(0x202A, 0x202F),
-                           *range(0x2066, 0x206A)])
-
-
-def clean(name):
-    """NFC, single spaces, no soft hyphens or direction marks."""
-    return " ".join(unicodedata.normalize("NFC", name.translate(INVISIBLE)).split())
 
 
 def bare(name):
     """A subdivision's name without what sets it apart: Tartu², Zabol (Afghanistan)."""
     return clean(re.sub(r"[¹²³]|\s*[(（][^(（]*[)）]\s*$", "", name))
-
-
-def unpack(folder):
-    """Fetch and unpack every package once; return the folder of each."""
-    roots = {}
-    for name, (version, _) in PACKAGES.items():
-        root = folder / f"{name}-{version}"
-        roots[name] = root / "package"
-        if root.exists():
-            continue
-        with tempfile.TemporaryDirectory() as temp:
-            subprocess.run(["npm", "pack", "--silent", f"{name}@{version}"], cwd=temp, check=True,
-                           stdout=subprocess.DEVNULL)
-            with tarfile.open(next(Path(temp).glob("*.tgz"))) as archive:
-                archive.extractall(root, filter="data")
-    return roots
-
-
-def load(*parts):
-    return json.loads(Path(*parts).read_text(encoding="utf-8"))
 
 
 def source(*names):
@@ -98,39 +65,13 @@ def source(*names):
     return [f"Source: {packages}.", f"Read {READ}. Written by generate.py; do not edit."]
 
 
-def fold(name):
-    """The key under which names meet: no case, no Latin, Greek or Cyrillic accents, words only."""
-    plain = [c for c in unicodedata.normalize("NFKD", name.casefold()) if not 0x300 <= ord(c) < 0x370]
-    words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain).split()
-    return unicodedata.normalize("NFC", " ".join(words))
-
-
-def write(file, header, rows):
-    lines = [f"# {line}" for line in header] + ["\t".join(row) for row in rows]
-    for row in rows:
-        assert all(cell == clean(cell) for cell in row), row
-    (HERE / file).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    print(f"{file}: {len(rows)} rows, {(HERE / file).stat().st_size} bytes")
-
-
-def read(file):
-    """The rows of a TSV of this folder."""
-    path = HERE / file
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 def iso(cldr_id):
     """cabc -> CA-BC"""
     return f"{cldr_id[:2]}-{cldr_id[2:]}".upper()
 
 
 def main():
-    if len(sys.argv) > 1:
-        build(unpack(Path(sys.argv[1])))
-    else:
-        with tempfile.TemporaryDirectory() as temp:
-            build(unpack(Path(temp)))
+    in_folder(lambda folder: build({name: npm(folder, name, PACKAGES[name][0]) for name in PACKAGES}))
 
 
 def build(roots):
