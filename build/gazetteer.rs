@@ -65,7 +65,7 @@ const FOREIGN_COUNTRY: u64 = 200_000;
 const SUBDIVISION_SHARE: u64 = 8;
 
 /// A city counts for less by a name that the gazetteer does not prefer, but Florence is in Italy all the same.
-const OTHER_NAME_SHARE: u64 = 2;
+const OTHER_NAME_SHARE: u64 = 4;
 
 /// A city counts for much less by the code of its airport.
 const AIRPORT_CODE_SHARE: u64 = 100;

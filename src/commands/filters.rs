@@ -239,6 +239,9 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
 /// The other places of a name that are said.
 const OTHERS: usize = 3;
 
+/// The people of a city that may be meant by the name of a country.
+const LARGE_CITY: u32 = 100_000;
+
 /// Says for which of several places a name was taken, and the next likely ones.
 pub(super) fn say_others(
     typed: &str,
@@ -246,6 +249,16 @@ pub(super) fn say_others(
     others: &[Place],
     session: &mut Session<'_>,
 ) -> Result<()> {
+    // Who names a country does not mean a village.
+    let is_meant = |other: &&Place| match (taken, other) {
+        (Place::City(_) | Place::Subdivision(_), _) => true,
+        (_, Place::City(city)) => city.population() >= LARGE_CITY,
+        _ => true,
+    };
+    let others: Vec<&Place> = others.iter().filter(is_meant).collect();
+    if others.is_empty() {
+        return Ok(());
+    }
     let mut said: Vec<String> = others.iter().take(OTHERS).map(|place| place.label()).collect();
     if others.len() > OTHERS {
         said.push(format!("{} more", others.len() - OTHERS));

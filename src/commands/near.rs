@@ -93,12 +93,16 @@ impl Arguments {
             .filter_map(|name| named(Rung::ALL, name))
             .collect();
         steps.retain(|step| rungs.is_empty() || rungs.contains(&step.rung));
-        let narrowed = !filter.is_empty() || asked.hits.is_some();
+        let beside = match (asked.hits.is_some(), filter.is_empty()) {
+            (true, _) => format!(" for `{}`", place.rest.join(" ")),
+            (false, false) => " that the filters keep".to_owned(),
+            (false, true) => String::new(),
+        };
         let words = Words {
             spot: place.spot,
             reach_km: reach.unwrap_or(USUAL_REACH_KM),
             units,
-            none: if narrowed { "none of these" } else { "none" },
+            beside,
         };
         let sections = steps.iter().filter_map(|step| words.section(step)).collect();
         let rows: Vec<Row<'_>> = steps.iter().flat_map(|step| asked.rows(step)).collect();
@@ -200,8 +204,8 @@ struct Words {
     spot: Spot,
     reach_km: f64,
     units: Units,
-    /// The word for nobody: “none”, or “none of these” where filters or words narrowed the groups.
-    none: &'static str,
+    /// What narrowed the groups, behind “none listed in Malta”.
+    beside: String,
 }
 
 impl Words {
@@ -220,10 +224,10 @@ impl Words {
             Rung::Region => format!("World region: {}", names(", ")),
             Rung::World => "World".to_owned(),
         };
-        let none = self.none;
+        let beside = &self.beside;
         let words = match step.rung {
             Rung::Nearby if step.is_beyond_reach => {
-                Some(format!("{none} listed within {reach}; the nearest are:"))
+                Some(format!("none listed within {reach}{beside}; the nearest are:"))
             }
             _ if !step.groups.is_empty() => None,
             _ if step.is_met => return None,
@@ -231,10 +235,10 @@ impl Words {
             Rung::Nearby if !matches!(self.spot, Spot::Point(..) | Spot::Place(Place::City(_))) => {
                 return None;
             }
-            Rung::Nearby => Some(format!("{none} listed within {reach}")),
-            Rung::Region => Some(format!("{none} listed for {}", names(" or "))),
-            Rung::World => Some(format!("{none} listed for the whole world")),
-            _ => Some(format!("{none} listed in {}", names(", "))),
+            Rung::Nearby => Some(format!("none listed within {reach}{beside}")),
+            Rung::Region => Some(format!("none listed for {}{beside}", names(" or "))),
+            Rung::World => Some(format!("none listed for the whole world{beside}")),
+            _ => Some(format!("none listed in {}{beside}", names(", "))),
         };
         Some(Section {
             rung: step.rung,

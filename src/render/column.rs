@@ -127,8 +127,10 @@ impl Column {
     pub(super) fn shown(self, row: &Row<'_>, look: Look) -> String {
         match (self, row.organization.website(), row.nearness) {
             (Self::Website, Some(website), _) => website.short(),
+            // Where a network of many countries has its office is nothing to travel to.
             (Self::DistanceKm, _, Some(near)) => near
                 .distance_km
+                .filter(|_| !matches!(near.rung, Rung::Region | Rung::World))
                 .map_or_else(String::new, |distance| look.units.text(distance)),
             (Self::Title, _, Some(near)) if near.depth > 0 => {
                 format!("{}└ {}", "  ".repeat(near.depth - 1), self.text(row))

@@ -104,7 +104,7 @@ fn cell<'a>(column: Column, row: &Row<'a>, look: Look) -> Vec<Event<'a>> {
         };
         return enclosed(link, vec![Event::Text(website.short().into())]);
     }
-    let text = column.text(row);
+    let text = column.shown(row, look);
     let text = escape::terminal(&text).into_owned();
     if text.is_empty() {
         Vec::new()

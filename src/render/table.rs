@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use comfy_table::{
     ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle, Width,
@@ -49,29 +50,40 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
     } else {
         HashMap::new()
     };
-    for (position, (section, rows)) in sheet.parts().into_iter().enumerate() {
-        if let Some(section) = section {
-            if position > 0 {
-                writeln!(out)?;
-            }
-            section_head(section, look, out)?;
-        }
-        if rows.is_empty() && section.is_some() {
-            continue;
-        }
-        for (at, line) in layout.table(&rows, look).lines().enumerate() {
+    let print = |rows: &[&Row<'_>], lines: Range<usize>, out: &mut dyn Write| {
+        for (at, line) in layout.table(rows, look).lines().enumerate() {
             let line = line.trim_end();
-            let styled = match (at, section) {
-                // In a section the heading stands above; the names of the columns step back.
-                (0, Some(_)) => paint(line, Meaning::Faint, look),
-                (0, None) => paint(line, Meaning::Heading, look),
-                _ => with_links(line, &addresses, look),
+            let styled = if at == 0 {
+                paint(line, Meaning::Heading, look)
+            } else {
+                with_links(line, &addresses, look)
             };
-            writeln!(out, "{styled}")?;
+            if lines.contains(&at) {
+                writeln!(out, "{styled}")?;
+            }
+        }
+        io::Result::Ok(())
+    };
+    for (position, (section, rows)) in sheet.parts().into_iter().enumerate() {
+        let Some(section) = section else {
+            return print(&rows, 0..usize::MAX, out);
+        };
+        // The head of the columns stands once above all sections.
+        if position == 0 && !sheet.rows.is_empty() {
+            print(&[], 0..HEAD_LINES, out)?;
+        } else if position > 0 {
+            writeln!(out)?;
+        }
+        section_head(section, look, out)?;
+        if !rows.is_empty() {
+            print(&rows, HEAD_LINES..usize::MAX, out)?;
         }
     }
     Ok(())
 }
+
+/// The lines of the head: the names of the columns and a rule.
+const HEAD_LINES: usize = 2;
 
 /// The heading of a section and what there is to say of it.
 pub(super) fn section_head(section: &Section, look: Look, out: &mut dyn Write) -> io::Result<()> {

@@ -10,8 +10,13 @@ const FARTHEST_TOWN_KM: f64 = 200.0;
 pub enum Spot {
     /// A place with a name.
     Place(Place),
-    /// A point, and the town nearest to it with its distance in kilometres; none where there is none for far around.
+    /// A point, and the town that it belongs to with its distance in kilometres; none where there is none for far around.
     Point(Point, Option<(City, f64)>),
+}
+
+/// How strongly a town draws a point at a distance in kilometres: a quarter of a city gives way to the city around it.
+fn pull((town, distance): (City, f64)) -> f64 {
+    f64::from(town.population()) / (1.0 + distance)
 }
 
 impl Spot {
@@ -19,14 +24,12 @@ impl Spot {
     #[must_use]
     pub fn of_point(point: Point) -> Self {
         let towns = City::all().map(|city| (city, city.point().distance_km(point)));
-        let nearest = towns.min_by(|(_, left), (_, right)| left.total_cmp(right));
-        Self::Point(
-            point,
-            nearest.filter(|(_, distance)| *distance <= FARTHEST_TOWN_KM),
-        )
+        let near = towns.filter(|(_, distance)| *distance <= FARTHEST_TOWN_KM);
+        let strongest = near.max_by(|left, right| pull(*left).total_cmp(&pull(*right)));
+        Self::Point(point, strongest)
     }
 
-    /// The city that it is; the town nearest to a point.
+    /// The city that it is; the town that a point belongs to.
     #[must_use]
     pub fn city(self) -> Option<City> {
         match self {

@@ -59,7 +59,11 @@ pub fn typed_place(typed: &str, is_known: impl Fn(&[String]) -> bool) -> Option<
         .or_else(|| right(bare, &[]))
         .or_else(|| parts().filter_map(|(name, rest)| right(name, rest)).find(known))
         .or_else(|| misspelt(bare, &[]))
-        .or_else(|| parts().filter_map(|(name, rest)| misspelt(name, rest)).find(known))
+        .or_else(|| {
+            // A town that is not known does not turn into another far away, if it was said where it lies.
+            let parts = parts().filter(|(_, rest)| rest.is_empty() || !is_place(rest));
+            parts.filter_map(|(name, rest)| misspelt(name, rest)).find(known)
+        })
         .or_else(|| parts().find_map(|(name, rest)| right(name, rest)))
 }
 
