@@ -236,8 +236,8 @@ impl Words {
                 return None;
             }
             Rung::Nearby => Some(format!("none listed within {reach}{beside}")),
-            Rung::Region => Some(format!("none listed for {}{beside}", names(" or "))),
-            Rung::World => Some(format!("none listed for the whole world{beside}")),
+            Rung::Region => Some(format!("no network listed for {}{beside}", names(" or "))),
+            Rung::World => Some(format!("no network listed for the whole world{beside}")),
             _ => Some(format!("none listed in {}{beside}", names(", "))),
         };
         Some(Section {

@@ -116,8 +116,9 @@ pub fn ladder<'a>(
         };
         let (groups, others) = waiting.into_iter().partition(takes);
         waiting = others;
-        let earlier = steps.iter().flat_map(|step| &step.groups);
-        let is_met = earlier.clone().any(|near| is_of(near.organization, &places));
+        let mut earlier = steps.iter().flat_map(|step| &step.groups);
+        // A region is met by its networks only.
+        let is_met = rung != Rung::Region && earlier.any(|near| is_of(near.organization, &places));
         steps.push(Step {
             rung,
             places,
