@@ -1,5 +1,6 @@
-//! How well the search answers: asks queries with known answers of the built-in list, and prints figures by class. It
-//! judges nothing: there is no threshold, and no time is taken.
+//! How well the search answers: asks queries with known answers of the built-in list, and prints figures by class beside
+//! those of two other ways to look up the same entries, on the same queries. It judges nothing: there is no threshold,
+//! and no time is taken.
 //!
 //! `cargo bench --bench search_quality`; behind `--`, `--set development` or `--set held-out` asks one set, `--misses`
 //! lists each query that failed and what came instead. README.md beside this file says what the sets and figures are.
@@ -9,14 +10,16 @@
     reason = "a bench prints its figures, or says why it cannot"
 )]
 
+mod alternatives;
 mod figures;
 mod queries;
 
-use std::{env, io};
+use std::{env, io, iter};
 
 use peerdir::domain::{Directory, Hit, search};
 use peerdir::store::{Input, Reason, open};
 
+use alternatives::{ALTERNATIVES, Alternative, Ids, Row};
 use figures::{Asked, LIMIT, Ranked};
 use queries::{Query, Set};
 
@@ -33,8 +36,9 @@ fn main() {
         jiff::civil::Date::MAX,
     )
     .expect("the built-in list can be read");
+    let alternatives = installed_alternatives();
     for set in sets {
-        ask(&set, &opened.directory, show_misses);
+        compare(&set, &opened.directory, &alternatives, show_misses);
     }
 }
 
@@ -49,7 +53,21 @@ fn wanted_sets(arguments: &[String]) -> Vec<Set> {
     vec![set.expect("--set is followed by `development` or `held-out`")]
 }
 
-fn ask(set: &Set, directory: &Directory, show_misses: bool) {
+/// The alternatives that can be run here; a line about each of them.
+fn installed_alternatives() -> Vec<Alternative> {
+    let installed = ALTERNATIVES.into_iter().filter(|alternative| {
+        let Alternative { name, manner, .. } = alternative;
+        let version = alternative.version();
+        match &version {
+            Ok(version) => println!("{name} {version}: {manner}"),
+            Err(reason) => println!("{name} is not compared: {reason}"),
+        }
+        version.is_ok()
+    });
+    installed.collect()
+}
+
+fn compare(set: &Set, directory: &Directory, alternatives: &[Alternative], show_misses: bool) {
     let queries = set.queries();
     let hits = queries.iter().map(|query| look_up(directory, query));
     let hits: Vec<Vec<Hit<'_>>> = hits.collect();
@@ -57,7 +75,10 @@ fn ask(set: &Set, directory: &Directory, show_misses: bool) {
         .iter()
         .map(|hits| hits.iter().map(|hit| hit.organization).collect());
     let peerdir = Ranked::new("peerdir", &queries, organizations);
-    let ranked = [peerdir];
+    let others = alternatives
+        .iter()
+        .map(|alternative| ranked_by(alternative, directory, &queries));
+    let ranked: Vec<Ranked<'_>> = iter::once(peerdir).chain(others).collect();
     println!("\nThe {} set\n", set.name);
     figures::print(&ranked);
     queries::print_unknown_names(&queries, directory);
@@ -68,6 +89,18 @@ fn ask(set: &Set, directory: &Directory, show_misses: bool) {
             print_miss(asked, hits);
         }
     }
+}
+
+fn ranked_by<'a>(
+    alternative: &Alternative,
+    directory: &Directory,
+    queries: &'a [Query],
+) -> Ranked<'a> {
+    let rows = directory.organizations().iter().map(alternatives::row);
+    let rows: Vec<Row> = rows.collect();
+    let ids = alternative.rank(&rows, queries);
+    let organizations = |ids: &Ids| ids.iter().filter_map(|id| directory.by_id(id)).collect();
+    Ranked::new(alternative.name, queries, ids.iter().map(organizations))
 }
 
 /// What `peerdir search --limit 10` brings. The one place that calls the search.
