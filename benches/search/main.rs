@@ -16,7 +16,7 @@ mod queries;
 
 use std::{env, io, iter};
 
-use peerdir::domain::{Directory, Hit, search};
+use peerdir::domain::{Directory, Hit, Query as Words, search};
 use peerdir::store::{Input, Reason, open};
 
 use alternatives::{ALTERNATIVES, Alternative, Ids, Row};
@@ -105,7 +105,7 @@ fn ranked_by<'a>(
 
 /// What `peerdir search --limit 10` brings. The one place that calls the search.
 fn look_up<'a>(directory: &'a Directory, query: &Query) -> Vec<Hit<'a>> {
-    let mut hits = search(directory, |_| true, query.text);
+    let mut hits = search(directory, |_| true, &Words::of(query.text));
     hits.truncate(LIMIT);
     hits
 }

@@ -10,7 +10,7 @@ use super::filters::{FilterArguments, say_others};
 use super::output::{FormatArgument, OutputArguments};
 use super::session::counted;
 use crate::domain::{
-    Directory, Filter, Hit, Organization, Place, Rung, Spot, Step, TypedPlace, USUAL_REACH_KM,
+    Directory, Filter, Hit, Organization, Place, Query, Rung, Spot, Step, TypedPlace, USUAL_REACH_KM,
     is_known, is_offered, ladder, places_near, search, typed_place,
 };
 use crate::failure::{Outcome, Refusal};
@@ -162,7 +162,7 @@ impl<'a> Asked<'a> {
         // Who asks for closed groups gets them.
         let wants_closed = !filter.only.statuses.is_empty();
         let keeps = |organization: &Organization| filter.keeps(organization);
-        let hits = (!place.rest.is_empty()).then(|| search(directory, keeps, &place.rest.join(" ")));
+        let hits = (!place.rest.is_empty()).then(|| search(directory, keeps, &Query::of(&place.rest.join(" "))));
         let mut organizations: Vec<&Organization> = match &hits {
             Some(hits) => hits.iter().map(|hit| hit.organization).collect(),
             None => directory

@@ -6,7 +6,7 @@ use clap::Args;
 use super::Session;
 use super::filters::FilterArguments;
 use super::output::{FormatArgument, OutputArguments};
-use crate::domain::{Place, Region, find_places, search, suggest};
+use crate::domain::{Place, Query, Region, find_places, search, suggest};
 use crate::failure::Outcome;
 use crate::render::Row;
 
@@ -38,7 +38,7 @@ impl Arguments {
         let directory = session.directory()?;
         let filter = self.filters.filter(session)?;
         let query = self.words.join(" ");
-        let hits = search(directory, |organization| filter.keeps(organization), &query);
+        let hits = search(directory, |organization| filter.keeps(organization), &Query::of(&query));
         let unanswered = hits
             .first()
             .map_or(Vec::new(), |hit| hit.unanswered.clone());

@@ -6,7 +6,7 @@ use clap::Args;
 use super::Session;
 use super::candidates::{Values, completer};
 use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
-use crate::domain::{Directory, search, suggest};
+use crate::domain::{Directory, Query, search, suggest};
 use crate::failure::Outcome;
 use crate::render::details;
 
@@ -69,7 +69,7 @@ impl Arguments {
 }
 
 fn hint(directory: &Directory, words: &str) -> String {
-    match search(directory, |_| true, words).first() {
+    match search(directory, |_| true, &Query::of(words)).first() {
         Some(hit) => format!(
             "did you mean `{}` ({})? `peerdir search {words}` shows more",
             hit.organization.id, hit.organization.name

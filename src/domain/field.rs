@@ -2,9 +2,9 @@
 
 use crate::domain::places::Place;
 
-/// Declares the fields: variant, name in a reason, letter in compiled words.
+/// Declares the fields: variant, name in a reason, key of the entry, letter in compiled words.
 macro_rules! fields {
-    ($($variant:ident = $name:literal, $letter:literal, $meaning:literal;)+) => {
+    ($($variant:ident = $name:literal, $key:literal, $letter:literal, $meaning:literal;)+) => {
         /// Where a word stands in an entry.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Field {
@@ -21,6 +21,12 @@ macro_rules! fields {
                 match self { $(Self::$variant => $name),+ }
             }
 
+            /// The key of the entry that holds it.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),+ }
+            }
+
             /// The letter for it in compiled words.
             pub(super) fn letter(self) -> u8 {
                 match self { $(Self::$variant => $letter),+ }
@@ -34,18 +40,20 @@ macro_rules! fields {
 }
 
 fields! {
-    Acronym = "acronym", b'a', "The acronym.";
-    Name = "name", b'b', "The name.";
-    AlternateName = "other name", b'c', "Another name still in use.";
-    FormerName = "former name", b'd', "A name no longer in use.";
-    City = "city", b'e', "The city.";
-    Subdivision = "province or state", b'f', "A province or state.";
-    Country = "country", b'g', "The country.";
-    Region = "region", b'h', "A region of the world.";
-    Website = "website", b'i', "A host or a part of a web address.";
-    Service = "service", b'j', "What it offers.";
-    Form = "kind of group", b'k', "Network, union, chapter …";
-    Description = "description", b'l', "The description.";
+    Acronym = "acronym", "acronym", b'a', "The acronym.";
+    Name = "name", "name", b'b', "The name.";
+    AlternateName = "other name", "alternate_names", b'c', "Another name still in use.";
+    FormerName = "former name", "alternate_names", b'd', "A name no longer in use.";
+    City = "city", "city", b'e', "The city.";
+    Subdivision = "province or state", "subdivisions", b'f', "A province or state.";
+    Country = "country", "country", b'g', "The country.";
+    Region = "region", "regions", b'h', "A region of the world.";
+    Website = "website", "websites", b'i', "A host or a part of a web address.";
+    Service = "service", "services", b'j', "What it offers.";
+    Form = "kind of group", "form", b'k', "Network, union, chapter …";
+    Description = "description", "description", b'l', "The description.";
+    Email = "e-mail", "emails", b'm', "An e-mail address.";
+    Phone = "phone", "phones", b'n', "A telephone number.";
 }
 
 impl Field {
@@ -55,7 +63,7 @@ impl Field {
             Self::Acronym | Self::Name => 1.0,
             Self::AlternateName => 0.95,
             Self::FormerName | Self::City => 0.9,
-            Self::Website => 0.85,
+            Self::Website | Self::Email | Self::Phone => 0.85,
             Self::Subdivision | Self::Country => 0.8,
             Self::Region => 0.6,
             Self::Service | Self::Form => 0.5,
@@ -63,9 +71,14 @@ impl Field {
         }
     }
 
-    /// Whether a beginning or a typo counts here. An address is meant exactly or not at all.
-    pub(super) fn forgives(self) -> bool {
-        self != Self::Website
+    /// Whether neither a beginning nor a typo counts here: an address is meant exactly or not at all.
+    pub(super) fn is_exact(self) -> bool {
+        matches!(self, Self::Website | Self::Email | Self::Phone)
+    }
+
+    /// Whether it holds common words rather than names.
+    pub(super) fn is_prose(self) -> bool {
+        matches!(self, Self::Service | Self::Form | Self::Description)
     }
 
     /// Whether it holds what an organization is called.

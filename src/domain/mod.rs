@@ -36,7 +36,7 @@ pub use places::{
     TypedPlace, all_places, city_called, find_places, places_near, typed_place,
 };
 pub use rule::{Rule, Severity};
-pub use search::{Hit, Reason, Suggestion, is_known, search, suggest};
+pub use search::{Hit, Query, Reason, Suggestion, is_known, search, suggest};
 pub use sort::{SortKey, sort};
 pub use terms::Terms;
 pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

@@ -159,6 +159,8 @@ fn texts(organization: &Organization, field: Field) -> Vec<&str> {
         Field::Service => organization.services.iter().map(|text| &**text).collect(),
         Field::Form => organization.form.as_deref().into_iter().collect(),
         Field::Description => organization.description.as_deref().into_iter().collect(),
+        // Nobody looks for a part of these.
+        Field::Email | Field::Phone => Vec::new(),
     }
 }
 

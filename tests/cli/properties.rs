@@ -1,7 +1,7 @@
 //! Properties: what holds for any text and any bytes, tried with texts that nobody would think of.
 
 use peerdir::domain::{
-    Organization, compact, find_places, fold, is_slug, nearest, places_near, search, slug, suggest,
+    Organization, Query, compact, find_places, fold, is_slug, nearest, places_near, search, slug, suggest,
     words,
 };
 use peerdir::render::{escape_for_terminal, unguard};
@@ -133,7 +133,7 @@ proptest! {
         let list: String = names.iter().enumerate().map(|(at, name)| entry(&format!("id-{at}"), name, "")).collect();
         let directory = opened(list.as_bytes()).directory;
         let all: Vec<&Organization> = directory.organizations().iter().collect();
-        let hits = search(&directory, |_| true, &query);
+        let hits = search(&directory, |_| true, &Query::of(&query));
         prop_assert!(hits.len() <= all.len());
         prop_assert!(hits.iter().all(|hit| hit.score.is_finite() && !hit.reasons.is_empty()));
         prop_assert!(hits.is_sorted_by(|left, right| left.score >= right.score));

@@ -18,7 +18,9 @@ mod typed;
 pub use city::{CITY_ROW, City, DEGREE};
 pub use country::Country;
 pub use gazetteer::{PlaceTables, SEVERAL};
-pub use names::{all_places, city_called, find_places, places_called, places_near};
+pub use names::{
+    all_places, city_called, find_places, misspelt_places_called, places_called, places_near,
+};
 pub use place::Place;
 pub use point::Point;
 pub use region::Region;

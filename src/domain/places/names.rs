@@ -108,6 +108,13 @@ pub fn names_spelled_like(folded: &str) -> Vec<String> {
     names.map(|spelling| spelling.name).collect()
 }
 
+/// The places of the names that a folded one may be a typo of.
+#[must_use]
+pub fn misspelt_places_called(folded: &str) -> Vec<Place> {
+    let names = names_spelled_like(folded);
+    names.iter().flat_map(|name| places_called(name)).collect()
+}
+
 /// The places whose names are spelled nearly like a text, for “did you mean”: more is forgiven than a typo.
 #[must_use]
 pub fn places_near(typed: &str) -> Vec<Place> {

@@ -1,7 +1,7 @@
 //! What a person means by a place as it is typed: “Nelson BC”, “London, Ontario”, “49.28,-123.12”, “athns”, and what is
 //! left over when words stand beside it (“Athens methadone”).
 
-use super::names::{places_called, names_spelled_like};
+use super::names::{misspelt_places_called, places_called};
 use super::{Place, Point, Spot, Subdivision};
 use crate::domain::fold::words;
 
@@ -116,10 +116,7 @@ fn places_of(words: &[String]) -> Vec<Place> {
 
 /// The places that misspelt words name. Around what they lie is spelled right, so that the shortest name wins.
 fn misspelt_places_of(words: &[String]) -> Vec<Place> {
-    let spelled_like = |name: &[String]| {
-        let spelled = names_spelled_like(&name.join(" "));
-        spelled.iter().flat_map(|name| places_called(name)).collect()
-    };
+    let spelled_like = |name: &[String]| misspelt_places_called(&name.join(" "));
     let places = (1..=words.len()).find_map(|length| within(words, length, &spelled_like));
     places.unwrap_or_default()
 }

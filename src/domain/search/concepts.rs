@@ -1,0 +1,52 @@
+//! Words for the same thing: what people type and what entries say. The table is kept by hand (`data/concepts.tsv`).
+
+static TABLE: &str = include_str!("../../../data/concepts.tsv");
+
+/// The longest phrase that is looked for, in words.
+const LONGEST_PHRASE: usize = 3;
+
+/// For each typed word the words that entries use for the same thing; nothing where the table has none.
+pub(super) fn concepts_in(typed: &[String]) -> Vec<Vec<&'static str>> {
+    let mut concepts: Vec<Vec<&'static str>> = vec![Vec::new(); typed.len()];
+    for length in (1..=LONGEST_PHRASE.min(typed.len())).rev() {
+        for start in 0..=typed.len() - length {
+            let run = &mut concepts[start..start + length];
+            // A longer phrase takes its words.
+            if run.iter().all(Vec::is_empty) {
+                run.fill(words_for(&typed[start..start + length].join(" ")));
+            }
+        }
+    }
+    concepts
+}
+
+fn words_for(phrase: &str) -> Vec<&'static str> {
+    let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
+    let columns = rows.filter_map(|row| row.split_once('\t'));
+    let meant = columns.filter(|(typed, _)| typed.split('|').any(|typed| typed == phrase));
+    meant.flat_map(|(_, words)| words.split(' ')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_PHRASE, TABLE, concepts_in};
+    use crate::domain::fold;
+
+    #[test]
+    fn the_table_is_folded_and_its_phrases_are_short() {
+        for row in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let (typed, words) = row.split_once('\t').expect(row);
+            assert!(typed.split('|').all(|typed| fold(typed) == typed), "{row}");
+            assert!(typed.split('|').all(|typed| typed.split(' ').count() <= LONGEST_PHRASE), "{row}");
+            assert!(words.split(' ').all(|word| fold(word) == word && !word.is_empty()), "{row}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_takes_its_words() {
+        let typed: Vec<String> = ["needle", "exchange", "vancouver"].map(String::from).into();
+        let concepts = concepts_in(&typed);
+        assert!(concepts[0].contains(&"harm") && concepts[1].contains(&"harm"));
+        assert!(concepts[2].is_empty());
+    }
+}

@@ -1,0 +1,154 @@
+//! A query as it is typed becomes words that can be held against entries: without fillers, with the places and the
+//! concepts that they name.
+
+use super::concepts::concepts_in;
+use crate::domain::Field;
+use crate::domain::fold::words;
+use crate::domain::places::{Place, places_called};
+
+/// The words of a query that count; a longer one is a pasted page, not a question.
+const MOST_WORDS: usize = 32;
+
+/// The longest name of a place, in words, that is looked for in a query (“united states of america”).
+const PLACE_WORDS: usize = 4;
+
+/// Words that say nothing about which organization is meant, folded. They count only in a query of nothing else.
+const FILLERS: [&str; 62] = [
+    "a", "about", "all", "am", "an", "and", "any", "are", "around", "at", "by", "call", "called",
+    "can", "contact", "do", "does", "email", "find", "for", "from", "get", "group", "groups", "have",
+    "help", "how", "i", "im", "in", "info", "is", "it", "looking", "me", "my", "near", "need", "of",
+    "on", "one", "or", "org", "our", "phone", "please", "some", "that", "the", "their", "there",
+    "this", "to", "us", "want", "we", "website", "what", "where", "which", "who", "with",
+];
+
+/// What to look for, and how strictly.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// The words, as typed.
+    pub text: String,
+    /// Whether a word must stand in the entry as it was typed, but for case and accents.
+    pub exact: bool,
+    /// Whether every word must be answered.
+    pub all_words: bool,
+    /// The fields to look into; none: all.
+    pub fields: Vec<Field>,
+}
+
+impl Query {
+    /// A query that forgives and looks everywhere.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether a field is looked into.
+    pub(super) fn looks_into(&self, field: Field) -> bool {
+        self.fields.is_empty() || self.fields.contains(&field)
+    }
+}
+
+/// A word of a query.
+#[derive(Debug)]
+pub(super) struct TypedWord {
+    /// The word, folded.
+    pub(super) text: String,
+    /// The places that it names, alone or with its neighbours.
+    pub(super) places: Vec<Place>,
+    /// The name of these places as typed, folded.
+    pub(super) place_name: String,
+    /// Words for the same thing.
+    pub(super) concepts: Vec<&'static str>,
+}
+
+/// The words of a query that say something.
+pub(super) fn typed_words(query: &Query) -> Vec<TypedWord> {
+    let mut typed = meaningful(words(&query.text));
+    typed.truncate(MOST_WORDS);
+    if query.exact {
+        let bare = |text| TypedWord {
+            text,
+            places: Vec::new(),
+            place_name: String::new(),
+            concepts: Vec::new(),
+        };
+        return typed.into_iter().map(bare).collect();
+    }
+    let places = match code(&query.text) {
+        Some(place) => vec![(vec![place], String::new()); typed.len()],
+        None => places_in(&typed),
+    };
+    let concepts = concepts_in(&typed);
+    typed
+        .into_iter()
+        .zip(places)
+        .zip(concepts)
+        .map(|((text, (places, place_name)), concepts)| TypedWord {
+            text,
+            places,
+            place_name,
+            concepts,
+        })
+        .collect()
+}
+
+/// Whether a word says nothing about which organization is meant.
+pub(super) fn is_filler(word: &str) -> bool {
+    FILLERS.binary_search(&word).is_ok()
+}
+
+fn meaningful(typed: Vec<String>) -> Vec<String> {
+    let says_something = |word: &&String| !is_filler(word);
+    let kept: Vec<String> = typed.iter().filter(says_something).cloned().collect();
+    if kept.is_empty() { typed } else { kept }
+}
+
+/// The place of a query that is nothing but a code: two letters of ISO 3166-1, or ISO 3166-2. Longer codes are left to
+/// acronyms.
+fn code(query: &str) -> Option<Place> {
+    let code = query.trim();
+    let is_short = code.len() == 2 || code.contains('-');
+    is_short.then(|| Place::by_code(code)).flatten()
+}
+
+/// For each word of the query the places that a run of words around it names, and that run.
+fn places_in(typed: &[String]) -> Vec<(Vec<Place>, String)> {
+    let mut places = vec![(Vec::new(), String::new()); typed.len()];
+    for length in (1..=PLACE_WORDS.min(typed.len())).rev() {
+        for start in 0..=typed.len() - length {
+            let run = &mut places[start..start + length];
+            // A longer name takes its words: “north carolina” is not “north”.
+            if run.iter().all(|(places, _)| places.is_empty()) {
+                let name = typed[start..start + length].join(" ");
+                run.fill((places_called(&name), name));
+            }
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILLERS, Query, typed_words};
+
+    #[test]
+    fn fillers_are_sorted_and_count_only_alone() {
+        assert!(FILLERS.is_sorted());
+        let texts = |query| {
+            let typed = typed_words(&Query::of(query));
+            typed.into_iter().map(|word| word.text).collect::<Vec<_>>()
+        };
+        assert_eq!(texts("the group in Athens please"), ["athens"]);
+        assert_eq!(texts("who is there"), ["who", "is", "there"]);
+        assert!(texts("???").is_empty());
+    }
+
+    #[test]
+    fn a_longer_name_of_a_place_takes_its_words() {
+        let typed = typed_words(&Query::of("unions of north carolina"));
+        let names: Vec<_> = typed.iter().map(|word| &*word.place_name).collect();
+        assert_eq!(names[1..], ["north carolina", "north carolina"]);
+    }
+}
