@@ -12,14 +12,15 @@ Reads (versions pinned in PACKAGES, all permissive licences):
 
 Writes areas.tsv, countries.tsv, subdivisions.tsv, names.tsv, demonyms.tsv, codes.tsv,
 languages.tsv, LICENSE-UNICODE and LICENSE-MIT. Kept by hand, read and checked here, never
-written: aliases.tsv, groupings.tsv.
+written: aliases.tsv, groupings.tsv, corrections.tsv (where CLDR's subdivisions are behind ISO 3166-2).
 
 Run:  python3 generate.py          (Python 3.11.4 or later and npm; no other library)
       python3 generate.py FOLDER   (keeps the unpacked packages in FOLDER and uses them again)
-The output depends on the pinned versions and the two hand-kept files alone: a second run changes
+The output depends on the pinned versions and the three hand-kept files alone: a second run changes
 no byte. To refresh, raise the versions and READ, run, and look at the difference.
 """
 import re
+from collections import Counter
 from xml.etree import ElementTree
 
 from tables import HERE, clean, fold, in_folder, load, npm, read, write
@@ -52,6 +53,9 @@ MORE_DEMONYMS = {
 }
 # Locales of subdivision names besides English and the official languages of the country.
 SUBDIVISION_LOCALES = ["de", "es", "fr"]
+# Countries where CLDR has many names in other languages under a code that is another place's in English.
+# Such a name goes to the one subdivision whose English name it contains (Abim-Distrikt to Abim).
+MIXED = {"UG"}
 
 
 def bare(name):
@@ -133,10 +137,11 @@ def build(roots):
             names_en[sub] = provisional[sub]
         if sub[:2].upper() in countries and sub in names_en:
             subdivisions[iso(sub)] = (bare(names_en[sub]), "" if len(parent) == 2 else iso(parent))
+    moved = correct(subdivisions, {iso(sub): bare(name) for sub, name in names_en.items()})
     write("subdivisions.tsv",
           ["ISO 3166-2 subdivisions: code, name (English), parent subdivision or nothing.",
-           "Sorted by code; the country is the part before the hyphen.",
-           *source("cldr-core", "cldr-subdivisions-full", "cldr")],
+           "Sorted by code; the country is the part before the hyphen. Where CLDR is behind ISO 3166-2 the names are",
+           "those of corrections.tsv.", *source("cldr-core", "cldr-subdivisions-full", "cldr")],
           [(c, *subdivisions[c]) for c in sorted(subdivisions)])
     primary.update((c, n) for c, (n, _) in subdivisions.items())
 
@@ -169,7 +174,10 @@ def build(roots):
             add(form, code, "en")
     for code, name in primary.items():
         add(name, code, "en")
-    subdivision_names(xml, info, subdivisions, add)
+    for origin, code in moved.items():
+        if code:
+            add(bare(names_en[origin.replace("-", "").lower()]), code, "en")
+    subdivision_names(xml, info, subdivisions, moved, add)
     shortest = {key: min(locales, key=lambda l: (l != "en", len(l), l)) for key, locales in found.items()}
     write("names.tsv",
           ["Further names of areas, countries, subdivisions and groupings: name, code, locale.",
@@ -270,18 +278,54 @@ def read_territories(main):
     return tables
 
 
-def subdivision_names(folder, info, subdivisions, add):
+def correct(subdivisions, cldr):
+    """Put corrections.tsv into `subdivisions`; CLDR's code -> the code that its names belong to, or None.
+
+    `cldr` has CLDR's English name of each code. A row that repeats what CLDR has is an error: take it out then.
+    """
+    rows = read("corrections.tsv")
+    assert rows == sorted(rows), "corrections.tsv is not sorted"
+    moved = {code: None for code, *_ in rows}
+    assert len(moved) == len(rows), "corrections.tsv has a code twice"
+    for code, name, parent, origins, reason in rows:
+        assert code in subdivisions and reason, f"corrections.tsv: {code}"
+        assert not parent or parent in subdivisions, f"corrections.tsv: {code} in {parent}"
+        assert name != cldr[code], f"corrections.tsv: CLDR has {code} {name} by now, take the row out"
+        subdivisions[code] = name, parent
+        for origin in origins.split():
+            assert origin in cldr and not moved.get(origin), f"corrections.tsv: names of {origin}"
+            moved[origin] = code
+    # Nothing moves away from a code that keeps its meaning.
+    assert all(origin not in subdivisions or origin in {row[0] for row in rows} for origin in moved)
+    return moved
+
+
+def subdivision_names(folder, info, subdivisions, moved, add):
     """Add the names in the official languages of each country and in SUBDIVISION_LOCALES."""
     official = {}
     for country, facts in info.items():
         languages = facts.get("languagePopulation", {})
         official[country] = {l for l, f in languages.items() if "_officialStatus" in f}
+    mixed = Counter()
     for path in sorted(folder.glob("*.xml")):
         locale = path.stem
         for element in ElementTree.parse(path).iter("subdivision"):
-            code = iso(element.get("type"))
+            cldr = iso(element.get("type"))
+            code, name = moved.get(cldr, cldr), bare(element.text)
+            if cldr[:2] in MIXED and locale != "en":
+                code = meant(name, cldr, code, subdivisions)
+                mixed[cldr[:2]] += code != cldr
             if code in subdivisions and (locale in SUBDIVISION_LOCALES or locale in official.get(code[:2], ())):
-                add(bare(element.text), code, locale.replace("_", "-"))
+                add(name, code, locale.replace("_", "-"))
+    assert all(mixed[country] for country in MIXED), f"CLDR's names are right by now: {MIXED} {mixed}"
+
+
+def meant(name, cldr, code, subdivisions):
+    """The subdivision of the country whose English name is in `name`; `code` if none is, None if several are."""
+    hits = {c for c, (n, _) in subdivisions.items() if c[:2] == cldr[:2] and f" {fold(n)} " in f" {fold(name)} "}
+    if code in hits or not hits:
+        return code
+    return hits.pop() if len(hits) == 1 else None
 
 
 if __name__ == "__main__":
