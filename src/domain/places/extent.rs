@@ -51,6 +51,22 @@ impl Region {
         shared > 0 && shared * 4 >= count(own).min(count(others))
     }
 
+    /// How nearly some regions together are this one: the countries in both, of those in either (Jaccard index, 0 to 1).
+    #[must_use]
+    pub fn likeness(self, regions: &[Self]) -> f64 {
+        let mut others = Countries::default();
+        for region in regions {
+            let countries = region.countries();
+            others.iter_mut().zip(countries).for_each(|(all, own)| *all |= own);
+        }
+        let own = self.countries();
+        let count = |bits: &dyn Fn(usize) -> u64| -> u32 {
+            (0..own.len()).map(|at| bits(at).count_ones()).sum()
+        };
+        let either = count(&|at| own[at] | others[at]);
+        f64::from(count(&|at| own[at] & others[at])) / f64::from(either.max(1))
+    }
+
     fn countries(self) -> Countries {
         let found = EXTENTS.iter().find(|(code, _)| *code == self.code());
         found.map(|(_, countries)| *countries).unwrap_or_default()
@@ -63,6 +79,14 @@ mod tests {
 
     fn region(code: &str) -> Region {
         Region::by_code(code).expect(code)
+    }
+
+    #[test]
+    fn likeness_tells_a_region_from_a_wider_one() {
+        let (asia, central) = (region("142"), region("143"));
+        assert!((asia.likeness(&[asia]) - 1.0).abs() < 1e-9);
+        assert!(central.likeness(&[central]) > central.likeness(&[asia]));
+        assert!(central.likeness(&[region("150")]) < 1e-9);
     }
 
     #[test]

@@ -2,10 +2,13 @@
 
 use super::closeness::{closeness, faint_closeness};
 use super::query::{Query, TypedWord};
-use super::weights::MISSPELT_PLACE;
+use super::weights::{MISSPELT_PLACE, RUN_TOGETHER, SEATED_IN_REGION, SERVED_REGION};
 use crate::domain::places::{Place, Region};
 use crate::domain::vocabulary::Scope;
 use crate::domain::{Field, Organization, Terms};
+
+/// The fewest letters of a query that are looked for inside a name.
+const LEAST_PART: usize = 8;
 
 /// An organization with its words.
 #[derive(Clone, Copy)]
@@ -44,7 +47,8 @@ impl Answer<'_> {
     }
 }
 
-fn better<'a>(best: Answer<'a>, other: Answer<'a>) -> Answer<'a> {
+/// The answer that is worth more; of equal ones the first.
+pub(super) fn better<'a>(best: Answer<'a>, other: Answer<'a>) -> Answer<'a> {
     if other.worth() > best.worth() {
         other
     } else {
@@ -53,18 +57,26 @@ fn better<'a>(best: Answer<'a>, other: Answer<'a>) -> Answer<'a> {
 }
 
 impl<'a> Candidate<'a> {
-    /// The best answer to a typed word. `is_place` says that the word names a place where there are groups: then it is
-    /// no typo of something else.
-    pub(super) fn answer(self, word: &TypedWord, query: &Query) -> Option<Answer<'a>> {
-        let by_place = self.place_answers(&word.places, 1.0, query);
+    /// The answer to a typed word by a place that it names.
+    pub(super) fn place_answer(self, word: &TypedWord, query: &Query) -> Option<Answer<'a>> {
+        self.place_answers(&word.places, 1.0, query).reduce(better)
+    }
+
+    /// The answer to a typed word by a word. Only the same word answers where nothing is forgiven.
+    pub(super) fn word_answer(
+        self,
+        word: &TypedWord,
+        forgives: bool,
+        query: &Query,
+    ) -> Option<Answer<'a>> {
         let fit = |term: &str, field| {
-            if query.exact {
-                (word.text == term).then_some(1.0)
-            } else {
+            if forgives {
                 closeness(&word.text, &word.concepts, term, field)
+            } else {
+                (word.text == term).then_some(1.0)
             }
         };
-        by_place.chain(self.word_answers(fit, query)).reduce(better)
+        self.word_answers(fit, query).reduce(better)
     }
 
     /// The best answer to a word that no organization answers better: a place by a misspelt name, or by ear.
@@ -106,10 +118,26 @@ impl<'a> Candidate<'a> {
             query.looks_into(Field::of_place(**place)) && self.answers_place(**place)
         };
         places.iter().filter(is_of).map(move |place| Answer {
-            fit,
+            fit: fit * self.place_fit(*place),
             field: Field::of_place(*place),
             by: By::Place(*place),
         })
+    }
+
+    /// How well a place that speaks for the organization fits it: a network for just that region fits better than one
+    /// for half the world.
+    fn place_fit(self, place: Place) -> f64 {
+        match place {
+            Place::Region(region) if self.organization.regions.is_empty() => match region {
+                _ if region == Region::world() => 1.0,
+                _ => SEATED_IN_REGION,
+            },
+            Place::Region(region) => {
+                let (least, most) = SERVED_REGION;
+                least + (most - least) * region.likeness(&self.organization.regions)
+            }
+            _ => 1.0,
+        }
     }
 
     /// Whether a place that was typed speaks for the organization. Everybody belongs to the world; who types “global”
@@ -122,19 +150,23 @@ impl<'a> Candidate<'a> {
         is_seat || self.organization.belongs_to(place)
     }
 
-    /// The name or acronym that the whole query is, run together: the same, or with typos if these may be made.
+    /// The name or acronym that the whole query is, run together: the same, or if typos may be made nearly the same, or
+    /// a part of it.
     pub(super) fn whole_name(self, whole: &str, forgives: bool, query: &Query) -> Option<Answer<'a>> {
+        let fit = |name: &str, field| {
+            if whole == name {
+                return Some(1.0);
+            }
+            let is_part = whole.len() >= LEAST_PART && name.contains(whole);
+            let fit = || is_part.then_some(RUN_TOGETHER).or_else(|| closeness(whole, &[], name, field));
+            forgives.then(fit).flatten()
+        };
         let names = self.terms.whole_names();
         names
             .filter(|(_, field)| query.looks_into(*field))
             .filter_map(|(name, field)| {
-                let fit = if forgives {
-                    closeness(whole, &[], name, field)?
-                } else {
-                    (whole == name).then_some(1.0)?
-                };
                 Some(Answer {
-                    fit,
+                    fit: fit(name, field)?,
                     field,
                     by: By::Word(name),
                 })

@@ -19,7 +19,7 @@ mod weights;
 use super::fold::compact;
 use super::places::{Place, misspelt_places_called};
 use super::{Directory, Organization};
-use candidate::{Answer, Candidate};
+use candidate::{Answer, Candidate, better};
 use contact::Contact;
 use query::{TypedWord, typed_words};
 use rank::{Answers, rarity};
@@ -105,8 +105,14 @@ fn by_words<'a>(candidates: &[Candidate<'a>], query: &Query) -> Vec<Hit<'a>> {
     let is_place: Vec<bool> = (0..typed.len())
         .map(|word| answering(word).any(|answer| answer.is_by_place()))
         .collect();
-    let hit = |(candidate, words): (&Candidate<'a>, Vec<Option<Answer<'a>>>)| {
-        let answers = Answers::of(*candidate, words, &whole, query);
+    // A query that is explained word by word is no misspelt name of somebody else.
+    let is_explained = answers.iter().any(|words| is_explained(words));
+    let forgives = !query.exact && !is_explained;
+    let hit = |(candidate, words): (&Candidate<'a>, &Vec<Option<Answer<'a>>>)| {
+        let answers = Answers {
+            words: words.clone(),
+            name: candidate.whole_name(&whole, forgives, query),
+        };
         Some(Hit {
             organization: candidate.organization,
             score: answers.rank(*candidate, &rarities, &is_place, query)?,
@@ -114,10 +120,14 @@ fn by_words<'a>(candidates: &[Candidate<'a>], query: &Query) -> Vec<Hit<'a>> {
             unanswered: unanswered(&typed, &answers),
         })
     };
-    if typed.is_empty() {
-        return Vec::new();
-    }
-    candidates.iter().zip(answers.clone()).filter_map(hit).collect()
+    candidates.iter().zip(&answers).filter_map(hit).collect()
+}
+
+/// Whether every word stands in a name as it was typed.
+fn is_explained(words: &[Option<Answer<'_>>]) -> bool {
+    let stands_in_name =
+        |answer: &Answer<'_>| answer.fit >= 1.0 && (answer.field.is_name() || answer.is_by_place());
+    !words.is_empty() && words.iter().all(|answer| answer.as_ref().is_some_and(stands_in_name))
 }
 
 /// For each candidate and each typed word the best answer.
@@ -126,21 +136,46 @@ fn answers<'a>(
     typed: &[TypedWord],
     query: &Query,
 ) -> Vec<Vec<Option<Answer<'a>>>> {
-    let mut answers: Vec<Vec<Option<Answer<'a>>>> = candidates
+    let by_word: Vec<_> = typed
         .iter()
-        .map(|candidate| typed.iter().map(|word| candidate.answer(word, query)).collect())
+        .map(|word| answers_to(word, candidates, query))
         .collect();
-    for (at, word) in typed.iter().enumerate() {
-        let is_answered = answers.iter().any(|words| words[at].is_some());
-        if is_answered || query.exact {
-            continue;
-        }
-        let misspelt: Vec<Place> = misspelt_places_called(&word.text);
-        for (words, candidate) in answers.iter_mut().zip(candidates) {
-            words[at] = candidate.faint_answer(word, &misspelt, query);
-        }
+    let of_candidate = |at: usize| by_word.iter().map(|answers| answers[at]).collect();
+    (0..candidates.len()).map(of_candidate).collect()
+}
+
+/// For each candidate the best answer to a word. A word that names a place with groups is no typo of something else, and
+/// only a word that nobody answers is taken for a misspelt place or for something written as heard.
+fn answers_to<'a>(
+    word: &TypedWord,
+    candidates: &[Candidate<'a>],
+    query: &Query,
+) -> Vec<Option<Answer<'a>>> {
+    let by_place: Vec<_> = candidates
+        .iter()
+        .map(|candidate| candidate.place_answer(word, query))
+        .collect();
+    let forgives = !query.exact && by_place.iter().all(Option::is_none);
+    let answers: Vec<_> = candidates
+        .iter()
+        .zip(by_place)
+        .map(|(candidate, by_place)| {
+            let by_word = candidate.word_answer(word, forgives, query);
+            by_place.into_iter().chain(by_word).reduce(better)
+        })
+        .collect();
+    if query.exact || answers.iter().any(Option::is_some) {
+        return answers;
     }
-    answers
+    let misspelt: Vec<Place> = if word.places.is_empty() {
+        misspelt_places_called(&word.text)
+    } else {
+        Vec::new()
+    };
+    candidates
+        .iter()
+        .map(|candidate| candidate.faint_answer(word, &misspelt, query))
+        .collect()
 }
 
 fn unanswered(typed: &[TypedWord], answers: &Answers<'_>) -> Vec<String> {

@@ -12,7 +12,7 @@ const MOST_WORDS: usize = 32;
 /// The longest name of a place, in words, that is looked for in a query (“united states of america”).
 const PLACE_WORDS: usize = 4;
 
-/// Words that say nothing about which organization is meant, folded. They count only in a query of nothing else.
+/// Words that say nothing about which organization is meant, folded and sorted.
 const FILLERS: [&str; 62] = [
     "a", "about", "all", "am", "an", "and", "any", "are", "around", "at", "by", "call", "called",
     "can", "contact", "do", "does", "email", "find", "for", "from", "get", "group", "groups", "have",
@@ -63,46 +63,36 @@ pub(super) struct TypedWord {
     pub(super) concepts: Vec<&'static str>,
 }
 
-/// The words of a query that say something.
+/// The words of a query that say something: no fillers but in the name of a place, no single letters.
 pub(super) fn typed_words(query: &Query) -> Vec<TypedWord> {
-    let mut typed = meaningful(words(&query.text));
+    let mut typed = words(&query.text);
     typed.truncate(MOST_WORDS);
-    if query.exact {
-        let bare = |text| TypedWord {
-            text,
-            places: Vec::new(),
-            place_name: String::new(),
-            concepts: Vec::new(),
-        };
-        return typed.into_iter().map(bare).collect();
-    }
-    let places = match code(&query.text) {
+    let code = code(&query.text).filter(|_| !query.exact);
+    let places = match code {
         Some(place) => vec![(vec![place], String::new()); typed.len()],
+        None if query.exact => vec![(Vec::new(), String::new()); typed.len()],
         None => places_in(&typed),
     };
-    let concepts = concepts_in(&typed);
-    typed
-        .into_iter()
-        .zip(places)
-        .zip(concepts)
+    let concepts = if query.exact {
+        vec![Vec::new(); typed.len()]
+    } else {
+        concepts_in(&typed)
+    };
+    let words = typed.into_iter().zip(places).zip(concepts);
+    words
         .map(|((text, (places, place_name)), concepts)| TypedWord {
             text,
             places,
             place_name,
             concepts,
         })
+        .filter(|word| !word.places.is_empty() || !(is_filler(&word.text) || word.text.len() < 2))
         .collect()
 }
 
 /// Whether a word says nothing about which organization is meant.
 pub(super) fn is_filler(word: &str) -> bool {
     FILLERS.binary_search(&word).is_ok()
-}
-
-fn meaningful(typed: Vec<String>) -> Vec<String> {
-    let says_something = |word: &&String| !is_filler(word);
-    let kept: Vec<String> = typed.iter().filter(says_something).cloned().collect();
-    if kept.is_empty() { typed } else { kept }
 }
 
 /// The place of a query that is nothing but a code: two letters of ISO 3166-1, or ISO 3166-2. Longer codes are left to
@@ -119,8 +109,9 @@ fn places_in(typed: &[String]) -> Vec<(Vec<Place>, String)> {
     for length in (1..=PLACE_WORDS.min(typed.len())).rev() {
         for start in 0..=typed.len() - length {
             let run = &mut places[start..start + length];
-            // A longer name takes its words: “north carolina” is not “north”.
-            if run.iter().all(|(places, _)| places.is_empty()) {
+            // A longer name takes its words: “north carolina” is not “north”. A filler alone is no airport's code.
+            let is_free = run.iter().all(|(places, _)| places.is_empty());
+            if is_free && !(length == 1 && is_filler(&typed[start])) {
                 let name = typed[start..start + length].join(" ");
                 run.fill((places_called(&name), name));
             }
@@ -134,15 +125,17 @@ mod tests {
     use super::{FILLERS, Query, typed_words};
 
     #[test]
-    fn fillers_are_sorted_and_count_only_alone() {
+    fn fillers_and_single_letters_do_not_count() {
         assert!(FILLERS.is_sorted());
         let texts = |query| {
             let typed = typed_words(&Query::of(query));
             typed.into_iter().map(|word| word.text).collect::<Vec<_>>()
         };
         assert_eq!(texts("the group in Athens please"), ["athens"]);
-        assert_eq!(texts("who is there"), ["who", "is", "there"]);
-        assert!(texts("???").is_empty());
+        for nothing in ["who is there", "' OR '1'='1", "^(a+)+$", "???"] {
+            assert!(texts(nothing).is_empty(), "{nothing}");
+        }
+        assert_eq!(texts("IN"), ["in"], "the code of a country");
     }
 
     #[test]
@@ -150,5 +143,6 @@ mod tests {
         let typed = typed_words(&Query::of("unions of north carolina"));
         let names: Vec<_> = typed.iter().map(|word| &*word.place_name).collect();
         assert_eq!(names[1..], ["north carolina", "north carolina"]);
+        assert_eq!(typed_words(&Query::of("阿富汗")).len(), 3, "no part of a name is a filler");
     }
 }

@@ -18,22 +18,7 @@ pub(super) struct Answers<'a> {
     pub(super) name: Option<Answer<'a>>,
 }
 
-impl<'a> Answers<'a> {
-    /// The answers of a candidate. The whole query is held against whole names with typos forgiven only where the single
-    /// words do not explain it: “survivors union” is no misspelt “NC survivors union”.
-    pub(super) fn of(
-        candidate: Candidate<'a>,
-        words: Vec<Option<Answer<'a>>>,
-        whole: &str,
-        query: &Query,
-    ) -> Self {
-        let is_explained = words
-            .iter()
-            .all(|answer| answer.is_some_and(|answer| answer.fit >= 1.0));
-        let name = candidate.whole_name(whole, !query.exact && !is_explained, query);
-        Self { words, name }
-    }
-
+impl Answers<'_> {
     /// The rank: a sum whose unit is the whole query. None if too little of it is answered.
     pub(super) fn rank(
         &self,

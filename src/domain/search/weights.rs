@@ -22,6 +22,15 @@ pub(super) const SAME_SOUND: f64 = 0.6;
 /// A word that begins nearly like another, or sounds nearly the same.
 pub(super) const NEARLY: f64 = 0.5;
 
+/// A whole query that was run together and stands inside a name: “survivorsunion”.
+pub(super) const RUN_TOGETHER: f64 = 0.8;
+
+/// A network for a region that was typed: from one that hardly reaches it to one that is for it and nothing else.
+pub(super) const SERVED_REGION: (f64, f64) = (0.6, 1.0);
+
+/// A group in a region that was typed.
+pub(super) const SEATED_IN_REGION: f64 = 0.8;
+
 /// A place by a misspelt name.
 pub(super) const MISSPELT_PLACE: f64 = 0.6;
 
