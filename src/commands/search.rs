@@ -1,12 +1,17 @@
 //! `search`: groups by name, place or topic, the best first.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use super::Session;
 use super::filters::FilterArguments;
 use super::output::{FormatArgument, OutputArguments};
-use crate::domain::{Place, Query, Region, find_places, search, suggest};
+use crate::domain::{
+    Directory, Field, Query, Spot, TypedPlace, is_known, search, suggest, typed_place,
+};
 use crate::failure::Outcome;
 use crate::render::Row;
 
@@ -25,6 +30,15 @@ pub struct Arguments {
     /// What you know of the group, in any order
     #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
+    /// Only words as they stand in the entry, but for case and accents
+    #[arg(long)]
+    exact: bool,
+    /// Only groups that answer every word
+    #[arg(long)]
+    all_words: bool,
+    /// Look only into these keys of an entry: name, acronym, alternate_names, city, country, description …
+    #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = field_keys(), hide_possible_values = true)]
+    field: Vec<String>,
     #[command(flatten)]
     format: FormatArgument,
     #[command(flatten)]
@@ -38,7 +52,14 @@ impl Arguments {
         let directory = session.directory()?;
         let filter = self.filters.filter(session)?;
         let query = self.words.join(" ");
-        let hits = search(directory, |organization| filter.keeps(organization), &Query::of(&query));
+        let is_named = |field: &&Field| self.field.iter().any(|key| key == field.key());
+        let asked = Query {
+            text: query.clone(),
+            exact: self.exact,
+            all_words: self.all_words,
+            fields: Field::ALL.iter().filter(is_named).copied().collect(),
+        };
+        let hits = search(directory, |organization| filter.keeps(organization), &asked);
         let unanswered = hits
             .first()
             .map_or(Vec::new(), |hit| hit.unanswered.clone());
@@ -62,33 +83,41 @@ impl Arguments {
                 " among the groups that the filters keep"
             };
             session.note(&format!("nothing found for `{query}`{whose}"))?;
-            session.note("tried: names, acronyms, other names, places, websites, descriptions, with typos forgiven")?;
-            let hint = suggest(directory, &query).map_or_else(
-                || what_is_near(&query),
-                |near| format!("did you mean `{}`?", near.text),
-            );
-            session.hint(&hint)?;
+            if self.exact || self.all_words || !self.field.is_empty() {
+                session.hint("without --exact, --all-words and --field more is found")?;
+            } else {
+                session.note("tried: names, acronyms, other names, places, websites, descriptions, with typos forgiven")?;
+                session.hint(&what_else(directory, &query))?;
+            }
         }
         Ok(outcome)
     }
 }
 
-/// Where to look instead of a query that found nothing.
-fn what_is_near(query: &str) -> String {
-    let country = find_places(query).into_iter().find_map(Place::country);
-    match country {
-        Some(country) => {
-            let wider = country
-                .area()
-                .and_wider()
-                .map(Region::name)
-                .find(|name| *name != "World")
-                .unwrap_or("World");
-            format!(
-                "no group is listed in {}; try `peerdir region \"{wider}\"`",
-                country.name()
-            )
-        }
-        None => "try fewer words, or `peerdir region` to see where there are groups".to_owned(),
+/// The keys of an entry that a search looks into.
+fn field_keys() -> PossibleValuesParser {
+    let keys: BTreeSet<&str> = Field::ALL.iter().map(|field| field.key()).collect();
+    PossibleValuesParser::new(keys)
+}
+
+/// What to do instead of a query that found nothing: ask who covers the place, or mend the spelling.
+fn what_else(directory: &Directory, query: &str) -> String {
+    let place = typed_place(query, |words| is_known(directory, words));
+    let who_covers = |found: &TypedPlace| {
+        let name = match found.spot {
+            Spot::Place(place) => place.full_name(),
+            Spot::Point(..) => found.name.clone(),
+        };
+        format!("`peerdir near {}` shows who is around {name} and who covers it", found.name)
+    };
+    if let Some(found) = place.as_ref().filter(|found| !found.is_misspelt) {
+        return who_covers(found);
     }
+    if let Some(near) = suggest(directory, query) {
+        return format!("did you mean `{}`?", near.text);
+    }
+    place.as_ref().map_or_else(
+        || "try fewer words, or `peerdir region` to see where there are groups".to_owned(),
+        who_covers,
+    )
 }

@@ -1,6 +1,6 @@
 //! An organization that may answer: how it answers a word, a place and a whole name.
 
-use super::closeness::{closeness, faint_closeness};
+use super::closeness::{Forgives, closeness, faint_closeness, fit};
 use super::query::{Query, TypedWord};
 use super::weights::{MISSPELT_PLACE, RUN_TOGETHER, SEATED_IN_REGION, SERVED_REGION};
 use crate::domain::places::{Place, Region};
@@ -62,20 +62,14 @@ impl<'a> Candidate<'a> {
         self.place_answers(&word.places, 1.0, query).reduce(better)
     }
 
-    /// The answer to a typed word by a word. Only the same word answers where nothing is forgiven.
+    /// The answer to a typed word by a word.
     pub(super) fn word_answer(
         self,
         word: &TypedWord,
-        forgives: bool,
+        forgives: Forgives,
         query: &Query,
     ) -> Option<Answer<'a>> {
-        let fit = |term: &str, field| {
-            if forgives {
-                closeness(&word.text, &word.concepts, term, field)
-            } else {
-                (word.text == term).then_some(1.0)
-            }
-        };
+        let fit = |term: &str, field| fit(&word.text, &word.concepts, term, field, forgives);
         self.word_answers(fit, query).reduce(better)
     }
 

@@ -19,6 +19,37 @@ const LONGEST_ENDING: usize = 4;
 /// The fewest letters of a beginning or a sound that may be off by one.
 const LEAST_NEARLY: usize = 6;
 
+/// What is forgiven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Forgives {
+    /// Nothing: the same word or none.
+    Nothing,
+    /// A word that goes on behind what was typed, if that is long enough to mean it.
+    Beginnings,
+    /// Beginnings, other endings, words for the same thing, typos.
+    Typos,
+}
+
+/// The fewest letters of a beginning that also names a place with groups.
+const LEAST_BEGINNING_OF_PLACE: usize = 4;
+
+/// The fit between a typed word and a term, with so much forgiven.
+pub(super) fn fit(
+    typed: &str,
+    concepts: &[&str],
+    term: &str,
+    field: Field,
+    forgives: Forgives,
+) -> Option<f64> {
+    match forgives {
+        _ if typed == term => Some(1.0),
+        Forgives::Nothing => None,
+        Forgives::Beginnings if field.is_exact() || typed.len() < LEAST_BEGINNING_OF_PLACE => None,
+        Forgives::Beginnings => beginning(typed, term),
+        Forgives::Typos => closeness(typed, concepts, term, field),
+    }
+}
+
 /// The fit between a typed word and a term, above 0 and up to 1. `concepts` are words for what was typed.
 pub(super) fn closeness(typed: &str, concepts: &[&str], term: &str, field: Field) -> Option<f64> {
     if typed == term {

@@ -20,6 +20,7 @@ use super::fold::compact;
 use super::places::{Place, misspelt_places_called};
 use super::{Directory, Organization};
 use candidate::{Answer, Candidate, better};
+use closeness::Forgives;
 use contact::Contact;
 use query::{TypedWord, typed_words};
 use rank::{Answers, rarity};
@@ -155,7 +156,11 @@ fn answers_to<'a>(
         .iter()
         .map(|candidate| candidate.place_answer(word, query))
         .collect();
-    let forgives = !query.exact && by_place.iter().all(Option::is_none);
+    let forgives = match by_place.iter().any(Option::is_some) {
+        _ if query.exact => Forgives::Nothing,
+        true => Forgives::Beginnings,
+        false => Forgives::Typos,
+    };
     let answers: Vec<_> = candidates
         .iter()
         .zip(by_place)
