@@ -43,8 +43,25 @@ const NAME_TABLES: [NameTable; 8] = [
 /// The table of adjectives: “Danish” means Denmark after all else that bears the name.
 const DEMONYMS: &str = "demonyms.tsv";
 
-/// How likely a place is meant by a name that several bear: the tier first, then the size, both smaller is likelier.
-type Likelihood = (Tier, Reverse<u64>);
+/// A place that bears a name.
+struct Candidate<'a> {
+    tier: Tier,
+    /// The larger of a tier is likelier.
+    size: u64,
+    kind: Kind,
+    /// The subdivision that it is or lies in.
+    subdivision: &'a str,
+    /// Its number in the index.
+    number: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    City,
+    Subdivision,
+    /// A country or a region.
+    Wider,
+}
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Tier {
@@ -60,18 +77,20 @@ enum Tier {
 /// called so in some.
 const FOREIGN_COUNTRY: u64 = 200_000;
 
-/// A subdivision counts as large as its cities together, divided by this: “New York” is the city, “Québec” the
-/// province, which has twelve times as many people.
-const SUBDIVISION_SHARE: u64 = 8;
+/// A subdivision counts as large as its cities together; divided by this where one of them bears its name: “New York” is
+/// the city, “Québec” the province, which has twelve times as many people.
+const SUBDIVISION_SHARE: u64 = 10;
 
-/// A city counts for less by a name that the gazetteer does not prefer, but Florence is in Italy all the same.
-const OTHER_NAME_SHARE: u64 = 4;
+/// A city counts for less by a name that the gazetteer does not prefer, but Florence is in Italy all the same. However
+/// large it is, it does not take a name from a large city that bears it still, as Chattogram once bore Islamabad's.
+const OTHER_NAME_SHARE: u64 = 5;
+const OTHER_NAME_MOST: u64 = 500_000;
 
 /// A city counts for much less by the code of its airport.
 const AIRPORT_CODE_SHARE: u64 = 100;
 
 /// The places of each folded name.
-type Names = BTreeMap<String, Vec<(Likelihood, u32)>>;
+type Names<'a> = BTreeMap<String, Vec<Candidate<'a>>>;
 
 /// The tables that the program carries, for use by this build script as well.
 pub fn tables() -> PlaceTables {
@@ -86,6 +105,9 @@ pub fn tables() -> PlaceTables {
     for table in NAME_TABLES {
         add_table(&mut names, &table, &populations);
     }
+    names
+        .values_mut()
+        .for_each(|places| yield_to_cities(places));
     let (index, postings) = index(names);
     PlaceTables {
         names: index.leak(),
@@ -161,7 +183,11 @@ fn city_rows(cities: &[CityRow]) -> (Vec<u8>, String) {
         }
         rows.extend(city.country.bytes());
     }
-    assert_eq!(rows.len(), cities.len() * CITY_ROW, "a country of two letters");
+    assert_eq!(
+        rows.len(),
+        cities.len() * CITY_ROW,
+        "a country of two letters"
+    );
     (rows, names)
 }
 
@@ -177,20 +203,30 @@ fn number(value: usize) -> u32 {
     u32::try_from(value).expect("tables are far below 4 GiB")
 }
 
-fn add_city(names: &mut Names, rank: usize, city: &CityRow) {
-    let number = 3 << 30 | number(rank);
+fn add_city<'a>(names: &mut Names<'a>, rank: usize, city: &'a CityRow) {
     let population = u64::from(city.population);
-    add(names, &city.name, (Tier::Place, Reverse(population)), number);
-    for name in city.other_names.iter().filter(|name| !name.is_empty()) {
-        let is_airport_code =
-            name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    let others = city.other_names.iter().filter(|name| !name.is_empty());
+    let others = others.map(|name| {
+        let is_airport_code = name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase());
         let share = if is_airport_code {
             AIRPORT_CODE_SHARE
         } else {
             OTHER_NAME_SHARE
         };
-        let size = population / share;
-        add(names, name, (Tier::Place, Reverse(size)), number);
+        (&**name, (population / share).min(OTHER_NAME_MOST))
+    });
+    // Nobody says “City” of New York.
+    let short = city.name.strip_suffix(" City");
+    let own = [Some(&*city.name), short].into_iter().flatten();
+    for (name, size) in own.map(|name| (name, population)).chain(others) {
+        let candidate = Candidate {
+            tier: Tier::Place,
+            size,
+            kind: Kind::City,
+            subdivision: &city.subdivision,
+            number: 3 << 30 | number(rank),
+        };
+        add(names, name, candidate);
     }
 }
 
@@ -203,52 +239,76 @@ fn populations(cities: &[CityRow]) -> HashMap<String, u64> {
     populations
 }
 
-fn add_table(names: &mut Names, table_of: &NameTable, populations: &HashMap<String, u64>) {
+fn add_table(names: &mut Names<'_>, table_of: &NameTable, populations: &HashMap<String, u64>) {
     let text = table(table_of.file);
     for row in rows(&text) {
-        let is_foreign = table_of.language.is_some_and(|language| row[language] != "en");
+        let is_foreign = table_of
+            .language
+            .is_some_and(|language| row[language] != "en");
         for code in row[table_of.code].split(' ') {
             let Some(place) = Place::by_code(code) else {
                 panic!("{}: no place has the code {code}", table_of.file);
             };
-            let size = match place {
-                Place::Subdivision(_) => {
+            let (kind, subdivision) = match place {
+                Place::Subdivision(subdivision) => (Kind::Subdivision, subdivision.code()),
+                _ => (Kind::Wider, ""),
+            };
+            let size = match kind {
+                Kind::Subdivision => {
                     let population = populations.get(code).copied().unwrap_or_default();
-                    population / SUBDIVISION_SHARE / (1 + u64::from(is_foreign))
+                    population / (1 + u64::from(is_foreign))
                 }
                 _ => FOREIGN_COUNTRY,
             };
-            let tier = match place {
+            let tier = match kind {
                 _ if table_of.file == DEMONYMS => Tier::Demonym,
-                Place::Country(_) | Place::Region(_) if !is_foreign => Tier::Country,
+                Kind::Wider if !is_foreign => Tier::Country,
                 _ => Tier::Place,
             };
-            add(names, row[table_of.name], (tier, Reverse(size)), place.number());
+            let candidate = Candidate {
+                tier,
+                size,
+                kind,
+                subdivision,
+                number: place.number(),
+            };
+            add(names, row[table_of.name], candidate);
         }
     }
 }
 
-fn add(names: &mut Names, name: &str, likelihood: Likelihood, number: u32) {
+fn add<'a>(names: &mut Names<'a>, name: &str, candidate: Candidate<'a>) {
     let folded = fold(name);
     let folded = folded.strip_prefix("the ").unwrap_or(&folded);
     if !folded.is_empty() {
-        names
-            .entry(folded.to_owned())
-            .or_default()
-            .push((likelihood, number));
+        names.entry(folded.to_owned()).or_default().push(candidate);
+    }
+}
+
+/// Makes subdivisions smaller that share the name with a city of theirs.
+fn yield_to_cities(places: &mut [Candidate<'_>]) {
+    let with_city: Vec<&str> = places
+        .iter()
+        .filter(|place| place.kind == Kind::City)
+        .map(|city| city.subdivision)
+        .collect();
+    for place in places.iter_mut() {
+        if place.kind == Kind::Subdivision && with_city.contains(&place.subdivision) {
+            place.size /= SUBDIVISION_SHARE;
+        }
     }
 }
 
 /// The index and the postings of names that several places bear.
-fn index(names: Names) -> (Vec<u8>, Vec<u8>) {
+fn index(names: Names<'_>) -> (Vec<u8>, Vec<u8>) {
     let mut index = fst::MapBuilder::memory();
     let mut postings = Vec::new();
     for (name, mut places) in names {
-        places.sort_unstable();
+        places.sort_by_key(|place| (place.tier, Reverse(place.size), place.number));
         let mut numbers: Vec<u32> = Vec::new();
-        for (_, number) in places {
-            if !numbers.contains(&number) {
-                numbers.push(number);
+        for place in places {
+            if !numbers.contains(&place.number) {
+                numbers.push(place.number);
             }
         }
         let value = match numbers[..] {

@@ -212,7 +212,9 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
             .filter(|place| wanted.takes(*place))
             .collect::<Vec<_>>()
     };
-    let named_so = find_places(typed);
+    let mut named_so = find_places(typed);
+    // A filter is for an area rather than for the city of the same name; `--city` is for that.
+    named_so.sort_by_key(|place| place.is_city());
     let known = fitting(named_so.clone());
     let named = |place: &Place| place.label();
     let Some(first) = known.first() else {
@@ -259,7 +261,11 @@ pub(super) fn say_others(
     if others.is_empty() {
         return Ok(());
     }
-    let mut said: Vec<String> = others.iter().take(OTHERS).map(|place| place.label()).collect();
+    let mut said: Vec<String> = others
+        .iter()
+        .take(OTHERS)
+        .map(|place| place.label())
+        .collect();
     if others.len() > OTHERS {
         said.push(format!("{} more", others.len() - OTHERS));
     }

@@ -10,8 +10,8 @@ use super::filters::{FilterArguments, say_others};
 use super::output::{FormatArgument, OutputArguments};
 use super::session::counted;
 use crate::domain::{
-    Directory, Filter, Hit, Organization, Place, Query, Rung, Spot, Step, TypedPlace, USUAL_REACH_KM,
-    is_known, is_offered, ladder, places_near, search, typed_place,
+    Directory, Filter, Hit, Organization, Place, Query, Rung, Spot, Step, TypedPlace,
+    USUAL_REACH_KM, is_known, is_offered, ladder, places_near, search, typed_place,
 };
 use crate::failure::{Outcome, Refusal};
 use crate::render::{MILE_KM, Nearness, Row, Section, Units};
@@ -104,7 +104,10 @@ impl Arguments {
             units,
             beside,
         };
-        let sections = steps.iter().filter_map(|step| words.section(step)).collect();
+        let sections = steps
+            .iter()
+            .filter_map(|step| words.section(step))
+            .collect();
         let rows: Vec<Row<'_>> = steps.iter().flat_map(|step| asked.rows(step)).collect();
         let says_distance = rows
             .iter()
@@ -162,7 +165,8 @@ impl<'a> Asked<'a> {
         // Who asks for closed groups gets them.
         let wants_closed = !filter.only.statuses.is_empty();
         let keeps = |organization: &Organization| filter.keeps(organization);
-        let hits = (!place.rest.is_empty()).then(|| search(directory, keeps, &Query::of(&place.rest.join(" "))));
+        let hits = (!place.rest.is_empty())
+            .then(|| search(directory, keeps, &Query::of(&place.rest.join(" "))));
         let mut organizations: Vec<&Organization> = match &hits {
             Some(hits) => hits.iter().map(|hit| hit.organization).collect(),
             None => directory
@@ -226,9 +230,9 @@ impl Words {
         };
         let beside = &self.beside;
         let words = match step.rung {
-            Rung::Nearby if step.is_beyond_reach => {
-                Some(format!("none listed within {reach}{beside}; the nearest are:"))
-            }
+            Rung::Nearby if step.is_beyond_reach => Some(format!(
+                "none listed within {reach}{beside}; the nearest are:"
+            )),
             _ if !step.groups.is_empty() => None,
             _ if step.is_met => return None,
             // Who asks for a country is answered by its groups.
@@ -284,7 +288,9 @@ fn say_taken(typed: &str, found: &TypedPlace, session: &mut Session<'_>) -> Resu
             let city = Place::City(city).full_name();
             session.note(&format!("{typed} is {distance} from {city}"))
         }
-        Spot::Point(_, None) => session.note(&format!("{typed} is far from any town that is known")),
+        Spot::Point(_, None) => {
+            session.note(&format!("{typed} is far from any town that is known"))
+        }
     }
 }
 
@@ -293,9 +299,7 @@ fn say_closed(closed: usize, session: &mut Session<'_>) -> Result<()> {
         return Ok(());
     }
     let closed = counted(closed, "closed group", "closed groups");
-    session.note(&format!(
-        "{closed} left out; `--status defunct` shows them"
-    ))
+    session.note(&format!("{closed} left out; `--status defunct` shows them"))
 }
 
 /// Nothing that was typed is a place.
@@ -312,11 +316,7 @@ fn say_unknown(typed: &str, session: &mut Session<'_>) -> Result<Outcome> {
 }
 
 /// A part was a place, and no group answers the rest: a topic that nobody has, or a town that is not known.
-fn say_unanswered(
-    typed: &str,
-    found: &TypedPlace,
-    session: &mut Session<'_>,
-) -> Result<Outcome> {
+fn say_unanswered(typed: &str, found: &TypedPlace, session: &mut Session<'_>) -> Result<Outcome> {
     let rest = found.rest.join(" ");
     session.note(&format!(
         "no place is called `{typed}`, and no group answers `{rest}`"

@@ -11,9 +11,7 @@ use super::candidates::{Values, completer};
 use super::session::{Session, counted};
 use crate::domain::{Channel, Organization, SortKey, nearest, sort};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{
-    Column, Format, Formulas, Look, MarkdownStyle, Row, Section, Sheet, render,
-};
+use crate::render::{Column, Format, Formulas, Look, MarkdownStyle, Row, Section, Sheet, render};
 use crate::store;
 
 /// What a list looks like and where it goes.

@@ -108,7 +108,10 @@ fn what_else(directory: &Directory, query: &str) -> String {
             Spot::Place(place) => place.full_name(),
             Spot::Point(..) => found.name.clone(),
         };
-        format!("`peerdir near {}` shows who is around {name} and who covers it", found.name)
+        format!(
+            "`peerdir near {}` shows who is around {name} and who covers it",
+            found.name
+        )
     };
     if let Some(found) = place.as_ref().filter(|found| !found.is_misspelt) {
         return who_covers(found);

@@ -154,7 +154,7 @@ pub fn error_look(console: &Console, color: console::ColorChoice) -> Look {
         links: false,
         markdown: MarkdownStyle::default(),
         formulas: Formulas::default(),
-            units: Units::default(),
+        units: Units::default(),
     }
 }
 

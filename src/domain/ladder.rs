@@ -131,7 +131,8 @@ pub fn ladder<'a>(
         name_nearest(&mut steps, waiting);
     }
     for step in &mut steps {
-        step.groups.sort_by(|left, right| order(step.rung, left, right));
+        step.groups
+            .sort_by(|left, right| order(step.rung, left, right));
         step.groups = under_parents(std::mem::take(&mut step.groups));
     }
     steps
@@ -174,14 +175,17 @@ fn is_seated(organization: &Organization) -> bool {
 }
 
 fn is_within(near: &Near<'_>, reach_km: f64) -> bool {
-    near.distance_km.is_some_and(|distance| distance <= reach_km)
+    near.distance_km
+        .is_some_and(|distance| distance <= reach_km)
 }
 
 /// Whether an organization is for what a rung stands for. One that is for a part of it is not, unless that part is what
 /// was asked for, or nobody knows which part it is.
 fn covers(near: &Near<'_>, rung: Rung, places: &[Place], spot: Spot) -> bool {
     let organization = near.organization;
-    let is_asked = places.first().is_some_and(|place| Spot::Place(*place) == spot);
+    let is_asked = places
+        .first()
+        .is_some_and(|place| Spot::Place(*place) == spot);
     match rung {
         Rung::World => organization.scope == Scope::Global,
         Rung::Region if !is_seated(organization) => serves(organization, spot, places),
@@ -219,7 +223,9 @@ fn is_of(organization: &Organization, places: &[Place]) -> bool {
             let around = |own: &Subdivision| Place::Subdivision(*own).contains(*place);
             let in_wider = matches!(place, Place::Subdivision(_))
                 && (organization.subdivisions.iter().any(around)
-                    || organization.seat().is_some_and(|city| place.contains(Place::City(city))));
+                    || organization
+                        .seat()
+                        .is_some_and(|city| place.contains(Place::City(city))));
             organization.belongs_to(*place) || in_wider
         })
 }

@@ -265,7 +265,9 @@ impl Organization {
     /// Whether the city of its seat bears a folded name, in whatever language.
     #[must_use]
     pub fn is_seated_in_city(&self, folded: &str) -> bool {
-        let mut cities = places_called(folded).into_iter().filter(|place| place.is_city());
+        let mut cities = places_called(folded)
+            .into_iter()
+            .filter(|place| place.is_city());
         cities.any(|city| self.belongs_to(city))
     }
 

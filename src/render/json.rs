@@ -222,7 +222,9 @@ impl<'a> Entry<'a> {
             nearness: row.nearness.map(|near| Nearness {
                 rung: near.rung.name(),
                 // A tenth of a kilometre is finer than any place is known.
-                distance_km: near.distance_km.map(|distance| (distance * 10.0).round() / 10.0),
+                distance_km: near
+                    .distance_km
+                    .map(|distance| (distance * 10.0).round() / 10.0),
             }),
         }
     }

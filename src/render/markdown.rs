@@ -65,7 +65,10 @@ fn table<'a>(rows: &[&Row<'a>], columns: &[Column], look: Look) -> Vec<Event<'a>
     for row in rows {
         events.push(Event::Start(Tag::TableRow));
         for column in columns {
-            events.extend(enclosed(Tag::TableCell, for_table(cell(*column, row, look))));
+            events.extend(enclosed(
+                Tag::TableCell,
+                for_table(cell(*column, row, look)),
+            ));
         }
         events.push(Event::End(TagEnd::TableRow));
     }

@@ -164,7 +164,12 @@ fn columns(sheet: &Sheet<'_>, look: Look) -> Vec<Column> {
 }
 
 fn cells(rows: &[&Row<'_>], columns: &[Column], look: Look) -> Vec<Vec<String>> {
-    let cells = |row: &&Row<'_>| columns.iter().map(|column| cell(*column, row, look)).collect();
+    let cells = |row: &&Row<'_>| {
+        columns
+            .iter()
+            .map(|column| cell(*column, row, look))
+            .collect()
+    };
     rows.iter().map(cells).collect()
 }
 

@@ -15,7 +15,8 @@ pub enum Units {
 
 impl Units {
     /// Both with their names.
-    pub const ALL: &'static [(&'static str, Self)] = &[("km", Self::Kilometres), ("mi", Self::Miles)];
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("km", Self::Kilometres), ("mi", Self::Miles)];
 
     /// A distance in kilometres as people say it: `0 km`, `4.2 km`, `1,240 mi`.
     #[must_use]

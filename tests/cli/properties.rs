@@ -1,8 +1,8 @@
 //! Properties: what holds for any text and any bytes, tried with texts that nobody would think of.
 
 use peerdir::domain::{
-    Organization, Query, compact, find_places, fold, is_slug, nearest, places_near, search, slug, suggest,
-    words,
+    Organization, Query, compact, find_places, fold, is_slug, nearest, places_near, search, slug,
+    suggest, words,
 };
 use peerdir::render::{escape_for_terminal, unguard};
 use peerdir::store::{self, Input, Reason};

@@ -122,9 +122,15 @@ mod tests {
     fn every_city_has_a_name_a_country_and_a_point_on_the_globe() {
         let mut last = u32::MAX;
         for city in City::all() {
-            assert!(!city.name().is_empty() && city.country().is_some(), "{city:?}");
+            assert!(
+                !city.name().is_empty() && city.country().is_some(),
+                "{city:?}"
+            );
             let point = city.point();
-            assert!(point.lat.abs() <= 90.0 && point.lon.abs() <= 180.0, "{city:?}");
+            assert!(
+                point.lat.abs() <= 90.0 && point.lon.abs() <= 180.0,
+                "{city:?}"
+            );
             assert!(city.population() <= last, "{city:?} is out of order");
             last = city.population();
             if let (Some(country), Some(subdivision)) = (city.country(), city.subdivision()) {

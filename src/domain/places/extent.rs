@@ -57,7 +57,10 @@ impl Region {
         let mut others = Countries::default();
         for region in regions {
             let countries = region.countries();
-            others.iter_mut().zip(countries).for_each(|(all, own)| *all |= own);
+            others
+                .iter_mut()
+                .zip(countries)
+                .for_each(|(all, own)| *all |= own);
         }
         let own = self.countries();
         let count = |bits: &dyn Fn(usize) -> u64| -> u32 {

@@ -146,6 +146,8 @@ fn spelled_within(folded: &str, edits: usize) -> Vec<Spelling> {
         return Vec::new();
     }
     let mut near = names_near(folded, edits);
+    // The shortest names are codes of airports; those are typed right or not at all.
+    near.retain(|spelling| spelling.name.len() >= SHORTEST);
     // The beginning of a word is seldom mistyped.
     let keeps_beginning = |name: &str| name.as_bytes().first() == folded.as_bytes().first();
     near.sort_by_cached_key(|spelling| {
@@ -159,7 +161,8 @@ fn spelled_within(folded: &str, edits: usize) -> Vec<Spelling> {
     near
 }
 
-/// The longest name, in letters, that is looked for with typos.
+/// The shortest and the longest name, in letters, that is looked for with typos.
+const SHORTEST: usize = 4;
 const LONGEST: usize = 60;
 
 /// How likely a place is meant among others that are spelled alike: its population, where it is a city; a region, a

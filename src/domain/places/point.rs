@@ -90,7 +90,9 @@ mod tests {
         ] {
             assert_eq!(Point::parse(typed), vancouver, "{typed}");
         }
-        for wrong in ["", "49.28", "91,0", "0,181", "1,2,3", "nan,1", "inf 0", "1e2,3", "-4S,5E", "a,b"] {
+        for wrong in [
+            "", "49.28", "91,0", "0,181", "1,2,3", "nan,1", "inf 0", "1e2,3", "-4S,5E", "a,b",
+        ] {
             assert_eq!(Point::parse(wrong), None, "{wrong}");
         }
     }
@@ -105,7 +107,10 @@ mod tests {
             (point(89.0, 0.0), point(89.0, 180.0), 223.4),
         ] {
             let found = from.distance_km(to);
-            assert!((found / kilometres - 1.0_f64).abs() < 0.006, "{found} for {kilometres}");
+            assert!(
+                (found / kilometres - 1.0_f64).abs() < 0.006,
+                "{found} for {kilometres}"
+            );
         }
     }
 

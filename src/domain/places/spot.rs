@@ -104,11 +104,21 @@ mod tests {
             lat: 49.28,
             lon: -123.12,
         });
-        assert_eq!(harbour.country().map(|country| country.alpha2()), Some("CA"));
-        assert_eq!(harbour.subdivision().map(|found| found.code()), Some("CA-BC"));
+        assert_eq!(
+            harbour.country().map(|country| country.alpha2()),
+            Some("CA")
+        );
+        assert_eq!(
+            harbour.subdivision().map(|found| found.code()),
+            Some("CA-BC")
+        );
         for (lat, lon) in [(90.0, 0.0), (-90.0, 180.0), (0.0, -160.0)] {
             let spot = Spot::of_point(Point { lat, lon });
-            assert_eq!((spot.country(), spot.regions().len()), (None, 0), "{lat}, {lon}");
+            assert_eq!(
+                (spot.country(), spot.regions().len()),
+                (None, 0),
+                "{lat}, {lon}"
+            );
             assert!(spot.point().is_some());
         }
     }

@@ -57,12 +57,18 @@ pub fn typed_place(typed: &str, is_known: impl Fn(&[String]) -> bool) -> Option<
     let parts = || parts(bare).filter(|(name, _)| !name.is_empty());
     right(&all, &[])
         .or_else(|| right(bare, &[]))
-        .or_else(|| parts().filter_map(|(name, rest)| right(name, rest)).find(known))
+        .or_else(|| {
+            parts()
+                .filter_map(|(name, rest)| right(name, rest))
+                .find(known)
+        })
         .or_else(|| misspelt(bare, &[]))
         .or_else(|| {
             // A town that is not known does not turn into another far away, if it was said where it lies.
             let parts = parts().filter(|(_, rest)| rest.is_empty() || !is_place(rest));
-            parts.filter_map(|(name, rest)| misspelt(name, rest)).find(known)
+            parts
+                .filter_map(|(name, rest)| misspelt(name, rest))
+                .find(known)
         })
         .or_else(|| parts().find_map(|(name, rest)| right(name, rest)))
 }
@@ -172,7 +178,8 @@ fn named(words: &[String]) -> Vec<Place> {
 
 /// The subdivisions whose code ends so: `bc`.
 fn subdivisions_by_letters(letters: &str) -> Vec<Place> {
-    if !(2..=3).contains(&letters.len()) || !letters.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+    if !(2..=3).contains(&letters.len()) || !letters.bytes().all(|byte| byte.is_ascii_alphabetic())
+    {
         return Vec::new();
     }
     let mut found: Vec<Subdivision> = Subdivision::all()
@@ -183,7 +190,9 @@ fn subdivisions_by_letters(letters: &str) -> Vec<Place> {
         .collect();
     let position = |subdivision: &Subdivision| {
         let letters = &subdivision.code()[..2];
-        let position = POSTAL_COUNTRIES.iter().position(|country| *country == letters);
+        let position = POSTAL_COUNTRIES
+            .iter()
+            .position(|country| *country == letters);
         position.unwrap_or(POSTAL_COUNTRIES.len())
     };
     found.sort_by_key(position);
@@ -256,7 +265,11 @@ mod tests {
             ("Athens methadone", "Athens, Attica, Greece", "methadone"),
             ("methadone in athens", "Athens, Attica, Greece", "methadone"),
             ("youth europe", "Europe", "youth"),
-            ("needle exchange near Nelson BC", "Nelson, British Columbia, Canada", "needle exchange"),
+            (
+                "needle exchange near Nelson BC",
+                "Nelson, British Columbia, Canada",
+                "needle exchange",
+            ),
             ("athnes methadone", "Athens, Attica, Greece", "methadone"),
         ] {
             let found = typed_place(typed).expect(typed);
@@ -269,8 +282,15 @@ mod tests {
     fn an_ambiguous_name_is_the_largest_place_and_the_others_are_known() {
         let london = typed_place("London").expect("London");
         assert_eq!(full_name(&london), "London, England, United Kingdom");
-        let others: Vec<String> = london.others.iter().map(|place| place.full_name()).collect();
-        assert!(others.contains(&"London, Ontario, Canada".to_owned()), "{others:?}");
+        let others: Vec<String> = london
+            .others
+            .iter()
+            .map(|place| place.full_name())
+            .collect();
+        assert!(
+            others.contains(&"London, Ontario, Canada".to_owned()),
+            "{others:?}"
+        );
     }
 
     #[test]

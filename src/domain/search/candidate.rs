@@ -146,13 +146,22 @@ impl<'a> Candidate<'a> {
 
     /// The name or acronym that the whole query is, run together: the same, or if typos may be made nearly the same, or
     /// a part of it.
-    pub(super) fn whole_name(self, whole: &str, forgives: bool, query: &Query) -> Option<Answer<'a>> {
+    pub(super) fn whole_name(
+        self,
+        whole: &str,
+        forgives: bool,
+        query: &Query,
+    ) -> Option<Answer<'a>> {
         let fit = |name: &str, field| {
             if whole == name {
                 return Some(1.0);
             }
             let is_part = whole.len() >= LEAST_PART && name.contains(whole);
-            let fit = || is_part.then_some(RUN_TOGETHER).or_else(|| closeness(whole, &[], name, field));
+            let fit = || {
+                is_part
+                    .then_some(RUN_TOGETHER)
+                    .or_else(|| closeness(whole, &[], name, field))
+            };
             forgives.then(fit).flatten()
         };
         let names = self.terms.whole_names();

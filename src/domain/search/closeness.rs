@@ -2,9 +2,7 @@
 //! same thing or a typo, nothing otherwise.
 
 use super::sound::{LEAST_LETTERS, sound};
-use super::weights::{
-    BEGINNING, EDIT, NEARLY, OTHER_ENDING, SAME_CONCEPT, SAME_SOUND, WORST_TYPO,
-};
+use super::weights::{BEGINNING, EDIT, NEARLY, OTHER_ENDING, SAME_CONCEPT, SAME_SOUND, WORST_TYPO};
 use crate::domain::Field;
 use crate::domain::typo::{distance, edits_allowed};
 
@@ -76,8 +74,8 @@ pub(super) fn faint_closeness(typed: &str, term: &str, field: Field) -> Option<f
     if field.is_prose() {
         return None;
     }
-    let sounds_nearly = heard.len().min(written.len()) >= LEAST_NEARLY
-        && distance(&heard, &written, 1).is_some();
+    let sounds_nearly =
+        heard.len().min(written.len()) >= LEAST_NEARLY && distance(&heard, &written, 1).is_some();
     (sounds_nearly || begins_nearly(typed, term)).then_some(NEARLY)
 }
 
@@ -147,7 +145,10 @@ mod tests {
     #[test]
     fn prose_forgives_less_than_names() {
         let prose = |typed, term| closeness(typed, &[], term, Field::Description);
-        assert_eq!((prose("paris", "pairs"), prose("thai", "that")), (None, None));
+        assert_eq!(
+            (prose("paris", "pairs"), prose("thai", "that")),
+            (None, None)
+        );
         assert!(prose("methadnoe", "methadone").is_some());
     }
 

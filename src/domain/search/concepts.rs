@@ -37,8 +37,18 @@ mod tests {
         for row in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let (typed, words) = row.split_once('\t').expect(row);
             assert!(typed.split('|').all(|typed| fold(typed) == typed), "{row}");
-            assert!(typed.split('|').all(|typed| typed.split(' ').count() <= LONGEST_PHRASE), "{row}");
-            assert!(words.split(' ').all(|word| fold(word) == word && !word.is_empty()), "{row}");
+            assert!(
+                typed
+                    .split('|')
+                    .all(|typed| typed.split(' ').count() <= LONGEST_PHRASE),
+                "{row}"
+            );
+            assert!(
+                words
+                    .split(' ')
+                    .all(|word| fold(word) == word && !word.is_empty()),
+                "{row}"
+            );
         }
     }
 

@@ -128,7 +128,10 @@ fn by_words<'a>(candidates: &[Candidate<'a>], query: &Query) -> Vec<Hit<'a>> {
 fn is_explained(words: &[Option<Answer<'_>>]) -> bool {
     let stands_in_name =
         |answer: &Answer<'_>| answer.fit >= 1.0 && (answer.field.is_name() || answer.is_by_place());
-    !words.is_empty() && words.iter().all(|answer| answer.as_ref().is_some_and(stands_in_name))
+    !words.is_empty()
+        && words
+            .iter()
+            .all(|answer| answer.as_ref().is_some_and(stands_in_name))
 }
 
 /// For each candidate and each typed word the best answer.

@@ -15,10 +15,11 @@ const PLACE_WORDS: usize = 4;
 /// Words that say nothing about which organization is meant, folded and sorted.
 const FILLERS: [&str; 62] = [
     "a", "about", "all", "am", "an", "and", "any", "are", "around", "at", "by", "call", "called",
-    "can", "contact", "do", "does", "email", "find", "for", "from", "get", "group", "groups", "have",
-    "help", "how", "i", "im", "in", "info", "is", "it", "looking", "me", "my", "near", "need", "of",
-    "on", "one", "or", "org", "our", "phone", "please", "some", "that", "the", "their", "there",
-    "this", "to", "us", "want", "we", "website", "what", "where", "which", "who", "with",
+    "can", "contact", "do", "does", "email", "find", "for", "from", "get", "group", "groups",
+    "have", "help", "how", "i", "im", "in", "info", "is", "it", "looking", "me", "my", "near",
+    "need", "of", "on", "one", "or", "org", "our", "phone", "please", "some", "that", "the",
+    "their", "there", "this", "to", "us", "want", "we", "website", "what", "where", "which", "who",
+    "with",
 ];
 
 /// What to look for, and how strictly.
@@ -143,6 +144,10 @@ mod tests {
         let typed = typed_words(&Query::of("unions of north carolina"));
         let names: Vec<_> = typed.iter().map(|word| &*word.place_name).collect();
         assert_eq!(names[1..], ["north carolina", "north carolina"]);
-        assert_eq!(typed_words(&Query::of("阿富汗")).len(), 3, "no part of a name is a filler");
+        assert_eq!(
+            typed_words(&Query::of("阿富汗")).len(),
+            3,
+            "no part of a name is a filler"
+        );
     }
 }

@@ -36,8 +36,12 @@ pub(super) fn reasons(
 ) -> Vec<Reason> {
     let words = typed.iter().zip(&answers.words);
     let by_word = words.filter_map(|(word, answer)| Some((answer.as_ref()?, &*word.place_name)));
-    let mut weighed: Vec<(&Answer<'_>, &str)> =
-        answers.name.iter().map(|name| (name, "")).chain(by_word).collect();
+    let mut weighed: Vec<(&Answer<'_>, &str)> = answers
+        .name
+        .iter()
+        .map(|name| (name, ""))
+        .chain(by_word)
+        .collect();
     weighed.sort_by(|(left, _), (right, _)| right.worth().total_cmp(&left.worth()));
     let mut reasons: Vec<Reason> = Vec::new();
     for (answer, place_name) in weighed {
@@ -54,9 +58,7 @@ pub(super) fn reasons(
 /// The text that answers, if it is not the one that was typed.
 fn nearly(organization: &Organization, answer: &Answer<'_>, place_name: &str) -> Option<String> {
     match answer.by {
-        By::Word(term) => {
-            (answer.fit < 1.0).then(|| as_written(organization, answer.field, term))
-        }
+        By::Word(term) => (answer.fit < 1.0).then(|| as_written(organization, answer.field, term)),
         By::Place(place) => {
             let name = match (place, &organization.city) {
                 (Place::City(_), Some(city)) => city.to_string(),

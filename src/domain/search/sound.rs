@@ -110,7 +110,12 @@ mod tests {
 
     #[test]
     fn what_sounds_different_stays_different() {
-        for (left, right) in [("berlin", "verlin"), ("kabul", "kobol"), ("paris", "pairs"), ("mandu", "vandu")] {
+        for (left, right) in [
+            ("berlin", "verlin"),
+            ("kabul", "kobol"),
+            ("paris", "pairs"),
+            ("mandu", "vandu"),
+        ] {
             assert_ne!(sound(left), sound(right), "{left}");
         }
     }
@@ -119,7 +124,12 @@ mod tests {
     fn longer_groups_of_letters_go_first() {
         for (at, (letters, _)) in SOUNDS.iter().enumerate() {
             let before = &SOUNDS[..at];
-            assert!(before.iter().all(|(earlier, _)| !letters.starts_with(earlier)), "{letters}");
+            assert!(
+                before
+                    .iter()
+                    .all(|(earlier, _)| !letters.starts_with(earlier)),
+                "{letters}"
+            );
         }
     }
 }
