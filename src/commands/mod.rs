@@ -23,6 +23,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::failure::Outcome;
+use crate::render::paragraph;
 
 pub use completions::Shell;
 pub use global::GlobalOptions;
@@ -80,6 +81,12 @@ peerdir list --country Canada       all groups of a country
 peerdir show vandu                  one group in full
 peerdir export csv -o groups.csv    take the list along";
 
+/// The columns that the widest example takes with its meaning.
+const WIDEST_EXAMPLE: usize = 80;
+
+/// The narrowest terminal on which help has columns; the library would squeeze the second to a letter.
+const NARROWEST_COLUMNS: usize = 40;
+
 /// Help begins with what the command is for and with examples.
 pub const HELP_TEMPLATE: &str =
     "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
@@ -99,4 +106,49 @@ fn examples_of(name: &str) -> &'static str {
 
 fn before_help(examples: &str) -> String {
     format!("Examples:\n  {}", examples.replace('\n', "\n  "))
+}
+
+/// The command line with examples that fit the width. Where they have no room behind what is typed, their meanings
+/// stand below it.
+pub fn fitted(program: clap::Command, width: usize) -> clap::Command {
+    if width >= WIDEST_EXAMPLE {
+        return program;
+    }
+    let fit = |command: clap::Command| {
+        let examples = examples_of(command.get_name());
+        command
+            .before_help(narrow_before_help(examples, width))
+            .next_line_help(width < NARROWEST_COLUMNS)
+    };
+    fit(program.mut_subcommands(fit))
+}
+
+fn narrow_before_help(examples: &str, width: usize) -> String {
+    let mut help = "Examples:".to_owned();
+    for example in examples.lines() {
+        let (typed, meaning) = example.split_once("  ").unwrap_or((example, ""));
+        help.push('\n');
+        help.push_str(&paragraph(&format!("  {typed}"), width));
+        if !meaning.is_empty() {
+            help.push('\n');
+            help.push_str(&paragraph(
+                &format!("      {}", meaning.trim_start()),
+                width,
+            ));
+        }
+    }
+    help
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EXAMPLES, TOP_EXAMPLES, WIDEST_EXAMPLE};
+
+    #[test]
+    fn no_example_is_wider_than_the_widest() {
+        let all = EXAMPLES.iter().map(|(_, examples)| *examples);
+        for line in all.chain([TOP_EXAMPLES]).flat_map(str::lines) {
+            assert!(line.chars().count() + 2 <= WIDEST_EXAMPLE, "{line}");
+        }
+    }
 }

@@ -188,7 +188,7 @@ impl OutputArguments {
         let Some(path) = self.file() else {
             return Ok(write(look, session.out())?);
         };
-        (look.color, look.links) = (false, false);
+        (look.color, look.links, look.line) = (false, false, usize::MAX);
         if session.reads(path) {
             let hint = "name another file; a list that is in use is not written over".to_owned();
             return Err(

@@ -20,10 +20,10 @@ use std::io::{self, Write};
 pub use column::{Column, LIST_SEPARATOR, Row};
 pub use details::details;
 pub use escape::{json as escape_json, terminal as escape_for_terminal, unguard};
-pub use findings::{findings, findings_as_json};
+pub use findings::{findings, findings_as_json, rules};
 pub use region_tree::{Branch, region_tree};
 pub use style::{Meaning, paint};
-pub use wrap::{hint, sentence};
+pub use wrap::{hint, paragraph, sentence};
 
 /// A format of lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,8 @@ impl Format {
 pub struct Look {
     /// Columns of the terminal.
     pub width: usize,
+    /// Columns of a line of running text: those of the terminal. What goes elsewhere is not wrapped.
+    pub line: usize,
     /// Whether to use colour.
     pub color: bool,
     /// Whether the terminal opens links.
