@@ -18,7 +18,7 @@ module completions {
   }
 
   def "nu-complete peerdir search format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
   }
 
   def "nu-complete peerdir search columns" [] {
@@ -111,6 +111,7 @@ module completions {
     --color: string@"nu-complete peerdir search color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir search format" # table at a terminal, tsv in a pipe, or what you name
+    --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir search columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir search sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
@@ -145,7 +146,7 @@ module completions {
   }
 
   def "nu-complete peerdir list format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
   }
 
   def "nu-complete peerdir list columns" [] {
@@ -238,6 +239,7 @@ module completions {
     --color: string@"nu-complete peerdir list color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir list format" # table at a terminal, tsv in a pipe, or what you name
+    --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir list columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir list sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
@@ -275,7 +277,7 @@ module completions {
   }
 
   def "nu-complete peerdir region format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
   }
 
   def "nu-complete peerdir region columns" [] {
@@ -368,6 +370,7 @@ module completions {
     --color: string@"nu-complete peerdir region color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir region format" # table at a terminal, tsv in a pipe, or what you name
+    --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir region columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir region sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
@@ -406,7 +409,7 @@ module completions {
   }
 
   def "nu-complete peerdir show format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
   }
 
   def "nu-complete peerdir show columns" [] {
@@ -427,6 +430,7 @@ module completions {
     --color: string@"nu-complete peerdir show color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir show format" # table at a terminal, tsv in a pipe, or what you name
+    --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir show columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir show sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
@@ -442,7 +446,7 @@ module completions {
   }
 
   def "nu-complete peerdir export format" [] {
-    [ "tsv" "csv" "json" "jsonl" "markdown" ]
+    [ "tsv" "csv" "json" "jsonl" "markdown" "text" ]
   }
 
   def "nu-complete peerdir export columns" [] {

@@ -1,14 +1,16 @@
 //! `show`: one group in full.
 
+use std::io::{self, Write};
+
 use anyhow::Result;
 use clap::Args;
 
 use super::Session;
 use super::candidates::{Values, completer};
 use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
-use crate::domain::{Directory, search, suggest};
+use crate::domain::{Directory, Organization, search, suggest};
 use crate::failure::Outcome;
-use crate::render::details;
+use crate::render::{Format, Look, details, details_in_words};
 
 pub(super) const ABOUT: &str =
     "Show one group in full, by id, acronym or name; with --format or --columns, as a list";
@@ -40,7 +42,9 @@ impl Arguments {
             session.hint(&hint(directory, &words))?;
             return Ok(Outcome::No);
         }
-        if self.format.format.is_some() || self.output.asks_for_rows() {
+        let named = self.format.named();
+        let is_spoken = named == Some(Format::Text);
+        if self.output.asks_for_rows() || (named.is_some() && !is_spoken) {
             let format = self.format.format(session, &self.output);
             return self.output.print(rows(found), format, false, session);
         }
@@ -50,13 +54,11 @@ impl Arguments {
             .withhold(&mut found, false, |organization| organization);
         if !found.is_empty() {
             self.output.deliver(session, |look, out| {
-                for (position, organization) in found.iter().enumerate() {
-                    if position > 0 {
-                        writeln!(out)?;
-                    }
-                    details(organization, directory, look, out)?;
+                if is_spoken {
+                    details_in_words(&found, directory, look, out)
+                } else {
+                    in_full(&found, directory, look, out)
                 }
-                Ok(())
             })?;
         }
         say_withheld(left_out, session)?;
@@ -66,6 +68,21 @@ impl Arguments {
             Outcome::Done
         })
     }
+}
+
+fn in_full(
+    found: &[&Organization],
+    directory: &Directory,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for (position, organization) in found.iter().enumerate() {
+        if position > 0 {
+            writeln!(out)?;
+        }
+        details(organization, directory, look, out)?;
+    }
+    Ok(())
 }
 
 fn hint(directory: &Directory, words: &str) -> String {

@@ -26,9 +26,11 @@ pub use field::Field;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;
 pub use fold::{compact, fold, words};
-pub use languages::{find_language, language_names};
+pub use languages::{find_language, language_name, language_names};
 pub use nearest::nearest;
-pub use organization::{AlternateName, Location, Organization, Phone, Source, Text, Website};
+pub use organization::{
+    AlternateName, Location, Organization, Phone, Source, Text, Website, short_address,
+};
 pub use places::{Country, Place, Region, Subdivision, all_places, find_places, places_near};
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Reason, Suggestion, search, suggest};

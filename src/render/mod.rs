@@ -12,7 +12,9 @@ mod markdown;
 mod region_tree;
 mod style;
 mod table;
+mod text;
 mod tsv;
+mod words;
 mod wrap;
 
 use std::io::{self, Write};
@@ -23,6 +25,7 @@ pub use escape::{json as escape_json, terminal as escape_for_terminal, unguard};
 pub use findings::{findings, findings_as_json, rules};
 pub use region_tree::{Branch, region_tree};
 pub use style::{Meaning, paint};
+pub use text::details_in_words;
 pub use wrap::{hint, paragraph, sentence};
 
 /// A format of lists.
@@ -40,6 +43,8 @@ pub enum Format {
     Jsonl,
     /// A GitHub table, or a list.
     Markdown,
+    /// For ears: a fact a line, in words.
+    Text,
 }
 
 impl Format {
@@ -51,6 +56,7 @@ impl Format {
         ("json", Self::Json),
         ("jsonl", Self::Jsonl),
         ("markdown", Self::Markdown),
+        ("text", Self::Text),
     ];
 }
 
@@ -138,5 +144,6 @@ pub fn render(
         Format::Json => json::render(sheet, json::Frame::Array, out),
         Format::Jsonl => json::render(sheet, json::Frame::Lines, out),
         Format::Markdown => markdown::render(sheet, look, out),
+        Format::Text => text::render(sheet, look, out),
     }
 }

@@ -13,6 +13,7 @@ mod list;
 mod man;
 mod output;
 mod pipes;
+mod plain;
 mod properties;
 mod region;
 mod run;
