@@ -56,10 +56,13 @@ pub fn main() -> ExitCode {
             Err(error) => fail(&error, &mut console, ColorChoice::Auto),
         };
     }
-    let cli = match fitted(Cli::command(), console.width())
-        .try_get_matches_from(arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches))
-    {
+    let parse = |command: clap::Command| {
+        let matches = command.try_get_matches_from(&arguments)?;
+        Cli::from_arg_matches(&matches)
+    };
+    // Help is fitted to the terminal only when somebody reads it.
+    let fit = |_| parse(fitted(Cli::command(), console.width()));
+    let cli = match parse(Cli::command()).or_else(fit) {
         Ok(cli) => cli,
         Err(error) => return refuse(&error, &mut console),
     };

@@ -11,7 +11,7 @@ use crate::render::{findings, findings_as_json, rules};
 pub(super) const ABOUT: &str = "Check the list: every fault at once, with file and line";
 
 pub(super) const EXAMPLES: &str = "\
-peerdir check                              your own list, with the lists below it
+peerdir check                              your own list and those below it
 peerdir check --file directory.toml
 peerdir check --strict --file shared.toml  warnings fail, too
 peerdir check --rules                      what is looked at";

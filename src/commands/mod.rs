@@ -75,14 +75,14 @@ commands! {
 
 /// The examples of the program.
 const TOP_EXAMPLES: &str = "\
-peerdir search vancouver            groups by name, place or topic, typos forgiven
+peerdir search vancouver            by name, place or topic, typos forgiven
 peerdir region Europe               the groups of a region
 peerdir list --country Canada       all groups of a country
 peerdir show vandu                  one group in full
 peerdir export csv -o groups.csv    take the list along";
 
-/// The columns that the widest example takes with its meaning.
-const WIDEST_EXAMPLE: usize = 80;
+/// The columns that every example has room on, with its meaning.
+const WIDEST_EXAMPLE: usize = 100;
 
 /// The narrowest terminal on which help has columns; the library would squeeze the second to a letter.
 const NARROWEST_COLUMNS: usize = 40;
@@ -115,29 +115,34 @@ pub fn fitted(program: clap::Command, width: usize) -> clap::Command {
         return program;
     }
     let fit = |command: clap::Command| {
-        let examples = examples_of(command.get_name());
+        let examples = before_help(examples_of(command.get_name()));
+        let fits = examples.lines().all(|line| line.chars().count() <= width);
+        let help = if fits {
+            examples
+        } else {
+            narrowed(&examples, width)
+        };
         command
-            .before_help(narrow_before_help(examples, width))
+            .before_help(help)
             .next_line_help(width < NARROWEST_COLUMNS)
     };
     fit(program.mut_subcommands(fit))
 }
 
-fn narrow_before_help(examples: &str, width: usize) -> String {
-    let mut help = "Examples:".to_owned();
-    for example in examples.lines() {
-        let (typed, meaning) = example.split_once("  ").unwrap_or((example, ""));
-        help.push('\n');
-        help.push_str(&paragraph(&format!("  {typed}"), width));
+/// The examples with their meanings below them.
+fn narrowed(examples: &str, width: usize) -> String {
+    let mut lines = Vec::new();
+    for line in examples.lines() {
+        let indent = line.len() - line.trim_start().len();
+        let (typed, meaning) = line[indent..]
+            .split_once("  ")
+            .unwrap_or((&line[indent..], ""));
+        lines.push(paragraph(&format!("{:indent$}{typed}", ""), width));
         if !meaning.is_empty() {
-            help.push('\n');
-            help.push_str(&paragraph(
-                &format!("      {}", meaning.trim_start()),
-                width,
-            ));
+            lines.push(paragraph(&format!("      {}", meaning.trim_start()), width));
         }
     }
-    help
+    lines.join("\n")
 }
 
 #[cfg(test)]

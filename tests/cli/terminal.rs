@@ -85,10 +85,14 @@ fn whatever_is_said_fits_a_phone() {
 fn help_on_a_phone_says_below_an_example_what_it_does() {
     let help = at(40, &["--help"], &[("NO_COLOR", "1")]).replace('\r', "");
     let example =
-        "  peerdir search vancouver\n      groups by name, place or topic,\n        typos";
+        "  peerdir search vancouver\n      by name, place or topic, typos\n        forgiven";
     assert!(help.contains(example), "{help}");
     let help = at(80, &["--help"], &[("NO_COLOR", "1")]);
-    assert!(help.contains("  peerdir search vancouver            groups by"));
+    assert!(
+        help.contains(
+            "  peerdir search vancouver            by name, place or topic, typos forgiven"
+        )
+    );
 }
 
 #[test]
