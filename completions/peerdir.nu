@@ -424,11 +424,12 @@ module completions {
     [ "table" "list" ]
   }
 
-  # Show one group in full, by id, acronym or name; with --format or --columns, as a list
+  # Show one group by id, acronym or name: in full, on a card, or with --format or --columns as a list
   export extern "peerdir show" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir show color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
+    --card                    # Show the essentials on a card of 40 columns
     --format: string@"nu-complete peerdir show format" # table at a terminal, tsv in a pipe, or what you name
     --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir show columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all

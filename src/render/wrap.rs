@@ -35,7 +35,8 @@ pub(super) fn hanging(text: &str, first: usize, rest: usize, addresses: Addresse
     let widest = first.min(rest);
     let mut words = Vec::new();
     for word in WordSeparator::AsciiSpace.find_words(text) {
-        let stays = addresses == Addresses::Whole && word.contains("://");
+        let is_address = word.contains("://") || word.contains('@');
+        let stays = addresses == Addresses::Whole && is_address;
         if stays || display_width(&word) <= widest {
             words.push(word);
         } else {

@@ -181,8 +181,10 @@ fn no_verb_lets_a_stream_be_steered() {
         harmless(&err, &['\n']);
     }
     for at in 0..texts().len() {
-        let run = peerdir(["show", &format!("id-{at:03}"), "--quiet", "--file"]).with([&file]);
-        harmless(&run.exits(0).stdout(), &['\n']);
+        let show = || peerdir(["show", &format!("id-{at:03}"), "--quiet", "--file"]).with([&file]);
+        for form in [&[][..], &["--card"], &["--plain"]] {
+            harmless(&show().with(form).exits(0).stdout(), &['\n']);
+        }
     }
 }
 

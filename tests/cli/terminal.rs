@@ -60,6 +60,7 @@ fn whatever_is_said_fits_a_phone() {
         "region --plain",
         "list --plain",
         "show nquu --plain",
+        "show nquu --card",
         "check",
         "check --rules",
         "check --file CONTRIBUTING.md",
