@@ -408,6 +408,10 @@ module completions {
     ^peerdir completions --values ids | lines | split column "\t" value description
   }
 
+  def "nu-complete peerdir show qr" [] {
+    [ "website" "phone" "email" ]
+  }
+
   def "nu-complete peerdir show format" [] {
     [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
   }
@@ -424,12 +428,13 @@ module completions {
     [ "table" "list" ]
   }
 
-  # Show one group by id, acronym or name: in full, on a card, or with --format or --columns as a list
+  # Show one group by id, acronym or name: in full, on a card, as a QR code, or with --format or --columns as a list
   export extern "peerdir show" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir show color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
     --card                    # Show the essentials on a card of 40 columns
+    --invert                  # Draw it for paper or a light terminal; without colour it is drawn for a dark one
     --format: string@"nu-complete peerdir show format" # table at a terminal, tsv in a pipe, or what you name
     --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir show columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all

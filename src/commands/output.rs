@@ -106,7 +106,7 @@ pub(super) fn say_withheld(left_out: usize, session: &mut Session<'_>) -> Result
 
 impl OutputArguments {
     /// The file to write; none for standard output, which `-` names, too.
-    fn file(&self) -> Option<&Path> {
+    pub(super) fn file(&self) -> Option<&Path> {
         self.output
             .as_deref()
             .filter(|path| *path != Path::new("-") && *path != Path::new("/dev/stdout"))

@@ -2,6 +2,7 @@
 //! environment, no clock, no clap, no serde.
 
 mod admit;
+mod contact;
 mod directory;
 mod draft;
 mod field;
@@ -20,6 +21,7 @@ mod typo;
 mod vocabulary;
 
 pub use admit::{Entry, admit, check_file, is_slug, slug};
+pub use contact::{Contact, Means};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource};
 pub use field::Field;

@@ -182,7 +182,7 @@ fn no_verb_lets_a_stream_be_steered() {
     }
     for at in 0..texts().len() {
         let show = || peerdir(["show", &format!("id-{at:03}"), "--quiet", "--file"]).with([&file]);
-        for form in [&[][..], &["--card"], &["--plain"]] {
+        for form in [&[][..], &["--card"], &["--plain"], &["--qr=phone"]] {
             harmless(&show().with(form).exits(0).stdout(), &['\n']);
         }
     }

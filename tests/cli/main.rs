@@ -15,6 +15,7 @@ mod output;
 mod pipes;
 mod plain;
 mod properties;
+mod qr;
 mod region;
 mod run;
 mod search;
