@@ -18,7 +18,7 @@ module completions {
   }
 
   def "nu-complete peerdir search format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
   }
 
   def "nu-complete peerdir search columns" [] {
@@ -111,6 +111,7 @@ module completions {
     --color: string@"nu-complete peerdir search color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir search format" # table at a terminal, tsv in a pipe, or what you name
+    --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir search columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir search sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
@@ -145,7 +146,7 @@ module completions {
   }
 
   def "nu-complete peerdir list format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
   }
 
   def "nu-complete peerdir list columns" [] {
@@ -238,6 +239,7 @@ module completions {
     --color: string@"nu-complete peerdir list color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir list format" # table at a terminal, tsv in a pipe, or what you name
+    --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir list columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir list sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
@@ -275,7 +277,7 @@ module completions {
   }
 
   def "nu-complete peerdir region format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
   }
 
   def "nu-complete peerdir region columns" [] {
@@ -368,6 +370,7 @@ module completions {
     --color: string@"nu-complete peerdir region color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir region format" # table at a terminal, tsv in a pipe, or what you name
+    --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir region columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir region sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
@@ -405,8 +408,12 @@ module completions {
     ^peerdir completions --values ids | lines | split column "\t" value description
   }
 
+  def "nu-complete peerdir show qr" [] {
+    [ "website" "phone" "email" ]
+  }
+
   def "nu-complete peerdir show format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
   }
 
   def "nu-complete peerdir show columns" [] {
@@ -421,12 +428,15 @@ module completions {
     [ "table" "list" ]
   }
 
-  # Show one group in full, by id, acronym or name; with --format or --columns, as a list
+  # Show one group by id, acronym or name: in full, on a card, as a QR code, or with --format or --columns as a list
   export extern "peerdir show" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir show color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
+    --card                    # Show the essentials on a card of 40 columns
+    --invert                  # Draw it for paper or a light terminal; without colour it is drawn for a dark one
     --format: string@"nu-complete peerdir show format" # table at a terminal, tsv in a pipe, or what you name
+    --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir show columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir show sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
@@ -442,7 +452,7 @@ module completions {
   }
 
   def "nu-complete peerdir export format" [] {
-    [ "tsv" "csv" "json" "jsonl" "markdown" ]
+    [ "tsv" "csv" "json" "jsonl" "markdown" "text" ]
   }
 
   def "nu-complete peerdir export columns" [] {

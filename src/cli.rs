@@ -1,6 +1,7 @@
 //! The command line: global options, the list of commands, and the way from arguments to an exit code.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -9,11 +10,11 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::commands::{
-    Command, GlobalOptions, HELP_TEMPLATE, Session, Shell, error_look, top_before_help,
+    Command, GlobalOptions, HELP_TEMPLATE, Session, Shell, error_look, fitted, top_before_help,
 };
 use crate::console::{self, ColorChoice, Console};
 use crate::failure::{Outcome, report};
-use crate::render::{escape_for_terminal, hint};
+use crate::render::{escape_for_terminal, hint, paragraph};
 
 /// Find peer-run organizations of people who use drugs, offline
 #[derive(Parser)]
@@ -55,10 +56,13 @@ pub fn main() -> ExitCode {
             Err(error) => fail(&error, &mut console, ColorChoice::Auto),
         };
     }
-    let cli = match Cli::command()
-        .try_get_matches_from(arguments)
-        .and_then(|matches| Cli::from_arg_matches(&matches))
-    {
+    let parse = |command: clap::Command| {
+        let matches = command.try_get_matches_from(&arguments)?;
+        Cli::from_arg_matches(&matches)
+    };
+    // Help is fitted to the terminal only when somebody reads it.
+    let fit = |_| parse(fitted(Cli::command(), console.width()));
+    let cli = match parse(Cli::command()).or_else(fit) {
         Ok(cli) => cli,
         Err(error) => return refuse(&error, &mut console),
     };
@@ -79,28 +83,46 @@ fn run(cli: Cli, console: &mut Console) -> Result<Outcome> {
 
 /// Help and version are answers; anything else is wrong usage, whose words hold what was typed.
 fn refuse(error: &clap::Error, console: &mut Console) -> ExitCode {
-    if error.use_stderr() {
-        let words = error.render().to_string();
-        let lines = words
-            .lines()
-            .map(|line| format!("{}\n", escape_for_terminal(line)));
+    if !error.use_stderr() {
+        return match answer(error, console) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&error.into(), console, ColorChoice::Auto),
+        };
+    }
+    // The options were not read, so neither is the one for colour.
+    let look = error_look(console, ColorChoice::Never);
+    for line in error.render().to_string().lines() {
+        let line = paragraph(&escape_for_terminal(line), look.line);
         // If even the error stream is gone there is nobody left to tell; the exit code remains.
-        let _ = console.err.write_all(lines.collect::<String>().as_bytes());
-        if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
-            let remedy = match word.as_str() {
-                "help" => "`peerdir --help`, or `peerdir COMMAND --help`".to_owned(),
-                word => format!("to look for a group, write `peerdir search {word}`"),
-            };
-            // The options were not read, so neither is the one for colour.
-            let look = error_look(console, ColorChoice::Never);
-            let _ = writeln!(console.err, "{}", hint(&remedy, look));
-        }
-        return ExitCode::from(2);
+        let _ = writeln!(console.err, "{line}");
     }
-    match error.print() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => fail(&error.into(), console, ColorChoice::Auto),
+    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
+        let remedy = match word.as_str() {
+            "help" => "`peerdir --help`, or `peerdir COMMAND --help`".to_owned(),
+            word => format!("to look for a group, write `peerdir search {word}`"),
+        };
+        let _ = writeln!(console.err, "{}", hint(&remedy, look));
     }
+    ExitCode::from(2)
+}
+
+/// Prints help or version. The library wraps all but usage and headings.
+fn answer(words: &clap::Error, console: &mut Console) -> io::Result<()> {
+    let words = words.render();
+    if !console.out_is_terminal {
+        write!(console.out, "{words}")?;
+        return console.out.flush();
+    }
+    let width = console.width();
+    let text = if console.out_color(ColorChoice::Auto) {
+        words.ansi().to_string()
+    } else {
+        words.to_string()
+    };
+    for line in text.lines() {
+        writeln!(console.out, "{}", paragraph(line, width))?;
+    }
+    console.out.flush()
 }
 
 fn fail(error: &anyhow::Error, console: &mut Console, color: ColorChoice) -> ExitCode {

@@ -181,11 +181,8 @@ mod tests {
         for kind in [Values::Places, Values::Countries, Values::Subdivisions] {
             for (value, name) in kind.all(&Places::default()) {
                 let found = find_places(&value);
-                assert_eq!(
-                    found.first().map(|place| place.name()),
-                    Some(&*name),
-                    "{value}"
-                );
+                // A city may bear the name, too; the options say which kind they take.
+                assert!(found.iter().any(|place| place.name() == name), "{value}");
             }
         }
         for language in Values::Languages.all(&Places::default()).keys() {

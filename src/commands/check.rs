@@ -4,14 +4,14 @@ use anyhow::Result;
 use clap::Args;
 
 use super::session::{Session, counted};
-use crate::domain::{Rule, Severity};
+use crate::domain::Severity;
 use crate::failure::Outcome;
-use crate::render::{findings, findings_as_json};
+use crate::render::{findings, findings_as_json, rules};
 
 pub(super) const ABOUT: &str = "Check the list: every fault at once, with file and line";
 
 pub(super) const EXAMPLES: &str = "\
-peerdir check                              your own list, with the lists below it
+peerdir check                              your own list and those below it
 peerdir check --file directory.toml
 peerdir check --strict --file shared.toml  warnings fail, too
 peerdir check --rules                      what is looked at";
@@ -33,15 +33,8 @@ pub struct Arguments {
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         if self.rules {
-            for rule in Rule::ALL {
-                writeln!(
-                    session.out(),
-                    "{:<20} {:<8} {}",
-                    rule.name(),
-                    rule.severity().name(),
-                    rule.meaning()
-                )?;
-            }
+            let look = session.look();
+            rules(look, session.out())?;
             return Ok(Outcome::Done);
         }
         let opened = session.open()?;

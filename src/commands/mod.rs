@@ -24,6 +24,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::failure::Outcome;
+use crate::render::paragraph;
 
 pub use completions::Shell;
 pub use global::GlobalOptions;
@@ -76,12 +77,18 @@ commands! {
 
 /// The examples of the program.
 const TOP_EXAMPLES: &str = "\
-peerdir search vancouver            groups by name, place or topic, typos forgiven
+peerdir search vancouver            by name, place or topic, typos forgiven
 peerdir near Nelson BC              who is near a place, and who covers it
 peerdir region Europe               the groups of a region
 peerdir list --country Canada       all groups of a country
 peerdir show vandu                  one group in full
 peerdir export csv -o groups.csv    take the list along";
+
+/// The columns that every example has room on, with its meaning.
+const WIDEST_EXAMPLE: usize = 100;
+
+/// The narrowest terminal on which help has columns; the library would squeeze the second to a letter.
+const NARROWEST_COLUMNS: usize = 40;
 
 /// Help begins with what the command is for and with examples.
 pub const HELP_TEMPLATE: &str =
@@ -102,4 +109,54 @@ fn examples_of(name: &str) -> &'static str {
 
 fn before_help(examples: &str) -> String {
     format!("Examples:\n  {}", examples.replace('\n', "\n  "))
+}
+
+/// The command line with examples that fit the width. Where they have no room behind what is typed, their meanings
+/// stand below it.
+pub fn fitted(program: clap::Command, width: usize) -> clap::Command {
+    if width >= WIDEST_EXAMPLE {
+        return program;
+    }
+    let fit = |command: clap::Command| {
+        let examples = before_help(examples_of(command.get_name()));
+        let fits = examples.lines().all(|line| line.chars().count() <= width);
+        let help = if fits {
+            examples
+        } else {
+            narrowed(&examples, width)
+        };
+        command
+            .before_help(help)
+            .next_line_help(width < NARROWEST_COLUMNS)
+    };
+    fit(program.mut_subcommands(fit))
+}
+
+/// The examples with their meanings below them.
+fn narrowed(examples: &str, width: usize) -> String {
+    let mut lines = Vec::new();
+    for line in examples.lines() {
+        let indent = line.len() - line.trim_start().len();
+        let (typed, meaning) = line[indent..]
+            .split_once("  ")
+            .unwrap_or((&line[indent..], ""));
+        lines.push(paragraph(&format!("{:indent$}{typed}", ""), width));
+        if !meaning.is_empty() {
+            lines.push(paragraph(&format!("      {}", meaning.trim_start()), width));
+        }
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EXAMPLES, TOP_EXAMPLES, WIDEST_EXAMPLE};
+
+    #[test]
+    fn no_example_is_wider_than_the_widest() {
+        let all = EXAMPLES.iter().map(|(_, examples)| *examples);
+        for line in all.chain([TOP_EXAMPLES]).flat_map(str::lines) {
+            assert!(line.chars().count() + 2 <= WIDEST_EXAMPLE, "{line}");
+        }
+    }
 }

@@ -44,7 +44,10 @@ pub(super) struct OutputArguments {
 pub(super) struct FormatArgument {
     /// table at a terminal, tsv in a pipe, or what you name
     #[arg(long, value_name = "FORMAT", value_parser = names(Format::ALL))]
-    pub(super) format: Option<String>,
+    format: Option<String>,
+    /// Text in words, a fact a line, for screen readers and for reading aloud: --format text
+    #[arg(long, conflicts_with = "format")]
+    plain: bool,
 }
 
 impl FormatArgument {
@@ -55,7 +58,16 @@ impl FormatArgument {
         } else {
             Format::Tsv
         };
-        self.format.as_deref().and_then(by_name).unwrap_or(usual)
+        self.named().unwrap_or(usual)
+    }
+
+    /// The format that was named, by `--format` or as `--plain`.
+    pub(super) fn named(&self) -> Option<Format> {
+        if self.plain {
+            Some(Format::Text)
+        } else {
+            self.format.as_deref().and_then(by_name)
+        }
     }
 }
 
@@ -88,7 +100,7 @@ pub(super) fn say_withheld(left_out: usize, session: &mut Session<'_>) -> Result
 
 impl OutputArguments {
     /// The file to write; none for standard output, which `-` names, too.
-    fn file(&self) -> Option<&Path> {
+    pub(super) fn file(&self) -> Option<&Path> {
         self.output
             .as_deref()
             .filter(|path| *path != Path::new("-") && *path != Path::new("/dev/stdout"))
@@ -154,7 +166,10 @@ impl OutputArguments {
                 let groups = counted(sheet.rows.len(), "group", "groups");
                 session.note(&format!("{groups} written to {}", path.display()))?;
             }
-            None if format != Format::Table || kept > 0 || !sheet.sections.is_empty() => {
+            None if !matches!(format, Format::Table | Format::Text)
+                || kept > 0
+                || !sheet.sections.is_empty() =>
+            {
                 self.deliver(session, |look, out| render(format, &sheet, look, out))?;
             }
             None => {}
@@ -200,7 +215,7 @@ impl OutputArguments {
         let Some(path) = self.file() else {
             return Ok(write(look, session.out())?);
         };
-        (look.color, look.links) = (false, false);
+        (look.color, look.links, look.line) = (false, false, usize::MAX);
         if session.reads(path) {
             let hint = "name another file; a list that is in use is not written over".to_owned();
             return Err(

@@ -14,7 +14,7 @@ use crate::render::{Branch, Format, region_tree};
 pub(super) const ABOUT: &str = "Show the groups of a region, country, province or state; without a name, the tree of regions with counts";
 
 pub(super) const EXAMPLES: &str = "\
-peerdir region                     the regions of the world with the number of groups
+peerdir region                     the regions, each with its number of groups
 peerdir region Europe
 peerdir region \"Middle East\"
 peerdir region \"British Columbia\" --format csv";

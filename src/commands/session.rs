@@ -106,8 +106,11 @@ impl<'a> Session<'a> {
 
     /// How results look at this console.
     pub(super) fn look(&self) -> Look {
+        let width = self.console.width();
+        let is_terminal = self.console.out_is_terminal;
         Look {
-            width: self.console.width(),
+            width,
+            line: if is_terminal { width } else { usize::MAX },
             color: self.console.out_color(self.options.color),
             links: self.console.out_links(self.options.color),
             markdown: MarkdownStyle::default(),
@@ -150,6 +153,7 @@ impl<'a> Session<'a> {
 pub fn error_look(console: &Console, color: console::ColorChoice) -> Look {
     Look {
         width: console.err_width(),
+        line: console.err_width(),
         color: console.err_color(color),
         links: false,
         markdown: MarkdownStyle::default(),

@@ -1,22 +1,29 @@
-//! `show`: one group in full.
+//! `show`: one group in full, on a card, or as a code for another phone.
+
+mod qr;
 
 use anyhow::Result;
-use clap::Args;
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, Args};
 
 use super::Session;
 use super::candidates::{Values, completer};
 use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
-use crate::domain::{Directory, Query, search, suggest};
+use crate::domain::{Directory, Means, Organization, Query, search, suggest};
 use crate::failure::Outcome;
-use crate::render::details;
+use crate::render::{Format, Ink, card, details, details_in_words};
 
-pub(super) const ABOUT: &str =
-    "Show one group in full, by id, acronym or name; with --format or --columns, as a list";
+pub(super) const ABOUT: &str = "Show one group by id, acronym or name: in full, on a card, as a QR code, or with --format or --columns as a list";
 
 pub(super) const EXAMPLES: &str = "\
 peerdir show vandu
 peerdir show \"Meta Dame\"
-peerdir show jes --format json";
+peerdir show jes --format json
+peerdir show jes --card    the essentials, to be sent on or photographed
+peerdir show jes --qr      a code from which another phone takes the address";
+
+/// Options that speak of a list or of another form.
+const OTHER_FORMS: [&str; 5] = ["format", "plain", "columns", "sort", "limit"];
 
 #[derive(Args)]
 #[command(about = ABOUT)]
@@ -24,6 +31,18 @@ pub struct Arguments {
     /// Id, acronym or name
     #[arg(value_name = "ID|NAME", required = true, add = completer(Values::Ids))]
     words: Vec<String>,
+    /// Show the essentials on a card of 40 columns
+    #[arg(long, conflicts_with_all = OTHER_FORMS)]
+    card: bool,
+    /// Draw a QR code of the website, phone or e-mail; without a word, of the first that is known
+    #[arg(
+        long, value_name = "CONTACT", action = ArgAction::Set, num_args = 0..=1, require_equals = true, value_parser = contacts(),
+        conflicts_with_all = OTHER_FORMS, conflicts_with = "card"
+    )]
+    qr: Option<Vec<String>>,
+    /// Draw it for paper or a light terminal; without colour it is drawn for a dark one
+    #[arg(long, requires = "qr")]
+    invert: bool,
     #[command(flatten)]
     format: FormatArgument,
     #[command(flatten)]
@@ -34,38 +53,65 @@ impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         let directory = session.directory()?;
         let words = self.words.join(" ");
-        let found = directory.called(&words);
+        let mut found = directory.called(&words);
         if found.is_empty() {
             session.note(&format!("no group is called `{words}`"))?;
             session.hint(&hint(directory, &words))?;
             return Ok(Outcome::No);
         }
-        if self.format.format.is_some() || self.output.asks_for_rows() {
+        let named = self.format.named();
+        if self.output.asks_for_rows() || named.is_some_and(|format| format != Format::Text) {
             let format = self.format.format(session, &self.output);
             return self.output.print(rows(found), format, false, session);
         }
-        let mut found = found;
         let left_out = self
             .output
             .withhold(&mut found, false, |organization| organization);
-        if !found.is_empty() {
-            self.output.deliver(session, |look, out| {
-                for (position, organization) in found.iter().enumerate() {
-                    if position > 0 {
-                        writeln!(out)?;
-                    }
-                    details(organization, directory, look, out)?;
-                }
-                Ok(())
-            })?;
-        }
+        let outcome = self.in_full(&found, directory, session)?;
         say_withheld(left_out, session)?;
-        Ok(if found.is_empty() {
-            Outcome::No
-        } else {
-            Outcome::Done
-        })
+        Ok(outcome)
     }
+
+    /// The groups one by one, in the form that was asked for.
+    fn in_full(
+        &self,
+        found: &[&Organization],
+        directory: &Directory,
+        session: &mut Session<'_>,
+    ) -> Result<Outcome> {
+        if found.is_empty() {
+            return Ok(Outcome::No);
+        }
+        if let Some(asked) = &self.qr {
+            let ink = if self.invert { Ink::Dark } else { Ink::Light };
+            let means = asked.first().and_then(|name| means_by_name(name));
+            return qr::draw(found, means, ink, &self.output, session);
+        }
+        let form = if self.card { card } else { details };
+        self.output.deliver(session, |look, out| {
+            if self.format.named().is_some() {
+                return details_in_words(found, directory, look, out);
+            }
+            for (position, organization) in found.iter().enumerate() {
+                if position > 0 {
+                    writeln!(out)?;
+                }
+                form(organization, directory, look, out)?;
+            }
+            Ok(())
+        })?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// The ways to reach a group, as words that an option takes.
+fn contacts() -> PossibleValuesParser {
+    PossibleValuesParser::new(Means::ALL.iter().map(|(name, _)| *name))
+}
+
+fn means_by_name(name: &str) -> Option<Means> {
+    let named = Means::ALL.iter().find(|(known, _)| *known == name);
+    named.map(|(_, means)| *means)
 }
 
 fn hint(directory: &Directory, words: &str) -> String {

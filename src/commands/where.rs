@@ -7,7 +7,7 @@ use serde_json::json;
 use super::session::{Session, counted};
 use crate::console;
 use crate::failure::{Outcome, Unsound};
-use crate::render::{escape_for_terminal, escape_json};
+use crate::render::{escape_json, sentence};
 use crate::store::{BUILTIN, Layer, Reason};
 
 pub(super) const ABOUT: &str =
@@ -38,8 +38,9 @@ impl Arguments {
             writeln!(session.out(), "{}", escape_json(&written))?;
             return Ok(Outcome::Done);
         }
+        let look = session.look();
         for layer in &opened.layers {
-            writeln!(session.out(), "{}", escape_for_terminal(&line(layer)))?;
+            writeln!(session.out(), "{}", sentence(&line(layer), 2, look))?;
         }
         if opened.layers.len() > 1 {
             writeln!(

@@ -4,7 +4,7 @@
 use oxilangtag::LanguageTag;
 
 use super::fold::fold;
-use super::places::{rows, rows_of};
+use super::places::{Country, rows, rows_of};
 
 static TABLE: &str = include_str!("../../data/places/languages.tsv");
 
@@ -25,6 +25,25 @@ pub fn find_language(typed: &str) -> Option<String> {
     rows(TABLE).find(bears_it).map(|row| row[0].to_owned())
 }
 
+/// The English name of the language of a tag, with the country or the script of the tag behind it: `French (Canada)`.
+#[must_use]
+pub fn language_name(tag: &str) -> Option<String> {
+    let tag = LanguageTag::parse(tag).ok()?;
+    let primary = tag.primary_language().to_ascii_lowercase();
+    let name = rows_of(TABLE, &primary).next()?[1];
+    let script = tag.script().map(str::to_owned);
+    let country = tag.region().map(|code| {
+        let country = Country::by_code(code);
+        country.map_or_else(|| code.to_owned(), |country| country.name().to_owned())
+    });
+    let details: Vec<String> = script.into_iter().chain(country).collect();
+    Some(if details.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name} ({})", details.join(", "))
+    })
+}
+
 /// Whether a text is a well-formed BCP 47 tag of a language that CLDR names.
 #[must_use]
 pub fn is_language_tag(text: &str) -> bool {
@@ -42,7 +61,7 @@ pub fn language_names() -> impl Iterator<Item = &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{find_language, is_language_tag};
+    use super::{find_language, is_language_tag, language_name};
 
     #[test]
     fn a_language_is_found_by_tag_and_by_its_names() {
@@ -57,6 +76,16 @@ mod tests {
         assert_eq!(find_language("русский").as_deref(), Some("ru"));
         assert_eq!(find_language("klingonese"), None);
         assert_eq!(find_language(""), None);
+    }
+
+    #[test]
+    fn a_tag_is_a_language_in_words() {
+        let name = |tag| language_name(tag).unwrap_or_default();
+        assert_eq!(name("fr"), "French");
+        assert_eq!(name("FR-ca"), "French (Canada)");
+        assert_eq!(name("zh-Hans"), "Chinese (Hans)");
+        assert_eq!(name("es-419"), "Spanish (419)");
+        assert_eq!(name("qq"), "");
     }
 
     #[test]

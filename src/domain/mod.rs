@@ -2,6 +2,7 @@
 //! environment, no clock, no clap, no serde.
 
 mod admit;
+mod contact;
 mod directory;
 mod draft;
 mod field;
@@ -21,6 +22,7 @@ mod typo;
 mod vocabulary;
 
 pub use admit::{Entry, admit, check_file, is_slug, slug};
+pub use contact::{Contact, Means};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource};
 pub use field::Field;
@@ -28,9 +30,11 @@ pub use filter::{Criteria, Filter};
 pub use finding::Finding;
 pub use fold::{compact, fold, words};
 pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder};
-pub use languages::{find_language, language_names};
+pub use languages::{find_language, language_name, language_names};
 pub use nearest::nearest;
-pub use organization::{AlternateName, Location, Organization, Phone, Source, Text, Website};
+pub use organization::{
+    AlternateName, Location, Organization, Phone, Source, Text, Website, short_address,
+};
 pub use places::{
     CITY_ROW, City, Country, DEGREE, Place, PlaceTables, Point, Region, SEVERAL, Spot, Subdivision,
     TypedPlace, all_places, city_called, find_places, places_near, typed_place,

@@ -121,11 +121,22 @@ pub struct Source {
     pub date: Option<Text>,
 }
 
+/// A web address without scheme, `www.` and trailing slash, for reading.
+#[must_use]
+pub fn short_address(url: &str) -> &str {
+    bare_address(url).trim_end_matches('/')
+}
+
+fn bare_address(url: &str) -> &str {
+    let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
+    bare.strip_prefix("www.").unwrap_or(bare)
+}
+
 impl Website {
     /// The host without `www.`, as people say it.
     #[must_use]
     pub fn host(&self) -> &str {
-        let bare = self.bare();
+        let bare = bare_address(&self.url);
         let end = bare.find(['/', '?', '#']).unwrap_or(bare.len());
         let host = &bare[..end];
         // The colons of an IPv6 address stand in brackets.
@@ -138,16 +149,7 @@ impl Website {
     /// The address without scheme, `www.` and trailing slash, for reading.
     #[must_use]
     pub fn short(&self) -> String {
-        self.bare().trim_end_matches('/').to_owned()
-    }
-
-    /// The address without scheme and `www.`.
-    fn bare(&self) -> &str {
-        let bare = self
-            .url
-            .split_once("://")
-            .map_or(&*self.url, |(_, rest)| rest);
-        bare.strip_prefix("www.").unwrap_or(bare)
+        short_address(&self.url).to_owned()
     }
 
     /// Whether it can be offered to people: not known to have moved or died.

@@ -109,7 +109,8 @@ fn alternate_names(organization: &Organization) -> String {
         .join("; ")
 }
 
-fn what(organization: &Organization) -> String {
+/// Kind, form and scope.
+pub(super) fn what(organization: &Organization) -> String {
     let form = organization.form.as_deref().unwrap_or("group");
     format!(
         "{} {form}, {}",

@@ -1,12 +1,13 @@
-//! Findings, one a line with its hint below, or as JSON.
+//! Findings, one a line with its hint below, or as JSON; and the rules that they break. It looks for none.
 
 use std::io::{self, Write};
 
 use serde_json::json;
 
 use super::style::{Meaning, paint};
-use super::{Look, escape};
-use crate::domain::{Finding, Severity};
+use super::wrap::{hint, paragraph, sentence};
+use super::{Look, NARROWEST_TABLE, escape};
+use crate::domain::{Finding, Rule, Severity};
 
 /// Prints findings as `file:line: severity[rule]: message`, each with its hint below.
 ///
@@ -14,27 +15,43 @@ use crate::domain::{Finding, Severity};
 /// Those of the writer.
 pub fn findings(findings: &[Finding], look: Look, out: &mut dyn Write) -> io::Result<()> {
     for finding in findings {
-        let meaning = match finding.severity() {
+        let (severity, rule) = (finding.severity(), finding.rule.name());
+        let meaning = match severity {
             Severity::Error => Meaning::Error,
             Severity::Warning => Meaning::Warning,
         };
-        let severity = paint(
-            &format!("{}[{}]", finding.severity().name(), finding.rule.name()),
-            meaning,
-            look,
-        );
+        let what = format!("{}[{rule}]", severity.name());
         let (file, message) = (
             escape::terminal(&finding.file),
             escape::terminal(&finding.message),
         );
-        writeln!(out, "{file}:{}: {severity}: {message}", finding.line)?;
-        if let Some(hint) = &finding.hint {
-            writeln!(
-                out,
-                "  {}: {}",
-                paint("hint", Meaning::Hint, look),
-                escape::terminal(hint)
-            )?;
+        let text = format!("{file}:{}: {what}: {message}", finding.line);
+        let text = paragraph(&text, look.line);
+        writeln!(
+            out,
+            "{}",
+            text.replacen(&what, &paint(&what, meaning, look), 1)
+        )?;
+        if let Some(text) = &finding.hint {
+            writeln!(out, "{}", hint(text, look))?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints every rule with what it weighs and means: a line each, or a paragraph where a line has no room.
+///
+/// # Errors
+/// Those of the writer.
+pub fn rules(look: Look, out: &mut dyn Write) -> io::Result<()> {
+    for rule in Rule::ALL {
+        let (name, severity) = (rule.name(), rule.severity().name());
+        if look.line < NARROWEST_TABLE {
+            writeln!(out, "{name} ({severity})")?;
+            writeln!(out, "  {}", sentence(rule.meaning(), 2, look))?;
+        } else {
+            let meaning = sentence(rule.meaning(), 30, look);
+            writeln!(out, "{name:<20} {severity:<8} {meaning}")?;
         }
     }
     Ok(())

@@ -6,14 +6,18 @@ mod column;
 mod csv;
 mod details;
 mod escape;
+mod essentials;
 mod findings;
 mod json;
 mod markdown;
+mod qr;
 mod region_tree;
 mod style;
 mod table;
+mod text;
 mod tsv;
 mod units;
+mod words;
 mod wrap;
 
 use std::io::{self, Write};
@@ -23,11 +27,14 @@ use crate::domain::Rung;
 pub use column::{Column, LIST_SEPARATOR, Nearness, Row};
 pub use details::details;
 pub use escape::{json as escape_json, terminal as escape_for_terminal, unguard};
-pub use findings::{findings, findings_as_json};
+pub use essentials::card;
+pub use findings::{findings, findings_as_json, rules};
+pub use qr::{Ink, QrCode};
 pub use region_tree::{Branch, region_tree};
 pub use style::{Meaning, paint};
+pub use text::details_in_words;
 pub use units::{MILE_KM, Units};
-pub use wrap::{hint, sentence};
+pub use wrap::{hint, paragraph, sentence};
 
 /// A format of lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +51,8 @@ pub enum Format {
     Jsonl,
     /// A GitHub table, or a list.
     Markdown,
+    /// For ears: a fact a line, in words.
+    Text,
 }
 
 impl Format {
@@ -55,6 +64,7 @@ impl Format {
         ("json", Self::Json),
         ("jsonl", Self::Jsonl),
         ("markdown", Self::Markdown),
+        ("text", Self::Text),
     ];
 }
 
@@ -63,6 +73,8 @@ impl Format {
 pub struct Look {
     /// Columns of the terminal.
     pub width: usize,
+    /// Columns of a line of running text: those of the terminal. What goes elsewhere is not wrapped.
+    pub line: usize,
     /// Whether to use colour.
     pub color: bool,
     /// Whether the terminal opens links.
@@ -185,5 +197,6 @@ pub fn render(
         Format::Json => json::render(sheet, json::Frame::Array, out),
         Format::Jsonl => json::render(sheet, json::Frame::Lines, out),
         Format::Markdown => markdown::render(sheet, look, out),
+        Format::Text => text::render(sheet, look, out),
     }
 }

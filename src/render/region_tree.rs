@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::style::{Meaning, paint};
-use super::{Format, Look, wrap};
+use super::{Format, Look, text, wrap};
 
 /// A place in the tree.
 #[derive(Clone, Debug)]
@@ -32,6 +32,7 @@ pub fn region_tree(
 ) -> io::Result<()> {
     match format {
         Format::Table => people(branches, look, out),
+        Format::Text => in_words(branches, look, out),
         Format::Json | Format::Jsonl => objects(branches, format, out),
         Format::Markdown => {
             for branch in branches {
@@ -76,6 +77,29 @@ fn people(branches: &[Branch], look: Look, out: &mut dyn Write) -> io::Result<()
             }
             writeln!(out, "{:1$}{line}", "", indent - digits)?;
         }
+    }
+    Ok(())
+}
+
+/// A line each, in the order of the tree; what the indentation shows is said.
+fn in_words(branches: &[Branch], look: Look, out: &mut dyn Write) -> io::Result<()> {
+    for (
+        at,
+        Branch {
+            name, depth, count, ..
+        },
+    ) in branches.iter().enumerate()
+    {
+        let groups = if *count == 1 { "group" } else { "groups" };
+        let mut wider = branches[..at].iter().rev();
+        let text = match wider.find(|wider| wider.depth < *depth) {
+            // Everything lies in the world.
+            Some(wider) if wider.depth > 0 => {
+                format!("{name}, {count} {groups}, in {}", wider.name)
+            }
+            _ => format!("{name}, {count} {groups}"),
+        };
+        text::line(&text, look, out)?;
     }
     Ok(())
 }

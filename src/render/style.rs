@@ -1,6 +1,6 @@
 //! Colour by meaning. The only place that knows an escape sequence.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::{Ansi256Color, AnsiColor, Style};
 
 use super::Look;
 
@@ -19,6 +19,8 @@ pub enum Meaning {
     Warning,
     /// A remedy.
     Hint,
+    /// What must stand black on white, whatever the terminal is.
+    Paper,
 }
 
 /// The text in the colour of its meaning, or as it is.
@@ -30,6 +32,8 @@ pub fn paint(text: &str, meaning: Meaning, look: Look) -> String {
         Meaning::Error => AnsiColor::Red.on_default().bold(),
         Meaning::Warning => AnsiColor::Yellow.on_default().bold(),
         Meaning::Hint => AnsiColor::Cyan.on_default(),
+        // These two of the 256 are black and white in every theme; the sixteen are what a theme makes of them.
+        Meaning::Paper => Ansi256Color(16).on(Ansi256Color(231)),
     };
     if look.color {
         format!("{style}{text}{style:#}")

@@ -18,20 +18,38 @@ impl Units {
     pub const ALL: &'static [(&'static str, Self)] =
         &[("km", Self::Kilometres), ("mi", Self::Miles)];
 
-    /// A distance in kilometres as people say it: `0 km`, `4.2 km`, `1,240 mi`.
+    /// A distance in kilometres as people write it: `0 km`, `4.2 km`, `1,240 mi`.
     #[must_use]
     pub fn text(self, kilometres: f64) -> String {
-        let (distance, name) = match self {
-            Self::Kilometres => (kilometres, "km"),
-            Self::Miles => (kilometres / MILE_KM, "mi"),
+        let unit = match self {
+            Self::Kilometres => "km",
+            Self::Miles => "mi",
+        };
+        format!("{} {unit}", self.number(kilometres))
+    }
+
+    /// The same as people say it: `4.2 kilometres`, `1,240 miles`.
+    #[must_use]
+    pub fn words(self, kilometres: f64) -> String {
+        let unit = match self {
+            Self::Kilometres => "kilometres",
+            Self::Miles => "miles",
+        };
+        format!("{} {unit}", self.number(kilometres))
+    }
+
+    fn number(self, kilometres: f64) -> String {
+        let distance = match self {
+            Self::Kilometres => kilometres,
+            Self::Miles => kilometres / MILE_KM,
         };
         if (0.05..9.95).contains(&distance) {
-            return format!("{distance:.1} {name}");
+            return format!("{distance:.1}");
         }
         let whole = format!("{distance:.0}");
         match whole.len().checked_sub(3).filter(|at| *at > 0) {
-            Some(at) => format!("{},{} {name}", &whole[..at], &whole[at..]),
-            None => format!("{whole} {name}"),
+            Some(at) => format!("{},{}", &whole[..at], &whole[at..]),
+            None => whole,
         }
     }
 }

@@ -3,9 +3,8 @@
 //! Nothing is cut.
 
 use textwrap::WordSeparator;
-use textwrap::core::Word;
+use textwrap::core::{Word, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
-use unicode_width::UnicodeWidthStr as _;
 
 use super::style::{Meaning, paint};
 use super::{Look, escape};
@@ -36,8 +35,9 @@ pub(super) fn hanging(text: &str, first: usize, rest: usize, addresses: Addresse
     let widest = first.min(rest);
     let mut words = Vec::new();
     for word in WordSeparator::AsciiSpace.find_words(text) {
-        let stays = addresses == Addresses::Whole && word.contains("://");
-        if stays || word.width() <= widest {
+        let is_address = word.contains("://") || word.contains('@');
+        let stays = addresses == Addresses::Whole && is_address;
+        if stays || display_width(&word) <= widest {
             words.push(word);
         } else {
             words.extend(pieces(word, widest));
@@ -52,7 +52,7 @@ pub(super) fn hanging(text: &str, first: usize, rest: usize, addresses: Addresse
 #[must_use]
 pub(super) fn unbreakable(text: &str) -> usize {
     let parts = text.split(' ').flat_map(parts);
-    parts.map(|part| part.width()).max().unwrap_or(0)
+    parts.map(display_width).max().unwrap_or(0)
 }
 
 /// The pieces of a word that is too wide: each ends behind a joint, or where it has to.
@@ -72,7 +72,8 @@ fn parts(word: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut was_joint) = (0, false);
     for (at, character) in word.char_indices() {
-        let is_joint = JOINTS.contains(&character);
+        // The dot of a hidden folder belongs to what follows it.
+        let is_joint = JOINTS.contains(&character) && !(was_joint && character == '.');
         if was_joint && !is_joint {
             parts.push(&word[start..at]);
             start = at;
@@ -90,12 +91,23 @@ fn joined(words: &[Word<'_>]) -> String {
     line.trim_end_matches(' ').to_owned()
 }
 
+/// A line of help or of an error, wrapped to the width with following lines a little deeper than it begins.
+#[must_use]
+pub fn paragraph(line: &str, width: usize) -> String {
+    let text = line.trim_start_matches(' ');
+    let indent = line.len() - text.len();
+    let rest = width.saturating_sub(indent);
+    let joint = format!("\n{:1$}", "", indent + 2);
+    let lines = hanging(text, rest, rest.saturating_sub(2), Addresses::Broken);
+    format!("{:indent$}{}", "", lines.join(&joint))
+}
+
 /// A sentence for people, made harmless and wrapped to the width, following lines `indent` deep.
 #[must_use]
 pub fn sentence(text: &str, indent: usize, look: Look) -> String {
     let escaped = escape::terminal(text);
     let joint = format!("\n{:indent$}", "");
-    lines(&escaped, look.width.saturating_sub(indent)).join(&joint)
+    lines(&escaped, look.line.saturating_sub(indent)).join(&joint)
 }
 
 /// A remedy below what it remedies, wrapped to the width.
@@ -129,6 +141,10 @@ mod tests {
         assert_eq!(
             lines("https://lists.example/2020/may", 12),
             ["https://", "lists.", "example/", "2020/may"]
+        );
+        assert_eq!(
+            lines("/home/peer/.local/share", 12),
+            ["/home/peer/", ".local/share"]
         );
         assert_eq!(lines("Brugerforeningen", 10), ["Brugerfore", "ningen"]);
     }

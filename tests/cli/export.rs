@@ -4,7 +4,7 @@ use crate::run::{SMALL, small};
 
 #[test]
 fn a_group_that_asked_is_left_out_and_counted() {
-    for format in ["csv", "tsv", "json", "jsonl", "markdown"] {
+    for format in ["text", "csv", "tsv", "json", "jsonl", "markdown"] {
         let (out, err) = small("export").with([format]).exits(0).both();
         assert!(!out.contains("North Quay Youth"), "{format}");
         assert!(out.contains("North Quay Users"), "{format}");
@@ -16,7 +16,7 @@ fn a_group_that_asked_is_left_out_and_counted() {
 
 #[test]
 fn notes_are_in_no_format() {
-    for format in ["csv", "tsv", "json", "jsonl", "markdown"] {
+    for format in ["text", "csv", "tsv", "json", "jsonl", "markdown"] {
         small("export --quiet")
             .with([format])
             .exits(0)

@@ -18,6 +18,7 @@ const UNSEEN: [(&str, &[&str]); 4] = [
             "toml",
             "csv",
             "comfy_table",
+            "fast_qr",
             "anstyle",
             "postcard",
             "tempfile",
@@ -38,6 +39,7 @@ const UNSEEN: [(&str, &[&str]); 4] = [
             "clap",
             "clap_complete",
             "comfy_table",
+            "fast_qr",
             "anstyle",
             "csv",
             "pulldown_cmark",
@@ -76,6 +78,7 @@ const UNSEEN: [(&str, &[&str]); 4] = [
         "commands",
         &[
             "comfy_table",
+            "fast_qr",
             "toml",
             "csv",
             "pulldown_cmark",

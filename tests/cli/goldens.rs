@@ -79,3 +79,16 @@ fn cards_on_40_columns() {
     let run = small("list --format table").env("COLUMNS", "40");
     golden("cards.txt", &run.exits(0).stdout());
 }
+
+#[test]
+fn text_to_be_heard() {
+    list("list.txt", "--plain");
+}
+
+#[test]
+fn one_group_in_full_to_be_heard() {
+    golden(
+        "show-plain.txt",
+        &small("show nquu --plain").exits(0).stdout(),
+    );
+}

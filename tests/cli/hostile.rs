@@ -140,6 +140,7 @@ fn no_stream_is_steered_in_any_format_at_any_width() {
         ("table", "80", &['\n'][..]),
         ("table", "200", &['\n']),
         ("table", "40", &['\n']),
+        ("text", "80", &['\n']),
         ("tsv", "80", &['\n', '\t']),
         ("csv", "80", &['\n', '\t', '\r']),
         ("json", "80", &['\n']),
@@ -167,6 +168,7 @@ fn no_verb_lets_a_stream_be_steered() {
         ("region Canada", 0),
         ("show id-000", 0),
         ("show id-001 --format json", 0),
+        ("show id-001 --plain", 0),
         ("export csv", 0),
         ("export markdown --style list", 0),
         ("check", 0),
@@ -179,8 +181,10 @@ fn no_verb_lets_a_stream_be_steered() {
         harmless(&err, &['\n']);
     }
     for at in 0..texts().len() {
-        let run = peerdir(["show", &format!("id-{at:03}"), "--quiet", "--file"]).with([&file]);
-        harmless(&run.exits(0).stdout(), &['\n']);
+        let show = || peerdir(["show", &format!("id-{at:03}"), "--quiet", "--file"]).with([&file]);
+        for form in [&[][..], &["--card"], &["--plain"], &["--qr=phone"]] {
+            harmless(&show().with(form).exits(0).stdout(), &['\n']);
+        }
     }
 }
 
@@ -455,7 +459,7 @@ fn marks_heap_up_by_no_joiner_either() {
     let folder = Folder::new();
     let heap = format!("Z{}", ("\u{301}".repeat(8) + "\u{200d}").repeat(50));
     let file = folder.write("heap.toml", entry("a", &heap, ""));
-    for format in ["table", "tsv", "csv", "markdown"] {
+    for format in ["table", "text", "tsv", "csv", "markdown"] {
         let run =
             peerdir(["list", "--columns", "name", "--format", format, "--file"]).with([&file]);
         let out = run.exits(0).stdout();

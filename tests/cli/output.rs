@@ -31,7 +31,7 @@ fn every_column_can_be_asked_for_in_every_format() {
     let columns: Vec<&str> = columns.trim().split(", ").collect();
     assert!(columns.len() > 25, "{columns:?}");
     let all = columns.join(",");
-    for format in ["table", "tsv", "csv", "json", "jsonl", "markdown"] {
+    for format in ["table", "text", "tsv", "csv", "json", "jsonl", "markdown"] {
         let run = small("list --quiet --format").with([format, "--columns", &all]);
         run.env("COLUMNS", "2000").exits(0).out_has("quay");
     }
@@ -74,7 +74,7 @@ fn quiet_says_nothing_about_the_results() {
 #[test]
 fn a_file_is_written_whole_and_holds_what_would_be_printed() {
     let folder = Folder::new();
-    for format in ["tsv", "csv", "json", "jsonl", "markdown", "table"] {
+    for format in ["tsv", "csv", "json", "jsonl", "markdown", "table", "text"] {
         let path = folder.join(format);
         let run = small("list --not-status defunct --format").with([format]);
         run.with(["--output".as_ref(), path.as_os_str()])
@@ -83,7 +83,7 @@ fn a_file_is_written_whole_and_holds_what_would_be_printed() {
         let printed = small("list --not-status defunct --format").with([format]);
         assert_eq!(folder.read(format), printed.exits(0).stdout(), "{format}");
     }
-    assert_eq!(folder.names().len(), 6, "nothing else is left");
+    assert_eq!(folder.names().len(), 7, "nothing else is left");
 }
 
 /// A run that writes into a file.
@@ -204,7 +204,7 @@ fn a_pipe_has_no_colour_unless_it_is_asked_for() {
 
 #[test]
 fn formats_for_programs_are_never_coloured() {
-    for format in ["tsv", "csv", "json", "jsonl", "markdown"] {
+    for format in ["text", "tsv", "csv", "json", "jsonl", "markdown"] {
         let run = small("list --color always --format").with([format]);
         run.exits(0).out_lacks("\u{1b}");
     }

@@ -115,6 +115,7 @@ fn the_tree_has_one_shape_in_every_format() {
         ("jsonl", 0),
         ("markdown", 0),
         ("table", 0),
+        ("text", 0),
     ] {
         let tree = small("region --format").with([format]).exits(0).stdout();
         assert_eq!(tree.lines().count(), branches + head, "{format}");
@@ -157,6 +158,7 @@ fn a_tree_without_groups_is_valid_in_every_format() {
         ("json", "[]\n"),
         ("markdown", ""),
         ("table", ""),
+        ("text", ""),
     ] {
         peerdir(["region", "--quiet", "--format", format, "--file"])
             .with([&file])

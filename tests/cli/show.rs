@@ -1,6 +1,6 @@
 //! `show`: one group in full, however it is called; maintainers' notes never.
 
-use crate::run::{builtin, small};
+use crate::run::{Folder, builtin, entry, peerdir, small};
 
 #[test]
 fn a_group_is_shown_by_id_acronym_name_and_other_name_however_written() {
@@ -82,4 +82,53 @@ fn what_stood_twice_in_the_sources_is_one_entry_under_both_spellings() {
             .exits(0)
             .out_has("\"id\":\"meta-dame\"");
     }
+}
+
+#[test]
+fn a_card_says_the_essentials_on_40_columns_however_wide_the_terminal_is() {
+    for width in ["40", "80", "200"] {
+        let run = small("show nquu --card").env("COLUMNS", width);
+        run.exits(0).out_is(
+            "North Quay Users’ Union (NQUU)\n\
+             Port Example, British Columbia, Canada\n\
+             Phone: +1 250 555 0100 (office)\n\
+             hello@nquu.example\n\
+             https://nquu.example/welcome\n\
+             peer-run union\n\
+             Languages: English and French (Canada)\n\
+             Services: peer support, needle exchange\n  and naloxone\n\
+             verified 1 December 2025\n",
+        );
+    }
+    let narrow = small("show nquu --card").env("COLUMNS", "30");
+    crate::output::fits(&narrow.exits(0).stdout(), 30);
+    for id in builtin("list --columns id").ids() {
+        let card = builtin("show --card").with([id]).exits(0).stdout();
+        crate::output::fits(&card, 40);
+    }
+}
+
+#[test]
+fn the_card_of_a_closed_group_names_who_took_its_place() {
+    small("show north-quay-youth --card")
+        .exits(0)
+        .out_has("closed, see north-quay-users-union;\n  never verified\n")
+        .out_has("Now see: North Quay Users’ Union (NQUU)\n");
+}
+
+#[test]
+fn cards_of_several_groups_stand_apart() {
+    let folder = Folder::new();
+    let entry = |id| entry(id, "Our Union", "");
+    let file = folder.write("two.toml", [entry("a"), entry("b")].concat());
+    let path = folder.join("cards.txt");
+    peerdir(["show", "Our Union", "--card", "--file"])
+        .with([&file])
+        .with(["-o".as_ref(), path.as_os_str()])
+        .exits(0);
+    let card = "Our Union\nWorld\npeer-run group\nnever verified\n";
+    assert_eq!(folder.read("cards.txt"), format!("{card}\n{card}"));
+    small("show nquu --card --plain")
+        .exits(2)
+        .err_has("cannot be used with");
 }

@@ -29,7 +29,7 @@ fn at(width: u16, arguments: &[&str], environment: &[(&str, &str)]) -> String {
     // Linux ends the reading of a terminal that nobody writes to any more with an error.
     let _ = terminal.read_to_end(&mut bytes);
     let status = child.wait().expect("the program ends");
-    assert!(status.code().is_some_and(|code| code < 2), "{status}");
+    assert!(status.code().is_some_and(|code| code <= 2), "{status}");
     String::from_utf8(bytes).expect("the program writes UTF-8")
 }
 
@@ -44,6 +44,71 @@ fn a_list_is_a_table_as_wide_as_the_terminal_whatever_columns_says() {
     let cards = at(40, &["list"], &[("NO_COLOR", "1")]);
     fits(&cards.replace('\r', ""), 40);
     assert!(cards.contains("Id: delta-forum"));
+}
+
+#[test]
+fn whatever_is_said_fits_a_phone() {
+    for line in [
+        "list",
+        "search quay union",
+        "search qqqxyz",
+        "show nquu",
+        "show nqu",
+        "region",
+        "region Europe",
+        "region Malta",
+        "region --plain",
+        "list --plain",
+        "show nquu --plain",
+        "show nquu --card",
+        "check",
+        "check --rules",
+        "check --file CONTRIBUTING.md",
+        "where",
+        "list --columns x",
+        "list --format x",
+        "lst",
+        "--help",
+        "list --help",
+        "show --help",
+        "man --help",
+    ] {
+        for width in [30, 36, 40, 50, 60] {
+            let words: Vec<&str> = line.split(' ').collect();
+            let said = at(width, &words, &[("NO_COLOR", "1")]);
+            assert!(!said.is_empty(), "{line}");
+            fits(&said.replace('\r', ""), usize::from(width));
+        }
+    }
+}
+
+#[test]
+fn a_qr_code_is_drawn_black_on_white_where_there_is_room_and_not_at_all_elsewhere() {
+    let code = at(40, &["show", "nquu", "--qr"], &[]);
+    assert!(code.contains("\u{1b}[38;5;16m\u{1b}[48;5;231m"), "{code:?}");
+    let code = at(37, &["show", "nquu", "--qr"], &[("NO_COLOR", "1")]);
+    assert!(code.starts_with(&"█".repeat(37)), "{code}");
+    let refusal = at(36, &["show", "nquu", "--qr"], &[("NO_COLOR", "1")]);
+    let words: Vec<&str> = refusal.split_whitespace().collect();
+    assert_eq!(
+        words.join(" "),
+        "error: the terminal is too narrow for the QR code: it has 36 columns, and 37 are needed \
+         hint: turn the phone, or make the letters smaller"
+    );
+}
+
+#[test]
+fn help_on_a_phone_says_below_an_example_what_it_does() {
+    let help = at(40, &["--help"], &[("NO_COLOR", "1")]).replace('\r', "");
+    let example =
+        "  peerdir search vancouver\n      by name, place or topic, typos\n        forgiven";
+    assert!(help.contains(example), "{help}");
+    let help = at(80, &["--help"], &[("NO_COLOR", "1")]);
+    assert!(
+        help.contains(
+            "  peerdir search vancouver            by name, place or topic, typos forgiven"
+        )
+    );
 }
 
 #[test]

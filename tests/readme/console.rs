@@ -45,7 +45,7 @@ fn played(document: &str, folder: &Path) -> String {
 }
 
 fn as_at_a_terminal(typed: &str) -> String {
-    let says_how = ["--format", " | ", " > "]
+    let says_how = ["--format", "--plain", " | ", " > "]
         .iter()
         .any(|word| typed.contains(word));
     match TABLES.iter().find(|command| typed.starts_with(**command)) {

@@ -55,6 +55,13 @@ fn nushell_asks_the_program_for_every_value_that_lists_decide() {
 }
 
 #[test]
+fn nushell_is_not_told_of_an_option_that_stands_with_or_without_a_value() {
+    let script = fs::read_to_string(repository("completions/peerdir.nu")).unwrap();
+    assert!(script.contains("    --card"));
+    assert!(!script.contains("    --qr"));
+}
+
+#[test]
 fn a_shell_without_completions_is_refused() {
     let printed = Room::new().peerdir(&["completions", "tcsh"]);
     assert_eq!(printed.status.code(), Some(2));

@@ -10,6 +10,7 @@ use super::super::candidates::Values;
 use super::PROGRAM;
 
 pub(super) fn script(program: Command, out: &mut dyn Write) -> io::Result<()> {
+    let optional = options_with_optional_values(&program);
     let mut script = Vec::new();
     clap_complete::generate(Nushell, &mut marked(program), PROGRAM, &mut script);
     let mut script = String::from_utf8_lossy(&script).trim_end().to_owned();
@@ -20,7 +21,32 @@ pub(super) fn script(program: Command, out: &mut dyn Write) -> io::Result<()> {
         );
         script = script.replace(&list, &question);
     }
-    writeln!(out, "{script}")
+    for line in script.lines().filter(|line| !is_optional(line, &optional)) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// The options that can stand with or without a value. Nushell knows none: it would refuse them without one. What the
+/// script does not name, it hands on as it is.
+fn options_with_optional_values(command: &Command) -> Vec<String> {
+    let is_optional = |arg: &&Arg| {
+        let takes_none = arg
+            .get_num_args()
+            .is_some_and(|range| range.min_values() == 0);
+        arg.get_action().takes_values() && takes_none
+    };
+    let own = command.get_arguments().filter(is_optional);
+    let own = own.filter_map(|arg| Some(format!("--{}:", arg.get_long()?)));
+    let below = command
+        .get_subcommands()
+        .flat_map(options_with_optional_values);
+    own.chain(below).collect()
+}
+
+fn is_optional(line: &str, optional: &[String]) -> bool {
+    let line = line.trim_start();
+    optional.iter().any(|option| line.starts_with(option))
 }
 
 /// The command with one value, a mark, wherever the program is to be asked.

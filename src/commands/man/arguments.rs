@@ -41,7 +41,12 @@ fn argument(page: &mut Roff, arg: &Arg) {
         let long = arg.get_long().map(|long| format!("--{long}"));
         let spellings: Vec<String> = short.into_iter().chain(long).collect();
         tag.push(bold(spellings.join(", ")));
-        if arg.get_action().takes_values() {
+        let is_optional = arg
+            .get_num_args()
+            .is_some_and(|range| range.min_values() == 0);
+        if arg.get_action().takes_values() && is_optional {
+            tag.extend([roman("[="), italic(names), roman("]")]);
+        } else if arg.get_action().takes_values() {
             tag.extend([roman(" "), italic(names)]);
         }
     }
