@@ -17,6 +17,7 @@ mod typed;
 
 pub use city::{CITY_ROW, City, DEGREE};
 pub use country::Country;
+pub use extent::{EXTENT_WORDS, extent_bit};
 pub use gazetteer::{PlaceTables, SEVERAL};
 pub use names::{
     all_places, city_called, find_places, misspelt_places_called, places_called, places_near,

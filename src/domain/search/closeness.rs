@@ -92,6 +92,9 @@ fn typo(typed: &str, term: &str, field: Field) -> Option<f64> {
         true => allowed.min(1),
         false => allowed,
     };
+    if allowed == 0 {
+        return None;
+    }
     let edits = distance(typed, term, allowed).filter(|edits| *edits > 0)?;
     let lost = EDIT * share(edits, typed.len().max(term.len()));
     Some((1.0 - lost).max(WORST_TYPO))
