@@ -33,12 +33,14 @@ impl Country {
     }
 
     /// Where its row stands in the table: its number in the index of names.
-    pub(super) fn position(self) -> usize {
+    #[must_use]
+    pub fn position(self) -> usize {
         position(TABLE, self.0)
     }
 
     /// The country whose row stands there.
-    pub(super) fn at(position: usize) -> Option<Self> {
+    #[must_use]
+    pub fn at(position: usize) -> Option<Self> {
         line_at(TABLE, position).map(Self)
     }
 

@@ -25,7 +25,8 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         position: 0,
     });
     let rows = areas.chain(groupings).enumerate();
-    rows.map(|(position, row)| Row { position, ..row }).collect()
+    rows.map(|(position, row)| Row { position, ..row })
+        .collect()
 });
 
 struct Row {
@@ -99,7 +100,8 @@ impl Region {
     }
 
     /// The region that stands there.
-    pub(super) fn at(position: usize) -> Option<Self> {
+    #[must_use]
+    pub fn at(position: usize) -> Option<Self> {
         ROWS.get(position).map(Region)
     }
 

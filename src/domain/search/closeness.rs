@@ -56,10 +56,14 @@ pub(super) fn closeness(typed: &str, concepts: &[&str], term: &str, field: Field
     if field.is_exact() {
         return None;
     }
-    beginning(typed, term)
+    // Most pairs of words end here: they begin otherwise, and are too unlike for a typo.
+    let begin_alike = typed.as_bytes().first() == term.as_bytes().first();
+    let beginning = || begin_alike.then(|| beginning(typed, term)).flatten();
+    let other_ending = || begin_alike.then(|| other_ending(typed, term)).flatten();
+    beginning()
         .or_else(|| concepts.contains(&term).then_some(SAME_CONCEPT))
         .or_else(|| typo(typed, term, field))
-        .or_else(|| other_ending(typed, term))
+        .or_else(other_ending)
 }
 
 /// The fit of a word that nothing answers better: by sound, or as a beginning with a typo in it.
@@ -86,6 +90,9 @@ fn beginning(typed: &str, term: &str) -> Option<f64> {
 
 fn typo(typed: &str, term: &str, field: Field) -> Option<f64> {
     let allowed = edits_allowed(typed).min(edits_allowed(term));
+    if typed.len().abs_diff(term.len()) > allowed {
+        return None;
+    }
     // Prose has every word; there a short one is always near another.
     let allowed = match field.is_prose() {
         true if typed.len() < LEAST_NEARLY => 0,
