@@ -35,6 +35,9 @@ Distances are great circles on a sphere of radius 6,371.0088 km, from a group's 
 else from the middle of its city.
 ";
 
+/// Words for where somebody is. In capitals ME is Maine.
+const HERE: [&str; 4] = ["me", "here", "my location", "home"];
+
 #[derive(Args)]
 #[command(about = ABOUT)]
 pub struct Arguments {
@@ -78,6 +81,10 @@ impl Arguments {
         let directory = session.directory()?;
         let filter = self.filters.filter(session)?;
         let typed = self.place.join(" ");
+        if HERE.contains(&typed.trim()) {
+            let hint = "name a place: peerdir near Athens".to_owned();
+            return Err(Refusal::new("this program does not know where you are", hint).into());
+        }
         let Some(place) = typed_place(&typed, |words| is_known(directory, words)) else {
             return say_unknown(&typed, session);
         };
