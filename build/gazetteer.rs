@@ -108,9 +108,9 @@ pub fn tables() -> PlaceTables {
     for table in NAME_TABLES {
         add_table(&mut names, &table, &populations);
     }
-    names
-        .values_mut()
-        .for_each(|places| yield_to_cities(places));
+    for places in names.values_mut() {
+        yield_to_cities(places);
+    }
     let (index, postings) = index(names);
     PlaceTables {
         names: index.leak(),

@@ -45,8 +45,8 @@ impl Arguments {
             let city = organization.city.as_deref();
             city.is_some_and(|city| fold(city) == folded) || organization.is_seated_in_city(&folded)
         };
-        let is_city = find_places(typed).iter().all(|place| place.is_city());
-        if is_city && kept.iter().any(in_city) {
+        let is_no_area = find_places(typed).iter().all(|place| place.is_city());
+        if is_no_area && kept.iter().any(in_city) {
             let here = kept.iter().copied().filter(in_city).collect();
             return self.output.print(rows(here), format, false, session);
         }

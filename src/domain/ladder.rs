@@ -133,7 +133,7 @@ pub fn ladder<'a>(
     for step in &mut steps {
         step.groups
             .sort_by(|left, right| order(step.rung, left, right));
-        step.groups = under_parents(std::mem::take(&mut step.groups));
+        step.groups = under_parents(&step.groups);
     }
     steps
 }
@@ -272,7 +272,7 @@ fn order(rung: Rung, left: &Near<'_>, right: &Near<'_>) -> Ordering {
 }
 
 /// Chapters and projects right behind their parent, where that stands on the same rung.
-fn under_parents(groups: Vec<Near<'_>>) -> Vec<Near<'_>> {
+fn under_parents<'a>(groups: &[Near<'a>]) -> Vec<Near<'a>> {
     let here: BTreeSet<&str> = groups.iter().map(|near| &*near.organization.id).collect();
     let mut children: BTreeMap<&str, Vec<Near<'_>>> = BTreeMap::new();
     let mut waiting = Vec::new();

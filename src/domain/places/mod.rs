@@ -1,5 +1,5 @@
 //! Places: regions, countries, subdivisions and cities with their codes, names and what contains what. The tables are
-//! vendored from Unicode CLDR, UN M49 and GeoNames (`data/places/README.md` says how); nothing here is typed from
+//! vendored from Unicode CLDR, UN M49 and `GeoNames` (`data/places/README.md` says how); nothing here is typed from
 //! memory.
 
 mod city;

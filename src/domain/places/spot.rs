@@ -104,7 +104,7 @@ impl Spot {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Point, Spot};
+    use super::{City, Country, Place, Point, Spot, Subdivision};
 
     #[test]
     fn a_point_lies_where_the_nearest_town_does_and_nowhere_far_out_at_sea() {
@@ -112,14 +112,8 @@ mod tests {
             lat: 49.28,
             lon: -123.12,
         });
-        assert_eq!(
-            harbour.country().map(|country| country.alpha2()),
-            Some("CA")
-        );
-        assert_eq!(
-            harbour.subdivision().map(|found| found.code()),
-            Some("CA-BC")
-        );
+        assert_eq!(harbour.country().map(Country::alpha2), Some("CA"));
+        assert_eq!(harbour.subdivision().map(Subdivision::code), Some("CA-BC"));
         for (lat, lon) in [(90.0, 0.0), (-90.0, 180.0), (0.0, -160.0)] {
             let spot = Spot::of_point(Point { lat, lon });
             assert_eq!(
@@ -134,7 +128,7 @@ mod tests {
     #[test]
     fn distances_from_a_country_are_measured_from_its_capital() {
         let place = |code| Spot::Place(Place::by_code(code).expect(code));
-        let main = |code| place(code).main_city().map(|city| city.name());
+        let main = |code| place(code).main_city().map(City::name);
         assert_eq!(main("CA-BC"), Some("Vancouver"));
         assert_eq!(main("CA"), Some("Ottawa"));
         assert_eq!(main("MT"), Some("Valletta"));

@@ -141,15 +141,14 @@ mod tests {
     fn the_same_beats_a_beginning_and_a_beginning_beats_nothing() {
         let fit = |typed| fit(typed, "vancouver");
         assert!(fit("vancouver") > fit("vancouve") && fit("vancouve") > fit("vanc"));
-        assert!(fit("vanc") > fit("va") && fit("va") == 0.0);
+        assert!(fit("vanc") > fit("va") && fit("va") <= 0.0);
         assert!(fit("vancuover") > 0.0, "a swap is forgiven");
     }
 
     #[test]
     fn another_ending_fits_and_another_word_does_not() {
         assert!(fit("addiction", "addicts") > 0.0 && fit("recovering", "recovery") > 0.0);
-        assert_eq!(fit("internet", "international"), 0.0);
-        assert_eq!(fit("australia", "austria"), 0.0);
+        assert!(fit("internet", "international") <= 0.0 && fit("australia", "austria") <= 0.0);
     }
 
     #[test]
