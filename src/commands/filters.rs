@@ -213,8 +213,12 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
             .collect::<Vec<_>>()
     };
     let mut named_so = find_places(typed);
-    // A filter is for an area rather than for the city of the same name; `--city` is for that.
-    named_so.sort_by_key(|place| place.is_city());
+    if !matches!(named_so.first(), Some(Place::Region(_) | Place::Country(_))) {
+        // Of provinces and cities those are meant that have groups, and of these the wider ones.
+        let organizations = session.directory()?.organizations();
+        let has_groups = |place: Place| organizations.iter().any(|found| found.belongs_to(place));
+        named_so.sort_by_cached_key(|place| (!has_groups(*place), place.is_city()));
+    }
     let known = fitting(named_so.clone());
     let named = |place: &Place| place.label();
     let Some(first) = known.first() else {
