@@ -2,7 +2,7 @@
 //! those of two other ways to look up the same entries, on the same queries. It judges nothing: there is no threshold,
 //! and no time is taken.
 //!
-//! `cargo bench --bench search_quality`; behind `--`, `--set development` or `--set held-out` asks one set, `--misses`
+//! `cargo bench --bench search_quality`; behind `--`, `--set development`, `--set held-out` or `--set everyday` asks one set, `--misses`
 //! lists each query that failed and what came instead. README.md beside this file says what the sets and figures are.
 #![expect(
     clippy::panic,
@@ -50,7 +50,7 @@ fn wanted_sets(arguments: &[String]) -> Vec<Set> {
     };
     let wanted = behind.next().map(String::as_str);
     let set = Set::ALL.into_iter().find(|set| Some(set.name) == wanted);
-    vec![set.expect("--set is followed by `development` or `held-out`")]
+    vec![set.expect("--set is followed by `development`, `held-out` or `everyday`")]
 }
 
 /// The alternatives that can be run here; a line about each of them.

@@ -16,7 +16,7 @@ pub struct Set {
 }
 
 impl Set {
-    pub const ALL: [Self; 2] = [
+    pub const ALL: [Self; 3] = [
         Self {
             name: "development",
             table: include_str!("queries.tsv"),
@@ -24,6 +24,10 @@ impl Set {
         Self {
             name: "held-out",
             table: include_str!("held_out.tsv"),
+        },
+        Self {
+            name: "everyday",
+            table: include_str!("everyday.tsv"),
         },
     ];
 

@@ -80,7 +80,20 @@ pub(super) fn faint_closeness(typed: &str, term: &str, field: Field) -> Option<f
     }
     let sounds_nearly =
         heard.len().min(written.len()) >= LEAST_NEARLY && distance(&heard, &written, 1).is_some();
-    (sounds_nearly || begins_nearly(typed, term)).then_some(NEARLY)
+    (sounds_nearly || begins_nearly(typed, term) || is_shuffled(typed, term)).then_some(NEARLY)
+}
+
+/// Whether both have the same letters in another order behind the same first one: “bcamop” for “bcapom”.
+fn is_shuffled(typed: &str, term: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters = word.as_bytes().to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    typed.len() == term.len()
+        && typed.len() >= LEAST_STEM
+        && typed.as_bytes().first() == term.as_bytes().first()
+        && sorted(typed) == sorted(term)
 }
 
 fn beginning(typed: &str, term: &str) -> Option<f64> {
@@ -174,5 +187,6 @@ mod tests {
         assert!(faint("kabool", "kabul") > faint("vancuo", "vancouver"));
         assert!(faint("vancuo", "vancouver").is_some());
         assert_eq!(faint("kobold", "kabul"), None);
+        assert!(faint("bcamop", "bcapom").is_some() && faint("omapbc", "bcapom").is_none());
     }
 }

@@ -7,6 +7,9 @@ use crate::domain::{Field, Organization};
 /// The fewest digits that are taken for a telephone number or its end.
 const LEAST_DIGITS: usize = 6;
 
+/// What a page below a group's own page is worth.
+const BELOW_OWN_PAGE: f64 = 0.9;
+
 /// A query that is a way to reach somebody.
 pub(super) enum Contact {
     /// A web address.
@@ -45,23 +48,31 @@ impl Contact {
         }
     }
 
-    /// Whether it is one of the organization's.
-    pub(super) fn is_of(&self, organization: &Organization) -> bool {
+    /// Whether the query cannot be anything else.
+    pub(super) fn is_certain(query: &str) -> bool {
+        let query = query.trim().to_lowercase();
+        let is_address = query.contains("://") || query.starts_with("www.");
+        !query.contains(' ') && (is_address || query.contains('@'))
+    }
+
+    /// How well it fits an organization: 1 if it is its own, less for a page below its own. None if it is somebody else's.
+    pub(super) fn fit(&self, organization: &Organization) -> Option<f64> {
         match self {
-            Self::Website(address) => address.is_of(organization),
+            Self::Website(address) => address.fit(organization),
             Self::Email(email) => {
                 let mut own = organization.emails.iter();
-                own.any(|own| own.to_lowercase() == *email)
+                own.any(|own| own.to_lowercase() == *email).then_some(1.0)
             }
             Self::Phone(digits) => {
                 let mut own = organization.phones.iter();
                 own.any(|phone| phone.number.ends_with(digits.as_str()))
+                    .then_some(1.0)
             }
         }
     }
 }
 
-/// A query that is an address: a host (with or without `www.`) or the beginning of a whole address.
+/// A query that is an address: a host (with or without `www.`), the beginning of a whole address, or a page below one.
 pub(super) struct Address {
     host: String,
     /// The address without scheme and `www.`, if it goes on behind the host.
@@ -97,16 +108,24 @@ impl Address {
         })
     }
 
-    /// Whether it is one of the organization's, or a domain above one.
-    pub(super) fn is_of(&self, organization: &Organization) -> bool {
-        organization.websites.iter().any(|website| {
+    /// How well it fits: 1 for an organization's own address or the beginning of one, or a domain above one.
+    fn fit(&self, organization: &Organization) -> Option<f64> {
+        let fits = organization.websites.iter().filter_map(|website| {
             let own = website.host();
-            let in_domain = own
-                .strip_suffix(self.host.as_str())
-                .is_some_and(|below| below.is_empty() || below.ends_with('.'));
-            let goes_on =
-                |whole: &String| website.short().to_lowercase().starts_with(whole.as_str());
-            in_domain && self.whole.as_ref().is_none_or(goes_on)
-        })
+            let below = own.strip_suffix(self.host.as_str())?;
+            if !(below.is_empty() || below.ends_with('.')) {
+                return None;
+            }
+            let own = website.short().to_lowercase();
+            let Some(whole) = &self.whole else {
+                return Some(1.0);
+            };
+            if own.starts_with(whole.as_str()) {
+                return Some(1.0);
+            }
+            let is_below = whole.strip_prefix(&own)?.starts_with('/');
+            is_below.then_some(BELOW_OWN_PAGE)
+        });
+        fits.reduce(f64::max)
     }
 }

@@ -23,7 +23,7 @@ use candidate::{Answer, Candidate, better};
 use closeness::Forgives;
 use contact::Contact;
 use query::{TypedWord, typed_words};
-use rank::{Answers, rarity};
+use rank::{Answers, Scale};
 use reason::reasons;
 
 pub use query::Query;
@@ -59,7 +59,7 @@ pub fn search<'a>(
         })
         .collect();
     let mut hits = by_contact(&candidates, query);
-    if hits.is_empty() {
+    if hits.is_empty() && !Contact::is_certain(&query.text) {
         hits = by_words(&candidates, query);
     }
     hits.sort_by(|left, right| {
@@ -80,32 +80,25 @@ fn by_contact<'a>(candidates: &[Candidate<'a>], query: &Query) -> Vec<Hit<'a>> {
     let Some(contact) = contact.filter(|contact| query.looks_into(contact.field())) else {
         return Vec::new();
     };
-    let own = candidates
-        .iter()
-        .filter(|candidate| contact.is_of(candidate.organization));
-    own.map(|candidate| Hit {
-        organization: candidate.organization,
-        score: 1.0,
-        reasons: vec![Reason {
-            field: contact.field(),
-            nearly: None,
-        }],
-        unanswered: Vec::new(),
-    })
-    .collect()
+    let hit = |candidate: &Candidate<'a>| {
+        Some(Hit {
+            organization: candidate.organization,
+            score: contact.fit(candidate.organization)?,
+            reasons: vec![Reason {
+                field: contact.field(),
+                nearly: None,
+            }],
+            unanswered: Vec::new(),
+        })
+    };
+    candidates.iter().filter_map(hit).collect()
 }
 
 fn by_words<'a>(candidates: &[Candidate<'a>], query: &Query) -> Vec<Hit<'a>> {
     let typed = typed_words(query);
     let whole = compact(&query.text);
     let answers = answers(candidates, &typed, query);
-    let answering = |word: usize| answers.iter().filter_map(move |words| words[word]);
-    let rarities: Vec<f64> = (0..typed.len())
-        .map(|word| rarity(candidates.len(), answering(word).count()))
-        .collect();
-    let is_place: Vec<bool> = (0..typed.len())
-        .map(|word| answering(word).any(|answer| answer.is_by_place()))
-        .collect();
+    let scale = Scale::of(&answers, typed.len());
     // A query that is explained word by word is no misspelt name of somebody else.
     let is_explained = answers.iter().any(|words| is_explained(words));
     let forgives = !query.exact && !is_explained;
@@ -116,7 +109,7 @@ fn by_words<'a>(candidates: &[Candidate<'a>], query: &Query) -> Vec<Hit<'a>> {
         };
         Some(Hit {
             organization: candidate.organization,
-            score: answers.rank(*candidate, &rarities, &is_place, query)?,
+            score: answers.rank(*candidate, &scale, query)?,
             reasons: reasons(candidate.organization, &typed, &answers),
             unanswered: unanswered(&typed, &answers),
         })

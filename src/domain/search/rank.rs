@@ -3,12 +3,43 @@
 //! Each typed word counts by how rare its answers are (`rarity`), each answer by how well it fits and in which field it
 //! stands; the sum, in shares of the whole query, is at most 1. On top comes a bonus if the whole query is a name, and a
 //! small one for the share of the name that was typed. Who is not in the place that was typed keeps only a part of it.
-//! Who answers less than a given share of the query does not answer at all.
+//! Who answers too little of the query does not answer at all.
 
 use super::candidate::{Answer, Candidate};
 use super::query::Query;
-use super::weights::{ANSWERED_SHARE, COVERED_NAME, ELSEWHERE, WHOLE_NAME};
+use super::weights::{
+    ANSWERED_SHARE, COVERED_NAME, ELSEWHERE, SEVERAL_WORDS, TELLING_SHARE, WHOLE_NAME,
+};
 use crate::domain::Field;
+
+/// What each word of a query weighs, from the answers of all candidates.
+pub(super) struct Scale {
+    /// How rare the answers to each word are.
+    rarities: Vec<f64>,
+    /// Whether anybody answers it.
+    is_answered: Vec<bool>,
+    /// Whether it names a place where there are groups.
+    is_place: Vec<bool>,
+    /// The rarity of a word that says something.
+    telling: f64,
+}
+
+impl Scale {
+    /// The scale of the answers of each candidate to each of so many words.
+    pub(super) fn of(answers: &[Vec<Option<Answer<'_>>>], words: usize) -> Self {
+        let answering = |word: usize| answers.iter().filter_map(move |words| words[word]);
+        let candidates = answers.len();
+        let rarities = (0..words).map(|word| rarity(candidates, answering(word).count()));
+        let is_answered = (0..words).map(|word| answering(word).next().is_some());
+        let is_place = (0..words).map(|word| answering(word).any(|answer| answer.is_by_place()));
+        Self {
+            rarities: rarities.collect(),
+            is_answered: is_answered.collect(),
+            is_place: is_place.collect(),
+            telling: rarity(candidates, candidates / TELLING_SHARE),
+        }
+    }
+}
 
 /// The answers of an organization to a query.
 pub(super) struct Answers<'a> {
@@ -23,33 +54,50 @@ impl Answers<'_> {
     pub(super) fn rank(
         &self,
         candidate: Candidate<'_>,
-        rarities: &[f64],
-        is_place: &[bool],
+        scale: &Scale,
         query: &Query,
     ) -> Option<f64> {
-        let all: f64 = rarities.iter().sum();
-        let answered = || {
-            let words = self.words.iter().zip(rarities);
-            words.filter_map(|(answer, rarity)| Some((answer.as_ref()?, rarity / all)))
-        };
-        let share: f64 = answered().map(|(_, rarity)| rarity).sum();
-        let lacks_a_word = self.words.iter().any(Option::is_none);
-        let is_enough = share >= ANSWERED_SHARE && !(query.all_words && lacks_a_word);
-        if !is_enough && self.name.is_none() {
+        if self.name.is_none() && !self.is_enough(scale, query) {
             return None;
         }
-        let by_word: f64 = answered()
-            .map(|(answer, rarity)| answer.worth() * rarity)
+        let all: f64 = scale.rarities.iter().sum();
+        let words = self.words.iter().zip(&scale.rarities);
+        let by_word: f64 = words
+            .filter_map(|(answer, rarity)| Some(answer.as_ref()?.worth() * rarity / all))
             .sum();
         let by_name = self.name.map_or(0.0, |answer| answer.worth() * WHOLE_NAME);
         let rank = by_word + by_name + self.covered_name(candidate) * COVERED_NAME;
-        let mut words = self.words.iter().zip(is_place);
+        let mut words = self.words.iter().zip(&scale.is_place);
         let is_elsewhere = words.any(|(answer, is_place)| *is_place && answer.is_none());
         Some(if is_elsewhere && self.name.is_none() {
             rank * ELSEWHERE
         } else {
             rank
         })
+    }
+
+    /// Whether enough of the query is answered: a good part of all its words, or in a sentence, of which much is about
+    /// other things, several words that say something, and these as they are.
+    fn is_enough(&self, scale: &Scale, query: &Query) -> bool {
+        if query.all_words && self.words.iter().any(Option::is_none) {
+            return false;
+        }
+        let sum = |counts: &dyn Fn(usize) -> bool| -> f64 {
+            let rarities = scale.rarities.iter().enumerate();
+            rarities
+                .filter(|(word, _)| counts(*word))
+                .map(|(_, rarity)| rarity)
+                .sum()
+        };
+        let own = sum(&|word| self.words[word].is_some());
+        if own > 0.0 && own >= ANSWERED_SHARE * sum(&|_| true) {
+            return true;
+        }
+        let is_same = |word: usize| self.words[word].is_some_and(|answer| answer.fit >= 1.0);
+        let same = sum(&is_same);
+        let several = (0..self.words.len()).filter(|word| is_same(*word)).count() >= SEVERAL_WORDS;
+        let known = sum(&|word| scale.is_answered[word]);
+        several && same >= scale.telling && same >= ANSWERED_SHARE * known
     }
 
     /// The share of the words of its name that was typed.
@@ -62,7 +110,7 @@ impl Answers<'_> {
 }
 
 /// How rare a word is: the fewer organizations answer it, the more it says (inverse document frequency, smoothed).
-pub(super) fn rarity(candidates: usize, answering: usize) -> f64 {
+fn rarity(candidates: usize, answering: usize) -> f64 {
     (1.0 + (count(candidates) + 1.0) / (count(answering) + 1.0)).ln()
 }
 

@@ -19,7 +19,7 @@ pub(super) const SAME_CONCEPT: f64 = 0.7;
 /// A word that sounds the same: “vandoo” for “vandu”.
 pub(super) const SAME_SOUND: f64 = 0.6;
 
-/// A word that begins nearly like another, or sounds nearly the same.
+/// A word that begins nearly like another, sounds nearly the same, or has its letters in disorder.
 pub(super) const NEARLY: f64 = 0.5;
 
 /// A whole query that was run together and stands inside a name: “survivorsunion”.
@@ -45,3 +45,8 @@ pub(super) const ELSEWHERE: f64 = 0.5;
 
 /// The share of the query, by rarity, that an organization has to answer.
 pub(super) const ANSWERED_SHARE: f64 = 0.5;
+
+/// Or else, in a query of many words that nobody uses: the words that an organization has to answer, by that share of
+/// those that somebody uses, and the part of all organizations that may answer a word as rare as these are together.
+pub(super) const SEVERAL_WORDS: usize = 2;
+pub(super) const TELLING_SHARE: usize = 10;
