@@ -1,5 +1,5 @@
-//! Floor 0: organizations, places, queries, ranking, findings. Pure values and functions: no file, no terminal, no
-//! environment, no clock, no clap, no serde.
+//! Floor 0: organizations, places, search, the ladder of who is near, findings. Pure values and functions: no file, no
+//! terminal, no environment, no clock, no clap, no serde.
 
 mod admit;
 mod contact;

@@ -1,6 +1,6 @@
-//! Places: regions, countries, subdivisions and cities with their codes, names and what contains what. The tables are
-//! vendored from Unicode CLDR, UN M49 and GeoNames (`data/places/README.md` says how); nothing here is typed from
-//! memory.
+//! Places: regions, countries, subdivisions and cities with their codes and names, what contains what, how far apart
+//! they are, and which of them a person means by what was typed. The tables are vendored from Unicode CLDR, UN M49 and
+//! GeoNames (`data/places/README.md` says how); nothing here is typed from memory.
 
 mod city;
 mod country;
