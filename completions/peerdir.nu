@@ -153,7 +153,7 @@ module completions {
   }
 
   def "nu-complete peerdir near place" [] {
-    ^peerdir completions --values places | lines | split column "\t" value description
+    ^peerdir completions --values spots | lines | split column "\t" value description
   }
 
   def "nu-complete peerdir near units" [] {
@@ -783,7 +783,7 @@ module completions {
   }
 
   def "nu-complete peerdir completions values" [] {
-    [ "ids" "places" "countries" "subdivisions" "cities" "languages" "services" "columns" ]
+    [ "ids" "places" "spots" "countries" "subdivisions" "cities" "languages" "services" "columns" ]
   }
 
   # Print a completion script for bash, zsh, fish, powershell, elvish or nushell

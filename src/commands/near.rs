@@ -44,7 +44,7 @@ Everything is inside this program: nothing is asked of a network, and no look-up
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// City, province, country, region or coordinates; words beside it narrow the groups
-    #[arg(required_unless_present = "about", value_name = "PLACE", add = completer(Values::Places), allow_negative_numbers = true)]
+    #[arg(required_unless_present = "about", value_name = "PLACE", add = completer(Values::Spots), allow_negative_numbers = true)]
     place: Vec<String>,
     /// How far “nearby” is: 50km, 30mi, or a number in the units of --units [default: 100 km]
     #[arg(long, value_name = "DISTANCE")]

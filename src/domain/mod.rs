@@ -37,7 +37,7 @@ pub use organization::{
 };
 pub use places::{
     CITY_ROW, City, Country, DEGREE, Place, PlaceTables, Point, Region, SEVERAL, Spot, Subdivision,
-    TypedPlace, all_places, city_called, find_places, places_near, typed_place,
+    TypedPlace, all_places, cities_beginning, city_called, find_places, places_near, typed_place,
 };
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Query, Reason, Suggestion, is_known, search, suggest};

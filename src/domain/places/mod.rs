@@ -19,7 +19,8 @@ pub use city::{CITY_ROW, City, DEGREE};
 pub use country::Country;
 pub use gazetteer::{PlaceTables, SEVERAL};
 pub use names::{
-    all_places, city_called, find_places, misspelt_places_called, places_called, places_near,
+    all_places, cities_beginning, city_called, find_places, misspelt_places_called, places_called,
+    places_near,
 };
 pub use place::Place;
 pub use point::Point;
