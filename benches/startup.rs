@@ -20,6 +20,7 @@ fn main() {
 #[cfg(unix)]
 mod unix {
     use std::env;
+    use std::fs;
     use std::path::{Path, PathBuf};
     use std::process::{Command, Stdio};
     use std::time::Duration;
@@ -54,12 +55,14 @@ mod unix {
             Run::new(BASE, &empty, &["search", "vandu"]),
             Run::new("grep", Path::new("grep"), &["-F", "Vancouver", LIST]),
         ];
-        let commands: [&[&str]; 5] = [
+        let commands: [&[&str]; 7] = [
             &["--version"],
             &["search", "vandu"],
             &["search", "vancuver"],
             &["list"],
             &["show", "vandu"],
+            &["near", "Vancouver"],
+            &["near", "vancuver"],
         ];
         for arguments in commands {
             let label = format!("peerdir {}", arguments.join(" "));
@@ -198,6 +201,8 @@ mod unix {
                 ratio(Run::median),
             );
         }
+        let bytes = fs::metadata(PEERDIR).map_or(0, |program| program.len());
+        println!("\nthe program has {bytes} bytes");
         if base_instructions.is_none() {
             println!("\nno instructions: valgrind is not installed");
         }

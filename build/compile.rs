@@ -34,13 +34,13 @@ fn record<'a>(organization: &'a Organization, terms: &'a Terms) -> Record<'a> {
         regions: organization
             .regions
             .iter()
-            .map(|region| region.code())
+            .map(|region| region.position())
             .collect(),
-        country: organization.country.map(Country::alpha2),
+        country: organization.country.map(Country::position),
         subdivisions: organization
             .subdivisions
             .iter()
-            .map(|found| found.code())
+            .map(|found| found.position())
             .collect(),
         city: organization.city.as_deref(),
         location: organization

@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 
-use crate::domain::{CITY_ROW, DEGREE, Place, PlaceTables, SEVERAL, Subdivision, fold};
+use crate::domain::{
+    CITY_ROW, Country, DEGREE, EXTENT_WORDS, Place, PlaceTables, Region, SEVERAL, Subdivision,
+    extent_bit, fold,
+};
 
 /// A table that names regions, countries and subdivisions.
 struct NameTable {
@@ -105,16 +108,40 @@ pub fn tables() -> PlaceTables {
     for table in NAME_TABLES {
         add_table(&mut names, &table, &populations);
     }
-    names
-        .values_mut()
-        .for_each(|places| yield_to_cities(places));
+    for places in names.values_mut() {
+        yield_to_cities(places);
+    }
     let (index, postings) = index(names);
     PlaceTables {
         names: index.leak(),
         postings: postings.leak(),
         cities: rows.leak(),
         city_names: city_names.leak(),
+        extents: extents().leak(),
     }
+}
+
+/// The countries of each region, a bit for each.
+fn extents() -> Vec<u8> {
+    let extent = |region: Region| {
+        let mut words = [0_u64; EXTENT_WORDS];
+        for country in Country::all().filter(|country| lies_in(*country, region)) {
+            let bit = extent_bit(country);
+            words[bit / 64] |= 1 << (bit % 64);
+        }
+        words
+    };
+    let words = Region::all().flat_map(extent);
+    words.flat_map(u64::to_le_bytes).collect()
+}
+
+fn lies_in(country: Country, region: Region) -> bool {
+    let mut areas = country.area().and_wider();
+    if !region.is_grouping() {
+        return areas.any(|area| area == region);
+    }
+    let is_named = |code: &str| region.members().contains(&code);
+    is_named(country.alpha2()) || areas.any(|area| is_named(area.code()))
 }
 
 /// A row of `cities.tsv`.

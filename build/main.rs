@@ -50,6 +50,7 @@ fn main() {
         ("place-postings.bin", places.postings),
         ("cities.bin", places.cities),
         ("city-names.txt", places.city_names.as_bytes()),
+        ("extents.bin", places.extents),
     ] {
         fs::write(Path::new(&out).join(name), bytes).expect("OUT_DIR can be written");
     }

@@ -49,7 +49,7 @@ pub fn command() -> clap::Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let mut console = Console::of_process();
-    let arguments = console::arguments();
+    let arguments: Vec<OsString> = console::arguments().into_iter().map(told_apart).collect();
     if let Some(name) = console::asking_shell() {
         return match complete(&name, &arguments, &mut console) {
             Ok(()) => ExitCode::SUCCESS,
@@ -71,6 +71,16 @@ pub fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(error) => fail(&error, &mut console, color),
     }
+}
+
+/// A southern latitude begins as an option does: `-17.7,178.4` gets a minus sign of its own.
+fn told_apart(argument: OsString) -> OsString {
+    let southern = argument.to_str().and_then(|text| {
+        let rest = text.strip_prefix('-')?;
+        (rest.starts_with(|first: char| first.is_ascii_digit()) && rest.contains(','))
+            .then(|| format!("\u{2212}{rest}"))
+    });
+    southern.map_or(argument, OsString::from)
 }
 
 fn run(cli: Cli, console: &mut Console) -> Result<Outcome> {

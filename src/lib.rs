@@ -47,4 +47,5 @@ static PLACE_TABLES: domain::PlaceTables = domain::PlaceTables {
     postings: include_bytes!(concat!(env!("OUT_DIR"), "/place-postings.bin")),
     cities: include_bytes!(concat!(env!("OUT_DIR"), "/cities.bin")),
     city_names: include_str!(concat!(env!("OUT_DIR"), "/city-names.txt")),
+    extents: include_bytes!(concat!(env!("OUT_DIR"), "/extents.bin")),
 };

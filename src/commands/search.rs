@@ -40,7 +40,7 @@ pub struct Arguments {
     /// Only groups that answer every word
     #[arg(long)]
     all_words: bool,
-    /// Look only into these keys of an entry: name, acronym, alternate_names, city, country, description …
+    /// Look only into these keys of an entry: name, acronym, city, country, description …
     #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = field_keys(), hide_possible_values = true)]
     field: Vec<String>,
     #[command(flatten)]

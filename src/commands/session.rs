@@ -23,6 +23,8 @@ pub struct Session<'a> {
     options: &'a GlobalOptions,
     /// The lists that were read.
     lists: Vec<Arc<str>>,
+    /// What they hold, once a command has asked.
+    directory: Option<&'static Directory>,
     /// The whole command line, which manual and completions describe.
     pub(super) program: fn() -> clap::Command,
     /// What distances are said in.
@@ -40,6 +42,7 @@ impl<'a> Session<'a> {
             console,
             options,
             lists: Vec::new(),
+            directory: None,
             program,
             units: Units::default(),
         }
@@ -77,6 +80,9 @@ impl<'a> Session<'a> {
     /// The directory in use; warnings are said, errors are a failure. It lives as long as the process, which ends with
     /// the command: freeing it text by text would be work for nobody.
     pub(super) fn directory(&mut self) -> Result<&'static Directory> {
+        if let Some(directory) = self.directory {
+            return Ok(directory);
+        }
         let opened = self.open()?;
         if !opened.is_sound() {
             let errors = opened
@@ -86,7 +92,9 @@ impl<'a> Session<'a> {
             return Err(Unsound(errors.collect()).into());
         }
         self.warn(&opened.findings)?;
-        Ok(Box::leak(Box::new(opened.directory)))
+        let directory: &'static Directory = Box::leak(Box::new(opened.directory));
+        self.directory = Some(directory);
+        Ok(directory)
     }
 
     fn warn(&mut self, warnings: &[Finding]) -> Result<()> {

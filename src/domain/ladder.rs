@@ -133,7 +133,7 @@ pub fn ladder<'a>(
     for step in &mut steps {
         step.groups
             .sort_by(|left, right| order(step.rung, left, right));
-        step.groups = under_parents(std::mem::take(&mut step.groups));
+        step.groups = under_parents(&step.groups);
     }
     steps
 }
@@ -230,7 +230,8 @@ fn is_of(organization: &Organization, places: &[Place]) -> bool {
         })
 }
 
-/// Where nobody is within reach of a spot, nor on the rung that was asked for, the nearest of those on no rung are named.
+/// Where nobody is within reach of a spot, nor on the rung that was asked for, those are named that stand on no rung and
+/// are nearer than all that do.
 fn name_nearest<'a>(steps: &mut [Step<'a>], mut others: Vec<Near<'a>>) {
     let Some(nearby) = steps.iter().position(|step| step.rung == Rung::Nearby) else {
         return;
@@ -238,7 +239,12 @@ fn name_nearest<'a>(steps: &mut [Step<'a>], mut others: Vec<Near<'a>>) {
     if steps[..=nearby].iter().any(|step| !step.groups.is_empty()) {
         return;
     }
-    others.retain(|near| is_seated(near.organization) && is_within(near, FARTHEST_KM));
+    let standing = steps.iter().flat_map(|step| &step.groups);
+    let seated = standing.filter(|near| is_seated(near.organization));
+    let nearest = seated
+        .filter_map(|near| near.distance_km)
+        .fold(FARTHEST_KM, f64::min);
+    others.retain(|near| is_seated(near.organization) && is_within(near, nearest));
     others.sort_by(|left, right| order(Rung::Nearby, left, right));
     others.truncate(NEAREST);
     steps[nearby].is_beyond_reach = !others.is_empty();
@@ -266,7 +272,7 @@ fn order(rung: Rung, left: &Near<'_>, right: &Near<'_>) -> Ordering {
 }
 
 /// Chapters and projects right behind their parent, where that stands on the same rung.
-fn under_parents(groups: Vec<Near<'_>>) -> Vec<Near<'_>> {
+fn under_parents<'a>(groups: &[Near<'a>]) -> Vec<Near<'a>> {
     let here: BTreeSet<&str> = groups.iter().map(|near| &*near.organization.id).collect();
     let mut children: BTreeMap<&str, Vec<Near<'_>>> = BTreeMap::new();
     let mut waiting = Vec::new();

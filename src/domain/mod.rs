@@ -36,8 +36,9 @@ pub use organization::{
     AlternateName, Location, Organization, Phone, Source, Text, Website, short_address,
 };
 pub use places::{
-    CITY_ROW, City, Country, DEGREE, Place, PlaceTables, Point, Region, SEVERAL, Spot, Subdivision,
-    TypedPlace, all_places, cities_beginning, city_called, find_places, places_near, typed_place,
+    CITY_ROW, City, Country, DEGREE, EXTENT_WORDS, Place, PlaceTables, Point, Region, SEVERAL,
+    Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called, extent_bit,
+    find_places, places_near, typed_place,
 };
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Query, Reason, Suggestion, is_known, search, suggest};

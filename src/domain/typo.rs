@@ -14,9 +14,12 @@ pub fn edits_allowed(word: &str) -> usize {
 /// if there are no more than `allowed`.
 #[must_use]
 pub fn distance(left: &str, right: &str, allowed: usize) -> Option<usize> {
+    if left.len().abs_diff(right.len()) > allowed {
+        return None;
+    }
     // An edit changes at most two of the letters that occur; comparing those is cheaper than counting edits.
     let strange = (letters(left) ^ letters(right)).count_ones() as usize;
-    if left.len().abs_diff(right.len()) > allowed || strange > 2 * allowed {
+    if strange > 2 * allowed {
         return None;
     }
     Some(strsim::osa_distance(left, right)).filter(|edits| *edits <= allowed)

@@ -12,7 +12,8 @@ use crate::domain::{
 /// What stands before the records: the title of the list and their number.
 pub type Head<'a> = (Option<&'a str>, usize);
 
-/// An organization and its folded words; words of closed lists, codes and days as text.
+/// An organization and its folded words; words of closed lists and days as text, places by where they stand in their
+/// tables, which were compiled with them.
 #[derive(Serialize, Deserialize)]
 pub struct Record<'a> {
     pub id: &'a str,
@@ -24,9 +25,9 @@ pub struct Record<'a> {
     pub form: Option<&'a str>,
     pub parent: Option<&'a str>,
     pub scope: &'a str,
-    pub regions: Vec<&'a str>,
-    pub country: Option<&'a str>,
-    pub subdivisions: Vec<&'a str>,
+    pub regions: Vec<usize>,
+    pub country: Option<usize>,
+    pub subdivisions: Vec<usize>,
     pub city: Option<&'a str>,
     pub location: Option<(f64, f64, &'a str)>,
     pub websites: Vec<(&'a str, Option<&'a str>, Option<&'a str>)>,
@@ -94,16 +95,12 @@ fn organization(record: Record<'static>) -> Organization {
         form: borrowed(record.form),
         parent: borrowed(record.parent),
         scope: Scope::by_name(record.scope).unwrap_or(Scope::Local),
-        regions: record
-            .regions
-            .into_iter()
-            .filter_map(Region::by_code)
-            .collect(),
-        country: record.country.and_then(Country::by_code),
+        regions: record.regions.into_iter().filter_map(Region::at).collect(),
+        country: record.country.and_then(Country::at),
         subdivisions: record
             .subdivisions
             .into_iter()
-            .filter_map(Subdivision::by_code)
+            .filter_map(Subdivision::at)
             .collect(),
         city: borrowed(record.city),
         location: record.location.map(|(lat, lon, precision)| Location {

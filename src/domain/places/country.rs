@@ -3,9 +3,10 @@
 use std::fmt;
 
 use super::Region;
-use super::rows::{line_at, lines_of, position};
+use super::rows::{line_at, lines_of, position, rows_of};
 
 static TABLE: &str = include_str!("../../../data/places/countries.tsv");
+static CAPITALS: &str = include_str!("../../../data/places/capitals.tsv");
 
 /// A country or territory with a code of its own: its row, whose columns are alpha-2, alpha-3, numeric, area, name.
 #[derive(Clone, Copy)]
@@ -33,12 +34,14 @@ impl Country {
     }
 
     /// Where its row stands in the table: its number in the index of names.
-    pub(super) fn position(self) -> usize {
+    #[must_use]
+    pub fn position(self) -> usize {
         position(TABLE, self.0)
     }
 
     /// The country whose row stands there.
-    pub(super) fn at(position: usize) -> Option<Self> {
+    #[must_use]
+    pub fn at(position: usize) -> Option<Self> {
         line_at(TABLE, position).map(Self)
     }
 
@@ -56,6 +59,12 @@ impl Country {
     #[must_use]
     pub fn name(self) -> &'static str {
         self.column(4)
+    }
+
+    /// The name of its capital in the gazetteer, if that is there.
+    pub(super) fn capital(self) -> Option<&'static str> {
+        let mut rows = rows_of(CAPITALS, self.alpha2());
+        rows.next().and_then(|row| row.get(1).copied())
     }
 
     /// The narrowest area of M49 that it lies in.

@@ -1,43 +1,30 @@
-//! How far a region reaches: which countries lie in it, and whether two regions are about the same ones.
-
-use std::sync::LazyLock;
+//! How far a region reaches: which countries lie in it, and whether two regions are about the same ones. The build script
+//! works this out once, for every region.
 
 use super::{Country, Region};
+use crate::PLACE_TABLES;
 
-/// A bit for each country, in the order of the table; room for 256.
-type Countries = [u64; 4];
+/// The words of an extent.
+pub const EXTENT_WORDS: usize = 11;
 
-/// The countries of each region, in the order of `Region::all`.
-static EXTENTS: LazyLock<Vec<(&str, Countries)>> = LazyLock::new(|| {
-    Region::all()
-        .map(|region| (region.code(), countries_of(region)))
-        .collect()
-});
+/// A bit for each pair of letters that may be a country.
+type Countries = [u64; EXTENT_WORDS];
 
-fn countries_of(region: Region) -> Countries {
-    let mut countries = Countries::default();
-    for (at, country) in Country::all().enumerate() {
-        let is_named = |code: &str| region.members().contains(&code);
-        let inside = if region.is_grouping() {
-            is_named(country.alpha2())
-                || country.area().and_wider().any(|area| is_named(area.code()))
-        } else {
-            country.area().and_wider().any(|area| area == region)
-        };
-        countries[at / 64] |= u64::from(inside) << (at % 64);
-    }
-    countries
+/// Where the bit of a country stands: its two letters, counted from AA.
+#[must_use]
+pub fn extent_bit(country: Country) -> usize {
+    let letters = country.alpha2().bytes();
+    letters.fold(0, |bit, letter| {
+        bit * 26 + usize::from(letter.saturating_sub(b'A') % 26)
+    })
 }
 
 impl Region {
     /// Whether a country lies in it.
     #[must_use]
     pub fn has_country(self, country: Country) -> bool {
-        if !self.is_grouping() {
-            return country.area().and_wider().any(|area| area == self);
-        }
-        let at = Country::all().position(|other| other == country);
-        at.is_some_and(|at| self.countries()[at / 64] >> (at % 64) & 1 == 1)
+        let bit = extent_bit(country);
+        self.countries()[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// Whether the two are largely about the same countries: they share at least a quarter of the narrower one's.
@@ -71,8 +58,13 @@ impl Region {
     }
 
     fn countries(self) -> Countries {
-        let found = EXTENTS.iter().find(|(code, _)| *code == self.code());
-        found.map(|(_, countries)| *countries).unwrap_or_default()
+        let words = PLACE_TABLES.extents.as_chunks::<8>().0;
+        let own = words.chunks_exact(EXTENT_WORDS).nth(self.position());
+        let mut countries = Countries::default();
+        for (word, bytes) in countries.iter_mut().zip(own.unwrap_or_default()) {
+            *word = u64::from_le_bytes(*bytes);
+        }
+        countries
     }
 }
 

@@ -21,6 +21,9 @@ pub struct PlaceTables {
     pub cities: &'static [u8],
     /// The names of the cities, one behind another.
     pub city_names: &'static str,
+    /// The extent of each region, in the order of [`Region::all`](super::Region::all):
+    /// [`EXTENT_WORDS`](super::EXTENT_WORDS) times eight bytes, little-endian.
+    pub extents: &'static [u8],
 }
 
 /// The bit of a value of the index that says: look in the postings.

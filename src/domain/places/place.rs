@@ -135,7 +135,7 @@ impl Place {
     #[must_use]
     pub fn number(self) -> u32 {
         let (kind, row) = match self {
-            Self::Region(region) => (0, Region::all().position(|other| other == region)),
+            Self::Region(region) => (0, Some(region.position())),
             Self::Country(country) => (1, Some(country.position())),
             Self::Subdivision(subdivision) => (2, Some(subdivision.position())),
             Self::City(city) => (3, usize::try_from(city.rank()).ok()),
@@ -149,7 +149,7 @@ impl Place {
         let row = number & !(u32::MAX << KIND_SHIFT);
         let position = usize::try_from(row).ok()?;
         match number >> KIND_SHIFT {
-            0 => Region::all().nth(position).map(Self::Region),
+            0 => Region::at(position).map(Self::Region),
             1 => Country::at(position).map(Self::Country),
             2 => Subdivision::at(position).map(Self::Subdivision),
             _ => City::by_rank(row).map(Self::City),

@@ -62,10 +62,9 @@ fn degrees(text: &str, [positive, negative]: [char; 2]) -> Option<f64> {
     }
     let degrees: f64 = bare.parse().ok()?;
     match letter {
-        None => Some(degrees),
         Some(_) if degrees < 0.0 => None,
         Some(letter) if letter.eq_ignore_ascii_case(&negative) => Some(-degrees),
-        Some(_) => Some(degrees),
+        _ => Some(degrees),
     }
 }
 

@@ -15,14 +15,18 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         parent: row[1],
         name: row[2],
         members: Vec::new(),
+        position: 0,
     });
     let groupings = rows(GROUPINGS).map(|row| Row {
         code: row[0],
         parent: "",
         name: row[1],
         members: row[2].split(' ').collect(),
+        position: 0,
     });
-    areas.chain(groupings).collect()
+    let rows = areas.chain(groupings).enumerate();
+    rows.map(|(position, row)| Row { position, ..row })
+        .collect()
 });
 
 struct Row {
@@ -30,6 +34,7 @@ struct Row {
     parent: &'static str,
     name: &'static str,
     members: Vec<&'static str>,
+    position: usize,
 }
 
 /// An area of UN M49 or a customary grouping of countries.
@@ -88,8 +93,21 @@ impl Region {
         std::iter::successors(Some(self), |region| region.parent())
     }
 
+    /// Where it stands among all regions.
+    #[must_use]
+    pub fn position(self) -> usize {
+        self.0.position
+    }
+
+    /// The region that stands there.
+    #[must_use]
+    pub fn at(position: usize) -> Option<Self> {
+        ROWS.get(position).map(Region)
+    }
+
     /// The members of a grouping: countries by alpha-2, areas by code.
-    pub(super) fn members(self) -> &'static [&'static str] {
+    #[must_use]
+    pub fn members(self) -> &'static [&'static str] {
         &self.0.members
     }
 }

@@ -1,6 +1,6 @@
 //! A spot: what stands at the middle when somebody asks what is near.
 
-use super::{City, Country, Place, Point, Region, Subdivision};
+use super::{City, Country, Place, Point, Region, Subdivision, city_called};
 
 /// The farthest town, in kilometres, that still says in which country a point lies.
 const FARTHEST_TOWN_KM: f64 = 200.0;
@@ -70,17 +70,25 @@ impl Spot {
         wider.filter(|region| *region != Region::world()).collect()
     }
 
-    /// The city from which distances are measured: itself, or the most populous one of a subdivision or country.
+    /// The city from which distances are measured: itself, the capital of a country, or the most populous city of a
+    /// subdivision.
     #[must_use]
     pub fn main_city(self) -> Option<City> {
-        match self {
-            Self::Point(..) | Self::Place(Place::Region(_)) => None,
-            Self::Place(Place::City(city)) => Some(city),
-            Self::Place(place) => {
-                let country = place.country()?;
-                // The cities stand in the order of their population.
-                City::all().find(|city| city.is_in(country) && place.contains(Place::City(*city)))
-            }
+        let place = match self {
+            Self::Point(..) | Self::Place(Place::Region(_)) => return None,
+            Self::Place(Place::City(city)) => return Some(city),
+            Self::Place(place) => place,
+        };
+        let country = place.country()?;
+        let capital = || city_called(country.capital()?, country, &[]);
+        // The cities stand in the order of their population.
+        let largest = || {
+            let mut cities = City::all().filter(|city| city.is_in(country));
+            cities.find(|city| place.contains(Place::City(*city)))
+        };
+        match place {
+            Place::Country(_) => capital().or_else(largest),
+            _ => largest(),
         }
     }
 
@@ -96,7 +104,7 @@ impl Spot {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Point, Spot};
+    use super::{City, Country, Place, Point, Spot, Subdivision};
 
     #[test]
     fn a_point_lies_where_the_nearest_town_does_and_nowhere_far_out_at_sea() {
@@ -104,14 +112,8 @@ mod tests {
             lat: 49.28,
             lon: -123.12,
         });
-        assert_eq!(
-            harbour.country().map(|country| country.alpha2()),
-            Some("CA")
-        );
-        assert_eq!(
-            harbour.subdivision().map(|found| found.code()),
-            Some("CA-BC")
-        );
+        assert_eq!(harbour.country().map(Country::alpha2), Some("CA"));
+        assert_eq!(harbour.subdivision().map(Subdivision::code), Some("CA-BC"));
         for (lat, lon) in [(90.0, 0.0), (-90.0, 180.0), (0.0, -160.0)] {
             let spot = Spot::of_point(Point { lat, lon });
             assert_eq!(
@@ -124,11 +126,12 @@ mod tests {
     }
 
     #[test]
-    fn distances_from_a_country_are_measured_from_its_largest_city() {
+    fn distances_from_a_country_are_measured_from_its_capital() {
         let place = |code| Spot::Place(Place::by_code(code).expect(code));
-        let main = |code| place(code).main_city().map(|city| city.name());
+        let main = |code| place(code).main_city().map(City::name);
         assert_eq!(main("CA-BC"), Some("Vancouver"));
-        assert_eq!(main("CA"), Some("Toronto"));
+        assert_eq!(main("CA"), Some("Ottawa"));
+        assert_eq!(main("MT"), Some("Valletta"));
         assert_eq!(main("150"), None);
     }
 }

@@ -33,7 +33,8 @@ impl Subdivision {
     }
 
     /// The subdivision whose row stands there.
-    pub(super) fn at(position: usize) -> Option<Self> {
+    #[must_use]
+    pub fn at(position: usize) -> Option<Self> {
         line_at(TABLE, position).map(Self)
     }
 
