@@ -1,7 +1,8 @@
 //! Compiles the data into forms that need no parsing at run time: the built-in list, taken through the same gate as a
-//! person's file, and the names of places, folded by the code that folds a query. It writes into Cargo's output folder
-//! only; a fault in the list stops the build. It is here, against the habit of doing without a build script, because
-//! parsing and checking the list at every start took four times as long as the rest of a look-up.
+//! person's file; an index of the names of places, folded by the code that folds a query; and the rows of cities. It
+//! writes into Cargo's output folder only; a fault in the list or the tables stops the build. It is here, against the
+//! habit of doing without a build script, because parsing and checking the list at every start took four times as long
+//! as the rest of a look-up, and the tables of places are a hundred times as large.
 #![expect(
     clippy::panic,
     clippy::print_stdout,

@@ -17,6 +17,10 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
+  def "nu-complete peerdir search field" [] {
+    [ "acronym" "alternate_names" "city" "country" "description" "emails" "form" "name" "phones" "regions" "services" "subdivisions" "websites" ]
+  }
+
   def "nu-complete peerdir search format" [] {
     [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
   }
@@ -105,11 +109,14 @@ module completions {
     [ "active" "unknown" "unreachable" "defunct" ]
   }
 
-  # Find groups by name, acronym, place or website; typos are forgiven
+  # Find groups by name, acronym, place, topic or website; typos are forgiven
   export extern "peerdir search" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir search color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
+    --exact                   # Only the words themselves as the entry has them, in any case, accents or not: no typos, no other names of places
+    --all-words               # Only groups that answer every word
+    --field: string@"nu-complete peerdir search field" # Look only into these keys of an entry: name, acronym, city, country, description …
     --format: string@"nu-complete peerdir search format" # table at a terminal, tsv in a pipe, or what you name
     --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir search columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
@@ -139,6 +146,150 @@ module completions {
     --not-status: string@"nu-complete peerdir search not_status" # Leave out a status
     --help(-h)                # Print help
     ...words: string          # What you know of the group, in any order
+  ]
+
+  def "nu-complete peerdir near color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir near place" [] {
+    ^peerdir completions --values spots | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near units" [] {
+    [ "km" "mi" ]
+  }
+
+  def "nu-complete peerdir near rungs" [] {
+    [ "city" "nearby" "subdivision" "country" "region" "world" ]
+  }
+
+  def "nu-complete peerdir near format" [] {
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+  }
+
+  def "nu-complete peerdir near columns" [] {
+    ^peerdir completions --values columns | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near sort" [] {
+    [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
+  }
+
+  def "nu-complete peerdir near style" [] {
+    [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir near region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir near scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir near language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir near not_region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near not_country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near not_subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near not_city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near not_kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir near not_scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir near not_language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near not_service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir near not_status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  # Find who is near a place, and who covers it: city, province or state, country, world region, world
+  export extern "peerdir near" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir near color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --within: string          # How far “nearby” is: 50km, 30mi, or a number in the units of --units [default: 100 km]
+    --units: string@"nu-complete peerdir near units" # Kilometres or miles, for distances
+    --rungs: string@"nu-complete peerdir near rungs" # Only these rungs of the ladder: city, nearby, subdivision (province or state), country, region, world
+    --about                   # Say where the places come from, how old they are, and under which licence
+    --format: string@"nu-complete peerdir near format" # table at a terminal, tsv in a pipe, or what you name
+    --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
+    --columns: string@"nu-complete peerdir near columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
+    --sort: string@"nu-complete peerdir near sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
+    --limit(-n): string       # Print at most this many groups
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --style: string@"nu-complete peerdir near style" # Markdown as a table or as a list
+    --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --region(-r): string@"nu-complete peerdir near region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
+    --country(-c): string@"nu-complete peerdir near country" # Groups seated in a country: Canada, CA, Holland
+    --subdivision: string@"nu-complete peerdir near subdivision" # Groups of a province or state: CA-BC, "British Columbia"
+    --city: string@"nu-complete peerdir near city" # Groups seated in a city
+    --kind: string@"nu-complete peerdir near kind" # Who runs the group
+    --scope: string@"nu-complete peerdir near scope" # How much of the world the group is for
+    --language: string@"nu-complete peerdir near language" # Groups that work in a language: fr, French
+    --service: string@"nu-complete peerdir near service" # Groups that offer a service: naloxone, peer-support
+    --status: string@"nu-complete peerdir near status" # Whether the group is still there
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --not-region: string@"nu-complete peerdir near not_region" # Leave out a region, country, province or state
+    --not-country: string@"nu-complete peerdir near not_country" # Leave out a country
+    --not-subdivision: string@"nu-complete peerdir near not_subdivision" # Leave out a province or state
+    --not-city: string@"nu-complete peerdir near not_city" # Leave out a city
+    --not-kind: string@"nu-complete peerdir near not_kind" # Leave out a kind
+    --not-scope: string@"nu-complete peerdir near not_scope" # Leave out a scope
+    --not-language: string@"nu-complete peerdir near not_language" # Leave out a language
+    --not-service: string@"nu-complete peerdir near not_service" # Leave out a service
+    --not-status: string@"nu-complete peerdir near not_status" # Leave out a status
+    --help(-h)                # Print help
+    ...place: string@"nu-complete peerdir near place" # City, province, country, region or coordinates; words beside it narrow the groups
   ]
 
   def "nu-complete peerdir list color" [] {
@@ -632,7 +783,7 @@ module completions {
   }
 
   def "nu-complete peerdir completions values" [] {
-    [ "ids" "places" "countries" "subdivisions" "cities" "languages" "services" "columns" ]
+    [ "ids" "places" "spots" "countries" "subdivisions" "cities" "languages" "services" "columns" ]
   }
 
   # Print a completion script for bash, zsh, fish, powershell, elvish or nushell

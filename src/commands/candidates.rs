@@ -8,7 +8,10 @@ use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use crate::console;
-use crate::domain::{Directory, Organization, Place, SERVICES, all_places, slug};
+use crate::domain::{
+    City, Directory, Organization, Place, SERVICES, all_places, cities_beginning, find_places,
+    fold, slug,
+};
 use crate::render::{Column, escape_for_terminal};
 use crate::store::{self, Places};
 
@@ -19,6 +22,8 @@ pub(super) enum Values {
     Ids,
     /// Regions, countries, subdivisions.
     Places,
+    /// These, and the cities of the gazetteer once a part of the name is typed.
+    Spots,
     /// Countries.
     Countries,
     /// Provinces and states.
@@ -32,6 +37,9 @@ pub(super) enum Values {
     /// Columns.
     Columns,
 }
+
+/// The most cities that are offered; of a short beginning those with the most people.
+const MOST_CITIES: usize = 50;
 
 /// The mark of an option or an argument that takes values of a kind.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +73,7 @@ impl Values {
     pub(super) const ALL: &'static [(&'static str, Self)] = &[
         ("ids", Self::Ids),
         ("places", Self::Places),
+        ("spots", Self::Spots),
         ("countries", Self::Countries),
         ("subdivisions", Self::Subdivisions),
         ("cities", Self::Cities),
@@ -83,7 +92,7 @@ impl Values {
     pub(super) fn all(self, lists: &Places) -> BTreeMap<String, String> {
         match self {
             Self::Ids => entries(lists, |found| vec![(found.id.to_string(), found.title())]),
-            Self::Places => {
+            Self::Places | Self::Spots => {
                 let mut places = named_places(|place| !matches!(place, Place::Subdivision(_)));
                 places.extend(entries(lists, subdivisions));
                 places
@@ -123,8 +132,35 @@ impl Values {
                 )
             })
         };
-        self.all(lists).into_iter().filter_map(candidate).collect()
+        let mut all = self.all(lists);
+        if self == Self::Spots {
+            for (city, name) in cities(typed) {
+                all.entry(city).or_insert(name);
+            }
+        }
+        all.into_iter().filter_map(candidate).collect()
     }
+}
+
+/// The cities of the gazetteer whose names begin so, and that are meant by these names.
+fn cities(typed: &str) -> Vec<(String, String)> {
+    let folded = fold(typed);
+    if folded.is_empty() {
+        return Vec::new();
+    }
+    // Behind a hyphen the next word begins.
+    let folded = if typed.ends_with('-') {
+        format!("{folded} ")
+    } else {
+        folded
+    };
+    let named = |city: City| {
+        let (value, place) = (slug(city.name()), Place::City(city));
+        let is_meant = find_places(&value).first() == Some(&place);
+        is_meant.then(|| (value, place.full_name()))
+    };
+    let cities = cities_beginning(&folded, MOST_CITIES);
+    cities.into_iter().filter_map(named).collect()
 }
 
 /// Values taken from the lists in use. A list that cannot be read gives none: completion has nowhere to complain.
@@ -164,21 +200,24 @@ mod tests {
         candidates.iter().map(text).collect()
     }
 
+    fn is_plain(character: char) -> bool {
+        character.is_ascii_alphanumeric() || "-_".contains(character)
+    }
+
     #[test]
     fn no_value_needs_quotes_in_any_shell() {
-        let plain = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
         for (name, values) in Values::ALL {
             let all = values.all(&Places::default());
             assert!(!all.is_empty(), "{name}");
             for value in all.keys() {
-                assert!(value.chars().all(plain), "{name}: {value}");
+                assert!(value.chars().all(is_plain), "{name}: {value}");
             }
         }
     }
 
     #[test]
     fn every_value_is_understood_where_it_is_completed() {
-        for kind in [Values::Places, Values::Countries, Values::Subdivisions] {
+        for kind in [Values::Spots, Values::Countries, Values::Subdivisions] {
             for (value, name) in kind.all(&Places::default()) {
                 let found = find_places(&value);
                 // A city may bear the name, too; the options say which kind they take.
@@ -187,6 +226,32 @@ mod tests {
         }
         for language in Values::Languages.all(&Places::default()).keys() {
             assert!(find_language(language).is_some(), "{language}");
+        }
+    }
+
+    #[test]
+    fn cities_come_by_the_beginning_of_their_names_and_need_no_quotes() {
+        assert_eq!(typed(Values::Spots, "Vancouv"), ["Vancouver"]);
+        assert_eq!(
+            typed(Values::Spots, "new-y"),
+            ["new-yekepa", "new-york", "new-york-city"]
+        );
+        assert_eq!(typed(Values::Spots, "rio-de-j"), ["rio-de-janeiro"]);
+        assert_eq!(
+            typed(Values::Spots, "").len(),
+            typed(Values::Places, "").len()
+        );
+        for beginning in ["a", "sa", "st-", "o", "la-", "zh"] {
+            let offered = typed(Values::Spots, beginning);
+            let areas = typed(Values::Places, beginning);
+            assert!(offered.len() > areas.len(), "{beginning}");
+            assert!(
+                offered.len() <= areas.len() + super::MOST_CITIES,
+                "{beginning}"
+            );
+            for value in &offered {
+                assert!(value.chars().all(is_plain), "{value}");
+            }
         }
     }
 

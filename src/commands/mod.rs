@@ -34,7 +34,7 @@ pub use session::{Session, error_look};
 macro_rules! commands {
     ($($variant:ident => $module:ident, $name:literal;)+) => {
         /// What to do.
-        // Options are built for the one command that is run, not for all ten.
+        // Options are built for the one command that is run, not for all.
         #[derive(Subcommand)]
         #[command(defer = true)]
         pub enum Command {

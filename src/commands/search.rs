@@ -15,12 +15,16 @@ use crate::domain::{
 use crate::failure::Outcome;
 use crate::render::Row;
 
-pub(super) const ABOUT: &str = "Find groups by name, acronym, place or website; typos are forgiven";
+pub(super) const ABOUT: &str =
+    "Find groups by name, acronym, place, topic or website; typos are forgiven";
 
 pub(super) const EXAMPLES: &str = "\
 peerdir search vancouver
 peerdir search vancuver               a typo is forgiven
 peerdir search methadone patients montreal
+peerdir search www.vandu.org          an address, an e-mail or a phone number
+peerdir search --all-words union toronto
+peerdir search --field city,country london
 peerdir search --region Europe union
 peerdir search --format json -- meta dame";
 
@@ -30,7 +34,7 @@ pub struct Arguments {
     /// What you know of the group, in any order
     #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
-    /// Only words as they stand in the entry, but for case and accents
+    /// Only the words themselves as the entry has them, in any case, accents or not: no typos, no other names of places
     #[arg(long)]
     exact: bool,
     /// Only groups that answer every word

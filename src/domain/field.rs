@@ -58,7 +58,8 @@ fields! {
 
 impl Field {
     /// What a word in this field is worth: who a group is counts more than where, and where more than what is said.
-    pub(super) fn weight(self) -> f64 {
+    #[must_use]
+    pub fn weight(self) -> f64 {
         match self {
             Self::Acronym | Self::Name => 1.0,
             Self::AlternateName => 0.95,

@@ -1,5 +1,5 @@
-//! Floor 0: organizations, places, queries, ranking, findings. Pure values and functions: no file, no terminal, no
-//! environment, no clock, no clap, no serde.
+//! Floor 0: organizations, places, search, the ladder of who is near, findings. Pure values and functions: no file, no
+//! terminal, no environment, no clock, no clap, no serde.
 
 mod admit;
 mod contact;
@@ -37,8 +37,8 @@ pub use organization::{
 };
 pub use places::{
     CITY_ROW, City, Country, DEGREE, EXTENT_WORDS, Place, PlaceTables, Point, Region, SEVERAL,
-    Spot, Subdivision, TypedPlace, all_places, city_called, extent_bit, find_places, places_near,
-    typed_place,
+    Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called, extent_bit,
+    find_places, places_near, typed_place,
 };
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Query, Reason, Suggestion, is_known, search, suggest};

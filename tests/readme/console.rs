@@ -8,7 +8,12 @@ use std::process::Stdio;
 use super::{hold, in_an_empty_home, text_of};
 
 /// Commands that print a table at a terminal and lines in a pipe. The tests have no terminal and ask for the table.
-const TABLES: [&str; 3] = ["peerdir search ", "peerdir list ", "peerdir region"];
+const TABLES: [&str; 4] = [
+    "peerdir near ",
+    "peerdir search ",
+    "peerdir list ",
+    "peerdir region",
+];
 
 #[test]
 fn the_tour_shows_what_the_program_prints() {

@@ -1,8 +1,11 @@
-//! Documents are promises: the outputs in README.md, the table of rules, the keys of JSON and of an entry, and the worked
-//! example are held against the program. `UPDATE=1` rewrites outputs and rules; a person reads the difference.
+//! Documents are promises: the outputs in README.md, the numbers of the search, where the gazetteer comes from, the table
+//! of rules, the keys of JSON and of an entry, and the worked example are held against the program. `UPDATE=1` rewrites
+//! outputs and rules; a person reads the difference.
 
 #[cfg(unix)]
 mod console;
+mod gazetteer;
+mod ranking;
 mod tables;
 
 use std::path::{Path, PathBuf};

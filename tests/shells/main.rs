@@ -12,7 +12,7 @@ mod scripts;
 mod zsh;
 
 /// What is typed before the key for completion, and what its last word becomes.
-const COMPLETED: [(&str, &str); 12] = [
+const COMPLETED: [(&str, &str); 14] = [
     ("peerdir se", "search"),
     ("peerdir list --colu", "--columns"),
     ("peerdir list --country cana", "canada"),
@@ -21,6 +21,8 @@ const COMPLETED: [(&str, &str); 12] = [
     ("peerdir list --columns id,nam", "id,name"),
     ("peerdir list --sort name,coun", "name,country"),
     ("peerdir region queb", "quebec"),
+    ("peerdir near Vancouv", "Vancouver"),
+    ("peerdir near new-york-c", "new-york-city"),
     ("peerdir show vand", "vandu"),
     ("peerdir man reg", "region"),
     ("peerdir --file tea", "team.toml"),

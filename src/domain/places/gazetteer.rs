@@ -72,6 +72,22 @@ pub(super) fn names_near(folded: &str, edits: u8) -> Vec<Spelling> {
     found
 }
 
+/// Hands on the names of the index that begin with a folded text, each with the likeliest place that bears it.
+pub(super) fn each_name_beginning(folded: &str, mut hand_on: impl FnMut(&str, Place)) {
+    let Some(names) = NAMES.as_ref() else {
+        return;
+    };
+    let mut stream = names.range().ge(folded).into_stream();
+    while let Some((name, value)) = stream.next() {
+        if !name.starts_with(folded.as_bytes()) {
+            break;
+        }
+        if let (Ok(name), Some(place)) = (str::from_utf8(name), places_of(value).next()) {
+            hand_on(name, place);
+        }
+    }
+}
+
 fn places_of(value: u64) -> impl Iterator<Item = Place> {
     let (single, start) = if value & SEVERAL == 0 {
         (u32::try_from(value).ok(), usize::MAX)

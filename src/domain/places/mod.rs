@@ -1,6 +1,6 @@
-//! Places: regions, countries, subdivisions and cities with their codes, names and what contains what. The tables are
-//! vendored from Unicode CLDR, UN M49 and `GeoNames` (`data/places/README.md` says how); nothing here is typed from
-//! memory.
+//! Places: regions, countries, subdivisions and cities with their codes and names, what contains what, how far apart
+//! they are, and which of them a person means by what was typed. The tables are vendored from Unicode CLDR, UN M49 and
+//! `GeoNames` (`data/places/README.md` says how); nothing here is typed from memory.
 
 mod city;
 mod country;
@@ -20,7 +20,8 @@ pub use country::Country;
 pub use extent::{EXTENT_WORDS, extent_bit};
 pub use gazetteer::{PlaceTables, SEVERAL};
 pub use names::{
-    all_places, city_called, find_places, misspelt_places_called, places_called, places_near,
+    all_places, cities_beginning, city_called, find_places, misspelt_places_called, places_called,
+    places_near,
 };
 pub use place::Place;
 pub use point::Point;

@@ -3,8 +3,9 @@
 //! (`build/gazetteer.rs`).
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
-use super::gazetteer::{Spelling, names_near, places_named};
+use super::gazetteer::{Spelling, each_name_beginning, names_near, places_named};
 use super::{City, Country, Place, Region, Subdivision};
 use crate::domain::fold::fold;
 use crate::domain::typo::edits_allowed;
@@ -78,6 +79,22 @@ pub fn city_called(name: &str, country: Country, subdivisions: &[Subdivision]) -
             subdivisions.iter().any(related)
         })
     })
+}
+
+/// The most populous cities that the gazetteer calls by a name beginning so, where that name means them and no larger
+/// place. Their names in other languages are too many to be offered.
+#[must_use]
+pub fn cities_beginning(folded: &str, most: usize) -> Vec<City> {
+    let mut cities: BTreeSet<City> = BTreeSet::new();
+    each_name_beginning(without_article(folded), |name, place| {
+        let Place::City(city) = place else { return };
+        let own = fold(city.name());
+        if without_article(&own) == name && own.starts_with(folded) {
+            cities.insert(city);
+        }
+    });
+    // Cities are in the order of their population.
+    cities.into_iter().take(most).collect()
 }
 
 /// The table has no articles: “the Netherlands” stands there as “netherlands”.
@@ -177,7 +194,9 @@ fn size(place: Place) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{City, Country, Place, Subdivision, city_called, find_places, places_near};
+    use super::{
+        City, Country, Place, Subdivision, cities_beginning, city_called, find_places, places_near,
+    };
 
     fn first(typed: &str) -> String {
         let places = [find_places(typed), places_near(typed)].concat();
@@ -261,6 +280,19 @@ mod tests {
         for nonsense in ["qwertyuiop", "", "zzzzzz"] {
             assert_eq!(first(nonsense), "nothing", "{nonsense}");
         }
+    }
+
+    #[test]
+    fn cities_are_known_by_the_beginning_of_a_name_the_largest_first() {
+        let named = |beginning: &str| {
+            let cities = cities_beginning(beginning, 2).into_iter();
+            cities.map(City::name).collect::<Vec<_>>()
+        };
+        assert_eq!(named("vancouv"), ["Vancouver"]);
+        assert_eq!(named("san d"), ["San Diego", "San Donà di Piave"]);
+        assert_eq!(named("kol"), ["Kolkata", "Köln"]);
+        assert_eq!(named("the hag"), ["The Hague"]);
+        assert_eq!(named("qwertyu"), Vec::<&str>::new());
     }
 
     #[test]

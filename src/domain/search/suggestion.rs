@@ -14,7 +14,7 @@ pub struct Suggestion {
     pub text: String,
 }
 
-/// Names near a query that found nothing: of organizations by likeness, for “did you mean”.
+/// The acronym, name or city that is spelled most like a query that found nothing, for “did you mean”.
 #[must_use]
 pub fn suggest(directory: &Directory, query: &str) -> Option<Suggestion> {
     let names = directory.organizations().iter().flat_map(|organization| {
