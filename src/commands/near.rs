@@ -11,7 +11,7 @@ use super::output::{FormatArgument, OutputArguments};
 use super::session::counted;
 use crate::domain::{
     Directory, Filter, Hit, Organization, Place, Query, Rung, Spot, Step, TypedPlace,
-    USUAL_REACH_KM, is_known, is_offered, ladder, places_near, search, typed_place,
+    USUAL_REACH_KM, is_offered, ladder, places_near, search, sense, typed_place,
 };
 use crate::failure::{Outcome, Refusal};
 use crate::render::{MILE_KM, Nearness, Row, Section, Units, paragraph};
@@ -93,7 +93,7 @@ impl Arguments {
             let hint = "name a place: peerdir near Athens".to_owned();
             return Err(Refusal::new("this program does not know where you are", hint).into());
         }
-        let Some(place) = typed_place(&typed, |words| is_known(directory, words)) else {
+        let Some(place) = typed_place(&typed, |words| sense(directory, words)) else {
             return say_unknown(&typed, session);
         };
         let asked = Asked::of(directory, &filter, &place);

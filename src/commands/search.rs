@@ -10,7 +10,7 @@ use super::Session;
 use super::filters::FilterArguments;
 use super::output::{FormatArgument, OutputArguments};
 use crate::domain::{
-    Directory, Field, Query, Spot, TypedPlace, is_known, search, suggest, typed_place,
+    Directory, Field, Query, Spot, TypedPlace, search, sense, suggest, typed_place,
 };
 use crate::failure::Outcome;
 use crate::render::Row;
@@ -106,7 +106,7 @@ fn field_keys() -> PossibleValuesParser {
 
 /// What to do instead of a query that found nothing: ask who covers the place, or mend the spelling.
 fn what_else(directory: &Directory, query: &str) -> String {
-    let place = typed_place(query, |words| is_known(directory, words));
+    let place = typed_place(query, |words| sense(directory, words));
     let who_covers = |found: &TypedPlace| {
         let name = match found.spot {
             Spot::Place(place) => place.full_name(),

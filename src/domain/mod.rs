@@ -41,7 +41,7 @@ pub use places::{
     find_places, places_near, typed_place,
 };
 pub use rule::{Rule, Severity};
-pub use search::{Hit, Query, Reason, Suggestion, is_known, search, suggest};
+pub use search::{Hit, Query, Reason, Suggestion, search, sense, suggest};
 pub use sort::{SortKey, sort};
 pub use terms::Terms;
 pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

@@ -29,4 +29,4 @@ pub use region::Region;
 pub(super) use rows::{rows, rows_of};
 pub use spot::Spot;
 pub use subdivision::Subdivision;
-pub use typed::{TypedPlace, typed_place};
+pub use typed::{Sense, TypedPlace, typed_place};

@@ -184,7 +184,7 @@ const LONGEST: usize = 60;
 
 /// How likely a place is meant among others that are spelled alike: its population, where it is a city; a region, a
 /// country and a subdivision go before those.
-fn size(place: Place) -> u32 {
+pub(super) fn size(place: Place) -> u32 {
     match place {
         Place::Region(_) | Place::Country(_) => u32::MAX,
         Place::Subdivision(_) => u32::MAX / 1000,

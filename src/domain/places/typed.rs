@@ -1,7 +1,9 @@
 //! What a person means by a place as it is typed: “Nelson BC”, “London, Ontario”, “49.28,-123.12”, “athns”, and what is
 //! left over when words stand beside it (“Athens methadone”).
 
-use super::names::{misspelt_places_called, places_called};
+use std::cmp::Reverse;
+
+use super::names::{self, misspelt_places_called, places_called};
 use super::{Place, Point, Spot, Subdivision};
 use crate::domain::fold::words;
 
@@ -31,11 +33,22 @@ pub struct TypedPlace {
     pub rest: Vec<String>,
 }
 
-/// The place of a typed text. `is_known` says whether words say something else to the one who asks: “youth europe” is
-/// about youth, not about Louth. In this order: all words are a name; a part is and the rest is known; all are a
-/// misspelt name; a part is one and the rest is known; a part is a name.
+/// What words say to the one who asks what is near, besides a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// Nothing.
+    None,
+    /// Something that groups say of themselves.
+    Known,
+    /// A topic: “needle exchange”.
+    Topic,
+}
+
+/// The place of a typed text. `sense` tells what words say besides: “youth europe” is about youth, not about Louth. In
+/// this order: all words are a name; a part is and the rest says something; all are a misspelt name; a part is one and
+/// the rest says something; a part is a name.
 #[must_use]
-pub fn typed_place(typed: &str, is_known: impl Fn(&[String]) -> bool) -> Option<TypedPlace> {
+pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<TypedPlace> {
     if let Some(point) = Point::parse(typed) {
         return Some(TypedPlace {
             spot: Spot::of_point(point),
@@ -53,24 +66,47 @@ pub fn typed_place(typed: &str, is_known: impl Fn(&[String]) -> bool) -> Option<
     let right = |words: &[String], rest: &[String]| found(&places_of(words), words, false, rest);
     let misspelt =
         |words: &[String], rest: &[String]| found(&misspelt_places_of(words), words, true, rest);
-    let known = |found: &TypedPlace| is_known(&found.rest);
+    let says_something = |found: &TypedPlace| sense(&found.rest) != Sense::None;
+    // A topic that is also the name of a small town is the topic.
+    let is_no_topic =
+        |found: &TypedPlace| size(found) >= LARGE || sense(&found.words()) != Sense::Topic;
     let parts = || parts(bare).filter(|(name, _)| !name.is_empty());
+    let right_parts = || {
+        let parts = parts().filter_map(|(name, rest)| right(name, rest));
+        parts.filter(is_no_topic)
+    };
+    let misspelt_parts = || {
+        // A town that is not known does not turn into another far away, if it was said where it lies.
+        let parts = parts().filter(|(_, rest)| !is_place(rest));
+        parts.filter_map(|(name, rest)| misspelt(name, rest))
+    };
     right(&all, &[])
         .or_else(|| right(bare, &[]))
-        .or_else(|| {
-            parts()
-                .filter_map(|(name, rest)| right(name, rest))
-                .find(known)
-        })
+        .or_else(|| likeliest(right_parts().filter(says_something)))
         .or_else(|| misspelt(bare, &[]))
-        .or_else(|| {
-            // A town that is not known does not turn into another far away, if it was said where it lies.
-            let parts = parts().filter(|(_, rest)| rest.is_empty() || !is_place(rest));
-            parts
-                .filter_map(|(name, rest)| misspelt(name, rest))
-                .find(known)
-        })
-        .or_else(|| parts().find_map(|(name, rest)| right(name, rest)))
+        .or_else(|| likeliest(misspelt_parts().filter(says_something)))
+        .or_else(|| likeliest(right_parts()))
+}
+
+impl TypedPlace {
+    /// The words of its name.
+    fn words(&self) -> Vec<String> {
+        self.name.split(' ').map(str::to_owned).collect()
+    }
+}
+
+/// The people of a town whose name is not given up for a topic.
+const LARGE: u32 = 100_000;
+
+fn size(found: &TypedPlace) -> u32 {
+    found.spot.place().map_or(0, names::size)
+}
+
+/// The place of the longest name, of equally long ones the largest.
+fn likeliest(found: impl Iterator<Item = TypedPlace>) -> Option<TypedPlace> {
+    let mut found: Vec<TypedPlace> = found.collect();
+    found.sort_by_key(|found| (Reverse(found.words().len()), Reverse(size(found))));
+    found.into_iter().next()
 }
 
 /// The first or the last words, as many as can be, and the rest.
@@ -168,7 +204,10 @@ fn lies_within(place: Place, words: &[String]) -> bool {
 /// The places that words are a name or a code of, the likeliest first.
 fn named(words: &[String]) -> Vec<Place> {
     let code = words.join("-");
-    let mut places: Vec<Place> = Place::by_code(&code).into_iter().collect();
+    // Nobody names a country by its digits here.
+    let code = Place::by_code(&code)
+        .filter(|_| code.contains(|letter: char| letter.is_ascii_alphabetic()));
+    let mut places: Vec<Place> = code.into_iter().collect();
     places.extend(places_called(&words.join(" ")));
     if let [letters] = words {
         places.extend(subdivisions_by_letters(letters));
@@ -201,13 +240,19 @@ fn subdivisions_by_letters(letters: &str) -> Vec<Place> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Spot, TypedPlace};
+    use super::{Sense, Spot, TypedPlace};
 
     /// To these tests, these words say something.
     fn typed_place(typed: &str) -> Option<TypedPlace> {
-        const KNOWN: [&str; 2] = ["methadone", "youth"];
+        const KNOWN: [&str; 3] = ["methadone", "youth", "vancouver"];
+        const TOPICS: [&str; 2] = ["needle", "exchange"];
         super::typed_place(typed, |words| {
-            words.iter().all(|word| KNOWN.contains(&word.as_str()))
+            let all_are = |known: &[&str]| words.iter().all(|word| known.contains(&word.as_str()));
+            match (all_are(&TOPICS), all_are(&[&KNOWN[..], &TOPICS].concat())) {
+                (true, _) => Sense::Topic,
+                (false, true) => Sense::Known,
+                (false, false) => Sense::None,
+            }
         })
     }
 
@@ -271,6 +316,11 @@ mod tests {
                 "needle exchange",
             ),
             ("athnes methadone", "Athens, Attica, Greece", "methadone"),
+            (
+                "needle exchange vancouver",
+                "Vancouver, British Columbia, Canada",
+                "needle exchange",
+            ),
         ] {
             let found = typed_place(typed).expect(typed);
             assert_eq!(full_name(&found), expected, "{typed}");
@@ -295,7 +345,7 @@ mod tests {
 
     #[test]
     fn nonsense_is_no_place() {
-        for nonsense in ["", "???", "qwertyuiop", "🍕", "the", "in the"] {
+        for nonsense in ["", "???", "qwertyuiop", "🍕", "the", "in the", "604 555"] {
             assert_eq!(typed_place(nonsense), None, "{nonsense}");
         }
     }

@@ -28,7 +28,7 @@ use reason::reasons;
 
 pub use query::Query;
 pub use reason::Reason;
-pub use suggestion::{Suggestion, is_known, suggest};
+pub use suggestion::{Suggestion, sense, suggest};
 
 /// An organization that answers a query.
 #[derive(Clone, Debug, PartialEq)]

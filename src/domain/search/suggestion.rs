@@ -2,6 +2,7 @@
 
 use super::concepts::concepts_in;
 use super::query::is_filler;
+use crate::domain::places::Sense;
 use crate::domain::{Directory, nearest};
 
 /// The fewest letters by which the beginning of a word is known.
@@ -29,18 +30,28 @@ pub fn suggest(directory: &Directory, query: &str) -> Option<Suggestion> {
     })
 }
 
-/// Whether every word, folded, is one that groups use: theirs in full or its beginning, or one for the same thing.
+/// What words, folded, say in a directory: a topic if all are words of the table of concepts; something, if groups use
+/// them in full, by their beginning, or others for the same thing.
 #[must_use]
-pub fn is_known(directory: &Directory, words: &[String]) -> bool {
+pub fn sense(directory: &Directory, words: &[String]) -> Sense {
     let concepts = concepts_in(words);
-    words.iter().zip(concepts).all(|(typed, concepts)| {
+    let is_topic =
+        |(word, concepts): (&String, &Vec<&str>)| !concepts.is_empty() || is_filler(word);
+    if words.iter().zip(&concepts).all(is_topic) {
+        return Sense::Topic;
+    }
+    let is_known = |(typed, concepts): (&String, &Vec<&str>)| {
         let is_of = |term: &str| {
             let begins = typed.len() >= LEAST_BEGINNING && term.starts_with(typed.as_str());
             term == typed || begins || concepts.contains(&term)
         };
+        let mut organizations = directory.with_terms();
         is_filler(typed)
-            || directory
-                .with_terms()
-                .any(|(_, terms)| terms.words().any(|(term, _)| is_of(term)))
-    })
+            || organizations.any(|(_, terms)| terms.words().any(|(term, _)| is_of(term)))
+    };
+    if words.iter().zip(&concepts).all(is_known) {
+        Sense::Known
+    } else {
+        Sense::None
+    }
 }
