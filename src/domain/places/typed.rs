@@ -78,7 +78,8 @@ pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<Ty
     let misspelt_parts = || {
         // A town that is not known does not turn into another far away, if it was said where it lies.
         let parts = parts().filter(|(_, rest)| !is_place(rest));
-        parts.filter_map(|(name, rest)| misspelt(name, rest))
+        let parts = parts.filter_map(|(name, rest)| misspelt(name, rest));
+        parts.filter(is_no_topic)
     };
     right(&all, &[])
         .or_else(|| right(bare, &[]))
