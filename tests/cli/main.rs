@@ -11,6 +11,7 @@ mod hostile;
 mod init;
 mod list;
 mod man;
+mod near;
 mod output;
 mod pipes;
 mod plain;

@@ -1,0 +1,31 @@
+//! `near`: who is around a place and who covers it, rung by rung, and what is said where nobody is.
+
+use crate::run::builtin;
+
+#[test]
+fn coordinates_are_taken_as_people_copy_them_south_of_the_equator_too() {
+    for (typed, town) in [
+        ("49.28,-123.12", "Vancouver, British Columbia, Canada"),
+        ("49.28 -123.12", "Vancouver, British Columbia, Canada"),
+        ("49.28°N, 123.12°W", "Vancouver, British Columbia, Canada"),
+        (
+            "geo:49.28,-123.12;u=35",
+            "Vancouver, British Columbia, Canada",
+        ),
+        ("-1.28,36.82", "Nairobi, Nairobi County, Kenya"),
+        ("-1.28 36.82", "Nairobi, Nairobi County, Kenya"),
+        ("−1.28, 36.82", "Nairobi, Nairobi County, Kenya"),
+        ("1.28S 36.82E", "Nairobi, Nairobi County, Kenya"),
+        ("-34.6,-58.4", "Buenos Aires, Argentina"),
+    ] {
+        let quoted = builtin("near --format text").with([typed]).exits(0).both();
+        assert!(
+            quoted.0.starts_with(&format!("City: {town}\n")),
+            "{typed}: {}",
+            quoted.0
+        );
+        assert!(quoted.1.ends_with(&format!(" km from {town}\n")), "{typed}");
+        let bare = builtin("near --format text").with(typed.split(' '));
+        assert_eq!(bare.exits(0).both(), quoted, "{typed} without quotes");
+    }
+}
