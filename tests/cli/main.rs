@@ -9,6 +9,7 @@ mod floors;
 mod goldens;
 mod hostile;
 mod init;
+mod ladders;
 mod list;
 mod man;
 mod near;
