@@ -29,3 +29,18 @@ fn coordinates_are_taken_as_people_copy_them_south_of_the_equator_too() {
         assert_eq!(bare.exits(0).both(), quoted, "{typed} without quotes");
     }
 }
+
+#[test]
+fn a_place_in_another_script_is_spoken_of_as_it_was_typed() {
+    builtin("near --rungs city --columns id Київ")
+        .exits(1)
+        .out_is("id\n")
+        .err_is("`Київ` is taken for Kyiv, Ukraine; it may also be Kyiv (UA-30)\n");
+    builtin("near --rungs world --columns id μεθαδόνη qqqxyz Αθήνα")
+        .exits(1)
+        .err_has("hint: `peerdir near Αθήνα` shows who is in and around it\n");
+    builtin("search qqqxyz Αθήνα")
+        .exits(1)
+        .out_has("id\t")
+        .err_has("`peerdir near Αθήνα` shows who is around Athens, Attica, Greece");
+}

@@ -3,7 +3,7 @@
 
 use super::names::{misspelt_places_called, places_called};
 use super::{Place, Point, Spot, Subdivision};
-use crate::domain::fold::words;
+use crate::domain::fold::{fold, words};
 
 /// The longest text, in words, in which a place is looked for.
 const MOST_WORDS: usize = 12;
@@ -23,7 +23,7 @@ pub struct TypedPlace {
     pub spot: Spot,
     /// What else bears the name, the likeliest first.
     pub others: Vec<Place>,
-    /// The words that name the place, folded.
+    /// The words that name the place, as typed.
     pub name: String,
     /// Whether the name is spelled otherwise than the place's.
     pub is_misspelt: bool,
@@ -55,7 +55,7 @@ pub fn typed_place(typed: &str, is_known: impl Fn(&[String]) -> bool) -> Option<
         |words: &[String], rest: &[String]| found(&misspelt_places_of(words), words, true, rest);
     let known = |found: &TypedPlace| is_known(&found.rest);
     let parts = || parts(bare).filter(|(name, _)| !name.is_empty());
-    right(&all, &[])
+    let found = right(&all, &[])
         .or_else(|| right(bare, &[]))
         .or_else(|| {
             parts()
@@ -70,7 +70,28 @@ pub fn typed_place(typed: &str, is_known: impl Fn(&[String]) -> bool) -> Option<
                 .filter_map(|(name, rest)| misspelt(name, rest))
                 .find(known)
         })
-        .or_else(|| parts().find_map(|(name, rest)| right(name, rest)))
+        .or_else(|| parts().find_map(|(name, rest)| right(name, rest)));
+    found.map(|found| TypedPlace {
+        name: as_typed(typed, found.name),
+        ..found
+    })
+}
+
+/// A part of a text as it was typed, of its folded words.
+fn as_typed(typed: &str, folded: String) -> String {
+    let parts: Vec<&str> = typed.split_whitespace().collect();
+    // Marks between words, of which there may be any number, are parts, too.
+    let starts = 0..parts.len().min(2 * MOST_WORDS);
+    let run = |start: usize| {
+        let ends = start + 1..=parts.len().min(start + 2 * MOST_WORDS);
+        ends.map(|end| parts[start..end].join(" "))
+            .find(|part| fold(part) == folded)
+    };
+    let found = starts.filter_map(run).next();
+    found.map_or(folded, |found| {
+        let joint = |mark: char| mark.is_whitespace() || ",;:".contains(mark);
+        found.trim_matches(joint).to_owned()
+    })
 }
 
 /// The first or the last words, as many as can be, and the rest.
@@ -275,6 +296,20 @@ mod tests {
             let found = typed_place(typed).expect(typed);
             assert_eq!(full_name(&found), expected, "{typed}");
             assert_eq!(found.rest.join(" "), rest, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_words_that_name_a_place_are_kept_as_they_were_typed() {
+        for (typed, name) in [
+            ("Αθήνα", "Αθήνα"),
+            (" methadone  in “Αθήνα” ", "“Αθήνα”"),
+            ("Athens, methadone", "Athens"),
+            ("youth + the Netherlands", "Netherlands"),
+            ("London, Ontario", "London, Ontario"),
+        ] {
+            let found = typed_place(typed).expect(typed);
+            assert_eq!(found.name, name, "{typed}");
         }
     }
 
