@@ -249,6 +249,7 @@ impl Words {
             Rung::Nearby => Some(format!("none listed within {reach}{beside}")),
             Rung::Region => Some(format!("no network listed for {}{beside}", names(" or "))),
             Rung::World => Some(format!("no network listed for the whole world{beside}")),
+            _ if step.is_met_in_part => Some(format!("none for all of {}{beside}", names(", "))),
             _ => Some(format!("none listed in {}{beside}", names(", "))),
         };
         Some(Section {

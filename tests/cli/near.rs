@@ -44,3 +44,19 @@ fn a_place_in_another_script_is_spoken_of_as_it_was_typed() {
         .out_has("id\t")
         .err_has("`peerdir near Αθήνα` shows who is around Athens, Attica, Greece");
 }
+
+#[test]
+fn nobody_is_said_to_be_in_a_country_only_where_that_is_so() {
+    let warsaw = builtin("near --format text --quiet Warsaw");
+    warsaw
+        .exits(0)
+        .out_has("WYZWOLENIE\nPlace: Kraków, Lesser Poland, Poland\n")
+        .out_has("\nCountry: Poland\nnone for all of Poland\n");
+    let malta = builtin("near --format text --quiet Malta");
+    malta
+        .exits(0)
+        .out_has("Country: Malta\nnone listed in Malta\n");
+    // Somebody in Toronto is in Ontario, which needs no words.
+    let toronto = builtin("near --format text --quiet Toronto");
+    toronto.exits(0).out_lacks("Ontario\nnone");
+}
