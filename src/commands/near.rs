@@ -35,7 +35,7 @@ Distances are great circles on a sphere of radius 6,371.0088 km, from a group's 
 else from the middle of its city.
 ";
 
-/// Words for where somebody is. In capitals ME is Maine.
+/// Words for where somebody is. In capitals ME is Montenegro.
 const HERE: [&str; 4] = ["me", "here", "my location", "home"];
 
 #[derive(Args)]

@@ -18,15 +18,17 @@ fn coordinates_are_taken_as_people_copy_them_south_of_the_equator_too() {
         ("1.28S 36.82E", "Nairobi, Nairobi County, Kenya"),
         ("-34.6,-58.4", "Buenos Aires, Argentina"),
     ] {
-        let quoted = builtin("near --format text").with([typed]).exits(0).both();
-        assert!(
-            quoted.0.starts_with(&format!("City: {town}\n")),
-            "{typed}: {}",
-            quoted.0
-        );
-        assert!(quoted.1.ends_with(&format!(" km from {town}\n")), "{typed}");
-        let bare = builtin("near --format text").with(typed.split(' '));
-        assert_eq!(bare.exits(0).both(), quoted, "{typed} without quotes");
+        for words in [vec![typed], typed.split(' ').collect()] {
+            let (out, err) = builtin("near --format text").with(words).exits(0).both();
+            assert!(
+                out.starts_with(&format!("City: {town}\n")),
+                "{typed}: {out}"
+            );
+            assert!(
+                err.ends_with(&format!(" km from {town}\n")),
+                "{typed}: {err}"
+            );
+        }
     }
 }
 
@@ -59,4 +61,17 @@ fn nobody_is_said_to_be_in_a_country_only_where_that_is_so() {
     // Somebody in Toronto is in Ontario, which needs no words.
     let toronto = builtin("near --format text --quiet Toronto");
     toronto.exits(0).out_lacks("Ontario\nnone");
+}
+
+#[test]
+fn who_asks_what_is_near_me_is_asked_for_a_place_and_not_sent_to_montenegro() {
+    for words in ["me", "here", " me "] {
+        builtin("near").with([words]).exits(2).err_is(
+            "error: this program does not know where you are\n  hint: name a place: peerdir near Athens\n",
+        );
+    }
+    builtin("near --format text ME")
+        .exits(0)
+        .out_has("Country: Montenegro\n")
+        .err_has("`ME` is taken for Montenegro (ME)");
 }
