@@ -34,10 +34,10 @@ fn coordinates_are_taken_as_people_copy_them_south_of_the_equator_too() {
 
 #[test]
 fn a_place_in_another_script_is_spoken_of_as_it_was_typed() {
-    builtin("near --rungs city --columns id Київ")
+    builtin("near --rungs city --columns id Лондон")
         .exits(1)
         .out_is("id\n")
-        .err_is("`Київ` is taken for Kyiv, Ukraine; it may also be Kyiv (UA-30)\n");
+        .err_has("`Лондон` is taken for London, England, United Kingdom; it may also be London,");
     builtin("near --rungs world --columns id μεθαδόνη qqqxyz Αθήνα")
         .exits(1)
         .err_has("hint: `peerdir near Αθήνα` shows who is in and around it\n");
@@ -74,4 +74,15 @@ fn who_asks_what_is_near_me_is_asked_for_a_place_and_not_sent_to_montenegro() {
         .exits(0)
         .out_has("Country: Montenegro\n")
         .err_has("`ME` is taken for Montenegro (ME)");
+}
+
+#[test]
+fn a_larger_town_that_is_called_so_in_english_is_named_among_the_others() {
+    builtin("near --rungs world --columns id Rhodes")
+        .exits(0)
+        .out_has("inpud")
+        .err_is(
+            "`Rhodes` is taken for Rhodes, New South Wales, Australia; \
+             it may also be Ródos, South Aegean, Greece\n",
+        );
 }

@@ -81,13 +81,13 @@ pub fn typed_place(typed: &str, is_known: impl Fn(&[String]) -> bool) -> Option<
 fn as_typed(typed: &str, folded: String) -> String {
     let parts: Vec<&str> = typed.split_whitespace().collect();
     // Marks between words, of which there may be any number, are parts, too.
-    let starts = 0..parts.len().min(2 * MOST_WORDS);
+    let mut starts = 0..parts.len().min(2 * MOST_WORDS);
     let run = |start: usize| {
         let ends = start + 1..=parts.len().min(start + 2 * MOST_WORDS);
         ends.map(|end| parts[start..end].join(" "))
             .find(|part| fold(part) == folded)
     };
-    let found = starts.filter_map(run).next();
+    let found = starts.find_map(run);
     found.map_or(folded, |found| {
         let joint = |mark: char| mark.is_whitespace() || ",;:".contains(mark);
         found.trim_matches(joint).to_owned()
