@@ -86,3 +86,14 @@ fn a_larger_town_that_is_called_so_in_english_is_named_among_the_others() {
              it may also be Ródos, South Aegean, Greece\n",
         );
 }
+
+#[test]
+fn how_far_the_office_of_a_network_is_nobody_hears_or_reads() {
+    for format in ["text", "table", "markdown"] {
+        let run = builtin("near --rungs region,world Vilnius --format").with([format]);
+        run.exits(0)
+            .out_has("INPUD")
+            .out_lacks(" km")
+            .both_lack("kilomet");
+    }
+}
