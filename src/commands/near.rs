@@ -93,13 +93,18 @@ impl Arguments {
             return say_unanswered(&typed, &place, session);
         }
         say_taken(&typed, &place, session)?;
-        let mut steps = ladder(place.spot, &asked.organizations, reach);
         let rungs: Vec<Rung> = self
             .rungs
             .iter()
             .filter_map(|name| named(Rung::ALL, name))
             .collect();
-        steps.retain(|step| rungs.is_empty() || rungs.contains(&step.rung));
+        let reach_km = reach.unwrap_or(USUAL_REACH_KM);
+        let steps_of = |organizations: &[&'static Organization], reach| {
+            let mut steps = ladder(place.spot, organizations, reach);
+            steps.retain(|step| rungs.is_empty() || rungs.contains(&step.rung));
+            steps
+        };
+        let steps = steps_of(&asked.organizations, reach);
         let beside = match (asked.hits.is_some(), filter.is_empty()) {
             (true, _) => format!(" for `{}`", place.rest.join(" ")),
             (false, false) => " that the filters keep".to_owned(),
@@ -107,7 +112,7 @@ impl Arguments {
         };
         let words = Words {
             spot: place.spot,
-            reach_km: reach.unwrap_or(USUAL_REACH_KM),
+            reach_km,
             units,
             beside,
         };
@@ -126,7 +131,9 @@ impl Arguments {
         if says_distance {
             words.say_origin(session)?;
         }
-        say_closed(asked.closed, session)?;
+        // Of the closed ones only those count that would stand here.
+        let closed = steps_of(&asked.closed, Some(reach_km));
+        say_closed(closed.iter().map(|step| step.groups.len()).sum(), session)?;
         Ok(outcome)
     }
 }
@@ -163,8 +170,8 @@ struct Asked<'a> {
     organizations: Vec<&'a Organization>,
     /// The answers to the words beside the place; none if there were no words.
     hits: Option<Vec<Hit<'a>>>,
-    /// How many have closed and point nowhere.
-    closed: usize,
+    /// Those that have closed and point nowhere.
+    closed: Vec<&'a Organization>,
 }
 
 impl<'a> Asked<'a> {
@@ -182,12 +189,16 @@ impl<'a> Asked<'a> {
                 .filter(|organization| keeps(organization))
                 .collect(),
         };
-        let all = organizations.len();
-        organizations.retain(|organization| wants_closed || is_offered(organization));
+        let is_closed = |organization: &mut &Organization| !is_offered(organization);
+        let closed = if wants_closed {
+            Vec::new()
+        } else {
+            organizations.extract_if(.., is_closed).collect()
+        };
         Self {
-            closed: all - organizations.len(),
             organizations,
             hits,
+            closed,
         }
     }
 
@@ -306,8 +317,11 @@ fn say_closed(closed: usize, session: &mut Session<'_>) -> Result<()> {
     if closed == 0 {
         return Ok(());
     }
+    let them = if closed == 1 { "it" } else { "them" };
     let closed = counted(closed, "closed group", "closed groups");
-    session.note(&format!("{closed} left out; `--status defunct` shows them"))
+    session.note(&format!(
+        "{closed} left out; `--status defunct` shows {them}"
+    ))
 }
 
 /// Nothing that was typed is a place.

@@ -1,6 +1,14 @@
 //! `near`: who is around a place and who covers it, rung by rung, and what is said where nobody is.
 
-use crate::run::builtin;
+use crate::run::{Run, builtin, peerdir};
+
+/// A small directory of invented groups around real places.
+const AROUND: &str = "tests/fixtures/around.toml";
+
+/// Asks that directory what is near, with the words of a line as arguments.
+fn around(line: &str) -> Run {
+    peerdir(["--file", AROUND, "near"]).with(line.split_whitespace())
+}
 
 #[test]
 fn coordinates_are_taken_as_people_copy_them_south_of_the_equator_too() {
@@ -96,4 +104,26 @@ fn how_far_the_office_of_a_network_is_nobody_hears_or_reads() {
             .out_lacks(" km")
             .both_lack("kilomet");
     }
+}
+
+#[test]
+fn a_closed_group_is_shown_only_with_its_successor_and_missed_only_where_it_was() {
+    around("Athens --rungs city --columns id,status,successor")
+        .exits(0)
+        .out_is(
+            "id\tstatus\tsuccessor\nharbour-union\tactive\t\nold-harbour-union\tdefunct\tharbour-union\n",
+        )
+        .err_has("\n1 closed group left out; `--status defunct` shows it\n");
+    around("Athens --status defunct --columns id,rung")
+        .exits(0)
+        .out_is("id\trung\nlost-circle\tcity\nold-harbour-union\tcity\n")
+        .err_has("taken for Athens");
+    around("Nairobi --columns id")
+        .exits(0)
+        .out_is("id\nworld-network\n");
+    around("Athens --rungs country --columns id")
+        .exits(0)
+        .out_has("clinic-friends")
+        .err_has("it may also be Athens, Georgia, United States")
+        .err_lacks("closed");
 }
