@@ -115,6 +115,7 @@ impl Arguments {
             reach_km,
             units,
             beside,
+            has_all_rungs: rungs.is_empty(),
         };
         let sections = steps
             .iter()
@@ -228,10 +229,12 @@ struct Words {
     units: Units,
     /// What narrowed the groups, behind “none listed in Malta”.
     beside: String,
+    /// Whether no rung was left out.
+    has_all_rungs: bool,
 }
 
 impl Words {
-    /// The section of a rung; none for an empty rung whose groups stand on a narrower one.
+    /// The section of a rung. There is nothing to say of an empty one whose groups stand on a narrower one above it.
     fn section(&self, step: &Step<'_>) -> Option<Section> {
         let names = |joint: &str| {
             let names: Vec<&str> = step.places.iter().map(|place| place.name()).collect();
@@ -252,15 +255,17 @@ impl Words {
                 "none listed within {reach}{beside}; the nearest are:"
             )),
             _ if !step.groups.is_empty() => None,
-            _ if step.is_met => return None,
+            _ if step.is_met && self.has_all_rungs => None,
             // Who asks for a country is answered by its groups.
             Rung::Nearby if !matches!(self.spot, Spot::Point(..) | Spot::Place(Place::City(_))) => {
-                return None;
+                None
             }
             Rung::Nearby => Some(format!("none listed within {reach}{beside}")),
             Rung::Region => Some(format!("no network listed for {}{beside}", names(" or "))),
             Rung::World => Some(format!("no network listed for the whole world{beside}")),
-            _ if step.is_met_in_part => Some(format!("none for all of {}{beside}", names(", "))),
+            _ if step.is_met || step.is_met_in_part => {
+                Some(format!("none for all of {}{beside}", names(", ")))
+            }
             _ => Some(format!("none listed in {}{beside}", names(", "))),
         };
         Some(Section {

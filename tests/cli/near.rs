@@ -127,3 +127,16 @@ fn a_closed_group_is_shown_only_with_its_successor_and_missed_only_where_it_was(
         .err_has("it may also be Athens, Georgia, United States")
         .err_lacks("closed");
 }
+
+#[test]
+fn a_rung_that_is_asked_for_alone_has_its_header_and_its_words() {
+    // Somebody in Toronto is in Ontario, but nobody is for all of it.
+    let toronto = || builtin("near --quiet --rungs subdivision Toronto");
+    toronto()
+        .exits(1)
+        .out_has("\tverified\trung\tdistance_km\n");
+    toronto()
+        .with(["--plain"])
+        .exits(1)
+        .out_is("Province or state: Ontario\nnone for all of Ontario\n");
+}
