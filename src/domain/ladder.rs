@@ -267,7 +267,10 @@ fn order(rung: Rung, left: &Near<'_>, right: &Near<'_>) -> Ordering {
     let distance = |near: &Near<'_>| match rung {
         // Where a network has its office says nothing.
         Rung::Region | Rung::World => f64::INFINITY,
-        _ => near.distance_km.unwrap_or(f64::INFINITY),
+        // Nobody is nearer by less than a metre; so much is lost in sines.
+        _ => near
+            .distance_km
+            .map_or(f64::INFINITY, |distance| (distance * 1000.0).round()),
     };
     is_part(left)
         .cmp(&is_part(right))
