@@ -77,7 +77,7 @@ pub fn main() -> ExitCode {
 fn told_apart(argument: OsString) -> OsString {
     let southern = argument.to_str().and_then(|text| {
         let rest = text.strip_prefix('-')?;
-        (rest.starts_with(|first: char| first.is_ascii_digit()) && rest.contains(','))
+        (rest.starts_with(|first: char| first.is_ascii_digit()) && rest.contains([',', ' ']))
             .then(|| format!("\u{2212}{rest}"))
     });
     southern.map_or(argument, OsString::from)

@@ -255,12 +255,17 @@ pub(super) fn say_others(
     others: &[Place],
     session: &mut Session<'_>,
 ) -> Result<()> {
-    // A part of the place or what it lies in need not be told apart, and a village of another name is not meant.
+    // A part of the place or what it lies in need not be told apart, and a village of another name is not meant, unless
+    // it is larger than what is taken: Rhodes is a quarter of Sydney and the English name of Ródos.
     let folded = fold(typed);
+    let large = match taken {
+        Place::City(city) => city.population().min(LARGE_CITY),
+        _ => LARGE_CITY,
+    };
     let is_meant = |other: &&Place| {
         let is_apart = !other.contains(taken) && !taken.contains(**other);
         let is_likely = match other {
-            Place::City(city) if city.population() < LARGE_CITY => {
+            Place::City(city) if city.population() < large => {
                 fold(city.name()) == folded && matches!(taken, Place::City(_))
             }
             _ => true,

@@ -40,7 +40,7 @@ to the point that GeoNames has for its city.
 Everything is inside this program: nothing is asked of a network, and no look-up is kept.
 ";
 
-/// Words for where somebody is. In capitals ME is Maine.
+/// Words for where somebody is. In capitals ME is Montenegro.
 const HERE: [&str; 4] = ["me", "here", "my location", "home"];
 
 #[derive(Args)]
@@ -101,13 +101,18 @@ impl Arguments {
             return say_unanswered(&typed, &place, session);
         }
         say_taken(&typed, &place, session)?;
-        let mut steps = ladder(place.spot, &asked.organizations, reach);
         let rungs: Vec<Rung> = self
             .rungs
             .iter()
             .filter_map(|name| named(Rung::ALL, name))
             .collect();
-        steps.retain(|step| rungs.is_empty() || rungs.contains(&step.rung));
+        let reach_km = reach.unwrap_or(USUAL_REACH_KM);
+        let steps_of = |organizations: &[&'static Organization], reach| {
+            let mut steps = ladder(place.spot, organizations, reach);
+            steps.retain(|step| rungs.is_empty() || rungs.contains(&step.rung));
+            steps
+        };
+        let steps = steps_of(&asked.organizations, reach);
         let beside = match (asked.hits.is_some(), filter.is_empty()) {
             (true, _) => format!(" for `{}`", place.rest.join(" ")),
             (false, false) => " that the filters keep".to_owned(),
@@ -115,9 +120,10 @@ impl Arguments {
         };
         let words = Words {
             spot: place.spot,
-            reach_km: reach.unwrap_or(USUAL_REACH_KM),
+            reach_km,
             units,
             beside,
+            has_all_rungs: rungs.is_empty(),
         };
         let sections = steps
             .iter()
@@ -134,7 +140,9 @@ impl Arguments {
         if says_distance {
             words.say_origin(session)?;
         }
-        say_closed(asked.closed, session)?;
+        // Of the closed ones only those count that would stand here.
+        let closed = steps_of(&asked.closed, Some(reach_km));
+        say_closed(closed.iter().map(|step| step.groups.len()).sum(), session)?;
         Ok(outcome)
     }
 }
@@ -171,8 +179,8 @@ struct Asked<'a> {
     organizations: Vec<&'a Organization>,
     /// The answers to the words beside the place; none if there were no words.
     hits: Option<Vec<Hit<'a>>>,
-    /// How many have closed and point nowhere.
-    closed: usize,
+    /// Those that have closed and point nowhere.
+    closed: Vec<&'a Organization>,
 }
 
 impl<'a> Asked<'a> {
@@ -190,12 +198,16 @@ impl<'a> Asked<'a> {
                 .filter(|organization| keeps(organization))
                 .collect(),
         };
-        let all = organizations.len();
-        organizations.retain(|organization| wants_closed || is_offered(organization));
+        let is_closed = |organization: &mut &Organization| !is_offered(organization);
+        let closed = if wants_closed {
+            Vec::new()
+        } else {
+            organizations.extract_if(.., is_closed).collect()
+        };
         Self {
-            closed: all - organizations.len(),
             organizations,
             hits,
+            closed,
         }
     }
 
@@ -225,10 +237,12 @@ struct Words {
     units: Units,
     /// What narrowed the groups, behind “none listed in Malta”.
     beside: String,
+    /// Whether no rung was left out.
+    has_all_rungs: bool,
 }
 
 impl Words {
-    /// The section of a rung; none for an empty rung whose groups stand on a narrower one.
+    /// The section of a rung. There is nothing to say of an empty one whose groups stand on a narrower one above it.
     fn section(&self, step: &Step<'_>) -> Option<Section> {
         let names = |joint: &str| {
             let names: Vec<&str> = step.places.iter().map(|place| place.name()).collect();
@@ -249,14 +263,17 @@ impl Words {
                 "none listed within {reach}{beside}; the nearest are:"
             )),
             _ if !step.groups.is_empty() => None,
-            _ if step.is_met => return None,
+            _ if step.is_met && self.has_all_rungs => None,
             // Who asks for a country is answered by its groups.
             Rung::Nearby if !matches!(self.spot, Spot::Point(..) | Spot::Place(Place::City(_))) => {
-                return None;
+                None
             }
             Rung::Nearby => Some(format!("none listed within {reach}{beside}")),
             Rung::Region => Some(format!("no network listed for {}{beside}", names(" or "))),
             Rung::World => Some(format!("no network listed for the whole world{beside}")),
+            _ if step.is_met || step.is_met_in_part => {
+                Some(format!("none for all of {}{beside}", names(", ")))
+            }
             _ => Some(format!("none listed in {}{beside}", names(", "))),
         };
         Some(Section {
@@ -313,8 +330,11 @@ fn say_closed(closed: usize, session: &mut Session<'_>) -> Result<()> {
     if closed == 0 {
         return Ok(());
     }
+    let them = if closed == 1 { "it" } else { "them" };
     let closed = counted(closed, "closed group", "closed groups");
-    session.note(&format!("{closed} left out; `--status defunct` shows them"))
+    session.note(&format!(
+        "{closed} left out; `--status defunct` shows {them}"
+    ))
 }
 
 /// Nothing that was typed is a place.

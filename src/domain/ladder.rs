@@ -69,6 +69,8 @@ pub struct Step<'a> {
     pub is_beyond_reach: bool,
     /// Whether a narrower rung has an organization of this place, so that an empty rung does not mean nobody.
     pub is_met: bool,
+    /// Whether an organization is for another part of this place, so that nobody is for all of it, but somebody there.
+    pub is_met_in_part: bool,
 }
 
 /// An organization on the ladder.
@@ -118,13 +120,16 @@ pub fn ladder<'a>(
         waiting = others;
         let mut earlier = steps.iter().flat_map(|step| &step.groups);
         // A region is met by its networks only.
-        let is_met = rung != Rung::Region && earlier.any(|near| is_of(near.organization, &places));
+        let meets = |near: &Near<'_>| rung != Rung::Region && is_of(near.organization, &places);
+        let is_met = earlier.any(meets);
+        let is_met_in_part = waiting.iter().any(meets);
         steps.push(Step {
             rung,
             places,
             groups,
             is_beyond_reach: false,
             is_met,
+            is_met_in_part,
         });
     }
     if reach.is_none() {
@@ -262,7 +267,10 @@ fn order(rung: Rung, left: &Near<'_>, right: &Near<'_>) -> Ordering {
     let distance = |near: &Near<'_>| match rung {
         // Where a network has its office says nothing.
         Rung::Region | Rung::World => f64::INFINITY,
-        _ => near.distance_km.unwrap_or(f64::INFINITY),
+        // Nobody is nearer by less than a metre; so much is lost in sines.
+        _ => near
+            .distance_km
+            .map_or(f64::INFINITY, |distance| (distance * 1000.0).round()),
     };
     is_part(left)
         .cmp(&is_part(right))

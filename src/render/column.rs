@@ -30,6 +30,14 @@ pub struct Nearness {
     pub depth: usize,
 }
 
+impl Nearness {
+    /// The kilometres for people. Where a network of many countries has its office is nothing to travel to.
+    pub(super) fn way_km(self) -> Option<f64> {
+        let is_network = matches!(self.rung, Rung::Region | Rung::World);
+        self.distance_km.filter(|_| !is_network)
+    }
+}
+
 impl<'a> Row<'a> {
     /// The line of an organization that neither a search nor a ladder found.
     #[must_use]
@@ -127,10 +135,8 @@ impl Column {
     pub(super) fn shown(self, row: &Row<'_>, look: Look) -> String {
         match (self, row.organization.website(), row.nearness) {
             (Self::Website, Some(website), _) => website.short(),
-            // Where a network of many countries has its office is nothing to travel to.
             (Self::DistanceKm, _, Some(near)) => near
-                .distance_km
-                .filter(|_| !matches!(near.rung, Rung::Region | Rung::World))
+                .way_km()
                 .map_or_else(String::new, |distance| look.units.text(distance)),
             (Self::Title, _, Some(near)) if near.depth > 0 => {
                 format!("{}└ {}", "  ".repeat(near.depth - 1), self.text(row))

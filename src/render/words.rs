@@ -1,7 +1,7 @@
 //! Facts as one says them aloud: days, numbers, lists, languages, places. Codes and marks become words; it lays out
 //! no line and knows no label.
 
-use super::{Column, Look, Row};
+use super::{Column, Look, Nearness, Row};
 use crate::domain::{
     AlternateName, Location, Organization, Phone, Reason, Region, Scope, Source, Status,
     Subdivision, Website, WebsiteState, language_name, short_address,
@@ -39,7 +39,7 @@ pub(super) fn column(column: Column, row: &Row<'_>, look: Look) -> String {
         Column::Website => column.shown(row, look),
         Column::DistanceKm => row
             .nearness
-            .and_then(|near| near.distance_km)
+            .and_then(Nearness::way_km)
             .map_or_else(String::new, |distance| look.units.words(distance)),
         Column::Websites => list(organization.websites.iter().map(website)),
         Column::Emails => list(&organization.emails),

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-use crate::run::small;
+use crate::run::{Run, peerdir, small};
 
 /// Holds a text against the file that shows how it ought to be.
 fn golden(name: &str, actual: &str) {
@@ -91,4 +91,47 @@ fn one_group_in_full_to_be_heard() {
         "show-plain.txt",
         &small("show nquu --plain").exits(0).stdout(),
     );
+}
+
+/// What is near Athens, among invented groups around real places.
+fn near(format: &str) -> Run {
+    let run = peerdir(["near", "Athens, Greece", "--quiet", "--format"]);
+    run.with([format, "--file", "tests/fixtures/around.toml"])
+}
+
+#[test]
+fn what_is_near_as_a_table_on_80_columns() {
+    let run = near("table").env("COLUMNS", "80");
+    golden("near-table.txt", &run.exits(0).stdout());
+}
+
+#[test]
+fn what_is_near_as_cards_on_40_columns() {
+    let run = near("table").env("COLUMNS", "40");
+    golden("near-cards.txt", &run.exits(0).stdout());
+}
+
+#[test]
+fn what_is_near_in_markdown_in_json_and_to_be_heard() {
+    for (format, name) in [
+        ("markdown", "near.md"),
+        ("json", "near.json"),
+        ("text", "near.txt"),
+    ] {
+        golden(name, &near(format).exits(0).stdout());
+    }
+}
+
+#[test]
+fn what_is_near_where_nobody_is_for_a_topic() {
+    let run = peerdir([
+        "near",
+        "Sofia, Bulgaria",
+        "methadone",
+        "--quiet",
+        "--format",
+        "table",
+    ]);
+    let run = run.with(["--file", "tests/fixtures/around.toml"]);
+    golden("near-none.txt", &run.env("COLUMNS", "80").ends().stdout());
 }

@@ -144,6 +144,7 @@ fn help_and_version_are_answers() {
         .out_is(concat!("peerdir ", env!("CARGO_PKG_VERSION"), "\n"));
     for verb in [
         "search",
+        "near",
         "list",
         "region",
         "show",

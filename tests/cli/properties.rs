@@ -1,8 +1,9 @@
 //! Properties: what holds for any text and any bytes, tried with texts that nobody would think of.
 
 use peerdir::domain::{
-    Organization, Query, compact, find_places, fold, is_slug, nearest, places_near, search, slug,
-    suggest, words,
+    City, Country, Directory, Organization, Place, Point, Query, Region, Rung, Spot, Subdivision,
+    compact, find_places, fold, is_known, is_offered, is_slug, ladder, nearest, places_near,
+    search, slug, suggest, typed_place, words,
 };
 use peerdir::render::{escape_for_terminal, unguard};
 use peerdir::store::{self, Input, Reason};
@@ -90,6 +91,94 @@ fn opened(bytes: &[u8]) -> store::Opened {
     store::open(inputs, &mut &*bytes, jiff::civil::Date::MAX).expect("bytes in memory can be read")
 }
 
+/// The built-in list.
+fn builtin() -> Directory {
+    let inputs = vec![(Input::Builtin, Reason::Named)];
+    let opened = store::open(inputs, &mut &b""[..], jiff::civil::Date::MAX);
+    opened.expect("the built-in list can be read").directory
+}
+
+/// Text of the kind that is typed for a place: names, what joins them, topics, coordinates, and now and then anything.
+fn nearly_place() -> impl Strategy<Value = String> {
+    let known = select(vec![
+        "Athens",
+        "athnes",
+        "Αθήνα",
+        "London",
+        "Nelson",
+        "BC",
+        "b.c.",
+        "British Columbia",
+        "CA",
+        "Canada",
+        "the",
+        "near",
+        "in",
+        "New",
+        "York",
+        "York City",
+        "St",
+        "St. John’s",
+        "Europe",
+        "MENA",
+        "القاهرة",
+        "東京",
+        "methadone",
+        "youth",
+        "users union",
+        "-1.28",
+        "36.8",
+        "49.28,",
+        "49.28N",
+        "geo:1,2",
+        "me",
+        "Q",
+        "e\u{301}",
+        "\u{202e}",
+        "???",
+        ",",
+        ";",
+        "'",
+        "’",
+    ]);
+    let part = prop_oneof![8 => known.prop_map(str::to_owned), 1 => text(12)];
+    vec(part, 0..8).prop_map(|parts| parts.join(" "))
+}
+
+/// Any place of the tables, or any point.
+fn spot() -> impl Strategy<Value = Spot> {
+    let nth = |count: usize| 0..count;
+    let city = (0..u32::try_from(City::all().count()).expect("a rank"))
+        .prop_filter_map("a city", City::by_rank)
+        .prop_map(|city| Spot::Place(Place::City(city)));
+    let country = nth(Country::all().count())
+        .prop_filter_map("a country", |at| Country::all().nth(at))
+        .prop_map(|country| Spot::Place(Place::Country(country)));
+    let subdivision = nth(Subdivision::all().count())
+        .prop_filter_map("a subdivision", |at| Subdivision::all().nth(at))
+        .prop_map(|subdivision| Spot::Place(Place::Subdivision(subdivision)));
+    let region = nth(Region::all().count())
+        .prop_filter_map("a region", |at| Region::all().nth(at))
+        .prop_map(|region| Spot::Place(Place::Region(region)));
+    let point = point().prop_map(Spot::of_point);
+    prop_oneof![3 => city, 1 => country, 1 => subdivision, 1 => region, 2 => point]
+}
+
+/// A point on the globe, often on one of its seams.
+fn point() -> impl Strategy<Value = Point> {
+    let lat = prop_oneof![4 => -90.0..=90.0, 1 => select(vec![-90.0, -0.0, 0.0, 90.0])];
+    let lon = prop_oneof![4 => -180.0..=180.0, 1 => select(vec![-180.0, -0.0, 0.0, 180.0])];
+    (lat, lon).prop_map(|(lat, lon)| Point { lat, lon })
+}
+
+/// Numbers from the very small to the very large, as a file or a map may hold them; none is infinite.
+fn finite() -> impl Strategy<Value = f64> {
+    any::<f64>().prop_filter("finite", |number| number.is_finite())
+}
+
+/// Half of the Earth's circumference in kilometres, on the sphere that distances are measured on.
+const HALF_AROUND_KM: f64 = 6371.0088 * std::f64::consts::PI;
+
 proptest! {
     #![proptest_config(settings(512))]
 
@@ -107,6 +196,33 @@ proptest! {
     fn a_slug_is_a_slug_or_nothing(text in text(80)) {
         let slug = slug(&text);
         prop_assert!(slug.is_empty() || is_slug(&slug), "{slug:?}");
+    }
+
+    // The marks behind these are letters themselves, written above others.
+    #[test]
+    fn letters_under_marks_fold_as_letters_alone(letters in "[a-z]{1,20}", marks in "[\u{300}-\u{362}\u{200d}]{0,20}") {
+        let marked: String = letters.chars().flat_map(|letter| std::iter::once(letter).chain(marks.chars())).collect();
+        prop_assert_eq!(fold(&marked), letters);
+    }
+
+    #[test]
+    fn distances_are_the_same_both_ways_and_never_more_than_half_around(here in point(), there in point()) {
+        let (out, back) = (here.distance_km(there), there.distance_km(here));
+        prop_assert!((out - back).abs() < 1e-6, "{out} {back}");
+        prop_assert!((0.0..=HALF_AROUND_KM + 1e-6).contains(&out), "{out}");
+        prop_assert!(here.distance_km(here) < 1e-6);
+    }
+
+    #[test]
+    fn coordinates_of_any_numbers_are_a_point_on_the_globe_or_none(lat in finite(), lon in finite(), typed in text(30)) {
+        let is_on_globe = lat.abs() <= 90.0 && lon.abs() <= 180.0;
+        let found = Point::parse(&format!("{lat},{lon}"));
+        prop_assert_eq!(found, is_on_globe.then_some(Point { lat, lon }));
+        let distance = Point { lat, lon }.distance_km(Point { lat: lon, lon: lat });
+        prop_assert!(distance.is_nan() || distance >= 0.0);
+        if let Some(point) = Point::parse(&typed) {
+            prop_assert!(point.lat.abs() <= 90.0 && point.lon.abs() <= 180.0);
+        }
     }
 
     #[test]
@@ -142,6 +258,71 @@ proptest! {
             let found = directory.called(&organization.id);
             prop_assert_eq!(found, [*organization]);
         }
+    }
+
+    #[test]
+    fn whatever_is_typed_for_a_place_is_taken_for_the_same_one_again(typed in prop_oneof![nearly_place(), text(60)]) {
+        let directory = builtin();
+        let take = || typed_place(&typed, |words| is_known(&directory, words));
+        let found = take();
+        prop_assert_eq!(&found, &take());
+        if let Some(found) = found {
+            let own = found.spot.place().filter(|_| matches!(found.spot, Spot::Place(_)));
+            prop_assert!(!found.others.iter().any(|other| Some(*other) == own), "{:?}", found.others);
+            prop_assert!(!found.name.is_empty());
+            prop_assert!(found.rest.iter().all(|word| fold(word) == *word && !word.is_empty()));
+        }
+    }
+
+    #[test]
+    fn hits_stand_in_one_order_whatever_the_order_of_the_file(
+        names in vec(select(vec!["Quay Union", "Union Quay", "Quay", "Peers of Kabul", "Quays", "كابل"]), 1..10),
+        turn in 0_usize..10,
+        query in prop_oneof![nearly_place(), text(30), select(vec!["quay union", "kabool", "quay"]).prop_map(str::to_owned)],
+    ) {
+        let mut entries: Vec<String> = names.iter().enumerate().map(|(at, name)| entry(&format!("id-{at}"), name, "")).collect();
+        let order = |entries: &[String]| {
+            let directory = opened(entries.concat().as_bytes()).directory;
+            let hits = search(&directory, |_| true, &Query::of(&query));
+            let hits = hits.iter().map(|hit| (hit.score.to_bits(), hit.score, hit.organization.name.to_string(), hit.organization.id.to_string()));
+            hits.collect::<Vec<_>>()
+        };
+        let hits = order(&entries);
+        let turns = turn % entries.len();
+        entries.rotate_left(turns);
+        entries.reverse();
+        prop_assert_eq!(&order(&entries), &hits);
+        prop_assert!(hits.iter().all(|hit| hit.1.is_finite() && hit.1 > 0.0));
+        let stands_before = |left: &(u64, f64, String, String), right: &(u64, f64, String, String)| {
+            left.1 > right.1 || left.1.to_bits() == right.1.to_bits() && (&left.2, &left.3) < (&right.2, &right.3)
+        };
+        prop_assert!(hits.is_sorted_by(stands_before), "{hits:?}");
+    }
+
+    #[test]
+    fn a_ladder_has_each_group_at_most_once_and_always_in_the_same_order(
+        spot in spot(),
+        reach in prop_oneof![select(vec![None, Some(0.0), Some(1e9)]), (0.0..25_000.0).prop_map(Some)],
+        turn in 0_usize..60,
+    ) {
+        let directory = builtin();
+        let mut organizations: Vec<&Organization> = directory.organizations().iter().collect();
+        let steps = ladder(spot, &organizations, reach);
+        let ids: Vec<&str> = steps.iter().flat_map(|step| &step.groups).map(|near| &*near.organization.id).collect();
+        let mut once = ids.clone();
+        once.sort_unstable();
+        once.dedup();
+        prop_assert_eq!(once.len(), ids.len());
+        prop_assert!(steps.is_sorted_by(|left, right| left.rung != right.rung));
+        prop_assert_eq!(steps.last().map(|step| step.rung), Some(Rung::World));
+        for near in steps.iter().flat_map(|step| &step.groups) {
+            let is_distance = |distance: f64| (0.0..=HALF_AROUND_KM + 1e-6).contains(&distance);
+            prop_assert!(near.distance_km.is_none_or(is_distance), "{near:?}");
+            prop_assert!(is_offered(near.organization));
+        }
+        organizations.rotate_left(turn);
+        organizations.reverse();
+        prop_assert_eq!(ladder(spot, &organizations, reach), steps);
     }
 
     #[test]

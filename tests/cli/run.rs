@@ -165,6 +165,16 @@ impl Said {
         self
     }
 
+    pub fn err_lacks(mut self, part: &str) -> Self {
+        self.err_is_due = false;
+        assert!(
+            !self.err.contains(part),
+            "standard error has {part:?}:\n{}",
+            self.err
+        );
+        self
+    }
+
     /// Neither stream has the text.
     pub fn both_lack(self, part: &str) {
         let (out, err) = self.both();

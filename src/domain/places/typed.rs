@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::names::{self, misspelt_places_called, places_called};
 use super::{Place, Point, Spot, Subdivision};
-use crate::domain::fold::words;
+use crate::domain::fold::{fold, words};
 
 /// The longest text, in words, in which a place is looked for.
 const MOST_WORDS: usize = 12;
@@ -25,7 +25,7 @@ pub struct TypedPlace {
     pub spot: Spot,
     /// What else bears the name, the likeliest first.
     pub others: Vec<Place>,
-    /// The words that name the place, folded.
+    /// The words that name the place, as typed.
     pub name: String,
     /// Whether the name is spelled otherwise than the place's.
     pub is_misspelt: bool,
@@ -81,12 +81,16 @@ pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<Ty
         let parts = parts.filter_map(|(name, rest)| misspelt(name, rest));
         parts.filter(is_no_topic)
     };
-    right(&all, &[])
+    let found = right(&all, &[])
         .or_else(|| right(bare, &[]))
         .or_else(|| likeliest(right_parts().filter(says_something)))
         .or_else(|| misspelt(bare, &[]))
         .or_else(|| likeliest(misspelt_parts().filter(says_something)))
-        .or_else(|| likeliest(right_parts()))
+        .or_else(|| likeliest(right_parts()));
+    found.map(|found| TypedPlace {
+        name: as_typed(typed, found.name),
+        ..found
+    })
 }
 
 impl TypedPlace {
@@ -108,6 +112,23 @@ fn likeliest(found: impl Iterator<Item = TypedPlace>) -> Option<TypedPlace> {
     let mut found: Vec<TypedPlace> = found.collect();
     found.sort_by_key(|found| (Reverse(found.words().len()), Reverse(size(found))));
     found.into_iter().next()
+}
+
+/// A part of a text as it was typed, of its folded words.
+fn as_typed(typed: &str, folded: String) -> String {
+    let parts: Vec<&str> = typed.split_whitespace().collect();
+    // Marks between words, of which there may be any number, are parts, too.
+    let mut starts = 0..parts.len().min(2 * MOST_WORDS);
+    let run = |start: usize| {
+        let ends = start + 1..=parts.len().min(start + 2 * MOST_WORDS);
+        ends.map(|end| parts[start..end].join(" "))
+            .find(|part| fold(part) == folded)
+    };
+    let found = starts.find_map(run);
+    found.map_or(folded, |found| {
+        let joint = |mark: char| mark.is_whitespace() || ",;:".contains(mark);
+        found.trim_matches(joint).to_owned()
+    })
 }
 
 /// The first or the last words, as many as can be, and the rest.
@@ -326,6 +347,20 @@ mod tests {
             let found = typed_place(typed).expect(typed);
             assert_eq!(full_name(&found), expected, "{typed}");
             assert_eq!(found.rest.join(" "), rest, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_words_that_name_a_place_are_kept_as_they_were_typed() {
+        for (typed, name) in [
+            ("Αθήνα", "Αθήνα"),
+            (" methadone  in “Αθήνα” ", "“Αθήνα”"),
+            ("Athens, methadone", "Athens"),
+            ("youth + the Netherlands", "Netherlands"),
+            ("London, Ontario", "London, Ontario"),
+        ] {
+            let found = typed_place(typed).expect(typed);
+            assert_eq!(found.name, name, "{typed}");
         }
     }
 
