@@ -673,7 +673,7 @@ fn the_examples_of_the_help_find_somebody() {
         .map(str::trim)
         .filter(|line| line.starts_with("peerdir near "))
         .collect();
-    assert_eq!(lines.len(), 5, "{help}");
+    assert!(lines.len() >= 3, "{help}");
     for line in lines {
         let line = line.trim_start_matches("peerdir ");
         let line = line.split("   ").next().expect("a command");

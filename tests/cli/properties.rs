@@ -2,8 +2,8 @@
 
 use peerdir::domain::{
     City, Country, Directory, Organization, Place, Point, Query, Region, Rung, Spot, Subdivision,
-    compact, find_places, fold, is_known, is_offered, is_slug, ladder, nearest, places_near,
-    search, slug, suggest, typed_place, words,
+    compact, find_places, fold, is_offered, is_slug, ladder, nearest, places_near, search, sense,
+    slug, suggest, typed_place, words,
 };
 use peerdir::render::{escape_for_terminal, unguard};
 use peerdir::store::{self, Input, Reason};
@@ -263,7 +263,7 @@ proptest! {
     #[test]
     fn whatever_is_typed_for_a_place_is_taken_for_the_same_one_again(typed in prop_oneof![nearly_place(), text(60)]) {
         let directory = builtin();
-        let take = || typed_place(&typed, |words| is_known(&directory, words));
+        let take = || typed_place(&typed, |words| sense(&directory, words));
         let found = take();
         prop_assert_eq!(&found, &take());
         if let Some(found) = found {
