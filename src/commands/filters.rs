@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::Session;
 use super::candidates::{Values, completer};
+use super::taken::{likely_others, say_taken_for};
 use crate::console;
 use crate::domain::{
     Criteria, Directory, Filter, Kind, Organization, Place, Scope, Status, find_language,
@@ -236,59 +237,11 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
         };
         return Err(Refusal::new(format!("no {noun} is called `{typed}`"), hint).into());
     };
-    if known.len() > 1 {
-        say_others(typed, *first, &known[1..], session)?;
+    let others = likely_others(typed, *first, &known[1..]);
+    if !others.is_empty() {
+        say_taken_for(typed, *first, &others, session)?;
     }
     Ok(*first)
-}
-
-/// The other places of a name that are said.
-const OTHERS: usize = 3;
-
-/// The people of a city that may be meant by the name of a country, or by another name than its own.
-const LARGE_CITY: u32 = 100_000;
-
-/// Says for which of several places a name was taken, and the next likely ones.
-pub(super) fn say_others(
-    typed: &str,
-    taken: Place,
-    others: &[Place],
-    session: &mut Session<'_>,
-) -> Result<()> {
-    // A part of the place or what it lies in need not be told apart, and a village of another name is not meant, unless
-    // it is larger than what is taken: Rhodes is a quarter of Sydney and the English name of Ródos.
-    let folded = fold(typed);
-    let large = match taken {
-        Place::City(city) => city.population().min(LARGE_CITY),
-        _ => LARGE_CITY,
-    };
-    let is_meant = |other: &&Place| {
-        let is_apart = !other.contains(taken) && !taken.contains(**other);
-        let is_likely = match other {
-            Place::City(city) if city.population() < large => {
-                fold(city.name()) == folded && matches!(taken, Place::City(_))
-            }
-            _ => true,
-        };
-        is_apart && is_likely
-    };
-    let others: Vec<&Place> = others.iter().filter(is_meant).collect();
-    if others.is_empty() {
-        return Ok(());
-    }
-    let mut said: Vec<String> = others
-        .iter()
-        .take(OTHERS)
-        .map(|place| place.label())
-        .collect();
-    if others.len() > OTHERS {
-        said.push(format!("{} more", others.len() - OTHERS));
-    }
-    session.note(&format!(
-        "`{typed}` is taken for {}; it may also be {}",
-        taken.label(),
-        said.join("; ")
-    ))
 }
 
 fn languages(typed: &[String]) -> Result<Vec<String>> {

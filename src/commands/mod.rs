@@ -18,6 +18,7 @@ mod region;
 mod search;
 mod session;
 mod show;
+mod taken;
 mod r#where;
 
 use anyhow::Result;
