@@ -140,7 +140,8 @@ impl Arguments {
         let outcome =
             self.output
                 .print_in_sections(rows, sections.collect(), format, false, session)?;
-        if outcome == Outcome::No {
+        // For people the rungs themselves have said so.
+        if outcome == Outcome::No && !format.is_for_people() {
             session.note(&format!("no group on these rungs{}", words.beside))?;
         }
         if says_distance {

@@ -66,6 +66,12 @@ impl Format {
         ("markdown", Self::Markdown),
         ("text", Self::Text),
     ];
+
+    /// Whether people read it, so that sections and what there is to say of them stand in it.
+    #[must_use]
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Table | Self::Text | Self::Markdown)
+    }
 }
 
 /// What a list looks like beyond its format.
