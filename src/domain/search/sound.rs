@@ -89,7 +89,22 @@ pub(super) fn sound(folded: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
     use super::{SOUNDS, sound};
+    use crate::domain::fold;
+
+    proptest! {
+        #[test]
+        fn any_text_has_a_sound_and_always_the_same(text in ".{0,80}") {
+            let _ = sound(&text);
+            let folded = fold(&text);
+            let heard = sound(&folded);
+            prop_assert_eq!(&sound(&folded), &heard);
+            prop_assert!(heard.is_ascii() && heard.len() <= 2 * folded.len());
+            prop_assert!(!heard.bytes().zip(heard.bytes().skip(1)).any(|(left, right)| left == right));
+        }
+    }
 
     #[test]
     fn what_sounds_alike_is_alike() {
