@@ -304,3 +304,6 @@ fn under_parents<'a>(groups: &[Near<'a>]) -> Vec<Near<'a>> {
     }
     placed
 }
+
+#[cfg(test)]
+mod tests;
