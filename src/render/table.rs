@@ -87,6 +87,11 @@ const HEAD_LINES: usize = 2;
 
 /// The heading of a section and what there is to say of it.
 pub(super) fn section_head(section: &Section, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    // It is as wide as the table, wherever that goes.
+    let look = Look {
+        line: look.width,
+        ..look
+    };
     for line in wrap::sentence(&section.heading, 0, look).lines() {
         writeln!(out, "{}", paint(line, Meaning::Heading, look))?;
     }

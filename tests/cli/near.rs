@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::output::fits;
 use crate::run::{Folder, Run, builtin, entry, peerdir, quoted};
 
 /// A small directory of invented groups around real places.
@@ -297,10 +298,12 @@ fn a_name_of_several_places_names_the_others_and_what_it_lies_in_tells_them_apar
         "London, Ontario, Canada",
     ] {
         let run = builtin("near --format text --rungs city,subdivision").with([words]);
-        run.exits(1).out_is(
-            "City: London, Ontario, Canada\nnone listed in London\n\n\
+        run.exits(1)
+            .out_is(
+                "City: London, Ontario, Canada\nnone listed in London\n\n\
                  Province or state: Ontario\nnone for all of Ontario\n",
-        );
+            )
+            .err_is("no group on these rungs\n");
     }
     let georgia = |words: &str| {
         let run = builtin("near --format text --quiet --rungs country").with([words]);
@@ -613,7 +616,8 @@ fn a_file_gets_the_ladder_without_those_who_asked_to_be_left_out() {
         .with([&none])
         .exits(1)
         .err_is(&format!(
-            "{} is left as it is\n1 left out, as they asked not to be in exports\n",
+            "{} is left as it is\n1 left out, as they asked not to be in exports\n\
+             no group on these rungs that the filters keep\n",
             none.display()
         ));
     assert_eq!(folder.names(), ["athens.json"]);
@@ -690,4 +694,46 @@ fn the_examples_of_the_help_find_somebody() {
             .exits(0)
             .out_has("peer-run");
     }
+}
+
+#[test]
+fn every_width_holds_the_ladder() {
+    for width in (40..=200).step_by(4) {
+        for run in [
+            around("--format table Athens,Greece"),
+            builtin("near Canada --format table"),
+            builtin("near Athens methadone --format table"),
+        ] {
+            let (out, err) = run.env("COLUMNS", width.to_string()).exits(0).both();
+            fits(&out, width);
+            assert!(!err.is_empty());
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_place_that_is_no_text_is_exit_2_and_no_panic() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    // Half of a pair of UTF-16, as some systems hand it on.
+    let half = OsStr::from_bytes(b"Athens\xed\xa0\x80");
+    for verb in ["near", "search"] {
+        peerdir([verb])
+            .with([half])
+            .exits(2)
+            .err_has("error: invalid UTF-8");
+    }
+}
+
+#[test]
+fn a_pasted_page_is_no_place() {
+    let page = "Athens ".repeat(3000);
+    let (out, err) = builtin("near").with([page]).exits(1).both();
+    assert!(out.is_empty() && err.contains("no place is called"));
+    builtin("near")
+        .with(["x".repeat(100_000)])
+        .exits(1)
+        .err_has("no place is called");
 }

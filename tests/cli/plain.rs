@@ -8,6 +8,7 @@ fn plain_is_the_format_text_on_every_command_that_has_formats() {
     for line in [
         "list",
         "search quay",
+        "near Imphal",
         "region",
         "region Canada",
         "show nquu",
@@ -31,6 +32,8 @@ fn nothing_in_it_is_drawn_or_coloured() {
     for line in [
         "list",
         "search union",
+        "near Vancouver Canada",
+        "near Greece methadone --quiet",
         "region",
         "show vandu",
         "show euronpud",

@@ -10,8 +10,13 @@ use tempfile::TempDir;
 use crate::output::fits;
 use crate::run::{PROGRAM, SMALL};
 
-/// What the program writes on a terminal of this width.
+/// What the program writes on a terminal of this width about the small directory.
 fn at(width: u16, arguments: &[&str], environment: &[(&str, &str)]) -> String {
+    of(SMALL, width, arguments, environment)
+}
+
+/// The same about another directory.
+fn of(file: &str, width: u16, arguments: &[&str], environment: &[(&str, &str)]) -> String {
     let (mut terminal, line) = open().expect("a terminal can be made");
     terminal
         .resize(Size::new(50, width))
@@ -22,7 +27,7 @@ fn at(width: u16, arguments: &[&str], environment: &[(&str, &str)]) -> String {
         .env("HOME", home.path())
         .env("TERM", "xterm-256color")
         .envs(environment.iter().copied())
-        .args(["--file", SMALL])
+        .args(["--file", file])
         .args(arguments);
     let mut child = command.spawn(line).expect("the program runs");
     let mut bytes = Vec::new();
@@ -58,6 +63,17 @@ fn whatever_is_said_fits_a_phone() {
         "region Europe",
         "region Malta",
         "region --plain",
+        "near Port Moody",
+        "near Imphal --units mi",
+        "near Malta",
+        "near Europe",
+        "near London",
+        "near -16.8,179.9",
+        "near Vncouvr",
+        "near Athens qqqxyz",
+        "near --about",
+        "near Imphal --plain",
+        "near Imphal --within far",
         "list --plain",
         "show nquu --plain",
         "show nquu --card",
@@ -71,6 +87,7 @@ fn whatever_is_said_fits_a_phone() {
         "--help",
         "list --help",
         "show --help",
+        "near --help",
         "man --help",
     ] {
         for width in [30, 36, 40, 50, 60] {
@@ -147,4 +164,68 @@ fn a_terminal_that_opens_links_gets_them_and_the_layout_stays() {
         linked.replace(link, "delta.example").lines().count(),
         plain.lines().count()
     );
+}
+
+#[test]
+fn what_is_near_is_a_table_in_sections_or_cards_as_wide_as_the_terminal() {
+    let near = |width: u16, environment: &[(&str, &str)]| {
+        let words = ["near", "Athens,", "Greece"];
+        of("tests/fixtures/around.toml", width, &words, environment).replace('\r', "")
+    };
+    for width in [40, 60, 80, 100, 120] {
+        let said = near(width, &[("NO_COLOR", "1")]);
+        fits(&said, usize::from(width));
+        let is_table = width >= 60;
+        assert_eq!(said.starts_with("Group "), is_table, "{said}");
+        assert_eq!(said.contains('─'), is_table, "{said}");
+        // The head stands once, each rung has its heading, and the words about it stand below.
+        assert_eq!(said.matches("\nGroup ").count(), 0);
+        let sections = [
+            "City: ",
+            "Nearby: ",
+            "Country: ",
+            "World region: ",
+            "World\n",
+        ];
+        let starts: Vec<Option<usize>> =
+            sections.iter().map(|section| said.find(section)).collect();
+        assert!(
+            starts.iter().all(Option::is_some) && starts.is_sorted(),
+            "{said}"
+        );
+        assert!(said.contains("8.9 km"), "{said}");
+        assert!(said.trim_end().ends_with("shows it"), "{said}");
+    }
+    let coloured = near(80, &[]);
+    assert!(
+        coloured.contains("\u{1b}[1mNearby: within 100 km of Athens\u{1b}[0m"),
+        "{coloured:?}"
+    );
+    assert!(!near(80, &[("NO_COLOR", "1")]).contains('\u{1b}'));
+    assert!(!near(80, &[("TERM", "dumb")]).contains('\u{1b}'));
+    let linked = near(80, &[("FORCE_HYPERLINK", "1")]);
+    assert!(
+        linked.contains("\u{1b}]8;;https://mountains.example/") || linked.contains("mountains.")
+    );
+}
+
+#[test]
+fn a_place_without_anybody_is_said_in_words_at_a_terminal() {
+    let file = "tests/fixtures/around.toml";
+    let said = of(
+        file,
+        80,
+        &["near", "Nairobi", "--country", "GR"],
+        &[("NO_COLOR", "1")],
+    );
+    let said = said.replace('\r', "");
+    for words in [
+        "City: Nairobi, Nairobi County, Kenya\n  none listed in Nairobi that the filters keep\n",
+        "Nearby: within 100 km of Nairobi\n  none listed within 100 km that the filters keep\n",
+        "Country: Kenya\n  none listed in Kenya that the filters keep\n",
+        "World\n  no network listed for the whole world that the filters keep\n",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
+    assert!(!said.contains("Group "), "no head without a row: {said}");
 }
