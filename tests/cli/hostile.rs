@@ -165,6 +165,9 @@ fn no_verb_lets_a_stream_be_steered() {
     for (words, code) in [
         ("search quotes and commas", 0),
         ("search qqqxyz", 1),
+        ("near Canada", 0),
+        ("near Toronto quotes --plain", 0),
+        ("near Canada --format table --about", 0),
         ("region Canada", 0),
         ("show id-000", 0),
         ("show id-001 --format json", 0),
@@ -195,6 +198,8 @@ fn a_hostile_argument_steers_nothing_when_it_is_answered() {
     for text in TEXTS.iter().filter(steering) {
         for before in [
             &["search", "--"][..],
+            &["near", "--"],
+            &["near", "--within"],
             &["show", "--"],
             &["man", "--"],
             &["list", "--region"],
@@ -205,6 +210,11 @@ fn a_hostile_argument_steers_nothing_when_it_is_answered() {
         ] {
             let joined = match before {
                 [verb, "--"] => vec![(*verb).to_owned(), "--".to_owned(), (*text).to_owned()],
+                ["near", option] => vec![
+                    "near".to_owned(),
+                    "Athens".to_owned(),
+                    format!("{option}={text}"),
+                ],
                 [verb, option] => vec![(*verb).to_owned(), format!("{option}={text}")],
                 _ => Vec::new(),
             };

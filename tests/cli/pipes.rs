@@ -27,13 +27,15 @@ fn closed_pipe() -> io::PipeWriter {
     writer
 }
 
-const WRITERS: [&[&str]; 12] = [
+const WRITERS: [&[&str]; 14] = [
     &["list"],
     &["list", "--format", "json"],
     &["list", "--format", "markdown"],
     &["region", "--format", "csv"],
     &["list", "--format", "table"],
     &["search", "network"],
+    &["near", "Vancouver", "--quiet"],
+    &["near", "Canada", "--plain", "--quiet"],
     &["region"],
     &["show", "vandu"],
     &["export", "jsonl"],
@@ -126,6 +128,7 @@ fn help_that_a_full_device_does_not_take_is_no_success() {
 fn words_that_nobody_hears_change_no_answer() {
     for (words, code) in [
         ("search qqqxyz", 1),
+        ("near Athens", 0),
         ("list --limit 1", 0),
         ("export csv", 0),
     ] {
