@@ -140,8 +140,8 @@ impl Arguments {
         let outcome =
             self.output
                 .print_in_sections(rows, sections.collect(), format, false, session)?;
-        // For people the rungs themselves have said so.
-        if outcome == Outcome::No && !format.is_for_people() {
+        // For people the rungs themselves have said so, if there are any.
+        if outcome == Outcome::No && (steps.is_empty() || !format.is_for_people()) {
             session.note(&format!("no group on these rungs{}", words.beside))?;
         }
         if says_distance {

@@ -735,3 +735,13 @@ fn a_pasted_page_is_no_place() {
         .exits(1)
         .err_has("no place is called");
 }
+
+#[test]
+fn a_rung_that_a_place_does_not_have_is_not_passed_over_in_silence() {
+    for format in ["table", "text", "tsv"] {
+        let run = builtin("near Europe --rungs nearby --columns id --format").with([format]);
+        let (out, err) = run.exits(1).both();
+        assert!(out.is_empty() || out == "id\n", "{out}");
+        assert_eq!(err, "no group on these rungs\n", "{format}");
+    }
+}
