@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::domain::{
     CITY_ROW, Country, DEGREE, EXTENT_WORDS, Place, PlaceTables, Region, SEVERAL, Subdivision,
-    extent_bit, fold,
+    extent_bit, fold, without_vowels,
 };
 
 /// A table that names regions, countries and subdivisions.
@@ -47,10 +47,13 @@ const NAME_TABLES: [NameTable; 8] = [
 const DEMONYMS: &str = "demonyms.tsv";
 
 /// A place that bears a name.
+#[derive(Clone, Copy)]
 struct Candidate<'a> {
     tier: Tier,
     /// The larger of a tier is likelier.
     size: u64,
+    /// How many people live there, whatever the name is.
+    population: u64,
     kind: Kind,
     /// The subdivision that it is or lies in.
     subdivision: &'a str,
@@ -80,13 +83,13 @@ enum Tier {
 /// called so in some.
 const FOREIGN_COUNTRY: u64 = 200_000;
 
-/// A subdivision counts as large as its cities together; divided by this where one of them bears its name: “New York” is
-/// the city, “Québec” the province, which has twelve times as many people.
+/// A subdivision counts as large as its cities together. One of them that shares its name goes first if it has at least
+/// this part of its people: “New York” is the city, “Québec” the province, which has twelve times as many.
 const SUBDIVISION_SHARE: u64 = 10;
 
 /// A city counts for less by a name that the gazetteer does not prefer, but Florence is in Italy all the same. However
 /// large it is, it does not take a name from a large city that bears it still, as Chattogram once bore Islamabad's.
-const OTHER_NAME_SHARE: u64 = 5;
+const OTHER_NAME_SHARE: u64 = 4;
 const OTHER_NAME_MOST: u64 = 500_000;
 
 /// A city counts for much less by the code of its airport.
@@ -249,6 +252,7 @@ fn add_city<'a>(names: &mut Names<'a>, rank: usize, city: &'a CityRow) {
         let candidate = Candidate {
             tier: Tier::Place,
             size,
+            population,
             kind: Kind::City,
             subdivision: &city.subdivision,
             number: 3 << 30 | number(rank),
@@ -295,6 +299,7 @@ fn add_table(names: &mut Names<'_>, table_of: &NameTable, populations: &HashMap<
             let candidate = Candidate {
                 tier,
                 size,
+                population: populations.get(code).copied().unwrap_or_default(),
                 kind,
                 subdivision,
                 number: place.number(),
@@ -310,18 +315,30 @@ fn add<'a>(names: &mut Names<'a>, name: &str, candidate: Candidate<'a>) {
     if !folded.is_empty() {
         names.entry(folded.to_owned()).or_default().push(candidate);
     }
+    if let Some(written) = without_vowels(name) {
+        names.entry(written).or_default().push(candidate);
+    }
 }
 
-/// Makes subdivisions smaller that share the name with a city of theirs.
+/// Puts a subdivision right behind the city of its own that shares the name, unless that is only a small part of it.
 fn yield_to_cities(places: &mut [Candidate<'_>]) {
-    let with_city: Vec<&str> = places
+    let cities: Vec<(&str, u64, u64)> = places
         .iter()
         .filter(|place| place.kind == Kind::City)
-        .map(|city| city.subdivision)
+        .map(|city| (city.subdivision, city.population, city.size))
         .collect();
-    for place in places.iter_mut() {
-        if place.kind == Kind::Subdivision && with_city.contains(&place.subdivision) {
-            place.size /= SUBDIVISION_SHARE;
+    for place in places
+        .iter_mut()
+        .filter(|place| place.kind == Kind::Subdivision)
+    {
+        let own = cities
+            .iter()
+            .filter(|(subdivision, ..)| *subdivision == place.subdivision);
+        let largest = own.max_by_key(|(_, population, _)| population);
+        if let Some((_, population, size)) = largest
+            && population * SUBDIVISION_SHARE >= place.population
+        {
+            place.size = place.size.min(size.saturating_sub(1));
         }
     }
 }

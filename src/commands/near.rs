@@ -15,7 +15,7 @@ use super::filters::FilterArguments;
 use super::output::{FormatArgument, OutputArguments};
 use crate::domain::{Organization, Rung, USUAL_REACH_KM, ladder, sense, typed_place};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Row, Units, paragraph};
+use crate::render::{Nearness, Row, Units, paragraph};
 use asked::Asked;
 use reach::reach_km;
 use words::Words;
@@ -44,8 +44,12 @@ to the point that GeoNames has for its city.
 Everything is inside this program: nothing is asked of a network, and no look-up is kept.
 ";
 
-/// Words for where somebody is. In capitals ME is Montenegro.
-const HERE: [&str; 4] = ["me", "here", "my location", "home"];
+/// Whether a text asks for what is around whoever types it. In capitals ME is Montenegro.
+fn is_here(typed: &str) -> bool {
+    let typed = typed.trim();
+    let here = ["here", "near here", "my location", "home"];
+    typed == "me" || typed.ends_with("near me") || here.contains(&&*typed.to_lowercase())
+}
 
 #[derive(Args)]
 #[command(about = ABOUT)]
@@ -89,7 +93,7 @@ impl Arguments {
         let directory = session.directory()?;
         let filter = self.filters.filter(session)?;
         let typed = self.place.join(" ");
-        if HERE.contains(&typed.trim()) {
+        if is_here(&typed) {
             let hint = "name a place: peerdir near Athens".to_owned();
             return Err(Refusal::new("this program does not know where you are", hint).into());
         }
@@ -106,13 +110,21 @@ impl Arguments {
             reach_km: reach.unwrap_or(USUAL_REACH_KM),
             units,
             beside: match (asked.hits.is_some(), filter.is_empty()) {
-                (true, _) => format!(" for `{}`", place.rest.join(" ")),
+                (true, _) => format!(" for `{}`", place.topic),
                 (false, false) => " that the filters keep".to_owned(),
                 (false, true) => String::new(),
             },
             has_all_rungs: self.rungs.is_empty(),
+            offices: asked.offices(place.spot),
         };
-        self.print(&asked, &words, reach, session)
+        let outcome = self.print(&asked, &words, reach, session)?;
+        // A topic leaves out people who are near; that is said.
+        let others = ladder(place.spot, &asked.others, Some(words.reach_km));
+        let here = others
+            .iter()
+            .filter(|step| matches!(step.rung, Rung::City | Rung::Nearby));
+        notes::say_others(here.map(|step| step.groups.len()).sum(), &place, session)?;
+        Ok(outcome)
     }
 
     /// Prints the rungs that were asked for, and what there is to say of them.
@@ -132,10 +144,17 @@ impl Arguments {
         };
         let steps = steps_of(&asked.organizations, reach);
         let sections = steps.iter().filter_map(|step| words.section(step));
-        let rows: Vec<Row<'_>> = steps.iter().flat_map(|step| asked.rows(step)).collect();
+        let rows: Vec<Row<'_>> = steps
+            .iter()
+            .flat_map(|step| asked.rows(words.spot, step))
+            .collect();
+        let has_distance = |near: Nearness| {
+            let is_office = matches!(near.rung, Rung::Region | Rung::World);
+            near.distance_km.is_some() && !is_office
+        };
         let says_distance = rows
             .iter()
-            .any(|row| row.nearness.is_some_and(|near| near.distance_km.is_some()));
+            .any(|row| row.nearness.is_some_and(has_distance));
         let format = self.format.format(session, &self.output);
         let outcome =
             self.output

@@ -10,7 +10,7 @@ use super::Session;
 use super::filters::FilterArguments;
 use super::output::{FormatArgument, OutputArguments};
 use crate::domain::{
-    Directory, Field, Query, Spot, TypedPlace, search, sense, suggest, typed_place,
+    Directory, Field, Place, Query, Spot, TypedPlace, fold, search, sense, suggest, typed_place,
 };
 use crate::failure::Outcome;
 use crate::render::Row;
@@ -107,24 +107,29 @@ fn field_keys() -> PossibleValuesParser {
 /// What to do instead of a query that found nothing: ask who covers the place, or mend the spelling.
 fn what_else(directory: &Directory, query: &str) -> String {
     let place = typed_place(query, |words| sense(directory, words));
-    let who_covers = |found: &TypedPlace| {
-        let name = match found.spot {
-            Spot::Place(place) => place.full_name(),
-            Spot::Point(..) => found.name.clone(),
-        };
-        format!(
+    // A place is offered for its own name; any word is like the name of some village.
+    let place = place.filter(|found| !found.is_misspelt && is_well_known(found));
+    if let Some(found) = place {
+        let name = found.spot.full_name();
+        return format!(
             "`peerdir near {}` shows who is around {name} and who covers it",
             found.name
-        )
-    };
-    if let Some(found) = place.as_ref().filter(|found| !found.is_misspelt) {
-        return who_covers(found);
+        );
     }
-    if let Some(near) = suggest(directory, query) {
-        return format!("did you mean `{}`?", near.text);
-    }
-    place.as_ref().map_or_else(
+    suggest(directory, query).map_or_else(
         || "try fewer words, or `peerdir region` to see where there are groups".to_owned(),
-        who_covers,
+        |near| format!("did you mean `{}`?", near.text),
     )
+}
+
+/// Whether a place is called so in full, or is large enough to be meant by another of its names.
+fn is_well_known(found: &TypedPlace) -> bool {
+    const LARGE: u32 = 100_000;
+    match found.spot {
+        Spot::Place(Place::City(city)) => {
+            city.population() >= LARGE && (found.name.len() > 3 || found.is_told_apart)
+                || fold(city.name()) == fold(&found.name)
+        }
+        _ => true,
+    }
 }

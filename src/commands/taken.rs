@@ -26,7 +26,13 @@ pub(super) fn likely_others(typed: &str, taken: Place, others: &[Place]) -> Vec<
         }
         _ => true,
     };
-    let is_apart = |other: &Place| !other.contains(taken) && !taken.contains(*other);
+    let is_apart = |other: &Place| {
+        // A city and the district that bears its name are one to whoever types it.
+        let is_its_district = matches!(other, Place::Subdivision(_))
+            && taken.is_city()
+            && other.country() == taken.country();
+        !other.contains(taken) && !taken.contains(*other) && !is_its_district
+    };
     let likely = others
         .iter()
         .filter(|other| is_apart(other) && is_likely(other));

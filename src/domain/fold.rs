@@ -48,6 +48,26 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The letters of a text in a script that is written without vowels (Arabic, Hebrew), marks left out, with one space
+/// between words; none for other texts. Such words fold to consonants, and El Aaiún would be Lyon.
+#[must_use]
+pub fn without_vowels(text: &str) -> Option<String> {
+    // The blocks of Hebrew and Arabic; their marks are no letters.
+    let belongs = |letter: char| matches!(letter, '\u{5d0}'..='\u{5f2}' | '\u{620}'..='\u{6ff}');
+    let words = text.split(|character: char| character.is_whitespace() || character == '-');
+    // Short vowels are marks (U+064B to U+065F), which Unicode counts as alphabetic.
+    let is_letter =
+        |letter: &char| letter.is_alphabetic() && !('\u{64b}'..='\u{65f}').contains(letter);
+    let words = words.map(|word| word.chars().filter(is_letter));
+    let words: Vec<String> = words
+        .map(Iterator::collect)
+        .filter(|word: &String| !word.is_empty())
+        .collect();
+    let written = words.join(" ");
+    let is_such = |letter: char| letter == ' ' || belongs(letter);
+    (!written.is_empty() && written.chars().all(is_such)).then_some(written)
+}
+
 /// The folded words of a text, in order.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
@@ -68,7 +88,7 @@ pub fn compact(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{compact, fold, words};
+    use super::{compact, fold, without_vowels, words};
 
     #[test]
     fn case_accents_and_apostrophes_fold_away() {
@@ -90,6 +110,18 @@ mod tests {
         );
         assert_eq!(fold("Москва"), "moskva");
         assert_eq!(compact("N.A.M.A.-R"), "namar");
+    }
+
+    #[test]
+    fn scripts_without_vowels_keep_their_letters() {
+        assert_eq!(without_vowels("العُيون").as_deref(), Some("العيون"));
+        assert_eq!(
+            without_vowels(" תל אביב-יפו ").as_deref(),
+            Some("תל אביב יפו")
+        );
+        for other in ["", "Lyon", "Лион", "العيون Lyon", "12"] {
+            assert_eq!(without_vowels(other), None, "{other}");
+        }
     }
 
     #[test]

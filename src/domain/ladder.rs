@@ -132,6 +132,14 @@ pub fn ladder<'a>(
             is_met_in_part,
         });
     }
+    // A network that does not cover its own seat is met there all the same.
+    if let Some(city) = steps.iter_mut().find(|step| step.rung == Rung::City) {
+        let sits_there = |near: &mut Near<'_>| {
+            let seat = near.organization.seat().map(Place::City);
+            seat.is_some_and(|seat| city.places.contains(&seat))
+        };
+        city.groups.extend(waiting.extract_if(.., sits_there));
+    }
     if reach.is_none() {
         name_nearest(&mut steps, waiting);
     }

@@ -28,7 +28,7 @@ pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource};
 pub use field::Field;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;
-pub use fold::{compact, fold, words};
+pub use fold::{compact, fold, without_vowels, words};
 pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder};
 pub use languages::{find_language, language_name, language_names};
 pub use nearest::nearest;

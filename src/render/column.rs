@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Look;
-use crate::domain::{Country, Organization, Reason, Rung, Text};
+use crate::domain::{Country, Organization, Reason, Rung, Spot, Text};
 
 /// What separates the values of a list in one cell.
 pub const LIST_SEPARATOR: &str = " | ";
@@ -22,6 +22,8 @@ pub struct Row<'a> {
 /// Where an organization stands on the ladder.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Nearness {
+    /// What was asked for.
+    pub spot: Spot,
     /// Its rung.
     pub rung: Rung,
     /// How far it is, in kilometres, where that is known.

@@ -91,6 +91,7 @@ struct Entry<'a> {
 
 #[derive(Serialize)]
 struct Nearness {
+    near: String,
     rung: &'static str,
     distance_km: Option<f64>,
 }
@@ -220,6 +221,7 @@ impl<'a> Entry<'a> {
                 reasons.iter().map(reason).collect()
             }),
             nearness: row.nearness.map(|near| Nearness {
+                near: near.spot.full_name(),
                 rung: near.rung.name(),
                 // A tenth of a kilometre is finer than any place is known.
                 distance_km: near

@@ -31,10 +31,11 @@ pub struct QrCode {
 }
 
 impl QrCode {
-    /// The code of a contact; none if its address is longer than a code can be.
+    /// The code of a contact; none if its address is longer than a code can be. A screen has no stains: the lowest level of
+    /// correction makes the smallest code, which has to fit a telephone.
     #[must_use]
     pub fn of(contact: Contact<'_>) -> Option<Self> {
-        let code = QRBuilder::new(contact.address()).ecl(ECL::M).build().ok()?;
+        let code = QRBuilder::new(contact.address()).ecl(ECL::L).build().ok()?;
         let line = |at: usize| code[at].iter().map(|module| module.value()).collect();
         let caption = match contact {
             Contact::Website(website) => website.url.to_string(),

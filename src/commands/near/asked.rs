@@ -1,7 +1,10 @@
 //! What is asked of the directory when somebody asks what is near: the groups that may stand on the ladder.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::domain::{
-    Directory, Filter, Hit, Near, Organization, Query, Step, TypedPlace, is_offered, search,
+    Directory, Filter, Hit, Near, Organization, Query, Scope, Spot, Step, TypedPlace, is_offered,
+    search,
 };
 use crate::render::{Nearness, Row};
 
@@ -12,6 +15,8 @@ pub(super) struct Asked<'a> {
     pub(super) hits: Option<Vec<Hit<'a>>>,
     /// Those that have closed and point nowhere.
     pub(super) closed: Vec<&'a Organization>,
+    /// Those that do not answer the words.
+    pub(super) others: Vec<&'a Organization>,
 }
 
 impl<'a> Asked<'a> {
@@ -19,16 +24,21 @@ impl<'a> Asked<'a> {
         // Who asks for closed groups gets them.
         let wants_closed = !filter.only.statuses.is_empty();
         let keeps = |organization: &Organization| filter.keeps(organization);
-        let hits = (!place.rest.is_empty())
-            .then(|| search(directory, keeps, &Query::of(&place.rest.join(" "))));
-        let mut organizations: Vec<&Organization> = match &hits {
-            Some(hits) => hits.iter().map(|hit| hit.organization).collect(),
-            None => directory
-                .organizations()
-                .iter()
-                .filter(|organization| keeps(organization))
-                .collect(),
+        let query = Query::of(&place.rest.join(" "));
+        let hits = query
+            .says_something()
+            .then(|| search(directory, keeps, &query));
+        let kept = directory.organizations().iter();
+        let kept = kept.filter(|organization| keeps(organization));
+        let answers: Option<BTreeSet<&str>> = hits
+            .as_ref()
+            .map(|hits| hits.iter().map(|hit| &*hit.organization.id).collect());
+        let is_answer = |organization: &&Organization| {
+            let is_answer = |answers: &BTreeSet<&str>| answers.contains(&*organization.id);
+            answers.as_ref().is_none_or(is_answer)
         };
+        let (mut organizations, mut others): (Vec<&Organization>, _) = kept.partition(is_answer);
+        others.retain(|organization| is_offered(organization));
         let is_closed = |organization: &mut &Organization| !is_offered(organization);
         let closed = if wants_closed {
             Vec::new()
@@ -39,20 +49,32 @@ impl<'a> Asked<'a> {
             organizations,
             hits,
             closed,
+            others,
         }
     }
 
+    /// How many networks of many countries have their seat in the city, and stand on wider rungs.
+    pub(super) fn offices(&self, spot: Spot) -> usize {
+        let Some(city) = spot.city() else { return 0 };
+        let is_network = |found: &&&Organization| {
+            matches!(found.scope, Scope::Global | Scope::Regional) && found.seat() == Some(city)
+        };
+        self.organizations.iter().filter(is_network).count()
+    }
+
     /// The lines of a rung.
-    pub(super) fn rows(&self, step: &Step<'a>) -> Vec<Row<'a>> {
+    pub(super) fn rows(&self, spot: Spot, step: &Step<'a>) -> Vec<Row<'a>> {
+        let hits = self.hits.iter().flatten();
+        let hits: BTreeMap<&str, &Hit<'_>> = hits.map(|hit| (&*hit.organization.id, hit)).collect();
         let reasons = |organization: &Organization| {
-            let mut hits = self.hits.iter().flatten();
-            let hit = hits.find(|hit| hit.organization.id == organization.id);
+            let hit = hits.get(&*organization.id);
             hit.map(|hit| hit.reasons.clone())
         };
         let row = |near: &Near<'a>| Row {
             organization: near.organization,
             reasons: reasons(near.organization),
             nearness: Some(Nearness {
+                spot,
                 rung: step.rung,
                 distance_km: near.distance_km,
                 depth: near.depth,

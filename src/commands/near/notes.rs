@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::commands::Session;
 use crate::commands::session::counted;
 use crate::commands::taken::{likely_others, say_taken_for};
-use crate::domain::{Place, Spot, TypedPlace, places_near};
+use crate::domain::{Place, Spot, TypedPlace, fold, places_near};
 use crate::failure::Outcome;
 
 /// Says for what the words were taken where that is not plain.
@@ -13,7 +13,12 @@ pub(super) fn say_taken(typed: &str, found: &TypedPlace, session: &mut Session<'
     match found.spot {
         Spot::Place(place) => {
             let others = likely_others(&found.name, place, &found.others);
-            if others.is_empty() && !found.is_misspelt {
+            let is_called_so = fold(&found.name).starts_with(&fold(place.name()))
+                || fold(place.name()).starts_with(&fold(&found.name))
+                || place
+                    .code()
+                    .is_some_and(|code| code.eq_ignore_ascii_case(&found.name));
+            if others.is_empty() && is_called_so && !found.is_misspelt {
                 return Ok(());
             }
             say_taken_for(&found.name, place, &others, session)
@@ -21,12 +26,25 @@ pub(super) fn say_taken(typed: &str, found: &TypedPlace, session: &mut Session<'
         Spot::Point(_, Some((city, distance))) => {
             let distance = session.units.text(distance);
             let city = Place::City(city).full_name();
-            session.note(&format!("{typed} is {distance} from {city}"))
+            session.note(&format!("{} is {distance} from {city}", as_typed(typed)))?;
+            match found.spot.country_in_doubt() {
+                Some(other) => session.note(&format!(
+                    "the border is near: it may lie in {}",
+                    Place::Country(other).name_in_words()
+                )),
+                None => Ok(()),
+            }
         }
-        Spot::Point(_, None) => {
-            session.note(&format!("{typed} is far from any town that is known"))
-        }
+        Spot::Point(_, None) => session.note(&format!(
+            "{} is far from any town that is known",
+            as_typed(typed)
+        )),
     }
+}
+
+/// Coordinates with the minus sign that keyboards have.
+fn as_typed(coordinates: &str) -> String {
+    coordinates.replace('\u{2212}', "-")
 }
 
 /// Says how many were left out because they have closed.
@@ -38,6 +56,27 @@ pub(super) fn say_closed(closed: usize, session: &mut Session<'_>) -> Result<()>
     let closed = counted(closed, "closed group", "closed groups");
     session.note(&format!(
         "{closed} left out; `--status defunct` shows {them}"
+    ))
+}
+
+/// Says how many are in the place or near it that have nothing to do with the topic.
+pub(super) fn say_others(
+    others: usize,
+    found: &TypedPlace,
+    session: &mut Session<'_>,
+) -> Result<()> {
+    if others == 0 {
+        return Ok(());
+    }
+    let groups = counted(others, "group", "groups");
+    let (verb, them) = if others == 1 {
+        ("does", "it")
+    } else {
+        ("do", "them")
+    };
+    session.note(&format!(
+        "{groups} nearby {verb} not mention `{}`; `peerdir near {}` shows {them}",
+        found.topic, found.name
     ))
 }
 
@@ -60,9 +99,9 @@ pub(super) fn say_unanswered(
     found: &TypedPlace,
     session: &mut Session<'_>,
 ) -> Result<Outcome> {
-    let rest = found.rest.join(" ");
     session.note(&format!(
-        "no place is called `{typed}`, and no group answers `{rest}`"
+        "no place is called `{typed}`, and no group answers `{}`",
+        found.topic
     ))?;
     session.hint(&format!(
         "`peerdir near {}` shows who is in and around it",

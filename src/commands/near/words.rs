@@ -15,22 +15,32 @@ pub(super) struct Words {
     pub(super) beside: String,
     /// Whether no rung was left out.
     pub(super) has_all_rungs: bool,
+    /// How many networks on wider rungs have their seat in the city.
+    pub(super) offices: usize,
 }
 
 impl Words {
     /// The section of a rung. There is nothing to say of an empty one whose groups stand on a narrower one above it.
     pub(super) fn section(&self, step: &Step<'_>) -> Option<Section> {
         let names = |joint: &str| {
-            let names: Vec<&str> = step.places.iter().map(|place| place.name()).collect();
+            let names: Vec<String> = step
+                .places
+                .iter()
+                .map(|place| place.name_in_words())
+                .collect();
             names.join(joint)
+        };
+        let bare_names = || {
+            let names: Vec<&str> = step.places.iter().map(|place| place.name()).collect();
+            names.join(", ")
         };
         let reach = self.units.text(self.reach_km);
         let heading = match step.rung {
             Rung::City => format!("City: {}", step.places.first()?.full_name()),
             Rung::Nearby => format!("Nearby: within {reach} of {}", self.origin()),
-            Rung::Subdivision => format!("Province or state: {}", names(", ")),
-            Rung::Country => format!("Country: {}", names(", ")),
-            Rung::Region => format!("World region: {}", names(", ")),
+            Rung::Subdivision => format!("Province or state: {}", bare_names()),
+            Rung::Country => format!("Country: {}", bare_names()),
+            Rung::Region => format!("World region: {}", bare_names()),
             Rung::World => "World".to_owned(),
         };
         let beside = &self.beside;
@@ -45,6 +55,17 @@ impl Words {
                 None
             }
             Rung::Nearby => Some(format!("none listed within {reach}{beside}")),
+            Rung::City if self.offices > 0 => {
+                let seat = if self.offices == 1 {
+                    "a network that has its seat there stands"
+                } else {
+                    "networks that have their seats there stand"
+                };
+                Some(format!(
+                    "none for {} itself{beside}; {seat} below",
+                    names(", ")
+                ))
+            }
             Rung::Region => Some(format!("no network listed for {}{beside}", names(" or "))),
             Rung::World => Some(format!("no network listed for the whole world{beside}")),
             _ if step.is_met || step.is_met_in_part => {
@@ -62,7 +83,7 @@ impl Words {
     /// The name of the point that distances are measured from.
     fn origin(&self) -> String {
         match self.spot {
-            Spot::Point(point, _) => format!("{}, {}", point.lat, point.lon),
+            Spot::Point(..) => self.spot.full_name(),
             Spot::Place(place) => {
                 let city = self.spot.main_city();
                 city.map_or(place.name(), |city| city.name()).to_owned()

@@ -3,6 +3,7 @@
 //! `GeoNames` (`data/places/README.md` says how); nothing here is typed from memory.
 
 mod city;
+mod coordinates;
 mod country;
 mod extent;
 mod gazetteer;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::gazetteer::{Spelling, each_name_beginning, names_near, places_named};
 use super::{City, Country, Place, Region, Subdivision};
-use crate::domain::fold::fold;
+use crate::domain::fold::{fold, without_vowels};
 use crate::domain::typo::edits_allowed;
 
 /// Suggestions offered for a name that nothing bears.
@@ -30,12 +30,20 @@ const SHORT_FORMS: [(&str, &str); 5] = [
 pub fn find_places(typed: &str) -> Vec<Place> {
     let trimmed = typed.trim();
     let mut places: Vec<Place> = Place::by_code(trimmed).into_iter().collect();
-    for place in places_called(&fold(trimmed)) {
+    for place in places_written(trimmed) {
         if !places.contains(&place) {
             places.push(place);
         }
     }
     places
+}
+
+/// The places that bear a name as it is written, the likeliest first: in its own letters where these are more than the
+/// folded name keeps.
+pub(super) fn places_written(name: &str) -> Vec<Place> {
+    let own = without_vowels(name).map(|written| places_named(&written));
+    own.filter(|places| !places.is_empty())
+        .unwrap_or_else(|| places_called(&fold(name)))
 }
 
 /// The places that bear exactly this folded name, the likeliest first.

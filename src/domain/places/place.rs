@@ -40,6 +40,36 @@ impl Place {
         }
     }
 
+    /// Its name inside a sentence: `the Netherlands`.
+    #[must_use]
+    pub fn name_in_words(self) -> String {
+        const WITH_ARTICLE: [&str; 11] = [
+            "Americas",
+            "Bahamas",
+            "Caribbean",
+            "Comoros",
+            "Democratic Republic of the Congo",
+            "Gambia",
+            "Isle of Man",
+            "Maldives",
+            "Netherlands",
+            "Philippines",
+            "Seychelles",
+        ];
+        let name = self.name();
+        let takes_article = !self.is_city()
+            && (WITH_ARTICLE.contains(&name)
+                || name.starts_with("United ")
+                || name.ends_with(" Islands")
+                || name.ends_with(" Republic")
+                || name.ends_with(" Territory"));
+        if takes_article {
+            format!("the {name}")
+        } else {
+            name.to_owned()
+        }
+    }
+
     /// Its name in words that nobody takes for another place: `London, Ontario, Canada`.
     #[must_use]
     pub fn full_name(self) -> String {

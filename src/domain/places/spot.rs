@@ -3,7 +3,14 @@
 use super::{City, Country, Place, Point, Region, Subdivision, city_called};
 
 /// The farthest town, in kilometres, that still says in which country a point lies.
-const FARTHEST_TOWN_KM: f64 = 200.0;
+const FARTHEST_TOWN_KM: f64 = 100.0;
+
+/// How far around, in kilometres, a city takes in points that are nearer to a quarter or suburb of it.
+const IN_CITY_KM: f64 = 10.0;
+
+/// A town in another country that is so much farther than the nearest leaves the country in doubt: in kilometres, and as
+/// a multiple.
+const IN_DOUBT: (f64, f64) = (5.0, 1.5);
 
 /// A place, or a point that somebody measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,13 +27,39 @@ fn pull((town, distance): (City, f64)) -> f64 {
 }
 
 impl Spot {
-    /// The spot of a point. It compares the point with every city.
+    /// The spot of a point: in the country of the nearest town, and there in the city that this may be a quarter of. It
+    /// compares the point with every city.
     #[must_use]
     pub fn of_point(point: Point) -> Self {
-        let towns = City::all().map(|city| (city, city.point().distance_km(point)));
-        let near = towns.filter(|(_, distance)| *distance <= FARTHEST_TOWN_KM);
-        let strongest = near.max_by(|left, right| pull(*left).total_cmp(&pull(*right)));
-        Self::Point(point, strongest)
+        let towns = || City::all().map(|city| (city, city.point().distance_km(point)));
+        let nearest = towns().min_by(|(_, left), (_, right)| left.total_cmp(right));
+        let town = nearest.filter(|(_, distance)| *distance <= FARTHEST_TOWN_KM);
+        let Some((nearest, _)) = town else {
+            return Self::Point(point, None);
+        };
+        let around = towns().filter(|(city, distance)| {
+            *distance <= IN_CITY_KM && city.country() == nearest.country()
+        });
+        let strongest = around.max_by(|left, right| pull(*left).total_cmp(&pull(*right)));
+        Self::Point(point, strongest.or(town))
+    }
+
+    /// Another country in which a point may lie as well: one of its towns is about as near.
+    #[must_use]
+    pub fn country_in_doubt(self) -> Option<Country> {
+        let Self::Point(point, Some(_)) = self else {
+            return None;
+        };
+        let own = self.country()?;
+        let towns = || City::all().map(|city| (city, city.point().distance_km(point)));
+        let distances = towns().filter(|(city, _)| city.is_in(own));
+        let nearest = distances
+            .map(|(_, distance)| distance)
+            .fold(f64::INFINITY, f64::min);
+        let limit = (nearest * IN_DOUBT.1).max(nearest + IN_DOUBT.0);
+        let foreign = towns().filter(|(city, distance)| !city.is_in(own) && *distance <= limit);
+        let nearest = foreign.min_by(|(_, left), (_, right)| left.total_cmp(right));
+        nearest.and_then(|(city, _)| city.country())
     }
 
     /// The city that it is; the town that a point belongs to.
@@ -44,6 +77,15 @@ impl Spot {
         match self {
             Self::Place(place) => Some(place),
             Self::Point(_, town) => town.map(|(city, _)| Place::City(city)),
+        }
+    }
+
+    /// Its name in words that nobody takes for another place; of a point the coordinates.
+    #[must_use]
+    pub fn full_name(self) -> String {
+        match self {
+            Self::Place(place) => place.full_name(),
+            Self::Point(point, _) => format!("{}, {}", point.lat, point.lon),
         }
     }
 
@@ -123,6 +165,25 @@ mod tests {
             );
             assert!(spot.point().is_some());
         }
+    }
+
+    #[test]
+    fn a_point_near_a_small_town_is_not_drawn_over_the_border() {
+        for (lat, lon, town) in [
+            (49.45, -117.40, "Nelson"),
+            (39.1078, 26.5547, "Mytilene"),
+            (59.3797, 28.1791, "Narva"),
+            (49.2664, -122.9526, "Burnaby"),
+            (49.28, -123.12, "Vancouver"),
+        ] {
+            let spot = Spot::of_point(Point { lat, lon });
+            assert_eq!(spot.city().map(City::name), Some(town), "{lat}, {lon}");
+        }
+        let narva = Spot::of_point(Point {
+            lat: 59.3797,
+            lon: 28.1791,
+        });
+        assert_eq!(narva.country_in_doubt().map(Country::alpha2), Some("RU"));
     }
 
     #[test]

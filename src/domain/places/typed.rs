@@ -3,16 +3,32 @@
 
 use std::cmp::Reverse;
 
-use super::names::{self, misspelt_places_called, places_called};
+use super::names::{self, misspelt_places_called, places_called, places_written};
 use super::{Place, Point, Spot, Subdivision};
-use crate::domain::fold::{fold, words};
+use crate::domain::fold::{fold, without_vowels, words};
 
 /// The longest text, in words, in which a place is looked for.
 const MOST_WORDS: usize = 12;
 
 /// Words around a place that are no part of it, folded.
-const CONNECTORS: [&str; 12] = [
-    "around", "at", "by", "close", "for", "from", "in", "near", "nearby", "of", "the", "to",
+const CONNECTORS: [&str; 17] = [
+    "around",
+    "at",
+    "by",
+    "central",
+    "close",
+    "downtown",
+    "for",
+    "from",
+    "greater",
+    "in",
+    "inner",
+    "near",
+    "nearby",
+    "of",
+    "somewhere",
+    "the",
+    "to",
 ];
 
 /// Countries whose subdivisions are often written by their letters alone: “Portland OR”. They go before others.
@@ -29,8 +45,12 @@ pub struct TypedPlace {
     pub name: String,
     /// Whether the name is spelled otherwise than the place's.
     pub is_misspelt: bool,
+    /// Whether words behind the name say in what it lies.
+    pub is_told_apart: bool,
     /// The words that are no part of the place, folded.
     pub rest: Vec<String>,
+    /// The same as they were typed.
+    pub topic: String,
 }
 
 /// What words say to the one who asks what is near, besides a place.
@@ -55,10 +75,13 @@ pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<Ty
             others: Vec::new(),
             name: typed.trim().to_owned(),
             is_misspelt: false,
+            is_told_apart: true,
             rest: Vec::new(),
+            topic: String::new(),
         });
     }
-    let all = words(typed);
+    // “B.C.” is one word, “St. John's” two.
+    let all = words(&typed.replace('.', ""));
     let bare = without_connectors(&all);
     if bare.is_empty() || bare.len() > MOST_WORDS {
         return None;
@@ -75,20 +98,32 @@ pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<Ty
         let parts = parts().filter_map(|(name, rest)| right(name, rest));
         parts.filter(is_no_topic)
     };
+    // “Nelsn BC” is not about BC.
+    let lies_elsewhere =
+        |found: &TypedPlace| is_place(&found.rest) && sense(&found.rest) != Sense::Topic;
+    // A typo is not taken for a village: Corsica is not Corsico.
+    let is_plain = |found: &TypedPlace| size(found) >= LARGE || found.is_told_apart;
     let misspelt_parts = || {
         // A town that is not known does not turn into another far away, if it was said where it lies.
         let parts = parts().filter(|(_, rest)| !is_place(rest));
         let parts = parts.filter_map(|(name, rest)| misspelt(name, rest));
-        parts.filter(is_no_topic)
+        parts.filter(is_no_topic).filter(is_plain)
     };
-    let found = right(&all, &[])
+    let found = found(&places_in_own_letters(typed), &all, false, &[])
+        .or_else(|| right(&all, &[]))
         .or_else(|| right(bare, &[]))
+        .or_else(|| behind_joint(bare).and_then(|(name, rest)| right(name, rest)))
+        .or_else(|| {
+            let parts = right_parts().filter(says_something);
+            likeliest(parts.filter(|found| !lies_elsewhere(found)))
+        })
+        .or_else(|| misspelt(bare, &[]).filter(is_plain))
         .or_else(|| likeliest(right_parts().filter(says_something)))
-        .or_else(|| misspelt(bare, &[]))
         .or_else(|| likeliest(misspelt_parts().filter(says_something)))
         .or_else(|| likeliest(right_parts()));
     found.map(|found| TypedPlace {
         name: as_typed(typed, found.name),
+        topic: as_typed(typed, found.rest.join(" ")),
         ..found
     })
 }
@@ -131,6 +166,21 @@ fn as_typed(typed: &str, folded: String) -> String {
     })
 }
 
+/// The places of a text in letters that say more than its folded words.
+fn places_in_own_letters(typed: &str) -> Vec<Place> {
+    without_vowels(typed).map_or_else(Vec::new, |_| places_written(typed))
+}
+
+/// What stands behind the last “in” or “near”, and what stands before it.
+fn behind_joint(words: &[String]) -> Option<(&[String], &[String])> {
+    let at = words
+        .iter()
+        .rposition(|word| matches!(word.as_str(), "in" | "near" | "around"))?;
+    let (before, behind) = (&words[..at], &words[at + 1..]);
+    let name = without_connectors(behind);
+    (!name.is_empty()).then(|| (name, without_connectors(before)))
+}
+
 /// The first or the last words, as many as can be, and the rest.
 fn parts(words: &[String]) -> impl Iterator<Item = (&[String], &[String])> {
     let split = |length: usize| {
@@ -156,7 +206,9 @@ fn found(
         others: others.to_vec(),
         name: name.join(" "),
         is_misspelt,
+        is_told_apart: name.len() > 1 && (1..name.len()).any(|at| is_place(&name[at..])),
         rest: rest.to_vec(),
+        topic: String::new(),
     })
 }
 
@@ -266,7 +318,7 @@ mod tests {
 
     /// To these tests, these words say something.
     fn typed_place(typed: &str) -> Option<TypedPlace> {
-        const KNOWN: [&str; 3] = ["methadone", "youth", "vancouver"];
+        const KNOWN: [&str; 4] = ["methadone", "youth", "vancouver", "bc"];
         const TOPICS: [&str; 2] = ["needle", "exchange"];
         super::typed_place(typed, |words| {
             let all_are = |known: &[&str]| words.iter().all(|word| known.contains(&word.as_str()));
@@ -317,6 +369,7 @@ mod tests {
         for (typed, expected) in [
             ("Vancuver", "Vancouver, British Columbia, Canada"),
             ("nelsn bc", "Nelson, British Columbia, Canada"),
+            ("Nelsn, BC", "Nelson, British Columbia, Canada"),
             ("newyork", "New York City, New York, United States"),
             ("Candaa", "Canada"),
         ] {

@@ -39,6 +39,12 @@ impl Query {
         }
     }
 
+    /// Whether it has more than fillers.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        !typed_words(self).is_empty()
+    }
+
     /// Whether a field is looked into.
     pub(super) fn looks_into(&self, field: Field) -> bool {
         self.fields.is_empty() || self.fields.contains(&field)

@@ -89,6 +89,11 @@ impl Answers<'_> {
                 .map(|(_, rarity)| rarity)
                 .sum()
         };
+        // Who types an acronym means its bearer, whatever stands beside it.
+        let is_acronym = |answer: &Answer<'_>| answer.field == Field::Acronym && answer.fit >= 1.0;
+        if self.words.iter().flatten().any(is_acronym) {
+            return true;
+        }
         let own = sum(&|word| self.words[word].is_some());
         if own > 0.0 && own >= ANSWERED_SHARE * sum(&|_| true) {
             return true;

@@ -2,6 +2,7 @@
 
 use super::concepts::concepts_in;
 use super::query::is_filler;
+use crate::domain::fold::words;
 use crate::domain::places::Sense;
 use crate::domain::{Directory, nearest};
 
@@ -18,6 +19,11 @@ pub struct Suggestion {
 /// The acronym, name or city that is spelled most like a query that found nothing, for “did you mean”.
 #[must_use]
 pub fn suggest(directory: &Directory, query: &str) -> Option<Suggestion> {
+    let words = words(query);
+    if sense(directory, &words) == Sense::Topic {
+        // A topic that nobody has is no misspelt name.
+        return None;
+    }
     let names = directory.organizations().iter().flat_map(|organization| {
         let acronym = organization.acronym.as_deref();
         acronym

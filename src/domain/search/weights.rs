@@ -13,8 +13,9 @@ pub(super) const WORST_TYPO: f64 = 0.1;
 /// A word with another ending: “addiction” for “addicts”.
 pub(super) const OTHER_ENDING: f64 = 0.6;
 
-/// A word for the same thing: “teenagers” for “youth”.
-pub(super) const SAME_CONCEPT: f64 = 0.7;
+/// A word for the same thing: “teenagers” for “youth”. Even in a name it is worth less than the word itself in a
+/// description.
+pub(super) const SAME_CONCEPT: f64 = 0.35;
 
 /// A word that sounds the same: “vandoo” for “vandu”.
 pub(super) const SAME_SOUND: f64 = 0.6;
