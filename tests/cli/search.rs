@@ -214,7 +214,8 @@ fn a_reason_says_what_stands_there_where_something_else_was_typed() {
             "survivorsunion",
             "urban-survivors-union\tname ≈ Urban Survivors Union",
         ),
-        ("teenagers", "youthrise\tname ≈ Youth"),
+        ("teenagers", "youthrise\tdescription"),
+        ("adolescents", "youthrise\tname ≈ Youth"),
         ("junkie bund", "vision-ev\tformer name"),
     ] {
         let found = found(&words.split(' ').collect::<Vec<_>>());

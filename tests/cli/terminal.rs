@@ -103,13 +103,13 @@ fn whatever_is_said_fits_a_phone() {
 fn a_qr_code_is_drawn_black_on_white_where_there_is_room_and_not_at_all_elsewhere() {
     let code = at(40, &["show", "nquu", "--qr"], &[]);
     assert!(code.contains("\u{1b}[38;5;16m\u{1b}[48;5;231m"), "{code:?}");
-    let code = at(37, &["show", "nquu", "--qr"], &[("NO_COLOR", "1")]);
-    assert!(code.starts_with(&"█".repeat(37)), "{code}");
-    let refusal = at(36, &["show", "nquu", "--qr"], &[("NO_COLOR", "1")]);
+    let code = at(33, &["show", "nquu", "--qr"], &[("NO_COLOR", "1")]);
+    assert!(code.starts_with(&"█".repeat(33)), "{code}");
+    let refusal = at(32, &["show", "nquu", "--qr"], &[("NO_COLOR", "1")]);
     let words: Vec<&str> = refusal.split_whitespace().collect();
     assert_eq!(
         words.join(" "),
-        "error: the terminal is too narrow for the QR code: it has 36 columns, and 37 are needed \
+        "error: the terminal is too narrow for the QR code: it has 32 columns, and 33 are needed \
          hint: turn the phone, or make the letters smaller"
     );
 }

@@ -13,8 +13,10 @@ pub(super) fn say_taken(typed: &str, found: &TypedPlace, session: &mut Session<'
     match found.spot {
         Spot::Place(place) => {
             let others = likely_others(&found.name, place, &found.others);
-            let is_called_so = fold(&found.name).starts_with(&fold(place.name()))
-                || fold(place.name()).starts_with(&fold(&found.name))
+            let (typed, own) = (fold(&found.name), fold(place.name()));
+            let typed = typed.strip_prefix("the ").unwrap_or(&typed);
+            let is_called_so = typed.starts_with(&own)
+                || own.starts_with(typed)
                 || place
                     .code()
                     .is_some_and(|code| code.eq_ignore_ascii_case(&found.name));

@@ -15,6 +15,7 @@ mod rows;
 mod spot;
 mod subdivision;
 mod typed;
+mod within;
 
 pub use city::{CITY_ROW, City, DEGREE};
 pub use country::Country;

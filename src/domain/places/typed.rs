@@ -3,8 +3,9 @@
 
 use std::cmp::Reverse;
 
-use super::names::{self, misspelt_places_called, places_called, places_written};
-use super::{Place, Point, Spot, Subdivision};
+use super::names::{self, places_written};
+use super::within::{is_place, misspelt_places_of, places_of};
+use super::{Place, Point, Spot};
 use crate::domain::fold::{fold, without_vowels, words};
 
 /// The longest text, in words, in which a place is looked for.
@@ -30,9 +31,6 @@ const CONNECTORS: [&str; 17] = [
     "the",
     "to",
 ];
-
-/// Countries whose subdivisions are often written by their letters alone: “Portland OR”. They go before others.
-const POSTAL_COUNTRIES: [&str; 3] = ["US", "CA", "AU"];
 
 /// A place as it was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -221,95 +219,6 @@ fn without_connectors(words: &[String]) -> &[String] {
         (Some(start), Some(end)) => &words[start..=end],
         _ => &[],
     }
-}
-
-/// The places that words name: a name, or a name and around what it lies (“Nelson BC Canada”). The longest name wins.
-fn places_of(words: &[String]) -> Vec<Place> {
-    let mut lengths = (1..=words.len()).rev();
-    let places = lengths.find_map(|length| within(words, length, &named));
-    places.unwrap_or_default()
-}
-
-/// The places that misspelt words name. Around what they lie is spelled right, so that the shortest name wins.
-fn misspelt_places_of(words: &[String]) -> Vec<Place> {
-    let spelled_like = |name: &[String]| misspelt_places_called(&name.join(" "));
-    let places = (1..=words.len()).find_map(|length| within(words, length, &spelled_like));
-    places.unwrap_or_default()
-}
-
-/// The places of a name of so many words that lie in what the words behind it name; none if there is no such place.
-fn within(
-    words: &[String],
-    length: usize,
-    places: &impl Fn(&[String]) -> Vec<Place>,
-) -> Option<Vec<Place>> {
-    let (name, around) = words.split_at(length);
-    if !is_place(around) {
-        return None;
-    }
-    let mut found: Vec<Place> = Vec::new();
-    for place in places(name) {
-        if !found.contains(&place) && lies_within(place, around) {
-            found.push(place);
-        }
-    }
-    (!found.is_empty()).then_some(found)
-}
-
-/// Whether words name a place or several, one behind another.
-fn is_place(words: &[String]) -> bool {
-    words.is_empty()
-        || (1..=words.len()).any(|length| {
-            let (first, rest) = words.split_at(length);
-            !named(first).is_empty() && is_place(rest)
-        })
-}
-
-/// Whether a place lies in each of the places that words name, one behind another.
-fn lies_within(place: Place, words: &[String]) -> bool {
-    words.is_empty()
-        || (1..=words.len()).any(|length| {
-            let (first, rest) = words.split_at(length);
-            let contains = |around: Place| around != place && around.contains(place);
-            named(first).into_iter().any(contains) && lies_within(place, rest)
-        })
-}
-
-/// The places that words are a name or a code of, the likeliest first.
-fn named(words: &[String]) -> Vec<Place> {
-    let code = words.join("-");
-    // Nobody names a country by its digits here.
-    let code = Place::by_code(&code)
-        .filter(|_| code.contains(|letter: char| letter.is_ascii_alphabetic()));
-    let mut places: Vec<Place> = code.into_iter().collect();
-    places.extend(places_called(&words.join(" ")));
-    if let [letters] = words {
-        places.extend(subdivisions_by_letters(letters));
-    }
-    places
-}
-
-/// The subdivisions whose code ends so: `bc`.
-fn subdivisions_by_letters(letters: &str) -> Vec<Place> {
-    if !(2..=3).contains(&letters.len()) || !letters.bytes().all(|byte| byte.is_ascii_alphabetic())
-    {
-        return Vec::new();
-    }
-    let mut found: Vec<Subdivision> = Subdivision::all()
-        .filter(|subdivision| {
-            let end = subdivision.code().get(3..);
-            end.is_some_and(|end| end.eq_ignore_ascii_case(letters))
-        })
-        .collect();
-    let position = |subdivision: &Subdivision| {
-        let letters = &subdivision.code()[..2];
-        let position = POSTAL_COUNTRIES
-            .iter()
-            .position(|country| *country == letters);
-        position.unwrap_or(POSTAL_COUNTRIES.len())
-    };
-    found.sort_by_key(position);
-    found.into_iter().map(Place::Subdivision).collect()
 }
 
 #[cfg(test)]
