@@ -163,32 +163,38 @@ fn table(file: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
-    let rows = table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    rows.map(|row| row.split('\t').collect())
+/// The rows of a table, each with the number of its line.
+fn rows(table: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
+    let rows = (1..).zip(table.lines());
+    let rows = rows.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    rows.map(|(at, row)| (at, row.split('\t').collect()))
 }
 
 /// All cities, the most populous first.
 fn read_cities() -> Vec<CityRow> {
     let text = table("cities.tsv");
-    let mut cities: Vec<CityRow> = rows(&text).map(|row| city_row(&row)).collect();
+    let mut cities: Vec<CityRow> = rows(&text).map(|(at, row)| city_row(at, &row)).collect();
     cities.sort_by_key(|city| Reverse(city.population));
     cities
 }
 
-fn city_row(row: &[&str]) -> CityRow {
+fn city_row(at: usize, row: &[&str]) -> CityRow {
     let [country, subdivision, lat, lon, population, name, others] = row[..] else {
-        panic!("cities.tsv: not seven columns: {row:?}");
+        panic!("data/places/cities.tsv:{at}: not seven columns; run generate_cities.py");
     };
-    let degrees = |text: &str| text.parse().expect("cities.tsv: degrees");
+    let number = |text: &str| -> f64 {
+        text.parse().unwrap_or_else(|_| {
+            panic!("data/places/cities.tsv:{at}: `{text}` is no number; run generate_cities.py")
+        })
+    };
     CityRow {
         country: country.to_owned(),
         subdivision: subdivision.to_owned(),
-        lat: degrees(lat),
-        lon: degrees(lon),
-        population: population.parse().expect("cities.tsv: a population"),
+        lat: number(lat),
+        lon: number(lon),
+        population: population.parse().unwrap_or_else(|_| {
+            panic!("data/places/cities.tsv:{at}: `{population}` is no population")
+        }),
         name: name.to_owned(),
         other_names: others.split('|').map(str::to_owned).collect(),
     }
@@ -272,13 +278,19 @@ fn populations(cities: &[CityRow]) -> HashMap<String, u64> {
 
 fn add_table(names: &mut Names<'_>, table_of: &NameTable, populations: &HashMap<String, u64>) {
     let text = table(table_of.file);
-    for row in rows(&text) {
+    for (at, row) in rows(&text) {
+        let file = table_of.file;
+        let column = |column: usize| -> &str {
+            row.get(column).copied().unwrap_or_else(|| {
+                panic!("data/places/{file}:{at}: too few columns; the head of the file names them")
+            })
+        };
         let is_foreign = table_of
             .language
-            .is_some_and(|language| row[language] != "en");
-        for code in row[table_of.code].split(' ') {
+            .is_some_and(|language| column(language) != "en");
+        for code in column(table_of.code).split(' ') {
             let Some(place) = Place::by_code(code) else {
-                panic!("{}: no place has the code {code}", table_of.file);
+                panic!("data/places/{file}:{at}: no place has the code `{code}`");
             };
             let (kind, subdivision) = match place {
                 Place::Subdivision(subdivision) => (Kind::Subdivision, subdivision.code()),
@@ -304,7 +316,7 @@ fn add_table(names: &mut Names<'_>, table_of: &NameTable, populations: &HashMap<
                 subdivision,
                 number: place.number(),
             };
-            add(names, row[table_of.name], candidate);
+            add(names, column(table_of.name), candidate);
         }
     }
 }

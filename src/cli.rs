@@ -13,6 +13,7 @@ use crate::commands::{
     Command, GlobalOptions, HELP_TEMPLATE, Session, Shell, error_look, fitted, top_before_help,
 };
 use crate::console::{self, ColorChoice, Console};
+use crate::domain::Point;
 use crate::failure::{Outcome, report};
 use crate::render::{escape_for_terminal, hint, paragraph};
 
@@ -49,7 +50,10 @@ pub fn command() -> clap::Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let mut console = Console::of_process();
-    let arguments: Vec<OsString> = console::arguments().into_iter().map(told_apart).collect();
+    let mut arguments = console::arguments();
+    if arguments.iter().any(|argument| argument == "near") {
+        arguments = arguments.into_iter().map(told_apart).collect();
+    }
     if let Some(name) = console::asking_shell() {
         return match complete(&name, &arguments, &mut console) {
             Ok(()) => ExitCode::SUCCESS,
@@ -77,8 +81,7 @@ pub fn main() -> ExitCode {
 fn told_apart(argument: OsString) -> OsString {
     let southern = argument.to_str().and_then(|text| {
         let rest = text.strip_prefix('-')?;
-        (rest.starts_with(|first: char| first.is_ascii_digit()) && rest.contains([',', ' ']))
-            .then(|| format!("\u{2212}{rest}"))
+        Point::parse(text).map(|_| format!("\u{2212}{rest}"))
     });
     southern.map_or(argument, OsString::from)
 }

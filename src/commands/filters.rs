@@ -11,8 +11,8 @@ use super::candidates::{Values, completer};
 use super::taken::{likely_others, say_taken_for};
 use crate::console;
 use crate::domain::{
-    Criteria, Directory, Filter, Kind, Organization, Place, Scope, Status, find_language,
-    find_places, fold, language_names, nearest, places_near,
+    Criteria, Directory, Filter, Kind, Organization, Place, Scope, Sense, Status, find_language,
+    find_places, fold, language_names, nearest, places_near, typed_place,
 };
 use crate::failure::Refusal;
 
@@ -219,6 +219,12 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
         let organizations = session.directory()?.organizations();
         let has_groups = |place: Place| organizations.iter().any(|found| found.belongs_to(place));
         named_so.sort_by_cached_key(|place| (!has_groups(*place), place.is_city()));
+    }
+    if named_so.is_empty() {
+        // “London, Ontario”, as it is said where a name is ambiguous.
+        let told_apart = typed_place(typed, |_| Sense::None);
+        let told_apart = told_apart.filter(|found| found.rest.is_empty() && !found.is_misspelt);
+        named_so.extend(told_apart.and_then(|found| found.spot.place()));
     }
     let known = fitting(named_so.clone());
     let named = |place: &Place| place.label();

@@ -12,6 +12,7 @@ mod global;
 mod init;
 mod list;
 mod man;
+mod named;
 mod near;
 mod output;
 mod region;

@@ -7,13 +7,13 @@ mod words;
 
 use anyhow::Result;
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 
 use super::Session;
 use super::candidates::{Values, completer};
 use super::filters::FilterArguments;
+use super::named::{named, names};
 use super::output::{FormatArgument, OutputArguments};
-use crate::domain::{Organization, Rung, USUAL_REACH_KM, ladder, sense, typed_place};
+use crate::domain::{Organization, Place, Rung, USUAL_REACH_KM, fold, ladder, sense, typed_place};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Nearness, Row, Units, paragraph};
 use asked::Asked;
@@ -46,9 +46,9 @@ Everything is inside this program: nothing is asked of a network, and no look-up
 
 /// Whether a text asks for what is around whoever types it. In capitals ME is Montenegro.
 fn is_here(typed: &str) -> bool {
-    let typed = typed.trim();
-    let here = ["here", "near here", "my location", "home"];
-    typed == "me" || typed.ends_with("near me") || here.contains(&&*typed.to_lowercase())
+    let folded = fold(typed);
+    let here = ["me", "here", "near here", "my location", "home"];
+    typed.trim() != "ME" && (here.contains(&&*folded) || folded.ends_with(" me"))
 }
 
 #[derive(Args)]
@@ -77,10 +77,6 @@ pub struct Arguments {
     filters: FilterArguments,
 }
 
-fn names<T>(all: &'static [(&'static str, T)]) -> PossibleValuesParser {
-    PossibleValuesParser::new(all.iter().map(|(name, _)| *name))
-}
-
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         if self.about {
@@ -98,10 +94,12 @@ impl Arguments {
             return Err(Refusal::new("this program does not know where you are", hint).into());
         }
         let Some(place) = typed_place(&typed, |words| sense(directory, words)) else {
+            self.print_nothing(session)?;
             return notes::say_unknown(&typed, session);
         };
         let asked = Asked::of(directory, &filter, &place);
         if asked.hits.as_ref().is_some_and(Vec::is_empty) {
+            self.print_nothing(session)?;
             return notes::say_unanswered(&typed, &place, session);
         }
         notes::say_taken(&typed, &place, session)?;
@@ -116,6 +114,12 @@ impl Arguments {
             },
             has_all_rungs: self.rungs.is_empty(),
             offices: asked.offices(place.spot),
+            knows_towns: match (place.spot.subdivision(), place.spot.main_city()) {
+                (Some(subdivision), Some(city)) => {
+                    Place::Subdivision(subdivision).contains(Place::City(city))
+                }
+                _ => true,
+            },
         };
         let outcome = self.print(&asked, &words, reach, session)?;
         // A topic leaves out people who are near; that is said.
@@ -125,6 +129,13 @@ impl Arguments {
             .filter(|step| matches!(step.rung, Rung::City | Rung::Nearby));
         notes::say_others(here.map(|step| step.groups.len()).sum(), &place, session)?;
         Ok(outcome)
+    }
+
+    /// What a program reads where there is nothing.
+    fn print_nothing(&self, session: &mut Session<'_>) -> Result<Outcome> {
+        let format = self.format.format(session, &self.output);
+        self.output
+            .print_ladder(Vec::new(), Vec::new(), format, session)
     }
 
     /// Prints the rungs that were asked for, and what there is to say of them.
@@ -156,9 +167,9 @@ impl Arguments {
             .iter()
             .any(|row| row.nearness.is_some_and(has_distance));
         let format = self.format.format(session, &self.output);
-        let outcome =
-            self.output
-                .print_in_sections(rows, sections.collect(), format, false, session)?;
+        let outcome = self
+            .output
+            .print_ladder(rows, sections.collect(), format, session)?;
         // For people the rungs themselves have said so, if there are any.
         if outcome == Outcome::No && (steps.is_empty() || !format.is_for_people()) {
             session.note(&format!("no group on these rungs{}", words.beside))?;
@@ -180,9 +191,4 @@ fn say_gazetteer(session: &mut Session<'_>) -> Result<Outcome> {
         writeln!(session.out(), "{}", paragraph(line, width))?;
     }
     Ok(Outcome::Done)
-}
-
-fn named<T: Copy>(all: &'static [(&'static str, T)], name: &str) -> Option<T> {
-    let found = all.iter().find(|(known, _)| *known == name);
-    found.map(|(_, value)| *value)
 }

@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 
 use super::candidates::{Values, completer};
+use super::named::{named, names};
 use super::session::{Session, counted};
 use crate::domain::{Channel, Organization, SortKey, nearest, sort};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Column, Format, Formulas, Look, MarkdownStyle, Row, Section, Sheet, render};
+use crate::render::{
+    Column, Format, Formulas, Look, MarkdownStyle, Nearness, Row, Section, Sheet, render,
+};
 use crate::store;
 
 /// What a list looks like and where it goes.
@@ -73,14 +75,7 @@ impl FormatArgument {
 
 /// The format of a name.
 pub(super) fn by_name(name: &str) -> Option<Format> {
-    Format::ALL
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|(_, format)| *format)
-}
-
-fn names<T>(all: &'static [(&'static str, T)]) -> PossibleValuesParser {
-    PossibleValuesParser::new(all.iter().map(|(name, _)| *name))
+    named(Format::ALL, name)
 }
 
 /// The rows of organizations that no search found.
@@ -96,6 +91,17 @@ pub(super) fn say_withheld(left_out: usize, session: &mut Session<'_>) -> Result
         ))?;
     }
     Ok(())
+}
+
+/// Chapters are set in below their parent alone: not where rows were sorted, nor where the parent was left out.
+fn keep_below_parents(rows: &mut [Row<'_>], is_sorted: bool) {
+    let mut above: Option<Nearness> = None;
+    for nearness in rows.iter_mut().filter_map(|row| row.nearness.as_mut()) {
+        let same_rung = above.filter(|above| above.rung == nearness.rung && !is_sorted);
+        let deepest = same_rung.map_or(0, |above| above.depth + 1);
+        nearness.depth = nearness.depth.min(deepest);
+        above = Some(*nearness);
+    }
 }
 
 impl OutputArguments {
@@ -114,12 +120,7 @@ impl OutputArguments {
         if self.sort.is_empty() && ranked {
             return;
         }
-        let key = |name: &String| {
-            SortKey::ALL
-                .iter()
-                .find(|(known, _)| known == name)
-                .map(|(_, key)| *key)
-        };
+        let key = |name: &String| named(SortKey::ALL, name);
         let keys: Vec<SortKey> = self.sort.iter().filter_map(key).collect();
         sort(rows, &keys, |row| row.organization);
     }
@@ -132,14 +133,24 @@ impl OutputArguments {
         is_export: bool,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
-        self.print_in_sections(rows, Vec::new(), format, is_export, session)
+        self.print_sheet(rows, None, format, is_export, session)
     }
 
-    /// Prints rows in sections; what a section has to say is said even if no row is left.
-    pub(super) fn print_in_sections(
+    /// Prints a ladder; what a rung has to say is said even if no row is left.
+    pub(super) fn print_ladder(
+        &self,
+        rows: Vec<Row<'_>>,
+        rungs: Vec<Section>,
+        format: Format,
+        session: &mut Session<'_>,
+    ) -> Result<Outcome> {
+        self.print_sheet(rows, Some(rungs), format, false, session)
+    }
+
+    fn print_sheet(
         &self,
         mut rows: Vec<Row<'_>>,
-        sections: Vec<Section>,
+        rungs: Option<Vec<Section>>,
         format: Format,
         is_export: bool,
         session: &mut Session<'_>,
@@ -147,13 +158,15 @@ impl OutputArguments {
         let columns = self.columns()?;
         self.sort(&mut rows);
         let left_out = self.withhold(&mut rows, is_export, |row| row.organization);
+        keep_below_parents(&mut rows, !self.sort.is_empty());
         let kept = rows.len();
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         let cut = kept - rows.len();
         let sheet = Sheet {
             rows,
             columns,
-            sections,
+            is_ladder: rungs.is_some(),
+            sections: rungs.unwrap_or_default(),
         };
         // Nothing found is said in words at a terminal, and leaves a file as it is; a program gets a header or an
         // empty array.

@@ -61,7 +61,11 @@ impl Arguments {
         let outcome = self.output.print(rows(here), format, false, session)?;
         if outcome == Outcome::No {
             session.note(&format!("no group is listed in {}", place.name()))?;
-            session.hint(&remedy(place, &kept))?;
+            session.hint(&if place.is_city() {
+                format!("`peerdir near {typed}` shows who is around it and who covers it")
+            } else {
+                remedy(place, &kept)
+            })?;
         }
         Ok(outcome)
     }

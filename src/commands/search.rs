@@ -106,7 +106,9 @@ fn field_keys() -> PossibleValuesParser {
 
 /// What to do instead of a query that found nothing: ask who covers the place, or mend the spelling.
 fn what_else(directory: &Directory, query: &str) -> String {
-    let place = typed_place(query, |words| sense(directory, words));
+    let is_link = query.contains("://") || query.starts_with("www.");
+    let asks = !is_link && Query::of(query).says_something();
+    let place = typed_place(query, |words| sense(directory, words)).filter(|_| asks);
     // A place is offered for its own name; any word is like the name of some village.
     let place = place.filter(|found| !found.is_misspelt && is_well_known(found));
     if let Some(found) = place {

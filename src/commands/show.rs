@@ -3,11 +3,12 @@
 mod qr;
 
 use anyhow::Result;
-use clap::builder::PossibleValuesParser;
+
 use clap::{ArgAction, Args};
 
 use super::Session;
 use super::candidates::{Values, completer};
+use super::named::{named, names};
 use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
 use crate::domain::{Directory, Means, Organization, Query, search, suggest};
 use crate::failure::Outcome;
@@ -36,7 +37,7 @@ pub struct Arguments {
     card: bool,
     /// Draw a QR code of the website, phone or e-mail; without a word, of the first that is known
     #[arg(
-        long, value_name = "CONTACT", action = ArgAction::Set, num_args = 0..=1, require_equals = true, value_parser = contacts(),
+        long, value_name = "CONTACT", action = ArgAction::Set, num_args = 0..=1, require_equals = true, value_parser = names(Means::ALL),
         conflicts_with_all = OTHER_FORMS, conflicts_with = "card"
     )]
     qr: Option<Vec<String>>,
@@ -84,7 +85,7 @@ impl Arguments {
         }
         if let Some(asked) = &self.qr {
             let ink = if self.invert { Ink::Dark } else { Ink::Light };
-            let means = asked.first().and_then(|name| means_by_name(name));
+            let means = asked.first().and_then(|name| named(Means::ALL, name));
             return qr::draw(found, means, ink, &self.output, session);
         }
         let form = if self.card { card } else { details };
@@ -105,15 +106,6 @@ impl Arguments {
 }
 
 /// The ways to reach a group, as words that an option takes.
-fn contacts() -> PossibleValuesParser {
-    PossibleValuesParser::new(Means::ALL.iter().map(|(name, _)| *name))
-}
-
-fn means_by_name(name: &str) -> Option<Means> {
-    let named = Means::ALL.iter().find(|(known, _)| *known == name);
-    named.map(|(_, means)| *means)
-}
-
 fn hint(directory: &Directory, words: &str) -> String {
     match search(directory, |_| true, &Query::of(words)).first() {
         Some(hit) => format!(

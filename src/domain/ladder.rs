@@ -113,7 +113,7 @@ pub fn ladder<'a>(
     let mut steps: Vec<Step<'a>> = Vec::new();
     for (rung, places) in rungs(spot) {
         let takes = |near: &Near<'_>| match rung {
-            Rung::Nearby => is_seated(near.organization) && is_within(near, reach_km),
+            Rung::Nearby => near.organization.is_seated() && is_within(near, reach_km),
             _ => covers(near, rung, &places, spot),
         };
         let (groups, others) = waiting.into_iter().partition(takes);
@@ -178,15 +178,6 @@ fn rungs(spot: Spot) -> Vec<(Rung, Vec<Place>)> {
     rungs
 }
 
-/// Whether an organization is of some place rather than a network over many.
-fn is_seated(organization: &Organization) -> bool {
-    match organization.scope {
-        Scope::Global => false,
-        Scope::Regional => organization.regions.is_empty(),
-        Scope::National | Scope::Subnational | Scope::Local => true,
-    }
-}
-
 fn is_within(near: &Near<'_>, reach_km: f64) -> bool {
     near.distance_km
         .is_some_and(|distance| distance <= reach_km)
@@ -200,21 +191,28 @@ fn covers(near: &Near<'_>, rung: Rung, places: &[Place], spot: Spot) -> bool {
         .first()
         .is_some_and(|place| Spot::Place(*place) == spot);
     match rung {
-        Rung::World => organization.scope == Scope::Global,
-        Rung::Region if !is_seated(organization) => serves(organization, spot, places),
+        Rung::World => is_worldwide(organization),
+        Rung::Region if is_worldwide(organization) => false,
+        Rung::Region if !organization.is_seated() => serves(organization, spot, places),
         Rung::Region => is_asked && is_of(organization, places),
         Rung::Country => {
             let for_all = matches!(organization.scope, Scope::National | Scope::Regional);
-            let somewhere = near.distance_km.is_none() && organization.subdivisions.is_empty();
+            let somewhere = organization.point().is_none() && organization.subdivisions.is_empty();
             (is_asked || for_all || somewhere) && is_of(organization, places)
         }
         Rung::Subdivision => {
             let for_all = organization.scope == Scope::Subnational;
-            let somewhere = near.distance_km.is_none() && organization.scope == Scope::Local;
+            let somewhere = organization.point().is_none() && organization.scope == Scope::Local;
             (is_asked || for_all || somewhere) && is_of(organization, places)
         }
         Rung::City | Rung::Nearby => is_of(organization, places),
     }
+}
+
+/// Whether an organization is for all the world.
+fn is_worldwide(organization: &Organization) -> bool {
+    organization.scope == Scope::Global
+        || (!organization.is_seated() && organization.regions.contains(&Region::world()))
 }
 
 /// Whether a network serves the spot: the country of it, or the region that was asked for.
@@ -222,16 +220,14 @@ fn serves(organization: &Organization, spot: Spot, places: &[Place]) -> bool {
     let mut regions = organization.regions.iter();
     match (spot.country(), places.first()) {
         (Some(country), _) => regions.any(|region| region.has_country(country)),
-        (None, Some(region)) => {
-            *region != Place::Region(Region::world()) && organization.belongs_to(*region)
-        }
+        (None, Some(region)) => organization.belongs_to(*region),
         (None, None) => false,
     }
 }
 
 /// Whether an organization is of one of the places: seated there, or seated in what it lies in.
 fn is_of(organization: &Organization, places: &[Place]) -> bool {
-    is_seated(organization)
+    organization.is_seated()
         && places.iter().any(|place| {
             let around = |own: &Subdivision| Place::Subdivision(*own).contains(*place);
             let in_wider = matches!(place, Place::Subdivision(_))
@@ -253,11 +249,11 @@ fn name_nearest<'a>(steps: &mut [Step<'a>], mut others: Vec<Near<'a>>) {
         return;
     }
     let standing = steps.iter().flat_map(|step| &step.groups);
-    let seated = standing.filter(|near| is_seated(near.organization));
+    let seated = standing.filter(|near| near.organization.is_seated());
     let nearest = seated
         .filter_map(|near| near.distance_km)
         .fold(FARTHEST_KM, f64::min);
-    others.retain(|near| is_seated(near.organization) && is_within(near, nearest));
+    others.retain(|near| near.organization.is_seated() && is_within(near, nearest));
     others.sort_by(|left, right| order(Rung::Nearby, left, right));
     others.truncate(NEAREST);
     steps[nearby].is_beyond_reach = !others.is_empty();
@@ -269,7 +265,7 @@ fn order(rung: Rung, left: &Near<'_>, right: &Near<'_>) -> Ordering {
     let is_part = |near: &Near<'_>| match rung {
         Rung::Country => near.organization.scope != Scope::National,
         Rung::Subdivision => near.organization.scope != Scope::Subnational,
-        Rung::Region => is_seated(near.organization),
+        Rung::Region => near.organization.is_seated(),
         Rung::City | Rung::Nearby | Rung::World => false,
     };
     let distance = |near: &Near<'_>| match rung {

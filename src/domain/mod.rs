@@ -37,7 +37,7 @@ pub use organization::{
 };
 pub use places::{
     CITY_ROW, City, Country, DEGREE, EXTENT_WORDS, Place, PlaceTables, Point, Region, SEVERAL,
-    Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called, extent_bit,
+    Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called, extent_bit,
     find_places, places_near, typed_place,
 };
 pub use rule::{Rule, Severity};

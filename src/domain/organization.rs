@@ -284,7 +284,7 @@ impl Organization {
     }
 
     /// Whether its country says whom it is for: the seat of a global or regional network does not.
-    fn is_seated(&self) -> bool {
+    pub(super) fn is_seated(&self) -> bool {
         !matches!(self.scope, Scope::Global)
             && (self.scope != Scope::Regional || self.regions.is_empty())
     }

@@ -8,6 +8,9 @@ use crate::domain::{Country, Organization, Reason, Rung, Spot, Text};
 /// What separates the values of a list in one cell.
 pub const LIST_SEPARATOR: &str = " | ";
 
+/// The deepest that a chapter of a chapter is set in.
+const DEEPEST: usize = 4;
+
 /// A line of a list: an organization and why it is there.
 #[derive(Clone, Debug)]
 pub struct Row<'a> {
@@ -141,7 +144,11 @@ impl Column {
                 .way_km()
                 .map_or_else(String::new, |distance| look.units.text(distance)),
             (Self::Title, _, Some(near)) if near.depth > 0 => {
-                format!("{}└ {}", "  ".repeat(near.depth - 1), self.text(row))
+                format!(
+                    "{}└ {}",
+                    "  ".repeat(near.depth.min(DEEPEST) - 1),
+                    self.text(row)
+                )
             }
             _ => self.text(row),
         }

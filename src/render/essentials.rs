@@ -32,7 +32,11 @@ pub fn card(
         if text.is_empty() {
             return Ok(());
         }
-        write_lines(text, label, 0, None, organization.website(), look, out)
+        // The one line that is the website's address leads there, and no part of a mailbox's.
+        let website = organization
+            .website()
+            .filter(|website| *website.url == *text);
+        write_lines(text, label, 0, None, website, look, out)
     };
     say(Label::None, &words::place(organization))?;
     for phone in &organization.phones {

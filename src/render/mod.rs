@@ -125,6 +125,8 @@ pub struct Sheet<'a> {
     pub columns: Option<Vec<Column>>,
     /// The rungs of a ladder in their order, which formats for people set apart; none elsewhere.
     pub sections: Vec<Section>,
+    /// Whether the rows stand on a ladder, though it may have neither rows nor rungs.
+    pub is_ladder: bool,
 }
 
 /// A rung of a ladder for people.
@@ -164,7 +166,7 @@ impl<'a> Sheet<'a> {
         if self.rows.iter().any(|row| row.reasons.is_some()) {
             columns.push(Column::Match);
         }
-        if !self.sections.is_empty() {
+        if self.is_ladder {
             columns.extend([Column::Rung, Column::DistanceKm]);
         }
         columns
@@ -174,7 +176,7 @@ impl<'a> Sheet<'a> {
     /// there.
     fn columns_in_sections_or(&self, usual: &[Column]) -> Vec<Column> {
         let mut columns = self.columns_or(usual);
-        if self.columns.is_none() && !self.sections.is_empty() {
+        if self.columns.is_none() && self.is_ladder {
             columns.retain(|column| !matches!(column, Column::Rung | Column::DistanceKm));
             let place = columns.iter().position(|column| *column == Column::Place);
             columns.insert(place.map_or(columns.len(), |at| at + 1), Column::DistanceKm);

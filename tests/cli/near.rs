@@ -51,6 +51,7 @@ fn a_place_in_another_script_is_spoken_of_as_it_was_typed() {
         .err_has("`Лондон` is taken for London, England, United Kingdom; it may also be London,");
     builtin("near --rungs world --columns id μεθαδόνη qqqxyz Αθήνα")
         .exits(1)
+        .out_is("id\n")
         .err_has("hint: `peerdir near Αθήνα` shows who is in and around it\n");
     builtin("search qqqxyz Αθήνα")
         .exits(1)
@@ -331,10 +332,10 @@ fn a_misspelt_place_is_taken_for_the_one_that_is_meant_and_that_is_said() {
 
 #[test]
 fn an_unknown_place_is_exit_1_and_says_what_is_near_or_what_to_do() {
-    builtin("near Vncouvr").exits(1).err_is(
+    builtin("near --format table Vncouvr").exits(1).err_is(
         "no place is called `Vncouvr`\n  hint: did you mean Vancouver, British Columbia, Canada?\n",
     );
-    builtin("near Xyzzyville").exits(1).err_is(
+    builtin("near --format table Xyzzyville").exits(1).err_is(
         "no place is called `Xyzzyville`\n  hint: name a larger town nearby, a province, a country or coordinates; \
          `peerdir search` looks for names and topics\n",
     );
@@ -342,7 +343,8 @@ fn an_unknown_place_is_exit_1_and_says_what_is_near_or_what_to_do() {
         "", " ", "???", "🍕", "\u{301}", "the", "91,0", "0,181", "1,2,3",
     ] {
         let run = builtin("near --format json").with([nonsense]);
-        run.exits(1).err_has("no place is called `");
+        // A program reads that there is nothing, not nothing.
+        run.exits(1).out_is("[]\n").err_has("no place is called `");
     }
     builtin("near").exits(2).err_has("<PLACE>");
 }
@@ -355,10 +357,13 @@ fn an_unknown_town_of_a_known_province_leads_to_the_province() {
         "Blahtown, BC, Canada",
     ] {
         let (_, rest) = words.split_once(' ').expect("a province");
-        builtin("near").with([words]).exits(1).err_is(&format!(
-            "no place is called `{words}`, and no group answers `Blahtown`\n  \
+        builtin("near --format table")
+            .with([words])
+            .exits(1)
+            .err_is(&format!(
+                "no place is called `{words}`, and no group answers `Blahtown`\n  \
              hint: `peerdir near {rest}` shows who is in and around it\n",
-        ));
+            ));
     }
 }
 
@@ -382,7 +387,7 @@ fn words_beside_a_place_narrow_the_groups_to_those_that_answer_them() {
         .out_has("\nFound by: description\n")
         .out_has("no network listed for the whole world for `methadone`")
         .err_has("`Athens` is taken for Athens, Attica, Greece");
-    around("Athens qqqxyz").exits(1).err_is(
+    around("--format table Athens qqqxyz").exits(1).err_is(
         "no place is called `Athens qqqxyz`, and no group answers `qqqxyz`\n  \
          hint: `peerdir near Athens` shows who is in and around it\n",
     );
@@ -728,9 +733,9 @@ fn a_place_that_is_no_text_is_exit_2_and_no_panic() {
 #[test]
 fn a_pasted_page_is_no_place() {
     let page = "Athens ".repeat(3000);
-    let (out, err) = builtin("near").with([page]).exits(1).both();
+    let (out, err) = builtin("near --format table").with([page]).exits(1).both();
     assert!(out.is_empty() && err.contains("no place is called"));
-    builtin("near")
+    builtin("near --format table")
         .with(["x".repeat(100_000)])
         .exits(1)
         .err_has("no place is called");
@@ -743,5 +748,77 @@ fn a_rung_that_a_place_does_not_have_is_not_passed_over_in_silence() {
         let (out, err) = run.exits(1).both();
         assert!(out.is_empty() || out == "id\n", "{out}");
         assert_eq!(err, "no group on these rungs\n", "{format}");
+    }
+}
+
+#[test]
+fn a_code_in_capitals_is_a_country_even_if_it_is_a_word() {
+    for (code, country) in [
+        ("IN", "India"),
+        ("AT", "Austria"),
+        ("TO", "Tonga"),
+        ("BY", "Belarus"),
+    ] {
+        let run = builtin("near --quiet --format text --rungs country").with([code]);
+        let (out, _) = run.ends().both();
+        assert!(
+            out.starts_with(&format!("Country: {country}\n")),
+            "{code}: {out}"
+        );
+    }
+}
+
+#[test]
+fn a_topic_is_no_place() {
+    for topic in [
+        "needle",
+        "hiv",
+        "naloxone",
+        "harm reduction",
+        "methadone clinic",
+    ] {
+        let run = builtin("near --format table").with([topic]);
+        run.exits(1)
+            .err_has(&format!("no place is called `{topic}`"));
+    }
+}
+
+#[test]
+fn a_place_in_the_middle_of_a_topic_is_found() {
+    builtin("near --rungs city --columns id peer support Vancouver BC Canada naloxone")
+        .exits(0)
+        .out_has("vandu\n")
+        .err_has("nearby do not mention `");
+}
+
+#[test]
+fn a_typo_is_not_taken_for_a_village() {
+    builtin("near --format table Corsicco")
+        .exits(1)
+        .err_has("did you mean");
+}
+
+#[test]
+fn what_a_topic_leaves_out_nearby_is_counted() {
+    builtin("near --columns id --rungs city,country Athens methadone")
+        .exits(0)
+        .out_has("greek-drug-substitute-users-union")
+        .err_has("2 groups nearby do not mention `methadone`; `peerdir near Athens` shows them");
+}
+
+#[test]
+fn a_point_by_the_border_says_that_it_may_lie_beyond() {
+    builtin("near --columns id 59.3797,28.1791")
+        .exits(0)
+        .out_has("euronpud")
+        .err_has("is 0.7 km from Narva, Ida-Virumaa, Estonia")
+        .err_has("the border is near: it may lie in Russia");
+}
+
+#[test]
+fn a_reach_beyond_the_globe_is_refused() {
+    for within in ["1e300", "1.7e308mi", "20051km", "-1"] {
+        let run = builtin("near Athens").with([format!("--within={within}")]);
+        run.exits(2).err_has(&format!("`{within}` is no distance"));
     }
 }

@@ -84,8 +84,9 @@ pub(super) fn say_others(
 
 /// Nothing that was typed is a place.
 pub(super) fn say_unknown(typed: &str, session: &mut Session<'_>) -> Result<Outcome> {
+    let typed = as_typed(typed);
     session.note(&format!("no place is called `{typed}`"))?;
-    let near: Vec<String> = places_near(typed).into_iter().map(Place::label).collect();
+    let near: Vec<String> = places_near(&typed).into_iter().map(Place::label).collect();
     let hint = if near.is_empty() {
         "name a larger town nearby, a province, a country or coordinates; `peerdir search` looks for names and topics".to_owned()
     } else {

@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub(super) beside: String,
     /// Whether no rung was left out.
     pub(super) has_all_rungs: bool,
+    /// Whether the gazetteer knows which towns lie in the province.
+    pub(super) knows_towns: bool,
     /// How many networks on wider rungs have their seat in the city.
     pub(super) offices: usize,
 }
@@ -70,6 +72,10 @@ impl Words {
             Rung::World => Some(format!("no network listed for the whole world{beside}")),
             _ if step.is_met || step.is_met_in_part => {
                 Some(format!("none for all of {}{beside}", names(", ")))
+            }
+            // Towns do not say in which part of their province they lie.
+            Rung::Subdivision if !self.knows_towns => {
+                Some(format!("none says that it is in {}{beside}", names(", ")))
             }
             _ => Some(format!("none listed in {}{beside}", names(", "))),
         };

@@ -192,11 +192,12 @@ const LONGEST: usize = 60;
 
 /// How likely a place is meant among others that are spelled alike: its population, where it is a city; a region, a
 /// country and a subdivision go before those.
-pub(super) fn size(place: Place) -> u32 {
+pub(super) fn size(place: Place) -> u64 {
+    const CLASS: u64 = 1 << 32;
     match place {
-        Place::Region(_) | Place::Country(_) => u32::MAX,
-        Place::Subdivision(_) => u32::MAX / 1000,
-        Place::City(city) => city.population(),
+        Place::Region(_) | Place::Country(_) => 2 * CLASS,
+        Place::Subdivision(_) => CLASS,
+        Place::City(city) => u64::from(city.population()),
     }
 }
 

@@ -124,9 +124,15 @@ impl Spot {
         let country = place.country()?;
         let capital = || city_called(country.capital()?, country, &[]);
         // The cities stand in the order of their population.
-        let largest = || {
+        let largest_of = |around: Place| {
             let mut cities = City::all().filter(|city| city.is_in(country));
-            cities.find(|city| place.contains(Place::City(*city)))
+            cities.find(|city| around.contains(Place::City(*city)))
+        };
+        // The gazetteer divides a country once; a province below that lies in one that it knows.
+        let parent = || place.subdivision().and_then(Subdivision::parent);
+        let largest = || {
+            let own = largest_of(place);
+            own.or_else(|| largest_of(Place::Subdivision(parent()?)))
         };
         match place {
             Place::Country(_) => capital().or_else(largest),
@@ -184,6 +190,14 @@ mod tests {
             lon: 28.1791,
         });
         assert_eq!(narva.country_in_doubt().map(Country::alpha2), Some("RU"));
+    }
+
+    #[test]
+    fn a_town_lies_in_its_own_country() {
+        for city in City::all().step_by(700) {
+            let spot = Spot::of_point(city.point());
+            assert_eq!(spot.country(), city.country(), "{city:?}");
+        }
     }
 
     #[test]

@@ -60,10 +60,16 @@ impl Subdivision {
         Country::by_code(letters).expect("a subdivision of a country")
     }
 
+    /// The subdivision that it is a part of.
+    #[must_use]
+    pub fn parent(self) -> Option<Self> {
+        Self::by_code(self.column(2))
+    }
+
     /// Whether `self` is `other` or lies within it (a county of Scotland in Scotland).
     #[must_use]
     pub fn lies_in(self, other: Self) -> bool {
-        self == other || Self::by_code(self.column(2)).is_some_and(|parent| parent.lies_in(other))
+        self == other || self.parent().is_some_and(|parent| parent.lies_in(other))
     }
 
     fn column(self, at: usize) -> &'static str {

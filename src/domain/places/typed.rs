@@ -81,6 +81,22 @@ pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<Ty
     // “B.C.” is one word, “St. John's” two.
     let all = words(&typed.replace('.', ""));
     let bare = without_connectors(&all);
+    // “IN” is India, “in” is a joint.
+    let code = Place::by_code(typed.trim());
+    let code = code.filter(|_| {
+        !typed
+            .chars()
+            .any(|letter| letter.is_lowercase() || letter.is_ascii_digit())
+    });
+    if let Some(place) = code {
+        let others = places_of(&all).into_iter().filter(|other| *other != place);
+        let places: Vec<Place> = std::iter::once(place).chain(others).collect();
+        let found = found(&places, &all, false, &[]);
+        return found.map(|found| TypedPlace {
+            name: typed.trim().to_owned(),
+            ..found
+        });
+    }
     if bare.is_empty() || bare.len() > MOST_WORDS {
         return None;
     }
@@ -88,28 +104,34 @@ pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<Ty
     let misspelt =
         |words: &[String], rest: &[String]| found(&misspelt_places_of(words), words, true, rest);
     let says_something = |found: &TypedPlace| sense(&found.rest) != Sense::None;
-    // A topic that is also the name of a small town is the topic.
+    let is_topic = |found: &TypedPlace| sense(&found.words()) == Sense::Topic;
+    // A topic that is also the name of a small town is the topic, and no topic is a misspelt town.
     let is_no_topic =
-        |found: &TypedPlace| size(found) >= LARGE || sense(&found.words()) != Sense::Topic;
-    let parts = || parts(bare).filter(|(name, _)| !name.is_empty());
+        |found: &TypedPlace| found.is_told_apart || size(found) >= LARGE || !is_topic(found);
+    // A typo is not taken for a village: Corsica is not Corsico.
+    let is_plain =
+        |found: &TypedPlace| found.is_told_apart || (size(found) >= LARGE && !is_topic(found));
+    // A topic alone is about no place.
+    let parts = match sense(bare) {
+        Sense::Topic => Vec::new(),
+        _ => parts(bare),
+    };
     let right_parts = || {
-        let parts = parts().filter_map(|(name, rest)| right(name, rest));
+        let parts = parts.iter().filter_map(|(name, rest)| right(name, rest));
         parts.filter(is_no_topic)
+    };
+    let misspelt_parts = || {
+        // A town that is not known does not turn into another far away, if it was said where it lies.
+        let parts = parts.iter().filter(|(_, rest)| !is_place(rest));
+        let parts = parts.filter_map(|(name, rest)| misspelt(name, rest));
+        parts.filter(is_plain)
     };
     // “Nelsn BC” is not about BC.
     let lies_elsewhere =
         |found: &TypedPlace| is_place(&found.rest) && sense(&found.rest) != Sense::Topic;
-    // A typo is not taken for a village: Corsica is not Corsico.
-    let is_plain = |found: &TypedPlace| size(found) >= LARGE || found.is_told_apart;
-    let misspelt_parts = || {
-        // A town that is not known does not turn into another far away, if it was said where it lies.
-        let parts = parts().filter(|(_, rest)| !is_place(rest));
-        let parts = parts.filter_map(|(name, rest)| misspelt(name, rest));
-        parts.filter(is_no_topic).filter(is_plain)
-    };
     let found = found(&places_in_own_letters(typed), &all, false, &[])
-        .or_else(|| right(&all, &[]))
-        .or_else(|| right(bare, &[]))
+        .or_else(|| right(&all, &[]).filter(is_no_topic))
+        .or_else(|| right(bare, &[]).filter(is_no_topic))
         .or_else(|| behind_joint(bare).and_then(|(name, rest)| right(name, rest)))
         .or_else(|| {
             let parts = right_parts().filter(says_something);
@@ -134,9 +156,9 @@ impl TypedPlace {
 }
 
 /// The people of a town whose name is not given up for a topic.
-const LARGE: u32 = 100_000;
+const LARGE: u64 = 100_000;
 
-fn size(found: &TypedPlace) -> u32 {
+fn size(found: &TypedPlace) -> u64 {
     found.spot.place().map_or(0, names::size)
 }
 
@@ -179,17 +201,23 @@ fn behind_joint(words: &[String]) -> Option<(&[String], &[String])> {
     (!name.is_empty()).then(|| (name, without_connectors(before)))
 }
 
-/// The first or the last words, as many as can be, and the rest.
-fn parts(words: &[String]) -> impl Iterator<Item = (&[String], &[String])> {
-    let split = |length: usize| {
-        let (first, behind) = words.split_at(length);
-        let (before, last) = words.split_at(words.len() - length);
-        [(first, behind), (last, before)]
-    };
-    (1..words.len())
-        .rev()
-        .flat_map(split)
-        .map(|(name, rest)| (without_connectors(name), without_connectors(rest)))
+/// Each run of words that may be a name, and the words around it.
+fn parts(words: &[String]) -> Vec<(&[String], Vec<String>)> {
+    let mut parts = Vec::new();
+    for start in 0..words.len() {
+        for end in start + 1..=words.len() {
+            let name = without_connectors(&words[start..end]);
+            let rest = [
+                without_connectors(&words[..start]),
+                without_connectors(&words[end..]),
+            ];
+            // What is cut off at the ends of a name makes another run.
+            if name.len() == end - start && name.len() < words.len() {
+                parts.push((name, rest.concat()));
+            }
+        }
+    }
+    parts
 }
 
 fn found(
@@ -223,7 +251,8 @@ fn without_connectors(words: &[String]) -> &[String] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sense, Spot, TypedPlace};
+    use super::{Place, Sense, Spot, TypedPlace};
+    use crate::domain::Country;
 
     /// To these tests, these words say something.
     fn typed_place(typed: &str) -> Option<TypedPlace> {
@@ -339,6 +368,14 @@ mod tests {
             others.contains(&"London, Ontario, Canada".to_owned()),
             "{others:?}"
         );
+    }
+
+    #[test]
+    fn every_country_is_found_by_its_letters() {
+        for country in Country::all() {
+            let found = typed_place(country.alpha2()).expect(country.alpha2());
+            assert_eq!(found.spot, Spot::Place(Place::Country(country)));
+        }
     }
 
     #[test]

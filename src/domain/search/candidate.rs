@@ -77,11 +77,12 @@ impl<'a> Candidate<'a> {
     pub(super) fn faint_answer(
         self,
         word: &TypedWord,
+        heard: &str,
         misspelt: &[Place],
         query: &Query,
     ) -> Option<Answer<'a>> {
         let by_place = self.place_answers(misspelt, MISSPELT_PLACE, query);
-        let fit = |term: &str, field| faint_closeness(&word.text, term, field);
+        let fit = |term: &str, field| faint_closeness(&word.text, heard, term, field);
         by_place.chain(self.word_answers(fit, query)).reduce(better)
     }
 

@@ -66,12 +66,17 @@ pub(super) fn closeness(typed: &str, concepts: &[&str], term: &str, field: Field
         .or_else(other_ending)
 }
 
-/// The fit of a word that nothing answers better: by sound, or as a beginning with a typo in it.
-pub(super) fn faint_closeness(typed: &str, term: &str, field: Field) -> Option<f64> {
-    if field.is_exact() || typed.len() < LEAST_LETTERS || term.len() < LEAST_LETTERS {
+/// The longest word that is heard.
+const MOST_LETTERS: usize = 64;
+
+/// The fit of a word that nothing answers better, `heard` as [`sound`] has it: by sound, or as a beginning with a typo in
+/// it.
+pub(super) fn faint_closeness(typed: &str, heard: &str, term: &str, field: Field) -> Option<f64> {
+    let letters = LEAST_LETTERS..=MOST_LETTERS;
+    if field.is_exact() || !letters.contains(&typed.len()) || !letters.contains(&term.len()) {
         return None;
     }
-    let (heard, written) = (sound(typed), sound(term));
+    let written = sound(term);
     if heard == written {
         return Some(SAME_SOUND);
     }
@@ -79,7 +84,7 @@ pub(super) fn faint_closeness(typed: &str, term: &str, field: Field) -> Option<f
         return None;
     }
     let sounds_nearly =
-        heard.len().min(written.len()) >= LEAST_NEARLY && distance(&heard, &written, 1).is_some();
+        heard.len().min(written.len()) >= LEAST_NEARLY && distance(heard, &written, 1).is_some();
     (sounds_nearly || begins_nearly(typed, term) || is_shuffled(typed, term)).then_some(NEARLY)
 }
 
@@ -144,7 +149,7 @@ fn share(part: usize, whole: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, closeness, faint_closeness};
+    use super::{Field, closeness, faint_closeness, sound};
 
     fn fit(typed: &str, term: &str) -> f64 {
         closeness(typed, &[], term, Field::Name).unwrap_or(0.0)
@@ -178,12 +183,15 @@ mod tests {
     fn a_host_is_never_guessed() {
         assert_eq!(closeness("vandu", &[], "vandu", Field::Website), Some(1.0));
         assert_eq!(closeness("vand", &["vandu"], "vandu", Field::Website), None);
-        assert_eq!(faint_closeness("vandoo", "vandu", Field::Website), None);
+        assert_eq!(
+            faint_closeness("vandoo", "vandu", "vandu", Field::Website),
+            None
+        );
     }
 
     #[test]
     fn a_word_as_heard_is_found_where_nothing_fits_better() {
-        let faint = |typed, term| faint_closeness(typed, term, Field::City);
+        let faint = |typed, term| faint_closeness(typed, &sound(typed), term, Field::City);
         assert!(faint("kabool", "kabul") > faint("vancuo", "vancouver"));
         assert!(faint("vancuo", "vancouver").is_some());
         assert_eq!(faint("kobold", "kabul"), None);

@@ -25,6 +25,7 @@ use contact::Contact;
 use query::{TypedWord, typed_words};
 use rank::{Answers, Scale};
 use reason::reasons;
+use sound::sound;
 
 pub use query::Query;
 pub use reason::Reason;
@@ -101,7 +102,7 @@ fn by_words<'a>(candidates: &[Candidate<'a>], query: &Query) -> Vec<Hit<'a>> {
     let scale = Scale::of(&answers, typed.len());
     // A query that is explained word by word is no misspelt name of somebody else.
     let is_explained = answers.iter().any(|words| is_explained(words));
-    let forgives = !query.exact && !is_explained;
+    let forgives = !(query.exact || is_explained || typed.is_empty());
     let hit = |(candidate, words): (&Candidate<'a>, &Vec<Option<Answer<'a>>>)| {
         let answers = Answers {
             words: words.clone(),
@@ -168,6 +169,7 @@ fn answers_to<'a>(
     if query.exact || answers.iter().any(Option::is_some) {
         return answers;
     }
+    let heard = sound(&word.text);
     let misspelt: Vec<Place> = if word.places.is_empty() {
         misspelt_places_called(&word.text)
     } else {
@@ -175,7 +177,7 @@ fn answers_to<'a>(
     };
     candidates
         .iter()
-        .map(|candidate| candidate.faint_answer(word, &misspelt, query))
+        .map(|candidate| candidate.faint_answer(word, &heard, &misspelt, query))
         .collect()
 }
 

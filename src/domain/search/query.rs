@@ -72,7 +72,7 @@ pub(super) fn typed_words(query: &Query) -> Vec<TypedWord> {
     let places = match code {
         Some(place) => vec![(vec![place], String::new()); typed.len()],
         None if query.exact => vec![(Vec::new(), String::new()); typed.len()],
-        None => places_in(&typed),
+        None => places_in(&typed, &codes_in(&query.text)),
     };
     let concepts = if query.exact {
         vec![Vec::new(); typed.len()]
@@ -111,7 +111,7 @@ fn code(query: &str) -> Option<Place> {
 }
 
 /// For each word of the query the places that a run of words around it names, and that run.
-fn places_in(typed: &[String]) -> Vec<(Vec<Place>, String)> {
+fn places_in(typed: &[String], codes: &[(String, Place)]) -> Vec<(Vec<Place>, String)> {
     let mut places = vec![(Vec::new(), String::new()); typed.len()];
     for length in (1..=PLACE_WORDS.min(typed.len())).rev() {
         for start in 0..=typed.len() - length {
@@ -124,7 +124,26 @@ fn places_in(typed: &[String]) -> Vec<(Vec<Place>, String)> {
             }
         }
     }
+    for ((places, _), word) in places.iter_mut().zip(typed) {
+        let code = codes.iter().find(|(code, _)| code == word);
+        if let Some((_, place)) = code.filter(|_| places.is_empty()) {
+            places.push(*place);
+        }
+    }
     places
+}
+
+/// The countries whose two letters stand in a query in capitals among other words: “users union IT”.
+fn codes_in(query: &str) -> Vec<(String, Place)> {
+    if !query.chars().any(char::is_lowercase) {
+        return Vec::new();
+    }
+    let words = query.split_whitespace();
+    let codes =
+        words.filter(|word| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()));
+    codes
+        .filter_map(|code| Some((code.to_lowercase(), Place::by_code(code)?)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -148,6 +167,13 @@ mod tests {
             assert!(texts(nothing).is_empty(), "{nothing}");
         }
         assert_eq!(texts("IN"), ["in"], "the code of a country");
+    }
+
+    #[test]
+    fn a_code_in_capitals_is_a_country_and_in_small_letters_a_filler() {
+        let texts = |query| typed_words(&Query::of(query)).len();
+        assert_eq!((texts("users union IT"), texts("users union it")), (3, 2));
+        assert_eq!(texts("USERS UNION IT"), 2);
     }
 
     #[test]
