@@ -373,7 +373,7 @@ mod tests {
     #[test]
     fn every_country_is_found_by_its_letters() {
         for country in Country::all() {
-            let found = typed_place(country.alpha2()).expect(country.alpha2());
+            let found = typed_place(country.alpha2()).expect("a country");
             assert_eq!(found.spot, Spot::Place(Place::Country(country)));
         }
     }
