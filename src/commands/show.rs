@@ -55,13 +55,19 @@ impl Arguments {
         let directory = session.directory()?;
         let words = self.words.join(" ");
         let mut found = directory.called(&words);
+        let asks_for_rows = self.output.asks_for_rows()
+            || (self.format.named()).is_some_and(|format| format != Format::Text);
         if found.is_empty() {
+            if asks_for_rows {
+                // A program reads that there is nothing, not nothing.
+                let format = self.format.format(session, &self.output);
+                self.output.print(Vec::new(), format, false, session)?;
+            }
             session.note(&format!("no group is called `{words}`"))?;
             session.hint(&hint(directory, &words))?;
             return Ok(Outcome::No);
         }
-        let named = self.format.named();
-        if self.output.asks_for_rows() || named.is_some_and(|format| format != Format::Text) {
+        if asks_for_rows {
             let format = self.format.format(session, &self.output);
             return self.output.print(rows(found), format, false, session);
         }

@@ -64,6 +64,10 @@ fn a_miss_is_exit_1_and_says_did_you_mean() {
         .exits(1)
         .err_has("no group is called `qqqxyz`")
         .err_has("hint: ");
+    small("show --format json qqqxyz")
+        .exits(1)
+        .out_is("[]\n")
+        .err_has("no group is called `qqqxyz`");
     small("show").exits(2).err_has("<ID|NAME>");
 }
 

@@ -63,8 +63,9 @@ pub enum Sense {
 }
 
 /// The place of a typed text. `sense` tells what words say besides: “youth europe” is about youth, not about Louth. In
-/// this order: all words are a name; a part is and the rest says something; all are a misspelt name; a part is one and
-/// the rest says something; a part is a name.
+/// this order: all words are a name; what stands behind “in” or “near” is one; a part is, and the rest says something and
+/// is no place itself; all are a misspelt name; a part is a name, and the rest says something; a part is a misspelt name,
+/// and the rest says something; a part is a name.
 #[must_use]
 pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<TypedPlace> {
     if let Some(point) = Point::parse(typed) {
@@ -91,26 +92,22 @@ pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<Ty
     if let Some(place) = code {
         let others = places_of(&all).into_iter().filter(|other| *other != place);
         let places: Vec<Place> = std::iter::once(place).chain(others).collect();
-        let found = found(&places, &all, false, &[]);
-        return found.map(|found| TypedPlace {
-            name: typed.trim().to_owned(),
-            ..found
-        });
+        return read(&places, &all, false, &[]).map(|reading| reading.place(typed));
     }
     if bare.is_empty() || bare.len() > MOST_WORDS {
         return None;
     }
-    let right = |words: &[String], rest: &[String]| found(&places_of(words), words, false, rest);
+    let right = |words: &[String], rest: &[String]| read(&places_of(words), words, false, rest);
     let misspelt =
-        |words: &[String], rest: &[String]| found(&misspelt_places_of(words), words, true, rest);
-    let says_something = |found: &TypedPlace| sense(&found.rest) != Sense::None;
-    let is_topic = |found: &TypedPlace| sense(&found.words()) == Sense::Topic;
+        |words: &[String], rest: &[String]| read(&misspelt_places_of(words), words, true, rest);
+    let says_something = |reading: &Reading| sense(&reading.rest) != Sense::None;
+    let is_topic = |reading: &Reading| sense(&reading.name) == Sense::Topic;
     // A topic that is also the name of a small town is the topic, and no topic is a misspelt town.
     let is_no_topic =
-        |found: &TypedPlace| found.is_told_apart || size(found) >= LARGE || !is_topic(found);
+        |reading: &Reading| reading.is_told_apart || size(reading) >= LARGE || !is_topic(reading);
     // A typo is not taken for a village: Corsica is not Corsico.
     let is_plain =
-        |found: &TypedPlace| found.is_told_apart || (size(found) >= LARGE && !is_topic(found));
+        |reading: &Reading| reading.is_told_apart || (size(reading) >= LARGE && !is_topic(reading));
     // A topic alone is about no place.
     let parts = match sense(bare) {
         Sense::Topic => Vec::new(),
@@ -128,45 +125,63 @@ pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<Ty
     };
     // “Nelsn BC” is not about BC.
     let lies_elsewhere =
-        |found: &TypedPlace| is_place(&found.rest) && sense(&found.rest) != Sense::Topic;
-    let found = found(&places_in_own_letters(typed), &all, false, &[])
+        |reading: &Reading| is_place(&reading.rest) && sense(&reading.rest) != Sense::Topic;
+    let reading = read(&places_in_own_letters(typed), &all, false, &[])
         .or_else(|| right(&all, &[]).filter(is_no_topic))
         .or_else(|| right(bare, &[]).filter(is_no_topic))
         .or_else(|| behind_joint(bare).and_then(|(name, rest)| right(name, rest)))
         .or_else(|| {
             let parts = right_parts().filter(says_something);
-            likeliest(parts.filter(|found| !lies_elsewhere(found)))
+            likeliest(parts.filter(|reading| !lies_elsewhere(reading)))
         })
         .or_else(|| misspelt(bare, &[]).filter(is_plain))
         .or_else(|| likeliest(right_parts().filter(says_something)))
         .or_else(|| likeliest(misspelt_parts().filter(says_something)))
         .or_else(|| likeliest(right_parts()));
-    found.map(|found| TypedPlace {
-        name: as_typed(typed, found.name),
-        topic: as_typed(typed, found.rest.join(" ")),
-        ..found
-    })
+    reading.map(|reading| reading.place(typed))
 }
 
-impl TypedPlace {
-    /// The words of its name.
-    fn words(&self) -> Vec<String> {
-        self.name.split(' ').map(str::to_owned).collect()
+/// One way to read what was typed.
+struct Reading {
+    /// What was most likely meant.
+    place: Place,
+    /// What else bears the name.
+    others: Vec<Place>,
+    /// The words of the name, folded.
+    name: Vec<String>,
+    is_misspelt: bool,
+    is_told_apart: bool,
+    /// The other words, folded.
+    rest: Vec<String>,
+}
+
+impl Reading {
+    /// The place that it finds in a text.
+    fn place(self, typed: &str) -> TypedPlace {
+        TypedPlace {
+            spot: Spot::Place(self.place),
+            others: self.others,
+            name: as_typed(typed, self.name.join(" ")),
+            is_misspelt: self.is_misspelt,
+            is_told_apart: self.is_told_apart,
+            topic: as_typed(typed, self.rest.join(" ")),
+            rest: self.rest,
+        }
     }
 }
 
 /// The people of a town whose name is not given up for a topic.
 const LARGE: u64 = 100_000;
 
-fn size(found: &TypedPlace) -> u64 {
-    found.spot.place().map_or(0, names::size)
+fn size(reading: &Reading) -> u64 {
+    names::size(reading.place)
 }
 
 /// The place of the longest name, of equally long ones the largest.
-fn likeliest(found: impl Iterator<Item = TypedPlace>) -> Option<TypedPlace> {
-    let mut found: Vec<TypedPlace> = found.collect();
-    found.sort_by_key(|found| (Reverse(found.words().len()), Reverse(size(found))));
-    found.into_iter().next()
+fn likeliest(readings: impl Iterator<Item = Reading>) -> Option<Reading> {
+    let mut readings: Vec<Reading> = readings.collect();
+    readings.sort_by_key(|reading| (Reverse(reading.name.len()), Reverse(size(reading))));
+    readings.into_iter().next()
 }
 
 /// A part of a text as it was typed, of its folded words.
@@ -220,21 +235,16 @@ fn parts(words: &[String]) -> Vec<(&[String], Vec<String>)> {
     parts
 }
 
-fn found(
-    places: &[Place],
-    name: &[String],
-    is_misspelt: bool,
-    rest: &[String],
-) -> Option<TypedPlace> {
+/// The reading of words as the name of places; none if there is no such place.
+fn read(places: &[Place], name: &[String], is_misspelt: bool, rest: &[String]) -> Option<Reading> {
     let (first, others) = places.split_first()?;
-    Some(TypedPlace {
-        spot: Spot::Place(*first),
+    Some(Reading {
+        place: *first,
         others: others.to_vec(),
-        name: name.join(" "),
+        name: name.to_vec(),
         is_misspelt,
         is_told_apart: name.len() > 1 && (1..name.len()).any(|at| is_place(&name[at..])),
         rest: rest.to_vec(),
-        topic: String::new(),
     })
 }
 
