@@ -261,7 +261,7 @@ fn add_city<'a>(names: &mut Names<'a>, rank: usize, city: &'a CityRow) {
             population,
             kind: Kind::City,
             subdivision: &city.subdivision,
-            number: 3 << 30 | number(rank),
+            number: Place::number_of_city(number(rank)),
         };
         add(names, name, candidate);
     }

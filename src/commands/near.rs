@@ -114,12 +114,10 @@ impl Arguments {
             },
             has_all_rungs: self.rungs.is_empty(),
             offices: asked.offices(place.spot),
-            knows_towns: match (place.spot.subdivision(), place.spot.main_city()) {
-                (Some(subdivision), Some(city)) => {
-                    Place::Subdivision(subdivision).contains(Place::City(city))
-                }
-                _ => true,
-            },
+            knows_towns: place.spot.subdivision().is_none_or(|subdivision| {
+                let contains = |city| Place::Subdivision(subdivision).contains(Place::City(city));
+                place.spot.main_city().is_none_or(contains)
+            }),
         };
         let outcome = self.print(&asked, &words, reach, session)?;
         // A topic leaves out people who are near; that is said.

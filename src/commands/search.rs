@@ -10,7 +10,8 @@ use super::Session;
 use super::filters::FilterArguments;
 use super::output::{FormatArgument, OutputArguments};
 use crate::domain::{
-    Directory, Field, Place, Query, Spot, TypedPlace, fold, search, sense, suggest, typed_place,
+    Directory, Field, LARGE_CITY, Place, Query, Spot, TypedPlace, fold, search, sense, suggest,
+    typed_place,
 };
 use crate::failure::Outcome;
 use crate::render::Row;
@@ -126,10 +127,9 @@ fn what_else(directory: &Directory, query: &str) -> String {
 
 /// Whether a place is called so in full, or is large enough to be meant by another of its names.
 fn is_well_known(found: &TypedPlace) -> bool {
-    const LARGE: u32 = 100_000;
     match found.spot {
         Spot::Place(Place::City(city)) => {
-            city.population() >= LARGE && (found.name.len() > 3 || found.is_told_apart)
+            city.population() >= LARGE_CITY && (found.name.len() > 3 || found.is_told_apart)
                 || fold(city.name()) == fold(&found.name)
         }
         _ => true,

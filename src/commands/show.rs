@@ -111,7 +111,7 @@ impl Arguments {
     }
 }
 
-/// The ways to reach a group, as words that an option takes.
+/// What to ask for instead of a name that no group has.
 fn hint(directory: &Directory, words: &str) -> String {
     match search(directory, |_| true, &Query::of(words)).first() {
         Some(hit) => format!(

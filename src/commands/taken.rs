@@ -3,13 +3,10 @@
 use anyhow::Result;
 
 use super::Session;
-use crate::domain::{Place, fold};
+use crate::domain::{LARGE_CITY, Place, fold};
 
 /// The other places of a name that are said.
 const OTHERS: usize = 3;
-
-/// The people of a city that may be meant by the name of a country, or by another name than its own.
-const LARGE_CITY: u32 = 100_000;
 
 /// Those of the other places of a name that may have been meant. A part of the place or what it lies in need not be told
 /// apart, and a village of another name is not meant, unless it is larger than what is taken: Rhodes is a quarter of

@@ -197,13 +197,14 @@ fn covers(near: &Near<'_>, rung: Rung, places: &[Place], spot: Spot) -> bool {
         Rung::Region => is_asked && is_of(organization, places),
         Rung::Country => {
             let for_all = matches!(organization.scope, Scope::National | Scope::Regional);
-            let somewhere = organization.point().is_none() && organization.subdivisions.is_empty();
-            (is_asked || for_all || somewhere) && is_of(organization, places)
+            let somewhere =
+                || organization.subdivisions.is_empty() && organization.point().is_none();
+            is_of(organization, places) && (is_asked || for_all || somewhere())
         }
         Rung::Subdivision => {
             let for_all = organization.scope == Scope::Subnational;
-            let somewhere = organization.point().is_none() && organization.scope == Scope::Local;
-            (is_asked || for_all || somewhere) && is_of(organization, places)
+            let somewhere = || organization.scope == Scope::Local && organization.point().is_none();
+            is_of(organization, places) && (is_asked || for_all || somewhere())
         }
         Rung::City | Rung::Nearby => is_of(organization, places),
     }
@@ -230,12 +231,13 @@ fn is_of(organization: &Organization, places: &[Place]) -> bool {
     organization.is_seated()
         && places.iter().any(|place| {
             let around = |own: &Subdivision| Place::Subdivision(*own).contains(*place);
-            let in_wider = matches!(place, Place::Subdivision(_))
-                && (organization.subdivisions.iter().any(around)
-                    || organization
-                        .seat()
-                        .is_some_and(|city| place.contains(Place::City(city))));
-            organization.belongs_to(*place) || in_wider
+            let in_wider = || {
+                let seat = || organization.seat().map(Place::City);
+                matches!(place, Place::Subdivision(_))
+                    && (organization.subdivisions.iter().any(around)
+                        || seat().is_some_and(|city| place.contains(city)))
+            };
+            organization.belongs_to(*place) || in_wider()
         })
 }
 

@@ -36,9 +36,9 @@ pub use organization::{
     AlternateName, Location, Organization, Phone, Source, Text, Website, short_address,
 };
 pub use places::{
-    CITY_ROW, City, Country, DEGREE, EXTENT_WORDS, Place, PlaceTables, Point, Region, SEVERAL,
-    Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called, extent_bit,
-    find_places, places_near, typed_place,
+    CITY_ROW, City, Country, DEGREE, EXTENT_WORDS, LARGE_CITY, Place, PlaceTables, Point, Region,
+    SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
+    extent_bit, find_places, places_near, typed_place,
 };
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Query, Reason, Suggestion, search, sense, suggest};

@@ -12,6 +12,9 @@ pub const CITY_ROW: usize = 22;
 /// The unit of a coordinate in a row: a hundred-thousandth of a degree, about a metre.
 pub const DEGREE: f64 = 100_000.0;
 
+/// The people of a city that is meant by another name than its own, by a misspelt one, or before a topic.
+pub const LARGE_CITY: u32 = 100_000;
+
 /// A city or town.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct City(u32);

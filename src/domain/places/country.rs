@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Region;
-use super::rows::{line_at, lines_of, position, rows_of};
+use super::rows::{line_at, lines, lines_of, position, rows_of};
 
 static TABLE: &str = include_str!("../../../data/places/countries.tsv");
 static CAPITALS: &str = include_str!("../../../data/places/capitals.tsv");
@@ -27,10 +27,7 @@ impl Country {
 
     /// All countries, by their two letters.
     pub fn all() -> impl Iterator<Item = Self> {
-        TABLE
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .map(Self)
+        lines(TABLE).map(Self)
     }
 
     /// Where its row stands in the table: its number in the index of names.

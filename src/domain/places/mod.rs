@@ -17,7 +17,7 @@ mod subdivision;
 mod typed;
 mod within;
 
-pub use city::{CITY_ROW, City, DEGREE};
+pub use city::{CITY_ROW, City, DEGREE, LARGE_CITY};
 pub use country::Country;
 pub use extent::{EXTENT_WORDS, extent_bit};
 pub use gazetteer::{PlaceTables, SEVERAL};

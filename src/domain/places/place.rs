@@ -168,10 +168,16 @@ impl Place {
             Self::Region(region) => (0, Some(region.position())),
             Self::Country(country) => (1, Some(country.position())),
             Self::Subdivision(subdivision) => (2, Some(subdivision.position())),
-            Self::City(city) => (3, usize::try_from(city.rank()).ok()),
+            Self::City(city) => return Self::number_of_city(city.rank()),
         };
         let row = row.and_then(|row| u32::try_from(row).ok());
         kind << KIND_SHIFT | row.unwrap_or_default()
+    }
+
+    /// The number of the city of a rank, for whoever makes the index before there are cities to ask.
+    #[must_use]
+    pub fn number_of_city(rank: u32) -> u32 {
+        3 << KIND_SHIFT | rank
     }
 
     /// The place of a number in the index of names.

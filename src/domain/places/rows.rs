@@ -2,10 +2,13 @@
 
 /// The rows of a table, each split at its tabs.
 pub(in crate::domain) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| line.split('\t').collect())
+    lines(table).map(|line| line.split('\t').collect())
+}
+
+/// The lines of these rows, not split.
+pub(super) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = table.lines();
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// The rows whose first column is `key`, from a table whose lines are sorted bytewise by that column; its comments come
@@ -18,7 +21,7 @@ pub(in crate::domain) fn rows_of(
     lines_of(table, key).map(|line| line.split('\t').collect())
 }
 
-/// The lines of these rows, not split.
+/// The lines of the rows with this first column, not split.
 pub(super) fn lines_of(table: &'static str, key: &str) -> impl Iterator<Item = &'static str> {
     let start = lower_bound(table.as_bytes(), key.as_bytes());
     let key = key.to_owned();

@@ -21,6 +21,11 @@ pub enum Spot {
     Point(Point, Option<(City, f64)>),
 }
 
+/// Every town with its distance from a point, in kilometres.
+fn towns(point: Point) -> impl Iterator<Item = (City, f64)> {
+    City::all().map(move |city| (city, city.point().distance_km(point)))
+}
+
 /// How strongly a town draws a point at a distance in kilometres: a quarter of a city gives way to the city around it.
 fn pull((town, distance): (City, f64)) -> f64 {
     f64::from(town.population()) / (1.0 + distance)
@@ -31,13 +36,12 @@ impl Spot {
     /// compares the point with every city.
     #[must_use]
     pub fn of_point(point: Point) -> Self {
-        let towns = || City::all().map(|city| (city, city.point().distance_km(point)));
-        let nearest = towns().min_by(|(_, left), (_, right)| left.total_cmp(right));
+        let nearest = towns(point).min_by(|(_, left), (_, right)| left.total_cmp(right));
         let town = nearest.filter(|(_, distance)| *distance <= FARTHEST_TOWN_KM);
         let Some((nearest, _)) = town else {
             return Self::Point(point, None);
         };
-        let around = towns().filter(|(city, distance)| {
+        let around = towns(point).filter(|(city, distance)| {
             *distance <= IN_CITY_KM && city.country() == nearest.country()
         });
         let strongest = around.max_by(|left, right| pull(*left).total_cmp(&pull(*right)));
@@ -51,13 +55,13 @@ impl Spot {
             return None;
         };
         let own = self.country()?;
-        let towns = || City::all().map(|city| (city, city.point().distance_km(point)));
-        let distances = towns().filter(|(city, _)| city.is_in(own));
+        let distances = towns(point).filter(|(city, _)| city.is_in(own));
         let nearest = distances
             .map(|(_, distance)| distance)
             .fold(f64::INFINITY, f64::min);
         let limit = (nearest * IN_DOUBT.1).max(nearest + IN_DOUBT.0);
-        let foreign = towns().filter(|(city, distance)| !city.is_in(own) && *distance <= limit);
+        let foreign =
+            towns(point).filter(|(city, distance)| !city.is_in(own) && *distance <= limit);
         let nearest = foreign.min_by(|(_, left), (_, right)| left.total_cmp(right));
         nearest.and_then(|(city, _)| city.country())
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Country;
-use super::rows::{line_at, lines_of, position};
+use super::rows::{line_at, lines, lines_of, position};
 
 static TABLE: &str = include_str!("../../../data/places/subdivisions.tsv");
 
@@ -20,10 +20,7 @@ impl Subdivision {
 
     /// All subdivisions, by code.
     pub fn all() -> impl Iterator<Item = Self> {
-        TABLE
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .map(Self)
+        lines(TABLE).map(Self)
     }
 
     /// Where its row stands in the table: its number in the index of names and in the rows of cities.

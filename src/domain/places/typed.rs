@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use super::LARGE_CITY;
 use super::names::{self, places_written};
 use super::within::{is_place, misspelt_places_of, places_of};
 use super::{Place, Point, Spot};
@@ -103,11 +104,13 @@ pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<Ty
     let says_something = |reading: &Reading| sense(&reading.rest) != Sense::None;
     let is_topic = |reading: &Reading| sense(&reading.name) == Sense::Topic;
     // A topic that is also the name of a small town is the topic, and no topic is a misspelt town.
-    let is_no_topic =
-        |reading: &Reading| reading.is_told_apart || size(reading) >= LARGE || !is_topic(reading);
+    let is_no_topic = |reading: &Reading| {
+        reading.is_told_apart || size(reading) >= u64::from(LARGE_CITY) || !is_topic(reading)
+    };
     // A typo is not taken for a village: Corsica is not Corsico.
-    let is_plain =
-        |reading: &Reading| reading.is_told_apart || (size(reading) >= LARGE && !is_topic(reading));
+    let is_plain = |reading: &Reading| {
+        reading.is_told_apart || (size(reading) >= u64::from(LARGE_CITY) && !is_topic(reading))
+    };
     // A topic alone is about no place.
     let parts = match sense(bare) {
         Sense::Topic => Vec::new(),
@@ -169,9 +172,6 @@ impl Reading {
         }
     }
 }
-
-/// The people of a town whose name is not given up for a topic.
-const LARGE: u64 = 100_000;
 
 fn size(reading: &Reading) -> u64 {
     names::size(reading.place)

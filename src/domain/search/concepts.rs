@@ -1,5 +1,7 @@
 //! Words for the same thing: what people type and what entries say. The table is kept by hand (`data/concepts.tsv`).
 
+use super::runs::longest_runs;
+
 static TABLE: &str = include_str!("../../../data/concepts.tsv");
 
 /// The longest phrase that is looked for, in words.
@@ -7,17 +9,12 @@ const LONGEST_PHRASE: usize = 3;
 
 /// For each typed word the words that entries use for the same thing; nothing where the table has none.
 pub(super) fn concepts_in(typed: &[String]) -> Vec<Vec<&'static str>> {
-    let mut concepts: Vec<Vec<&'static str>> = vec![Vec::new(); typed.len()];
-    for length in (1..=LONGEST_PHRASE.min(typed.len())).rev() {
-        for start in 0..=typed.len() - length {
-            let run = &mut concepts[start..start + length];
-            // A longer phrase takes its words.
-            if run.iter().all(Vec::is_empty) {
-                run.fill(words_for(&typed[start..start + length].join(" ")));
-            }
-        }
-    }
-    concepts
+    let meaning = |run: &[String]| {
+        let words = words_for(&run.join(" "));
+        (!words.is_empty()).then_some(words)
+    };
+    let runs = longest_runs(typed, LONGEST_PHRASE, meaning);
+    runs.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 fn words_for(phrase: &str) -> Vec<&'static str> {

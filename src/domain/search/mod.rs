@@ -12,6 +12,7 @@ mod contact;
 mod query;
 mod rank;
 mod reason;
+mod runs;
 mod sound;
 mod suggestion;
 mod weights;

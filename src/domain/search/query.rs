@@ -2,6 +2,7 @@
 //! concepts that they name.
 
 use super::concepts::concepts_in;
+use super::runs::longest_runs;
 use crate::domain::Field;
 use crate::domain::fold::words;
 use crate::domain::places::{Place, places_called};
@@ -112,18 +113,20 @@ fn code(query: &str) -> Option<Place> {
 
 /// For each word of the query the places that a run of words around it names, and that run.
 fn places_in(typed: &[String], codes: &[(String, Place)]) -> Vec<(Vec<Place>, String)> {
-    let mut places = vec![(Vec::new(), String::new()); typed.len()];
-    for length in (1..=PLACE_WORDS.min(typed.len())).rev() {
-        for start in 0..=typed.len() - length {
-            let run = &mut places[start..start + length];
-            // A longer name takes its words: “north carolina” is not “north”. A filler alone is no airport's code.
-            let is_free = run.iter().all(|(places, _)| places.is_empty());
-            if is_free && !(length == 1 && is_filler(&typed[start])) {
-                let name = typed[start..start + length].join(" ");
-                run.fill((places_called(&name), name));
-            }
+    let meaning = |run: &[String]| {
+        // A filler alone is no airport's code.
+        if matches!(run, [word] if is_filler(word)) {
+            return None;
         }
-    }
+        let name = run.join(" ");
+        let places = places_called(&name);
+        (!places.is_empty()).then_some((places, name))
+    };
+    let runs = longest_runs(typed, PLACE_WORDS, meaning);
+    let named = runs.into_iter().zip(typed);
+    let mut places: Vec<(Vec<Place>, String)> = named
+        .map(|(run, word)| run.unwrap_or_else(|| (Vec::new(), word.clone())))
+        .collect();
     for ((places, _), word) in places.iter_mut().zip(typed) {
         let code = codes.iter().find(|(code, _)| code == word);
         if let Some((_, place)) = code.filter(|_| places.is_empty()) {
