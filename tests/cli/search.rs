@@ -312,3 +312,18 @@ fn a_word_for_the_same_thing_is_a_reason_of_less_weight_than_the_word_itself() {
         assert!(same < nearly, "{found:?}");
     }
 }
+
+#[test]
+fn a_code_that_is_also_a_little_word_finds_its_country_alone() {
+    for (code, country) in [("IN", "IN"), ("DE", "DE"), ("US", "US")] {
+        let groups = builtin("search --quiet --format json")
+            .with([code])
+            .exits(0)
+            .json();
+        let groups = groups.as_array().expect("an array").clone();
+        assert!(!groups.is_empty(), "{code}");
+        for group in groups {
+            assert_eq!(group["country"], country, "{code}: {}", group["id"]);
+        }
+    }
+}

@@ -163,11 +163,12 @@ fn answers_to<'a>(
         .iter()
         .zip(by_place)
         .map(|(candidate, by_place)| {
-            let by_word = candidate.word_answer(word, forgives, query);
+            let by_word = || candidate.word_answer(word, forgives, query);
+            let by_word = (!word.is_filler).then(by_word).flatten();
             by_place.into_iter().chain(by_word).reduce(better)
         })
         .collect();
-    if query.exact || answers.iter().any(Option::is_some) {
+    if query.exact || word.is_filler || answers.iter().any(Option::is_some) {
         return answers;
     }
     let heard = sound(&word.text);

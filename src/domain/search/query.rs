@@ -63,6 +63,8 @@ pub(super) struct TypedWord {
     pub(super) place_name: String,
     /// Words for the same thing.
     pub(super) concepts: Vec<&'static str>,
+    /// Whether it counts for its place alone: “IN” is India and no word of a name.
+    pub(super) is_filler: bool,
 }
 
 /// The words of a query that say something, each once: no fillers but in the name of a place, no single letters.
@@ -82,6 +84,7 @@ pub(super) fn typed_words(query: &Query) -> Vec<TypedWord> {
     };
     let words = typed.into_iter().zip(places).zip(concepts);
     let all = words.map(|((text, (places, place_name)), concepts)| TypedWord {
+        is_filler: is_filler(&text),
         text,
         places,
         place_name,
@@ -89,7 +92,7 @@ pub(super) fn typed_words(query: &Query) -> Vec<TypedWord> {
     });
     let mut telling: Vec<TypedWord> = Vec::new();
     for word in all {
-        let says_nothing = is_filler(&word.text) || word.text.len() < 2;
+        let says_nothing = word.is_filler || word.text.len() < 2;
         let is_repeated = telling.iter().any(|known| known.text == word.text);
         if !(is_repeated || says_nothing && word.places.is_empty()) {
             telling.push(word);
