@@ -117,8 +117,8 @@ fn code(query: &str) -> Option<Place> {
 /// For each word of the query the places that a run of words around it names, and that run.
 fn places_in(typed: &[String], codes: &[(String, Place)]) -> Vec<(Vec<Place>, String)> {
     let meaning = |run: &[String]| {
-        // A filler alone is no airport's code.
-        if matches!(run, [word] if is_filler(word)) {
+        // Fillers alone are no airport's code and no village.
+        if run.iter().all(|word| is_filler(word)) {
             return None;
         }
         let name = run.join(" ");
@@ -169,6 +169,7 @@ mod tests {
             typed.into_iter().map(|word| word.text).collect::<Vec<_>>()
         };
         assert_eq!(texts("the group in Athens please"), ["athens"]);
+        assert_eq!(texts("the one in Athens"), ["athens"]);
         for nothing in ["who is there", "' OR '1'='1", "^(a+)+$", "???"] {
             assert!(texts(nothing).is_empty(), "{nothing}");
         }
