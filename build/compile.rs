@@ -1,5 +1,6 @@
 //! A checked directory becomes records, and records become bytes.
 
+use jiff::civil::Date;
 use postcard::{Error, to_stdvec};
 
 use crate::domain::{Country, Directory, Organization, Terms, WebsiteState};
@@ -74,9 +75,7 @@ fn record<'a>(organization: &'a Organization, terms: &'a Terms) -> Record<'a> {
         founded: organization.founded,
         status: organization.status.name(),
         successor: organization.successor.as_deref(),
-        verified: organization
-            .verified
-            .map(|day| (day.year(), day.month(), day.day())),
+        verified: organization.verified.map(day),
         sources: organization
             .sources
             .iter()
@@ -93,6 +92,12 @@ fn record<'a>(organization: &'a Organization, terms: &'a Terms) -> Record<'a> {
             .iter()
             .map(|channel| channel.name())
             .collect(),
+        attempts: organization.attempts.iter().copied().map(day).collect(),
+        different_from: organization.different_from.iter().map(|id| &**id).collect(),
         terms: terms.as_str(),
     }
+}
+
+fn day(day: Date) -> (i16, i8, i8) {
+    (day.year(), day.month(), day.day())
 }

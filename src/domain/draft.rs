@@ -71,6 +71,12 @@ pub struct Draft {
     pub sources: Vec<At<DraftSource>>,
     /// The key `withhold`.
     pub withhold: Vec<At<String>>,
+    /// The key `attempts`.
+    pub attempts: Vec<At<String>>,
+    /// The key `different_from`.
+    pub different_from: Vec<At<String>>,
+    /// The key `waivers`.
+    pub waivers: Vec<At<DraftWaiver>>,
     /// Keys that are there but whose value has a wrong type, which was noted already.
     pub refused: Vec<String>,
 }
@@ -117,4 +123,15 @@ pub struct DraftSource {
     pub url: Option<String>,
     /// The key `date`.
     pub date: Option<String>,
+}
+
+/// A waiver as read: a rule of `check` that does not hold for the entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DraftWaiver {
+    /// The key `rule`.
+    pub rule: String,
+    /// The key `reason`.
+    pub reason: String,
+    /// The key `until`.
+    pub until: String,
 }

@@ -14,6 +14,7 @@ mod languages;
 mod nearest;
 mod organization;
 mod places;
+mod record;
 mod rule;
 mod search;
 mod sort;
@@ -24,7 +25,7 @@ mod vocabulary;
 pub use admit::{Entry, admit, check_file, is_slug, slug};
 pub use contact::{Contact, Means};
 pub use directory::Directory;
-pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource};
+pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver};
 pub use field::Field;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;
@@ -40,6 +41,7 @@ pub use places::{
     SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
     extent_bit, find_places, places_near, typed_place,
 };
+pub use record::{Record, Value};
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Query, Reason, Suggestion, search, sense, suggest};
 pub use sort::{SortKey, sort};

@@ -66,6 +66,10 @@ pub struct Organization {
     pub sources: Vec<Source>,
     /// The ways out of the file that it asked to be left out of.
     pub withhold: Vec<Channel>,
+    /// The days since the last verification on which it was asked and did not answer. For maintainers; in no output.
+    pub attempts: Vec<Date>,
+    /// The ids of entries that look like this one and are others. For maintainers; in no output.
+    pub different_from: Vec<Text>,
 }
 
 /// Another name of an organization.

@@ -1,6 +1,7 @@
 //! The compiled form of a checked list: records that borrow from the bytes, written by the build script
 //! (`build/compile.rs`) and read at every start. Nothing is checked here: the gate was passed when the list was compiled.
 
+use jiff::civil::Date;
 use postcard::{Error, take_from_bytes};
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +44,8 @@ pub struct Record<'a> {
     pub verified: Option<(i16, i8, i8)>,
     pub sources: Vec<(Option<&'a str>, Option<&'a str>, Option<&'a str>)>,
     pub withhold: Vec<&'a str>,
+    pub attempts: Vec<(i16, i8, i8)>,
+    pub different_from: Vec<&'a str>,
     pub terms: &'a str,
 }
 
@@ -137,9 +140,7 @@ fn organization(record: Record<'static>) -> Organization {
         founded: record.founded,
         status: Status::by_name(record.status).unwrap_or(Status::Unknown),
         successor: borrowed(record.successor),
-        verified: record
-            .verified
-            .and_then(|(year, month, day)| jiff::civil::Date::new(year, month, day).ok()),
+        verified: record.verified.and_then(day),
         sources: record
             .sources
             .into_iter()
@@ -154,7 +155,13 @@ fn organization(record: Record<'static>) -> Organization {
             .into_iter()
             .filter_map(Channel::by_name)
             .collect(),
+        attempts: record.attempts.into_iter().filter_map(day).collect(),
+        different_from: all_borrowed(record.different_from),
     }
+}
+
+fn day((year, month, day): (i16, i8, i8)) -> Option<Date> {
+    Date::new(year, month, day).ok()
 }
 
 fn borrowed(text: Option<&'static str>) -> Option<Text> {

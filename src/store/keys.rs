@@ -101,6 +101,12 @@ pub(super) const SOURCE_KEYS: &[Key] = &[
     ),
 ];
 
+pub(super) const WAIVER_KEYS: &[Key] = &[
+    key("rule", Shape::Text, "The name of the rule."),
+    key("reason", Shape::Text, "Why it does not hold here."),
+    key("until", Shape::Day, "The last day of the waiver."),
+];
+
 /// The keys of an entry, in the order in which they stand in the file.
 pub(super) const ORGANIZATION_KEYS: &[Key] = &[
     key(
@@ -204,6 +210,16 @@ pub(super) const ORGANIZATION_KEYS: &[Key] = &[
         "The day on which a person confirmed the entry with the organization. Absent means never.",
     ),
     key(
+        "verified_by",
+        Shape::Text,
+        "How it was confirmed: by phone, on a visit, by which team. No person's name. Never exported.",
+    ),
+    key(
+        "attempts",
+        Shape::List(&Shape::Day),
+        "The days since then on which the organization was asked and did not answer. Never exported.",
+    ),
+    key(
         "sources",
         Shape::List(&Shape::Table(SOURCE_KEYS)),
         "Who names it and what facts rest on, one for each document.",
@@ -212,6 +228,16 @@ pub(super) const ORGANIZATION_KEYS: &[Key] = &[
         "withhold",
         Shape::List(&words!(Channel)),
         "Ways out of this file that it asked to be left out of.",
+    ),
+    key(
+        "different_from",
+        Shape::List(&SLUG),
+        "The ids of entries that look like this one and are not: no duplicates. Never exported.",
+    ),
+    key(
+        "waivers",
+        Shape::List(&Shape::Table(WAIVER_KEYS)),
+        "Warnings of `check` that do not hold for this entry, each with a reason and a last day. Never exported.",
     ),
     key(
         "notes",

@@ -1,5 +1,7 @@
 //! A file as a tree of values that know their lines. It is what a TOML parser leaves. It knows no keys.
 
+use crate::domain;
+
 /// A value and the line that it stands on, counted from 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
@@ -35,6 +37,27 @@ pub struct Key {
     pub name: String,
     /// The line.
     pub line: u32,
+}
+
+impl Node {
+    /// The value without its lines.
+    #[must_use]
+    pub fn plain(&self) -> domain::Value {
+        match &self.value {
+            Value::Text(text) => domain::Value::Text(text.clone()),
+            Value::Integer(integer) => domain::Value::Integer(*integer),
+            Value::Float(float) => domain::Value::Float(*float),
+            Value::Boolean(boolean) => domain::Value::Boolean(*boolean),
+            Value::Date(date) => domain::Value::Date(date.clone()),
+            Value::List(items) => domain::Value::List(items.iter().map(Self::plain).collect()),
+            Value::Table(entries) => domain::Value::Table(
+                entries
+                    .iter()
+                    .map(|(key, node)| (key.name.clone(), node.plain()))
+                    .collect(),
+            ),
+        }
+    }
 }
 
 impl Value {

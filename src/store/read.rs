@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use super::keys::{
     FILE_KEYS, Key as KnownKey, LOCATION_KEYS, NAME_KEYS, ORGANIZATION_KEYS, PHONE_KEYS,
-    SOURCE_KEYS, WEBSITE_KEYS,
+    SOURCE_KEYS, WAIVER_KEYS, WEBSITE_KEYS,
 };
 use super::node::{Node, Value};
 use super::reader::{Reader, Table};
-use crate::domain::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, Finding, Rule};
+use crate::domain::{
+    At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver, Finding, Rule,
+};
 
 /// The newest `schema_version` that this program reads.
 pub const SCHEMA_VERSION: i64 = 1;
@@ -116,8 +118,13 @@ impl Reader<'_> {
             verified: self.day(&mut table, "verified"),
             sources: self.each(&mut table, "sources", Self::source),
             withhold: self.texts(&mut table, "withhold"),
+            attempts: self.each(&mut table, "attempts", Self::as_day),
+            different_from: self.texts(&mut table, "different_from"),
+            waivers: self.each(&mut table, "waivers", Self::waiver),
             refused: Vec::new(),
         };
+        // For maintainers alone: looked at for its type and kept nowhere, so that no output can print it.
+        self.text(&mut table, "verified_by");
         self.text(&mut table, "notes");
         Draft {
             refused: std::mem::take(&mut self.refused),
@@ -190,6 +197,43 @@ impl Reader<'_> {
             value,
             line: table.line,
         })
+    }
+
+    fn as_day(&mut self, node: Node) -> Option<At<String>> {
+        match node.value {
+            Value::Date(value) | Value::Text(value) => Some(At {
+                value,
+                line: node.line,
+            }),
+            other => self.refuse("attempts", "a list of dates", &other, node.line),
+        }
+    }
+
+    fn waiver(&mut self, node: Node) -> Option<At<DraftWaiver>> {
+        if !matches!(node.value, Value::Table(_)) {
+            return self.refuse(
+                "waivers",
+                "a list of tables such as { rule = \"…\", reason = \"…\", until = 2027-05-01 }",
+                &node.value,
+                node.line,
+            );
+        }
+        let mut table = self.table(node, "a waiver", WAIVER_KEYS);
+        let line = table.line;
+        let rule = self.needed_text(&mut table, "rule", "a waiver");
+        let reason = self.needed_text(&mut table, "reason", "a waiver");
+        let until = self.day(&mut table, "until").map(|day| day.value);
+        if until.is_none() {
+            let hint = Some("add until = and a day such as 2027-05-01".to_owned());
+            let message = "a waiver lacks `until`".to_owned();
+            self.note(line, Rule::MissingKey, message, hint);
+        }
+        let value = DraftWaiver {
+            rule: rule?,
+            reason: reason?,
+            until: until?,
+        };
+        Some(At { value, line })
     }
 
     fn location(&mut self, node: Node) -> Option<At<DraftLocation>> {

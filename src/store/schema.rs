@@ -70,6 +70,7 @@ fn required(keys: &[Key]) -> &'static [&'static str] {
     match keys.first().map(|key| key.name) {
         Some("id") => &["id", "name", "kind", "scope"],
         Some("lat") => &["lat", "lon"],
+        Some("rule") => &["rule", "reason", "until"],
         _ => &[],
     }
 }

@@ -88,6 +88,12 @@ pub(super) fn organization(
                 Channel::name,
             )
         }),
+        attempts: entry.each(&draft.attempts, Entry::day),
+        different_from: draft
+            .different_from
+            .iter()
+            .map(|id| id.value.clone().into())
+            .collect(),
     };
     entry.check_scope_has_place(&organization);
     (id.is_some() && name.is_some() && kind.is_some() && scope.is_some()).then_some(organization)

@@ -1,0 +1,284 @@
+//! A record: an entry as it stands in a file, key by key, with those that this program does not know and those that no
+//! output prints. Whatever changes a list works on records; what they mean is decided at the gate (`admit`).
+
+use std::hash::Hasher as _;
+
+use siphasher::sip::SipHasher24;
+
+use super::places::{Country, Region, Subdivision};
+use super::vocabulary::{Channel, Status};
+use super::{AlternateName, Organization, Phone, Source, Website};
+
+/// A value of a file, without the place where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Float(f64),
+    /// True or false.
+    Boolean(bool),
+    /// A date or time, as it is written.
+    Date(String),
+    /// A list.
+    List(Vec<Value>),
+    /// A table: its keys in their order.
+    Table(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// A text.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// The text, if it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The items, if it is a list; else none.
+    #[must_use]
+    pub fn items(&self) -> &[Value] {
+        match self {
+            Self::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The value of a key, if it is a table that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        match self {
+            Self::Table(entries) => entries
+                .iter()
+                .find(|(name, _)| name == key)
+                .map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    fn hash(&self, hasher: &mut SipHasher24) {
+        let mut text = |kind: u8, text: &str| {
+            hasher.write_u8(kind);
+            hasher.write_usize(text.len());
+            hasher.write(text.as_bytes());
+        };
+        match self {
+            Self::Text(value) => text(1, value),
+            Self::Integer(value) => text(2, &value.to_string()),
+            Self::Float(value) => text(3, &value.to_string()),
+            Self::Boolean(value) => text(4, if *value { "true" } else { "false" }),
+            Self::Date(value) => text(5, value),
+            Self::List(items) => {
+                text(6, &items.len().to_string());
+                items.iter().for_each(|item| item.hash(hasher));
+            }
+            Self::Table(entries) => {
+                text(7, &entries.len().to_string());
+                for (key, value) in entries {
+                    Self::Text(key.clone()).hash(hasher);
+                    value.hash(hasher);
+                }
+            }
+        }
+    }
+}
+
+/// An entry as it stands in a file: its keys and values, in their order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record {
+    /// Keys and values. No key stands twice.
+    pub fields: Vec<(String, Value)>,
+}
+
+impl Record {
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.fields
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value)
+    }
+
+    /// The text of a key, if it is one.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.get(key)?.as_text()
+    }
+
+    /// Its id, if it has one.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.text("id")
+    }
+
+    /// Sets a key: in its place if it is there, else behind the others.
+    pub fn set(&mut self, key: &str, value: Value) {
+        match self.fields.iter_mut().find(|(name, _)| name == key) {
+            Some((_, old)) => *old = value,
+            None => self.fields.push((key.to_owned(), value)),
+        }
+    }
+
+    /// Takes a key away; says what it held.
+    pub fn remove(&mut self, key: &str) -> Option<Value> {
+        let at = self.fields.iter().position(|(name, _)| name == key)?;
+        Some(self.fields.remove(at).1)
+    }
+
+    /// A number for what the record says, the same in every release and on every machine: SipHash-2-4 of its keys and
+    /// values in their order.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = SipHasher24::new();
+        Value::Table(self.fields.clone()).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// The record of an organization: every fact that it holds, in the order of the file. `status` is left out where
+    /// nobody has looked.
+    #[must_use]
+    pub fn of(organization: &Organization) -> Self {
+        let mut record = Self::default();
+        let found = organization;
+        record.put_text("id", Some(&found.id));
+        record.put_text("name", Some(&found.name));
+        record.put_text("acronym", found.acronym.as_ref());
+        record.put_list("alternate_names", found.alternate_names.iter().map(name));
+        record.put_text("kind", Some(found.kind.name()));
+        record.put_text("form", found.form.as_ref());
+        record.put_text("parent", found.parent.as_ref());
+        record.put_text("scope", Some(found.scope.name()));
+        let regions = found.regions.iter().copied().map(Region::code);
+        record.put_list("regions", regions.map(Value::text));
+        record.put_text("country", found.country.map(Country::alpha2));
+        let subdivisions = found.subdivisions.iter().copied().map(Subdivision::code);
+        record.put_list("subdivisions", subdivisions.map(Value::text));
+        record.put_text("city", found.city.as_ref());
+        record.put(
+            "location",
+            found.location.map(|at| {
+                table([
+                    ("lat", Some(Value::Float(at.lat))),
+                    ("lon", Some(Value::Float(at.lon))),
+                    ("precision", Some(Value::text(at.precision.name()))),
+                ])
+            }),
+        );
+        record.put_list("websites", found.websites.iter().map(website));
+        record.put_list("emails", found.emails.iter().map(|text| text_value(text)));
+        record.put_list("phones", found.phones.iter().map(phone));
+        record.put_list(
+            "languages",
+            found.languages.iter().map(|tag| text_value(tag)),
+        );
+        record.put_list(
+            "services",
+            found.services.iter().map(|word| text_value(word)),
+        );
+        record.put_text("description", found.description.as_ref());
+        let translations = found.descriptions.iter();
+        let translations: Vec<_> = translations
+            .map(|(tag, text)| (tag.to_string(), text_value(text)))
+            .collect();
+        record.put(
+            "descriptions",
+            (!translations.is_empty()).then_some(Value::Table(translations)),
+        );
+        record.put(
+            "founded",
+            found.founded.map(|year| Value::Integer(year.into())),
+        );
+        let status = (found.status != Status::Unknown).then(|| found.status.name());
+        record.put_text("status", status);
+        record.put_text("successor", found.successor.as_ref());
+        let verified = found.verified.map(|day| Value::Date(day.to_string()));
+        record.put("verified", verified);
+        let days = found.attempts.iter();
+        record.put_list("attempts", days.map(|day| Value::Date(day.to_string())));
+        record.put_list("sources", found.sources.iter().map(source));
+        let channels = found.withhold.iter().copied().map(Channel::name);
+        record.put_list("withhold", channels.map(Value::text));
+        let others = found.different_from.iter();
+        record.put_list("different_from", others.map(|id| text_value(id)));
+        record
+    }
+
+    fn put(&mut self, key: &str, value: Option<Value>) {
+        if let Some(value) = value {
+            self.fields.push((key.to_owned(), value));
+        }
+    }
+
+    fn put_text(&mut self, key: &str, text: Option<impl AsRef<str>>) {
+        self.put(key, text.map(|text| Value::text(text.as_ref())));
+    }
+
+    fn put_list(&mut self, key: &str, items: impl Iterator<Item = Value>) {
+        let items: Vec<Value> = items.collect();
+        self.put(key, (!items.is_empty()).then_some(Value::List(items)));
+    }
+}
+
+fn text_value(text: &str) -> Value {
+    Value::text(text)
+}
+
+/// A table of the keys that have a value.
+fn table<const N: usize>(entries: [(&str, Option<Value>); N]) -> Value {
+    let present = entries
+        .into_iter()
+        .filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    Value::Table(present.collect())
+}
+
+/// The text alone if nothing else is known, else a table that begins with it.
+fn text_or_table<const N: usize>(key: &str, text: &str, more: [(&str, Option<Value>); N]) -> Value {
+    if more.iter().all(|(_, value)| value.is_none()) {
+        return text_value(text);
+    }
+    let Value::Table(more) = table(more) else {
+        return text_value(text);
+    };
+    let mut entries = vec![(key.to_owned(), text_value(text))];
+    entries.extend(more);
+    Value::Table(entries)
+}
+
+fn name(name: &AlternateName) -> Value {
+    let language = name.language.as_deref().map(text_value);
+    let former = name.former.then_some(Value::Boolean(true));
+    text_or_table(
+        "name",
+        &name.name,
+        [("language", language), ("former", former)],
+    )
+}
+
+fn website(website: &Website) -> Value {
+    let label = website.label.as_deref().map(text_value);
+    let state = website.state.map(|state| text_value(state.name()));
+    text_or_table("url", &website.url, [("label", label), ("state", state)])
+}
+
+fn phone(phone: &Phone) -> Value {
+    let label = phone.label.as_deref().map(text_value);
+    text_or_table("number", &phone.number, [("label", label)])
+}
+
+fn source(source: &Source) -> Value {
+    table([
+        ("title", source.title.as_deref().map(text_value)),
+        ("url", source.url.as_deref().map(text_value)),
+        ("date", source.date.as_deref().map(text_value)),
+    ])
+}
