@@ -1,8 +1,10 @@
-//! Floor 1: files. Which file, text into drafts, layers into one directory, and a new file onto the disk. It knows no
+//! Floor 1: files. Which file, text into drafts, layers into one directory, and a changed text onto the disk. It knows no
 //! clap, no tables and no standard output.
 
 mod builtin;
+mod change;
 mod compiled;
+mod history;
 mod keys;
 mod layers;
 mod locate;
@@ -10,8 +12,12 @@ mod node;
 mod parse;
 mod read;
 mod reader;
+mod refused;
+mod rename;
 mod schema;
+mod temporary;
 mod text;
+mod undo;
 mod write;
 
 use std::io::Read;
@@ -23,10 +29,14 @@ use crate::domain::{Directory, Finding, Severity, admit};
 use layers::Stack;
 
 pub use builtin::BUILTIN;
+pub use change::{Changed, change};
+pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
 pub use layers::Layer;
 pub use locate::{Input, Places, Reason};
 pub use read::SCHEMA_VERSION;
+pub use refused::Refused;
 pub use schema::{SCHEMA, generate as generate_schema};
+pub use undo::{Undone, steps, undo};
 pub use write::{create, create_if_absent, is_one_of, replace};
 
 /// A directory that was read, with all that was found on the way.
