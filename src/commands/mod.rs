@@ -22,7 +22,9 @@ mod search;
 mod session;
 mod show;
 mod taken;
+mod undo;
 mod r#where;
+mod wipe;
 mod writing;
 
 use anyhow::Result;
@@ -75,9 +77,11 @@ commands! {
     Export => export, "export";
     Add => add, "add";
     Remove => remove, "remove";
+    Undo => undo, "undo";
     Check => check, "check";
     Where => r#where, "where";
     Init => init, "init";
+    Wipe => wipe, "wipe";
     Completions => completions, "completions";
     Man => man, "man";
 }
