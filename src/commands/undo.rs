@@ -43,9 +43,18 @@ impl Arguments {
         })?;
         let label = target.label();
         if self.list {
-            return self.print_steps(&store::steps(&target.path, &history)?, session);
+            let steps = if target.is_new() {
+                Vec::new()
+            } else {
+                store::steps(&target.path, &history)?
+            };
+            return self.print_steps(&steps, session);
         }
-        let undone = Self::undo(&target.path, &history, self.dry_run, session)?;
+        let undone = if target.is_new() {
+            None
+        } else {
+            Self::undo(&target.path, &history, self.dry_run, session)?
+        };
         let Some(undone) = undone else {
             session.note(&format!("there is nothing to take back in {label}"))?;
             return Ok(Outcome::No);
