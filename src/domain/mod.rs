@@ -5,7 +5,9 @@ mod admit;
 mod contact;
 mod directory;
 mod draft;
+mod duplicates;
 mod field;
+mod fillers;
 mod filter;
 mod finding;
 mod fold;
@@ -26,6 +28,9 @@ pub use admit::{Entry, admit, check_file, is_slug, slug};
 pub use contact::{Contact, Means};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver};
+pub use duplicates::{
+    Duplicates, Pair, Signal, likely_duplicates, likely_duplicates_of, own_address,
+};
 pub use field::Field;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;
