@@ -17,6 +17,7 @@ mod nearest;
 mod organization;
 mod places;
 mod record;
+mod review;
 mod rule;
 mod search;
 mod sort;
@@ -47,6 +48,7 @@ pub use places::{
     extent_bit, find_places, places_near, typed_place,
 };
 pub use record::{Record, Value};
+pub use review::{ReviewOptions, Waived, Waivers, review};
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Query, Reason, Suggestion, search, sense, suggest};
 pub use sort::{SortKey, sort};
