@@ -68,7 +68,8 @@ impl<'a> Session<'a> {
     /// The lists in use as [`Session::open`] reads them, with what a review looks at.
     pub(super) fn open_for_review(&mut self) -> Result<OpenedForReview> {
         let inputs = self.places().inputs();
-        let read = store::open_for_review(inputs, &mut *self.console.stdin, console::today())?;
+        let read =
+            store::open_for_review(inputs, &mut *self.console.stdin, console::today(), None)?;
         self.remember(&read.opened);
         Ok(read)
     }
