@@ -28,7 +28,9 @@ use rank::{Answers, Scale};
 use reason::reasons;
 use sound::sound;
 
+pub(super) use concepts::phrases_beside;
 pub use query::Query;
+pub(super) use query::is_filler;
 pub use reason::Reason;
 pub use suggestion::{Suggestion, sense, suggest};
 

@@ -102,7 +102,7 @@ pub(super) fn typed_words(query: &Query) -> Vec<TypedWord> {
 }
 
 /// Whether a word says nothing about which organization is meant.
-pub(super) fn is_filler(word: &str) -> bool {
+pub fn is_filler(word: &str) -> bool {
     FILLERS.lines().any(|filler| filler == word)
 }
 
