@@ -1,8 +1,11 @@
-//! Floor 1: files. Which file, text into drafts, layers into one directory, and a new file onto the disk. It knows no
+//! Floor 1: files. Which file, text into drafts, layers into one directory, and a changed text onto the disk. It knows no
 //! clap, no tables and no standard output.
 
 mod builtin;
+mod change;
 mod compiled;
+mod edit;
+mod history;
 mod keys;
 mod layers;
 mod locate;
@@ -10,8 +13,12 @@ mod node;
 mod parse;
 mod read;
 mod reader;
+mod refused;
+mod rename;
 mod schema;
+mod temporary;
 mod text;
+mod undo;
 mod write;
 
 use std::io::Read;
@@ -23,11 +30,16 @@ use crate::domain::{Directory, Finding, Severity, admit};
 use layers::Stack;
 
 pub use builtin::BUILTIN;
-pub use layers::Layer;
+pub use change::{Changed, change};
+pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
+pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
+pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
 pub use read::SCHEMA_VERSION;
+pub use refused::Refused;
 pub use schema::{SCHEMA, generate as generate_schema};
-pub use write::{create, create_if_absent, is_one_of, replace};
+pub use undo::{Undone, steps, undo};
+pub use write::{create, create_if_absent, is_one_of, read_list, replace};
 
 /// A directory that was read, with all that was found on the way.
 #[derive(Debug)]
@@ -57,10 +69,23 @@ impl Opened {
 /// # Errors
 /// A file that cannot be opened or read. What is wrong inside a file comes back as findings.
 pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read, today: Date) -> Result<Opened> {
+    open_with(inputs, stdin, today, None)
+}
+
+/// The same, with a text in the place of what one of the files holds.
+///
+/// # Errors
+/// Those of [`open`].
+pub fn open_with(
+    inputs: Vec<(Input, Reason)>,
+    stdin: &mut dyn Read,
+    today: Date,
+    instead: Option<Instead>,
+) -> Result<Opened> {
     if let [(Input::Builtin, reason)] = &inputs[..] {
         return builtin_alone(reason.clone());
     }
-    let mut stack = Stack::default();
+    let mut stack = Stack::with(instead);
     for (input, reason) in inputs {
         stack.add(&input, reason, stdin)?;
     }
