@@ -62,7 +62,7 @@ pub fn recognise(text: &str) -> Proposal {
     let names = names_in(&message.lines, &spellings(&message));
     let place = place_in(&message.lines, &names);
     put_names(&names, &mut proposal);
-    put_place(&place, &names, &mut proposal);
+    put_place(&place, &names, &message.lines, &mut proposal);
     put_contacts(&message, &read, &names, &place, &mut proposal);
     let name = names.name.as_ref().map_or("", |name| name.text.as_str());
     for (tag, words) in languages_in(&message.lines) {
@@ -128,7 +128,7 @@ fn put_names(names: &Names, proposal: &mut Proposal) {
     }
 }
 
-fn put_place(found: &Where, names: &Names, proposal: &mut Proposal) {
+fn put_place(found: &Where, names: &Names, lines: &[String], proposal: &mut Proposal) {
     if let Some((place, words)) = &found.place {
         match place {
             Place::Region(region) => proposal.add("regions", region.code(), words),
@@ -145,7 +145,7 @@ fn put_place(found: &Where, names: &Names, proposal: &mut Proposal) {
             }
         }
         if let Some(other) = found.others.first() {
-            proposal.leave_out(&other.label(), Why::OtherPlace);
+            proposal.leave_out(&other.label(), Why::Namesake);
         }
     }
     for words in &found.doubtful {
@@ -155,7 +155,10 @@ fn put_place(found: &Where, names: &Names, proposal: &mut Proposal) {
         proposal.leave_out(words, Why::OtherPlace);
     }
     let name = names.name.as_ref().map_or("", |name| name.text.as_str());
-    if let Some(scope) = scope(name, found) {
+    // A chapter is for its own place, wherever the whole is at work.
+    let is_chapter = |word: &String| vocabulary::organization_row(word) == Some("chapter");
+    let has_chapter = lines.iter().any(|line| words(line).iter().any(is_chapter));
+    if let Some(scope) = scope(name, found).filter(|_| !has_chapter) {
         proposal.put("scope", Value::text(scope.name()), name);
     }
 }
@@ -164,12 +167,6 @@ fn put_place(found: &Where, names: &Names, proposal: &mut Proposal) {
 fn scope(name: &str, found: &Where) -> Option<Scope> {
     let words = words(name);
     let says = |row: &str| words.iter().any(|word| vocabulary::is(row, word));
-    if words
-        .iter()
-        .any(|word| vocabulary::organization_row(word) == Some("chapter"))
-    {
-        return None;
-    }
     let seat = found.place.as_ref().map(|(place, _)| *place);
     match found.in_name {
         None if says("global") => Some(Scope::Global),

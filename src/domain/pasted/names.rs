@@ -163,6 +163,12 @@ fn run_of_name(words: &[Word<'_>]) -> usize {
         .count()
 }
 
+/// Articles, with which a name may begin.
+const ARTICLES: [&str; 16] = [
+    "the", "la", "le", "les", "el", "los", "las", "das", "die", "der", "il", "lo", "gli", "het",
+    "a", "o",
+];
+
 /// A run without the small words at its ends, and without what only begins a sentence.
 fn trimmed<'a, 'b>(run: &'b [Word<'a>]) -> &'b [Word<'a>] {
     let begins = |word: &&Word<'_>| {
@@ -174,8 +180,24 @@ fn trimmed<'a, 'b>(run: &'b [Word<'a>]) -> &'b [Word<'a>] {
         (!word.is_capital() && !word.is_organization() && word.is("joint") && is_link(&word.folded))
             || word.is("self")
     };
+    // “Somos la Asociación …”: what stands before the article is a sentence.
+    let is_sentence = |first: &Word<'_>, second: &Word<'_>| {
+        !first.is_organization()
+            && !second.is_capital()
+            && ARTICLES.contains(&second.folded.as_str())
+    };
+    let run = match run {
+        [first, second, rest @ ..] if is_sentence(first, second) => rest,
+        _ => run,
+    };
     let start = run.iter().take_while(begins).count();
     let run = &run[start..];
+    // “Sample Users Union Jane Roe”: what follows without a joint is somebody. “Red Ejemplo” has its word first.
+    let last = run.iter().rposition(Word::is_organization).unwrap_or(0);
+    let run = match run.get(last + 1) {
+        Some(next) if last > 0 && next.is_capital() => &run[..=last],
+        _ => run,
+    };
     let behind = run.iter().rev().take_while(ends).count();
     &run[..run.len() - behind]
 }
@@ -268,7 +290,17 @@ fn with_others(best: &Candidate, candidates: &[Candidate], lines: &[String]) -> 
         if is_same || known || is_acronym(&candidate.text) {
             continue;
         }
-        match beside(best, candidate, lines) {
+        let known = |other: &&Candidate| {
+            other.text == best.text || names.alternates.iter().any(|(text, _)| *text == other.text)
+        };
+        let before = candidates
+            .iter()
+            .filter(|other| other.line == candidate.line && other.end <= candidate.start);
+        let neighbour = before
+            .filter(known)
+            .max_by_key(|other| other.end)
+            .unwrap_or(best);
+        match beside(neighbour, candidate, lines) {
             Some(former) => names.alternates.push((candidate.text.clone(), former)),
             None => names.others.push(candidate.text.clone()),
         }

@@ -39,7 +39,7 @@ pub(super) fn is_number_of_group(
         words_of(between).is_empty()
     };
     let is_plain = |at: usize, word: &Word<'_>| {
-        if word.is("self") && !word.is("contact-label") || word.is("role") {
+        if word.is("self") && !word.is("contact-label") || is_role(word) {
             return false;
         }
         // “Call Jordan” is about a person, even if Jordan is where the group is.
@@ -84,6 +84,11 @@ fn is_common(word: &Word<'_>) -> bool {
         .any(|row| word.is(row))
 }
 
+/// Whether a word is what somebody does: “coordinator”, “the chair's”.
+fn is_role(word: &Word<'_>) -> bool {
+    word.is("role") || is("role", word.folded.trim_end_matches('s'))
+}
+
 /// Whether a line may be a person's name: a few words with capital letters that nothing else explains.
 fn is_person_line(line: &str, group: &Group) -> bool {
     let words = words_of(line);
@@ -95,7 +100,7 @@ fn is_person_line(line: &str, group: &Group) -> bool {
         .collect();
     let is_short = !phrase.is_empty() && phrase.len() <= LONGEST_PERSON;
     let unknown = |word: &&&Word<'_>| !is_known(word, group);
-    let has_role = words.iter().any(|word| word.is("role"));
+    let has_role = words.iter().any(is_role);
     has_role
         || is_short
             && phrase

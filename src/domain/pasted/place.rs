@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::phrase::{Word, behind_phrase, between, is_behind, joined, words_of};
-use super::vocabulary::{is, organization_row};
+use super::vocabulary::{area_of, is, organization_row};
 use crate::domain::fold::words;
 use crate::domain::places::{City, LARGE_CITY, Place, places_of};
 
@@ -95,6 +95,11 @@ fn collect(line: &str, said: &mut Vec<Named>, doubtful: &mut Vec<String>) {
             at += 1;
             continue;
         };
+        // “Llama a Juana” is about nobody's town.
+        if is_behind(&words, behind, "call") {
+            at += 1;
+            continue;
+        }
         let behind =
             behind + usize::from(words.get(behind).is_some_and(|word| word.folded == "the"));
         let run = run_of_place(&words[behind.min(words.len())..]);
@@ -199,6 +204,16 @@ fn place_of_name(name: &str) -> Option<Named> {
         let letters: usize = part.iter().map(|word| word.folded.len()).sum();
         if letters < IN_NAME || !part.iter().all(is_place_word) {
             return None;
+        }
+        if let [word] = part
+            && let Some(region) = area_of(&word.folded)
+        {
+            return Some(Named {
+                place: Place::Region(region),
+                others: Vec::new(),
+                words: word.text.to_owned(),
+                length: 1,
+            });
         }
         let found = named(name, part).filter(|found| found.length == part.len())?;
         let is_large = match found.place {

@@ -48,6 +48,8 @@ pub enum Why {
     OtherGroup,
     /// Another place is named.
     OtherPlace,
+    /// The name of the place may also mean another.
+    Namesake,
     /// Several places bear the name.
     SeveralPlaces,
     /// A list does not take it.
@@ -65,6 +67,7 @@ impl Why {
             Self::Invitation => "it is an invitation, a form or a shortened address, not a website",
             Self::OtherGroup => "it seems to be another group; add that on its own",
             Self::OtherPlace => "the message names another place as well",
+            Self::Namesake => "the name of the place may also mean this one",
             Self::SeveralPlaces => "several places are called so; say which",
             Self::NotAdmitted => "a list does not take it as it is written",
         }

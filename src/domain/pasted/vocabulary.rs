@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::domain::fold::fold;
+use crate::domain::places::Region;
 
 static TABLE: &str = include_str!("../../../data/message_words.tsv");
 
@@ -55,6 +56,13 @@ pub(super) fn organization_row(folded: &str) -> Option<&'static str> {
     let row_of = |word: &str| ROWS.get(word)?.iter().copied().find(of_organizations);
     let ends = (1..folded.len()).filter(|start| folded.len() - start >= COMPOUND);
     row_of(folded).or_else(|| ends.filter_map(|start| row_of(folded.get(start..)?)).next())
+}
+
+/// The region of the world that an adjective means: “European”.
+pub(super) fn area_of(folded: &str) -> Option<Region> {
+    let rows = ROWS.get(folded)?.iter();
+    rows.filter_map(|row| row.strip_prefix("area-"))
+        .find_map(Region::by_code)
 }
 
 #[cfg(test)]
