@@ -265,7 +265,7 @@ fn languages(typed: &[String]) -> Result<Vec<String>> {
 }
 
 /// The day that lies an age before another.
-fn day_before(today: Date, age: &str) -> Result<Date> {
+pub(super) fn day_before(today: Date, age: &str) -> Result<Date> {
     let refusal = || {
         Refusal::new(
             format!("`{age}` is no age"),

@@ -12,7 +12,7 @@ use crate::console::{self, Console};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::Unsound;
 use crate::render::{Formulas, Look, MarkdownStyle, Units, findings, hint, sentence};
-use crate::store::{self, Opened, Places};
+use crate::store::{self, Opened, OpenedForReview, Places};
 
 /// Warnings that are said in full before a list; `check` says them all.
 const WARNINGS: usize = 3;
@@ -59,17 +59,24 @@ impl<'a> Session<'a> {
 
     /// The lists in use, read, with all that was found in them.
     pub(super) fn open(&mut self) -> Result<Opened> {
-        let opened = store::open(
-            self.places().inputs(),
-            &mut *self.console.stdin,
-            console::today(),
-        )?;
-        self.lists = opened
-            .layers
-            .iter()
-            .map(|layer| layer.file.clone())
-            .collect();
+        let inputs = self.places().inputs();
+        let opened = store::open(inputs, &mut *self.console.stdin, console::today())?;
+        self.remember(&opened);
         Ok(opened)
+    }
+
+    /// The lists in use as [`Session::open`] reads them, with what a review looks at.
+    pub(super) fn open_for_review(&mut self) -> Result<OpenedForReview> {
+        let inputs = self.places().inputs();
+        let read =
+            store::open_for_review(inputs, &mut *self.console.stdin, console::today(), None)?;
+        self.remember(&read.opened);
+        Ok(read)
+    }
+
+    fn remember(&mut self, opened: &Opened) {
+        let lists = opened.layers.iter().map(|layer| layer.file.clone());
+        self.lists = lists.collect();
     }
 
     /// Whether a path is one of the lists that were read.

@@ -5,10 +5,13 @@ mod admit;
 mod contact;
 mod directory;
 mod draft;
+mod duplicates;
 mod field;
+mod fillers;
 mod filter;
 mod finding;
 mod fold;
+mod join;
 mod ladder;
 mod languages;
 mod nearest;
@@ -16,6 +19,7 @@ mod organization;
 mod pasted;
 mod places;
 mod record;
+mod review;
 mod rule;
 mod search;
 mod sort;
@@ -27,10 +31,14 @@ pub use admit::{Entry, admit, check_file, faults, is_slug, slug};
 pub use contact::{Contact, Means};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver};
+pub use duplicates::{
+    Duplicates, Pair, Signal, likely_duplicates, likely_duplicates_of, own_address,
+};
 pub use field::Field;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;
 pub use fold::{compact, fold, without_vowels, words};
+pub use join::{Joined, join};
 pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder};
 pub use languages::{find_language, language_name, language_names};
 pub use nearest::nearest;
@@ -44,6 +52,7 @@ pub use places::{
     extent_bit, find_places, places_near, typed_place,
 };
 pub use record::{Record, Value};
+pub use review::{ReviewOptions, Waived, Waivers, review};
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Query, Reason, Suggestion, search, sense, suggest};
 pub use sort::{SortKey, sort};

@@ -4,8 +4,8 @@
 use super::acronym::{acronym_in, is_acronym, spells};
 use super::phrase::{Word, behind_phrase, between, is_behind, joined, words_of};
 use super::vocabulary::organization_row;
+use crate::domain::fillers::is_filler;
 use crate::domain::fold::{compact, fold};
-use crate::domain::search::is_filler;
 
 /// The most words of a name.
 const LONGEST: usize = 16;

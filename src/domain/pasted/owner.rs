@@ -2,8 +2,8 @@
 
 use super::phrase::{Word, is_behind, words_of};
 use super::vocabulary::{is, organization_row};
+use crate::domain::fillers::is_filler;
 use crate::domain::fold::{compact, fold};
-use crate::domain::search::is_filler;
 
 /// The words of a line that may be a person's name alone, or with what the person does.
 const LONGEST_PERSON: usize = 4;

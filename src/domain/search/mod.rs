@@ -30,7 +30,6 @@ use sound::sound;
 
 pub(super) use concepts::phrases_beside;
 pub use query::Query;
-pub(super) use query::is_filler;
 pub use reason::Reason;
 pub use suggestion::{Suggestion, sense, suggest};
 
