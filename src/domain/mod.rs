@@ -27,7 +27,7 @@ mod terms;
 mod typo;
 mod vocabulary;
 
-pub use admit::{Entry, admit, check_file, faults, is_slug, slug};
+pub use admit::{Entry, admit, check_file, faults, is_slug, organization_of, slug};
 pub use contact::{Contact, Means};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver};

@@ -6,7 +6,7 @@ use super::entry;
 use crate::domain::draft::{
     At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver,
 };
-use crate::domain::{Finding, Record, Rule, Value};
+use crate::domain::{Finding, Organization, Record, Rule, Severity, Value};
 
 /// What is wrong with the values of a record, wherever they come from; a key that is not there is no fault. The findings
 /// name no file and no line.
@@ -21,6 +21,17 @@ pub fn faults(record: &Record, today: Date) -> Vec<Finding> {
     };
     findings.retain(present);
     findings
+}
+
+/// The organization that a record describes; none if a mandatory value is missing or a value has an error.
+#[must_use]
+pub fn organization_of(record: &Record, today: Date) -> Option<Organization> {
+    let mut findings = Vec::new();
+    let organization = entry::organization(&draft(record), today, &mut findings);
+    let refused = findings
+        .iter()
+        .any(|finding| finding.severity() == Severity::Error);
+    organization.filter(|_| !refused)
 }
 
 /// The draft of a record; values of a wrong type are left out, which only a file can have.

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::terms::Terms;
 use super::{Directory, Draft, Finding, Organization, Rule, Severity};
 
-pub use alone::faults;
+pub use alone::{faults, organization_of};
 pub use values::{is_slug, slug};
 
 /// Findings after which no further entry is looked at.
