@@ -1,6 +1,8 @@
 //! The console: the one room that reads the environment and the clock, knows the terminal and holds the streams. It
 //! prints nothing of its own accord.
 
+mod line;
+
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Read, Write};
@@ -9,6 +11,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+
+pub use line::Question;
 
 /// The width of a terminal that does not say how wide it is.
 const USUAL_WIDTH: usize = 80;
@@ -36,6 +40,8 @@ pub struct Console {
     /// Whether results go to a terminal.
     pub out_is_terminal: bool,
     err_is_terminal: bool,
+    /// Whether somebody may type.
+    stdin_is_terminal: bool,
 }
 
 impl Console {
@@ -48,6 +54,7 @@ impl Console {
             stdin: Box::new(io::stdin()),
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
+            stdin_is_terminal: io::stdin().is_terminal(),
         }
     }
 
@@ -83,6 +90,27 @@ impl Console {
         };
         let width = terminal.map(|(width, _)| usize::from(width.0));
         width.filter(|width| *width > 0).unwrap_or(usize::MAX)
+    }
+
+    /// Whether there is somebody to ask: who types at a terminal and reads what is asked.
+    #[must_use]
+    pub fn can_ask(&self) -> bool {
+        self.stdin_is_terminal && self.err_is_terminal
+    }
+
+    /// Whether standard input is a terminal.
+    #[must_use]
+    pub fn stdin_is_terminal(&self) -> bool {
+        self.stdin_is_terminal
+    }
+
+    /// Asks for a line; none if whoever was asked wants to stop (Ctrl-C, Ctrl-D).
+    ///
+    /// # Errors
+    /// The terminal does not answer.
+    pub fn ask(&mut self, question: &Question<'_>) -> io::Result<Option<String>> {
+        self.out.flush()?;
+        line::read(question, is_dumb())
     }
 
     /// Whether results are coloured.

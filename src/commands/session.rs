@@ -10,7 +10,7 @@ use anyhow::Result;
 use super::GlobalOptions;
 use crate::console::{self, Console};
 use crate::domain::{Directory, Finding, Severity};
-use crate::failure::Unsound;
+use crate::failure::{Refusal, Unsound};
 use crate::render::{Formulas, Look, MarkdownStyle, Units, findings, hint, sentence};
 use crate::store::{self, Opened, OpenedForReview, Places};
 
@@ -150,6 +150,22 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
+    /// Says why the answer is no, and what to do about it; that is said even to those who want no notes.
+    pub(super) fn say_refused(&mut self, refusal: &Refusal) -> Result<()> {
+        self.console.out.flush()?;
+        let look = self.error_look();
+        // An error stream that takes no words does not change the answer.
+        let _ = writeln!(
+            self.console.err,
+            "{}",
+            sentence(&refusal.to_string(), 0, look)
+        );
+        if let Some(remedy) = refusal.remedy() {
+            let _ = writeln!(self.console.err, "{}", hint(remedy, look));
+        }
+        Ok(())
+    }
+
     /// Says what to do next.
     pub(super) fn hint(&mut self, text: &str) -> Result<()> {
         if !self.options.quiet {
@@ -159,7 +175,8 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    fn error_look(&self) -> Look {
+    /// How words on the error stream look.
+    pub(super) fn error_look(&self) -> Look {
         error_look(self.console, self.options.color)
     }
 }

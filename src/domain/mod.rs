@@ -16,6 +16,7 @@ mod ladder;
 mod languages;
 mod nearest;
 mod organization;
+mod pasted;
 mod places;
 mod record;
 mod review;
@@ -26,7 +27,7 @@ mod terms;
 mod typo;
 mod vocabulary;
 
-pub use admit::{Entry, admit, check_file, is_slug, slug};
+pub use admit::{Entry, admit, check_file, faults, is_slug, organization_of, slug};
 pub use contact::{Contact, Means};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver};
@@ -44,6 +45,7 @@ pub use nearest::nearest;
 pub use organization::{
     AlternateName, Location, Organization, Phone, Source, Text, Website, short_address,
 };
+pub use pasted::{LeftOut, Proposal, Taken, Why, recognise};
 pub use places::{
     CITY_ROW, City, Country, DEGREE, EXTENT_WORDS, LARGE_CITY, Place, PlaceTables, Point, Region,
     SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
