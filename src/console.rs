@@ -1,13 +1,17 @@
 //! The console: the one room that reads the environment and the clock, knows the terminal and holds the streams. It
 //! prints nothing of its own accord.
 
+mod editor;
+
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::civil::Date;
+
+pub use editor::EditorFault;
 
 /// The width of a terminal that does not say how wide it is.
 const USUAL_WIDTH: usize = 80;
@@ -35,6 +39,7 @@ pub struct Console {
     /// Whether results go to a terminal.
     pub out_is_terminal: bool,
     err_is_terminal: bool,
+    stdin_is_terminal: bool,
 }
 
 impl Console {
@@ -47,6 +52,7 @@ impl Console {
             stdin: Box::new(io::stdin()),
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
+            stdin_is_terminal: io::stdin().is_terminal(),
         }
     }
 
@@ -103,6 +109,48 @@ impl Console {
             && choice != ColorChoice::Never
             && !is_dumb()
             && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+    }
+
+    /// Whether somebody is there to answer: who types and reads.
+    #[must_use]
+    pub fn can_ask(&self) -> bool {
+        self.stdin_is_terminal && self.err_is_terminal
+    }
+
+    /// Asks a question and gives the line that was typed, without the spaces around it; none at the end of input.
+    ///
+    /// # Errors
+    /// Those of the streams.
+    pub fn answer(&mut self, question: &str) -> io::Result<Option<String>> {
+        self.out.flush()?;
+        write!(self.err, "{question} ")?;
+        self.err.flush()?;
+        let (mut line, mut byte) = (Vec::new(), [0]);
+        while self.stdin.read(&mut byte)? > 0 {
+            if byte[0] == b'\n' {
+                let line = String::from_utf8_lossy(&line);
+                return Ok(Some(line.trim().to_owned()));
+            }
+            line.push(byte[0]);
+        }
+        // The question stands alone on its line.
+        writeln!(self.err)?;
+        Ok(None)
+    }
+
+    /// Opens a file in the person's editor and waits until it is closed. Where the environment names none, those that
+    /// most systems have are tried, if there is a terminal for them.
+    ///
+    /// # Errors
+    /// There is no editor, or it ends with a fault.
+    pub fn edit(&mut self, path: &Path) -> Result<(), EditorFault> {
+        // What was said so far belongs above what the editor draws.
+        let _ = self.out.flush();
+        let named = ["VISUAL", "EDITOR"].iter().find_map(|name| {
+            let command = env::var(name).ok()?;
+            (!command.trim().is_empty()).then_some(command)
+        });
+        editor::open(named.as_deref(), self.stdin_is_terminal, path)
     }
 }
 
@@ -167,6 +215,26 @@ pub fn data_directory() -> Option<PathBuf> {
     } else {
         dirs::data_dir()
     }
+}
+
+/// The folders for drafts, the first to be tried first: one that the system empties when its person leaves, else one
+/// beside the person's data.
+#[must_use]
+pub fn draft_directories() -> Vec<PathBuf> {
+    let runtime = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let runtime = runtime.filter(|path| path.is_absolute());
+    let is_said = ["HOME", "XDG_STATE_HOME"]
+        .iter()
+        .any(|name| env::var_os(name).is_some());
+    let state = if cfg!(unix) && !is_said {
+        None
+    } else {
+        dirs::state_dir().or_else(dirs::data_local_dir)
+    };
+    let folders = runtime.into_iter().chain(state);
+    folders
+        .map(|folder| folder.join("peerdir").join("drafts"))
+        .collect()
 }
 
 /// Today, in the time zone of the clock: UTC. It is only compared with days of verification.

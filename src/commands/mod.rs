@@ -4,24 +4,31 @@
 //! A new command: a file here with its arguments, its `EXAMPLES` and its `run`; its lines in the list below.
 
 mod add;
+mod asking;
 mod candidates;
 mod check;
 mod completions;
+mod edit;
 mod export;
 mod filters;
 mod global;
 mod init;
 mod list;
 mod man;
+mod meant;
 mod named;
 mod near;
 mod output;
 mod region;
 mod remove;
+mod resolved;
 mod search;
 mod session;
+mod set;
 mod show;
+mod standing;
 mod taken;
+mod verify;
 mod r#where;
 mod writing;
 
@@ -74,7 +81,10 @@ commands! {
     Show => show, "show";
     Export => export, "export";
     Add => add, "add";
+    Edit => edit, "edit";
+    Set => set, "set";
     Remove => remove, "remove";
+    Verify => verify, "verify";
     Check => check, "check";
     Where => r#where, "where";
     Init => init, "init";

@@ -3,6 +3,7 @@
 
 mod builtin;
 mod compiled;
+mod draft_file;
 mod edit;
 mod keys;
 mod layers;
@@ -13,6 +14,7 @@ mod read;
 mod reader;
 mod schema;
 mod text;
+mod values;
 mod write;
 
 use std::io::Read;
@@ -24,11 +26,13 @@ use crate::domain::{Directory, Finding, Severity, admit};
 use layers::Stack;
 
 pub use builtin::BUILTIN;
+pub use draft_file::{keep_draft, read_draft, take_away_draft};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
 pub use read::SCHEMA_VERSION;
 pub use schema::{SCHEMA, generate as generate_schema};
+pub use values::{ValueFault, check_key, is_list, item_texts, value_of};
 pub use write::{create, create_if_absent, is_one_of, read_list, replace};
 
 /// A directory that was read, with all that was found on the way.
