@@ -3,6 +3,7 @@
 
 mod check;
 mod data;
+mod edit;
 mod export;
 mod files;
 mod floors;
@@ -19,9 +20,13 @@ mod plain;
 mod properties;
 mod qr;
 mod region;
+mod remove;
 mod run;
 mod search;
+mod set;
 mod show;
 #[cfg(unix)]
 mod terminal;
+mod verify;
 mod where_;
+mod written;
