@@ -14,9 +14,12 @@ use super::session::{Session, error_look};
 use super::standing::{Entries, Standing};
 use super::writing::{Changed, Current, WritingArguments};
 use crate::console::{self, ColorChoice};
+use crate::domain::Severity;
 use crate::failure::{Outcome, Refusal, Unsound, report};
 use crate::render::{hint, sentence};
-use crate::store::{self, Edit, Input, Reason, entry_as_text, keep_draft, read_draft};
+use crate::store::{
+    self, Edit, Input, Reason, entry_as_text, keep_draft, read_draft, take_away_draft,
+};
 use draft::{Draft, head};
 
 pub(super) const ABOUT: &str = "Change a group in your editor; it is checked before it is taken";
@@ -75,53 +78,48 @@ pub(super) fn edit(
 ) -> Result<Edited> {
     let handed = hand_out(typed, session)?;
     let folders = console::draft_directories();
-    let is_new = draft.is_none();
-    let path = match draft {
-        Some(path) => {
-            read_draft(&path)?;
-            path
-        }
-        None => {
-            let file = session.target()?.label();
-            let text = format!("{}{}\n", head(&handed.id, &file), handed.text);
-            keep_draft(&folders, &handed.id, &text)?
-        }
+    let (path, is_new) = if let Some(path) = draft {
+        read_draft(&path)?;
+        (path, false)
+    } else {
+        let file = session.target()?.label();
+        let text = format!("{}{}\n", head(&handed.id, &file), handed.text);
+        (keep_draft(&folders, &handed.id, &text)?, true)
     };
     loop {
         if let Err(fault) = session.console.edit(&path) {
             let is_untouched = Draft::read(&path).is_ok_and(|draft| draft.says(&handed.text));
             if is_new && is_untouched {
-                store::take_away_draft(&folders, &path);
+                take_away_draft(&folders, &path);
             } else {
                 say_kept(&handed.id, &path, session);
             }
             let hint = "name one with VISUAL=nano, or change facts with `peerdir set`".to_owned();
             return Err(Refusal::new(fault.to_string(), hint).into());
         }
-        match take(&handed, &path, writing, session) {
+        let error = match take(&handed, &path, writing, session) {
             // What --dry-run has shown is somebody's work, too.
             Ok(Changed::Shown) => {
                 say_kept(&handed.id, &path, session);
                 return Ok(Edited::Unchanged);
             }
             Ok(changed) => {
-                store::take_away_draft(&folders, &path);
-                return Ok(if changed == Changed::Written {
+                take_away_draft(&folders, &path);
+                let is_written = changed == Changed::Written;
+                return Ok(if is_written {
                     Edited::Written
                 } else {
                     Edited::Unchanged
                 });
             }
-            Err(error) => {
-                let look = error_look(session.console, ColorChoice::Auto);
-                report(&error, look, &mut session.console.err);
-                let again =
-                    session.may_ask(writing.no_input) && session.confirm("Edit it again?")?;
-                if !again {
-                    say_kept(&handed.id, &path, session);
-                    return Ok(Edited::Refused);
-                }
-            }
+            Err(error) => error,
+        };
+        let look = error_look(session.console, ColorChoice::Auto);
+        report(&error, look, &mut session.console.err);
+        let again = session.may_ask(writing.no_input) && session.confirm("Edit it again?")?;
+        if !again {
+            say_kept(&handed.id, &path, session);
+            return Ok(Edited::Refused);
         }
     }
 }
@@ -222,7 +220,7 @@ fn check(path: &Path, session: &Session<'_>) -> Result<()> {
     let errors: Vec<_> = opened
         .findings
         .into_iter()
-        .filter(|found| found.severity() == crate::domain::Severity::Error && *found.file == *label)
+        .filter(|found| found.severity() == Severity::Error && *found.file == *label)
         .collect();
     if errors.is_empty() {
         Ok(())

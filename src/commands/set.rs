@@ -167,12 +167,14 @@ impl Arguments {
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
         let mut told = Told::default();
-        let typed: Vec<String> = assignments.iter().map(Assignment::typed).collect();
+        let keys: BTreeSet<&str> = assignments.iter().map(Assignment::name).collect();
         let whose = match chosen {
             Chosen::One(id) => id,
             Chosen::Kept(_) | Chosen::Shown(_) => "several groups",
         };
-        let what = format!("set {whose}: {}", typed.join(" "));
+        // The history does not repeat what was typed: it may be what was to be taken out.
+        let keys = keys.into_iter().collect::<Vec<_>>().join(", ");
+        let what = format!("set {keys} of {whose}");
         let changed = session
             .change(&self.writing, &what, &mut |current| {
                 edits(chosen, assignments, current, &mut told)

@@ -110,12 +110,14 @@ impl Standing {
             return vec![Edit::Insert(new.clone())];
         }
         let id = || self.id.clone();
-        let set = new.fields.iter().filter_map(|(key, value)| {
-            (self.record.get(key) != Some(value)).then(|| Edit::Set {
-                id: id(),
-                key: key.clone(),
-                value: value.clone(),
-            })
+        let new_or_other = new
+            .fields
+            .iter()
+            .filter(|(key, value)| self.record.get(key) != Some(value));
+        let set = new_or_other.map(|(key, value)| Edit::Set {
+            id: id(),
+            key: key.clone(),
+            value: value.clone(),
         });
         let old = self.record.fields.iter();
         let unset = old

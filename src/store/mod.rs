@@ -1,10 +1,12 @@
-//! Floor 1: files. Which file, text into drafts, layers into one directory, and a new file onto the disk. It knows no
+//! Floor 1: files. Which file, text into drafts, layers into one directory, and a changed text onto the disk. It knows no
 //! clap, no tables and no standard output.
 
 mod builtin;
+mod change;
 mod compiled;
 mod draft_file;
 mod edit;
+mod history;
 mod keys;
 mod layers;
 mod locate;
@@ -12,8 +14,12 @@ mod node;
 mod parse;
 mod read;
 mod reader;
+mod refused;
+mod rename;
 mod schema;
+mod temporary;
 mod text;
+mod undo;
 mod values;
 mod write;
 
@@ -26,12 +32,16 @@ use crate::domain::{Directory, Finding, Severity, admit};
 use layers::Stack;
 
 pub use builtin::BUILTIN;
+pub use change::{Changed, change};
 pub use draft_file::{keep_draft, read_draft, take_away_draft};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
+pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
 pub use read::SCHEMA_VERSION;
+pub use refused::Refused;
 pub use schema::{SCHEMA, generate as generate_schema};
+pub use undo::{Undone, steps, undo};
 pub use values::{ValueFault, check_key, is_list, item_texts, value_of};
 pub use write::{create, create_if_absent, is_one_of, read_list, replace};
 

@@ -69,14 +69,15 @@ pub(super) fn recorded(
         None => {}
     }
     new.remove("attempts");
-    let mut note = format!("{id} is verified as of {day}");
+    let mut note = vec![format!("{id} is verified as of {day}")];
     if record.text("status") == Some(Status::Unreachable.name()) {
         new.set("status", Value::text(Status::Active.name()));
-        note.push_str(", and active again");
+        note.push("and active again".to_owned());
     }
     if let Some(before) = before.filter(|before| **before > *day.to_string()) {
-        note.push_str(&format!("; before it was as of {before}, which is later"));
+        note.push(format!("before it was as of {before}, which is later"));
     }
+    let note = note.join(", ");
     (new, note)
 }
 
