@@ -4,27 +4,34 @@
 //! A new command: a file here with its arguments, its `EXAMPLES` and its `run`; its lines in the list below.
 
 mod add;
+mod asking;
 mod candidates;
 mod check;
 mod completions;
 mod duplicates;
+mod edit;
 mod export;
 mod filters;
 mod global;
 mod init;
 mod list;
 mod man;
+mod meant;
 mod merge;
 mod named;
 mod near;
 mod output;
 mod region;
 mod remove;
+mod resolved;
 mod search;
 mod session;
+mod set;
 mod show;
+mod standing;
 mod taken;
 mod undo;
+mod verify;
 mod r#where;
 mod wipe;
 mod writing;
@@ -78,10 +85,13 @@ commands! {
     Show => show, "show";
     Export => export, "export";
     Add => add, "add";
+    Edit => edit, "edit";
+    Set => set, "set";
     Remove => remove, "remove";
     Undo => undo, "undo";
     Duplicates => duplicates, "duplicates";
     Merge => merge, "merge";
+    Verify => verify, "verify";
     Check => check, "check";
     Where => r#where, "where";
     Init => init, "init";

@@ -5,6 +5,7 @@ mod builtin;
 mod change;
 mod compiled;
 mod copies;
+mod draft_file;
 mod edit;
 mod history;
 mod keys;
@@ -20,6 +21,7 @@ mod schema;
 mod temporary;
 mod text;
 mod undo;
+mod values;
 mod write;
 
 use std::io::Read;
@@ -32,6 +34,7 @@ use layers::Stack;
 
 pub use builtin::BUILTIN;
 pub use change::{Changed, change};
+pub use draft_file::{keep_draft, read_draft, take_away_draft};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
 pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
 pub use layers::{Instead, Layer};
@@ -40,6 +43,7 @@ pub use read::SCHEMA_VERSION;
 pub use refused::Refused;
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use undo::{Undone, steps, undo};
+pub use values::{ValueFault, check_key, is_list, item_texts, value_of};
 pub use write::{create, create_if_absent, is_one_of, read_list, replace};
 
 /// A directory that was read, with all that was found on the way.
