@@ -24,9 +24,9 @@ use std::io::{self, Write};
 
 use crate::domain::Rung;
 
-pub use column::{Column, LIST_SEPARATOR, Nearness, Row};
+pub use column::{Column, Nearness, Row};
 pub use details::details;
-pub use escape::{json as escape_json, terminal as escape_for_terminal, unguard};
+pub use escape::{json as escape_json, terminal as escape_for_terminal};
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
 pub use qr::{Ink, QrCode};
