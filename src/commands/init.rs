@@ -50,7 +50,7 @@ impl Arguments {
             );
             return Err(Refusal::new(format!("{} is already there", path.display()), hint).into());
         }
-        create(&path, &text(self.alone))?;
+        create(&path, &new_list(self.alone))?;
         writeln!(
             session.out(),
             "{}",
@@ -71,7 +71,8 @@ impl Arguments {
     }
 }
 
-fn text(alone: bool) -> String {
+/// The text of a new list.
+pub(super) fn new_list(alone: bool) -> String {
     let extends = if alone { "" } else { "extends = \"builtin\"\n" };
     format!(
         "#:schema ./{SCHEMA_FILE}\n\

@@ -3,6 +3,7 @@
 //!
 //! A new command: a file here with its arguments, its `EXAMPLES` and its `run`; its lines in the list below.
 
+mod add;
 mod candidates;
 mod check;
 mod completions;
@@ -16,11 +17,13 @@ mod named;
 mod near;
 mod output;
 mod region;
+mod remove;
 mod search;
 mod session;
 mod show;
 mod taken;
 mod r#where;
+mod writing;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -70,6 +73,8 @@ commands! {
     Region => region, "region";
     Show => show, "show";
     Export => export, "export";
+    Add => add, "add";
+    Remove => remove, "remove";
     Check => check, "check";
     Where => r#where, "where";
     Init => init, "init";

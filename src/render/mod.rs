@@ -5,6 +5,7 @@ mod cards;
 mod column;
 mod csv;
 mod details;
+mod difference;
 mod escape;
 mod essentials;
 mod findings;
@@ -26,6 +27,7 @@ use crate::domain::Rung;
 
 pub use column::{Column, Nearness, Row};
 pub use details::details;
+pub use difference::difference;
 pub use escape::{json as escape_json, terminal as escape_for_terminal};
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};

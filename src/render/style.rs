@@ -19,6 +19,10 @@ pub enum Meaning {
     Warning,
     /// A remedy.
     Hint,
+    /// A line that a change puts in.
+    Added,
+    /// A line that a change takes away.
+    Removed,
     /// What must stand black on white, whatever the terminal is.
     Paper,
 }
@@ -32,6 +36,8 @@ pub fn paint(text: &str, meaning: Meaning, look: Look) -> String {
         Meaning::Error => AnsiColor::Red.on_default().bold(),
         Meaning::Warning => AnsiColor::Yellow.on_default().bold(),
         Meaning::Hint => AnsiColor::Cyan.on_default(),
+        Meaning::Added => AnsiColor::Green.on_default(),
+        Meaning::Removed => AnsiColor::Red.on_default(),
         // These two of the 256 are black and white in every theme; the sixteen are what a theme makes of them.
         Meaning::Paper => Ansi256Color(16).on(Ansi256Color(231)),
     };

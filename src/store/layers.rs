@@ -64,6 +64,17 @@ pub(super) struct Stack {
     /// The lists that were read. One that others add to lies below them once, whoever names it: a second time it would
     /// bring back what a list above it replaced or took away.
     known: Vec<Known>,
+    /// A text that is read in the place of what a file holds.
+    instead: Option<Instead>,
+}
+
+/// A text in the place of what a file holds: the list as it would be after a change.
+#[derive(Clone, Debug)]
+pub struct Instead {
+    /// The file.
+    pub path: PathBuf,
+    /// The text.
+    pub text: String,
 }
 
 /// A list that was read.
@@ -74,6 +85,14 @@ enum Known {
 }
 
 impl Stack {
+    /// A stack that reads a text in the place of a file.
+    pub(super) fn with(instead: Option<Instead>) -> Self {
+        Self {
+            instead,
+            ..Self::default()
+        }
+    }
+
     /// Puts a list on top, and below it the one that it adds to.
     ///
     /// # Errors
@@ -112,6 +131,12 @@ impl Stack {
         let mut modified = None;
         let tree = match path {
             None => read_tree(&mut *stdin, &label).context("could not read standard input")?,
+            Some(path) if self.stands_in_for(path) => {
+                above.push(path.canonicalize().unwrap_or_else(|_| path.to_owned()));
+                let text = self.instead.as_ref().map_or("", |instead| &instead.text);
+                read_tree(text.as_bytes(), &label)
+                    .with_context(|| format!("could not read {}", path.display()))?
+            }
             Some(path) => {
                 let file = File::open(path).with_context(|| could_not_open(path, &reason))?;
                 modified = file
@@ -147,6 +172,12 @@ impl Stack {
             .map(|draft| Entry::Draft(Box::new(draft)));
         self.merge(drafts.collect(), layer);
         Ok(())
+    }
+
+    fn stands_in_for(&self, path: &Path) -> bool {
+        self.instead
+            .as_ref()
+            .is_some_and(|instead| instead.path == path)
     }
 
     /// Puts the list below that a list's head names.

@@ -3,6 +3,7 @@
 
 mod builtin;
 mod compiled;
+mod edit;
 mod keys;
 mod layers;
 mod locate;
@@ -23,11 +24,12 @@ use crate::domain::{Directory, Finding, Severity, admit};
 use layers::Stack;
 
 pub use builtin::BUILTIN;
-pub use layers::Layer;
+pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
+pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
 pub use read::SCHEMA_VERSION;
 pub use schema::{SCHEMA, generate as generate_schema};
-pub use write::{create, create_if_absent, is_one_of, replace};
+pub use write::{create, create_if_absent, is_one_of, read_list, replace};
 
 /// A directory that was read, with all that was found on the way.
 #[derive(Debug)]
@@ -57,10 +59,23 @@ impl Opened {
 /// # Errors
 /// A file that cannot be opened or read. What is wrong inside a file comes back as findings.
 pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read, today: Date) -> Result<Opened> {
+    open_with(inputs, stdin, today, None)
+}
+
+/// The same, with a text in the place of what one of the files holds.
+///
+/// # Errors
+/// Those of [`open`].
+pub fn open_with(
+    inputs: Vec<(Input, Reason)>,
+    stdin: &mut dyn Read,
+    today: Date,
+    instead: Option<Instead>,
+) -> Result<Opened> {
     if let [(Input::Builtin, reason)] = &inputs[..] {
         return builtin_alone(reason.clone());
     }
-    let mut stack = Stack::default();
+    let mut stack = Stack::with(instead);
     for (input, reason) in inputs {
         stack.add(&input, reason, stdin)?;
     }

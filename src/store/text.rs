@@ -26,7 +26,11 @@ pub(super) fn read_tree(
     Ok(tree(&bytes, file))
 }
 
-fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> {
+/// Parses the bytes of a list.
+///
+/// # Errors
+/// What is wrong with them.
+pub(super) fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> {
     let finding = |line, rule, message: String, hint: &str| {
         vec![Finding {
             file: file.clone(),
@@ -58,14 +62,8 @@ fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> {
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let tree = parse(text).map_err(|faults| {
-        if let Some(line) = conflict_line(text) {
-            let hint = "choose one side, take out the lines of <, = and >, and save";
-            return finding(
-                line,
-                Rule::MergeConflict,
-                "an unresolved merge is left in the file".to_owned(),
-                hint,
-            );
+        if let Some(conflict) = conflict(text, file) {
+            return vec![conflict];
         }
         let left_out = faults.len().saturating_sub(SYNTAX_FAULTS);
         let mut findings: Vec<Finding> = faults
@@ -94,6 +92,17 @@ fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> {
         ));
     }
     Ok(tree)
+}
+
+/// The finding of a merge that was left half done.
+pub(super) fn conflict(text: &str, file: &Arc<str>) -> Option<Finding> {
+    Some(Finding {
+        file: file.clone(),
+        line: conflict_line(text)?,
+        rule: Rule::MergeConflict,
+        message: "an unresolved merge is left in the file".to_owned(),
+        hint: Some("choose one side, take out the lines of <, = and >, and save".to_owned()),
+    })
 }
 
 /// The first line that a version control system wrote to mark a conflict.

@@ -42,6 +42,23 @@ pub fn create_if_absent(path: &Path, text: &str) -> Result<bool> {
     }
 }
 
+/// The text of a list that is to be changed; none if there is no file.
+///
+/// # Errors
+/// The file cannot be read, or is no UTF-8.
+pub fn read_list(path: &Path) -> Result<Option<String>> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            return Err(error).with_context(|| format!("could not read {}", path.display()));
+        }
+    };
+    let text = String::from_utf8(bytes)
+        .with_context(|| format!("{} is not UTF-8 text", path.display()))?;
+    Ok(Some(text))
+}
+
 /// Where the system shows what a process has open.
 const STREAMS: [&str; 3] = ["/dev/fd", "/dev/stderr", "/proc"];
 

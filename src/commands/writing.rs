@@ -1,0 +1,237 @@
+//! What every command that changes a list has in common: which file it is, what stands in it now, the check of what it
+//! would become, and the difference that `--dry-run` shows. The file itself is read and written by `store::change` alone.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Result, anyhow};
+use clap::Args;
+
+use super::Session;
+use super::init::new_list;
+use crate::console;
+use crate::domain::{Directory, Finding, Severity};
+use crate::failure::{Refusal, Unsound};
+use crate::render::{difference, findings};
+use crate::store::{self, Document, Edit, EditFault, Input, Instead, Opened, Reason, edited};
+
+/// The options of every command that changes a list.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Writing")]
+pub(super) struct WritingArguments {
+    /// Show the difference, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Ask nothing, even at a terminal
+    #[arg(long)]
+    pub(super) no_input: bool,
+}
+
+/// A list as it stands while nobody else changes it.
+pub(super) struct Current<'a> {
+    /// The text of the list that is changed, the topmost of those in use.
+    pub(super) document: &'a Document,
+    /// All lists in use, one on top of the other.
+    pub(super) directory: &'a Directory,
+}
+
+/// What became of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Changed {
+    /// The list has it.
+    Written,
+    /// `--dry-run` has shown it.
+    Shown,
+    /// There was nothing to change.
+    Nothing,
+}
+
+/// The list that is changed.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    pub(super) path: PathBuf,
+    /// The lists in use with it on top.
+    inputs: Vec<(Input, Reason)>,
+    /// What it begins with if it is not there yet.
+    fresh: Option<String>,
+}
+
+impl Target {
+    /// The file as people call it.
+    pub(super) fn label(&self) -> Arc<str> {
+        self.path.display().to_string().into()
+    }
+
+    /// Whether it will be made by the first change.
+    pub(super) fn is_new(&self) -> bool {
+        self.fresh.is_some()
+    }
+}
+
+impl Session<'_> {
+    /// The list that a change goes into: the topmost of those in use; if that is the built-in one, the person's own.
+    pub(super) fn target(&self) -> Result<Target> {
+        let inputs = self.places().inputs();
+        match inputs.last() {
+            Some((Input::File(path), _)) => Ok(Target {
+                path: path.clone(),
+                fresh: None,
+                inputs,
+            }),
+            Some((Input::Stdin, _)) => Err(Refusal::new(
+                "standard input cannot be written",
+                "name a file with --file".to_owned(),
+            )
+            .into()),
+            Some((Input::Builtin, _)) | None => {
+                let path = self.places().own_file().ok_or_else(|| {
+                    Refusal::new(
+                        "this system names no folder for your data",
+                        "start a list with `peerdir init PATH` and name it with --file".to_owned(),
+                    )
+                })?;
+                Ok(Target {
+                    inputs: vec![(Input::File(path.clone()), Reason::Own)],
+                    path,
+                    fresh: Some(new_list(false)),
+                })
+            }
+        }
+    }
+
+    /// Changes the list in use. While nobody else can, `plan` is asked what to change, given what stands there; it may be
+    /// asked again if another program has changed the file meanwhile. `what` is what `undo --list` will call it.
+    ///
+    /// # Errors
+    /// A list that cannot be read or written, a plan that fails, and a list that would have faults that it had not.
+    pub(super) fn change(
+        &mut self,
+        arguments: &WritingArguments,
+        what: &str,
+        plan: &mut dyn FnMut(&Current<'_>) -> Result<Vec<Edit>>,
+    ) -> Result<Changed> {
+        let target = self.target()?;
+        let mut warnings = Vec::new();
+        let mut shown = None;
+        let mut edit = |text: Option<&str>| -> Result<Option<String>> {
+            let fresh = target.fresh.clone().unwrap_or_default();
+            let old = text.map_or(fresh, str::to_owned);
+            let document = Document::parse(&old, &target.label()).map_err(Unsound)?;
+            let before = target.open(&old)?;
+            let current = Current {
+                document: &document,
+                directory: &before.directory,
+            };
+            let edits = plan(&current)?;
+            let new = edited(&old, &target.label(), &edits).map_err(refusal)?;
+            if new == old {
+                return Ok(None);
+            }
+            let after = target.open(&new)?;
+            let errors = added(&before, &after, Severity::Error);
+            if !errors.is_empty() {
+                return Err(Unsound(errors).into());
+            }
+            warnings = added(&before, &after, Severity::Warning);
+            if arguments.dry_run {
+                shown = Some((text.unwrap_or_default().to_owned(), new));
+                return Ok(None);
+            }
+            Ok(Some(new))
+        };
+        let changed = if arguments.dry_run {
+            store::read_list(&target.path).and_then(|text| edit(text.as_deref()))?;
+            Changed::Nothing
+        } else {
+            write(&target.path, &mut edit, what)?
+        };
+        if let Some((old, new)) = shown {
+            let look = self.look();
+            difference(&old, &new, &target.label(), look, self.out())?;
+            self.say_findings(&warnings);
+            return Ok(Changed::Shown);
+        }
+        self.say_findings(&warnings);
+        if changed == Changed::Written && target.is_new() {
+            self.note(&format!("{} is new", target.path.display()))?;
+        }
+        Ok(changed)
+    }
+
+    /// Says findings on the error stream.
+    fn say_findings(&mut self, found: &[Finding]) {
+        let look = super::error_look(self.console, console::ColorChoice::Auto);
+        // An error stream that takes no words does not change what was done.
+        let _ = findings(found, look, &mut self.console.err);
+    }
+}
+
+impl Target {
+    /// The lists in use, with a text in the place of this one.
+    pub(super) fn open(&self, text: &str) -> Result<Opened> {
+        let instead = Instead {
+            path: self.path.clone(),
+            text: text.to_owned(),
+        };
+        let mut nothing = std::io::empty();
+        store::open_with(
+            self.inputs.clone(),
+            &mut nothing,
+            console::today(),
+            Some(instead),
+        )
+    }
+}
+
+/// The findings of a weight that a list has after a change and had not before.
+fn added(before: &Opened, after: &Opened, severity: Severity) -> Vec<Finding> {
+    let key = |finding: &Finding| (finding.rule, finding.message.clone());
+    let mut known: Vec<_> = before.findings.iter().map(key).collect();
+    let of_weight = after
+        .findings
+        .iter()
+        .filter(|finding| finding.severity() == severity);
+    of_weight
+        .filter(
+            |finding| match known.iter().position(|known| *known == key(finding)) {
+                Some(at) => {
+                    known.swap_remove(at);
+                    false
+                }
+                None => true,
+            },
+        )
+        .cloned()
+        .collect()
+}
+
+/// A change that cannot be made, in words.
+pub(super) fn refusal(fault: EditFault) -> anyhow::Error {
+    match fault {
+        EditFault::Unreadable(findings) => Unsound(findings).into(),
+        EditFault::Refused { message, hint } => Refusal::new(message, hint).into(),
+    }
+}
+
+/// Stands in for the write path until it is there.
+fn write(
+    path: &std::path::Path,
+    edit: &mut dyn FnMut(Option<&str>) -> Result<Option<String>>,
+    _what: &str,
+) -> Result<Changed> {
+    let text = store::read_list(path)?;
+    match edit(text.as_deref())? {
+        Some(new) if text.is_some() => store::replace(path, new.as_bytes())?,
+        Some(new) => store::create(path, &new)?,
+        None => return Ok(Changed::Nothing),
+    }
+    Ok(Changed::Written)
+}
+
+/// The failure of an id that no list has.
+pub(super) fn no_entry(id: &str) -> anyhow::Error {
+    anyhow!(Refusal::new(
+        format!("no group has the id `{id}`"),
+        "`peerdir search` finds groups, `peerdir list --columns id,name` shows the ids".to_owned(),
+    ))
+}

@@ -1,0 +1,141 @@
+//! Whole entries: put in, taken away, replaced. A new one stands behind the one that goes before it, with a blank line
+//! between; taking it away again leaves the text as it was.
+
+use std::sync::Arc;
+
+use super::EditFault;
+use super::document::{Block, Document, absent};
+use super::placing::predecessor;
+use super::splice::Splices;
+use super::toml_text::entry;
+use crate::domain::Record;
+
+/// Puts in an entry.
+pub(super) fn insert(
+    document: &Document,
+    record: &Record,
+    splices: &mut Splices,
+) -> Result<(), EditFault> {
+    let id = record.id().unwrap_or_default();
+    let blocks = document.blocks()?;
+    let text = document.text();
+    let (at, is_before) = match predecessor(document.records(), id) {
+        Some(before) => (end_with_comments(document, &blocks[before]), false),
+        None => match blocks.first() {
+            Some(first) => (start_with_comments(document, first), true),
+            None => (text.len(), false),
+        },
+    };
+    let ending = document.line_ending(at);
+    let block = entry(record, ending);
+    let put = if is_before {
+        format!("{block}{ending}")
+    } else if text[..at].trim_start_matches('\u{feff}').is_empty() {
+        block
+    } else if text[..at].ends_with('\n') {
+        format!("{ending}{block}")
+    } else {
+        format!("{ending}{ending}{}", block.trim_end_matches(['\r', '\n']))
+    };
+    // Keys that are put in at the same place belong to the entry above.
+    splices.put_in_order(at..at, put, format!("entry {id}"));
+    Ok(())
+}
+
+/// Takes an entry away, and the blank line that parts it from the others.
+pub(super) fn remove(
+    document: &Document,
+    id: &str,
+    splices: &mut Splices,
+) -> Result<(), EditFault> {
+    let blocks = document.blocks()?;
+    let at = document.position(id).ok_or_else(|| absent(id))?;
+    let text = document.text();
+    let (mut start, mut end) = (blocks[at].lines.start, blocks[at].lines.end);
+    let above = blank_line_above(document, start);
+    let is_blank_below = end < text.len() && text[end..document.line_end(end)].trim().is_empty();
+    if at == 0 && blocks.len() > 1 && is_blank_below {
+        end = document.line_end(end);
+    } else if let Some(above) = above {
+        start = above;
+    }
+    if end == text.len() && !text.ends_with('\n') {
+        let before = text[..start].strip_suffix('\n').unwrap_or(&text[..start]);
+        start = before.strip_suffix('\r').unwrap_or(before).len();
+    }
+    splices.put(start..end, "");
+    Ok(())
+}
+
+/// Puts another text in the place of an entry.
+pub(super) fn replace(
+    document: &Document,
+    id: &str,
+    text: &str,
+    splices: &mut Splices,
+) -> Result<(), EditFault> {
+    let lines = document.block(id)?.lines.clone();
+    let ending = document.line_ending(lines.end);
+    let new: Vec<&str> = text
+        .trim_start_matches('\u{feff}')
+        .trim_matches(['\r', '\n'])
+        .lines()
+        .collect();
+    let mut new = new.join(ending);
+    if document.text()[..lines.end].ends_with('\n') {
+        new.push_str(ending);
+    }
+    splices.put(lines, new);
+    Ok(())
+}
+
+/// The record of a text that is one entry.
+pub(super) fn record_of(text: &str, file: &Arc<str>) -> Result<Record, EditFault> {
+    let document = Document::parse(text, file).map_err(EditFault::Unreadable)?;
+    match (document.records(), document.head().fields.is_empty()) {
+        ([record], true) => Ok(record.clone()),
+        _ => Err(EditFault::new(
+            "the text is not one entry: a line [[organization]] with keys below it",
+            "write one entry and nothing else",
+        )),
+    }
+}
+
+/// The first byte of the line above, if that is blank.
+fn blank_line_above(document: &Document, at: usize) -> Option<usize> {
+    let before = document.text()[..at].strip_suffix('\n')?;
+    let start = document.line_start(before.len());
+    before[start..].trim().is_empty().then_some(start)
+}
+
+/// The end of an entry with the comments right below it. Comments that run into the next header belong to that.
+fn end_with_comments(document: &Document, block: &Block) -> usize {
+    let text = document.text();
+    let mut at = block.lines.end;
+    while at < text.len() {
+        let end = document.line_end(at);
+        match text[at..end].trim() {
+            line if line.starts_with('#') => at = end,
+            "" => return at,
+            _ => return block.lines.end,
+        }
+    }
+    at
+}
+
+/// The start of an entry with the comments right above it. Comments that open the file are the file's.
+fn start_with_comments(document: &Document, block: &Block) -> usize {
+    let text = document.text();
+    let mut start = block.lines.start;
+    while let Some(before) = text[..start].strip_suffix('\n') {
+        let line = document.line_start(before.len());
+        if !before[line..].trim_start().starts_with('#') {
+            return start;
+        }
+        if line == 0 || !text[..line].ends_with('\n') {
+            return block.lines.start;
+        }
+        start = line;
+    }
+    block.lines.start
+}

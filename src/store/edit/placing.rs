@@ -1,0 +1,39 @@
+//! Where keys and entries go: keys in the order of the format, entries in the order of their ids.
+
+use crate::domain::{Record, Value};
+use crate::store::keys::{FILE_KEYS, Key, ORGANIZATION_KEYS};
+
+/// The place of a key in the order of an entry or of the head; keys that the format does not know come last.
+pub(super) fn rank(key: &str, is_head: bool) -> usize {
+    let keys: &[Key] = if is_head {
+        FILE_KEYS
+    } else {
+        ORGANIZATION_KEYS
+    };
+    keys.iter()
+        .position(|known| known.name == key)
+        .unwrap_or(keys.len())
+}
+
+/// The fields of a record in the order of the format.
+pub(super) fn in_order(record: &Record) -> Vec<(&str, &Value)> {
+    let mut fields: Vec<(&str, &Value)> = record
+        .fields
+        .iter()
+        .map(|(key, value)| (key.as_str(), value))
+        .collect();
+    fields.sort_by_key(|(key, _)| rank(key, false));
+    fields
+}
+
+/// The entry behind which a new one goes: of those whose ids come before its own the one with the greatest; where ids
+/// stand in order, that is where the new one belongs. None if it goes before all others.
+pub(super) fn predecessor(records: &[Record], id: &str) -> Option<usize> {
+    let before = records
+        .iter()
+        .enumerate()
+        .filter(|(_, record)| record.id().is_some_and(|other| other < id));
+    before
+        .max_by_key(|(at, record)| (record.id().unwrap_or_default(), *at))
+        .map(|(at, _)| at)
+}

@@ -1,0 +1,73 @@
+//! Values and entries as text of TOML. Quoting is the library's.
+
+use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBuilder};
+
+use super::placing::in_order;
+use crate::domain::{Record, Value};
+
+/// The indentation of an item that has a line of its own.
+pub(super) const ITEM_INDENT: &str = "  ";
+
+/// The header of an entry.
+const HEADER: &str = "[[organization]]";
+
+/// An entry with its header, each line with its ending.
+pub(super) fn entry(record: &Record, line_ending: &str) -> String {
+    let mut text = format!("{HEADER}{line_ending}");
+    for (key, value) in in_order(record) {
+        text.push_str(&line(key, value, "", line_ending));
+    }
+    text
+}
+
+/// A key with its value, on a line of its own or several.
+pub(super) fn line(key: &str, value: &Value, indent: &str, line_ending: &str) -> String {
+    let (key_text, value) = (self::key(key), laid_out(key, value, indent, line_ending));
+    format!("{indent}{key_text} = {value}{line_ending}")
+}
+
+/// A value as it stands behind its key: a list of tables, of names or of addresses has a line for each item.
+pub(super) fn laid_out(key: &str, value: &Value, indent: &str, line_ending: &str) -> String {
+    let Value::List(items) = value else {
+        return inline(value);
+    };
+    let has_tables = items.iter().any(|item| matches!(item, Value::Table(_)));
+    let is_long = matches!(key, "alternate_names" | "websites") && items.len() > 1;
+    if !has_tables && !is_long {
+        return inline(value);
+    }
+    let mut text = format!("[{line_ending}");
+    for item in items {
+        let item = inline(item);
+        text.push_str(&format!("{indent}{ITEM_INDENT}{item},{line_ending}"));
+    }
+    text.push_str(indent);
+    text.push(']');
+    text
+}
+
+/// A value on one line.
+pub(super) fn inline(value: &Value) -> String {
+    match value {
+        Value::Text(text) => TomlStringBuilder::new(text).as_basic().to_toml_value(),
+        Value::Integer(integer) => integer.to_toml_value(),
+        Value::Float(float) => float.to_toml_value(),
+        Value::Boolean(boolean) => boolean.to_toml_value(),
+        Value::Date(date) => date.clone(),
+        Value::List(items) => {
+            let items: Vec<String> = items.iter().map(inline).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Table(entries) if entries.is_empty() => "{}".to_owned(),
+        Value::Table(entries) => {
+            let entries = entries
+                .iter()
+                .map(|(name, value)| format!("{} = {}", key(name), inline(value)));
+            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+fn key(name: &str) -> String {
+    TomlKeyBuilder::new(name).as_default().to_toml_key()
+}
