@@ -7,6 +7,7 @@ use std::io::{self, BufWriter, IsTerminal as _, Read, Write};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// The width of a terminal that does not say how wide it is.
@@ -158,25 +159,45 @@ pub fn file_from_environment() -> Option<PathBuf> {
 /// The person's data directory.
 #[must_use]
 pub fn data_directory() -> Option<PathBuf> {
+    own_directory("XDG_DATA_HOME", dirs::data_dir)
+}
+
+/// The program's own folder for what it remembers: the undo history. Nobody's list lies there.
+#[must_use]
+pub fn state_directory() -> Option<PathBuf> {
+    own_directory("XDG_STATE_HOME", || {
+        let own = dirs::state_dir().map(|folder| folder.join("peerdir"));
+        // Some systems know no folder for state; the one for data holds the person's list, too.
+        own.or_else(|| Some(dirs::data_local_dir()?.join("peerdir").join("state")))
+    })
+}
+
+/// The program's own folder for what can be made again.
+#[must_use]
+pub fn cache_directory() -> Option<PathBuf> {
+    own_directory("XDG_CACHE_HOME", dirs::cache_dir).map(|folder| folder.join("peerdir"))
+}
+
+/// A directory of the person, which a variable names or which lies in their home.
+fn own_directory(variable: &str, find: fn() -> Option<PathBuf>) -> Option<PathBuf> {
     // Without both variables the library would ask the system's user database, which may be on another machine.
-    let is_said = ["HOME", "XDG_DATA_HOME"]
+    let is_said = ["HOME", variable]
         .iter()
         .any(|name| env::var_os(name).is_some());
-    if cfg!(unix) && !is_said {
-        None
-    } else {
-        dirs::data_dir()
-    }
+    if cfg!(unix) && !is_said { None } else { find() }
+}
+
+/// Now.
+#[must_use]
+pub fn now() -> Timestamp {
+    let seconds = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    Timestamp::from_second(i64::try_from(seconds).unwrap_or_default()).unwrap_or_default()
 }
 
 /// Today, in the time zone of the clock: UTC. It is only compared with days of verification.
 #[must_use]
 pub fn today() -> Date {
-    let seconds = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    jiff::Timestamp::from_second(i64::try_from(seconds).unwrap_or_default())
-        .map_or(Date::ZERO, |now| {
-            jiff::tz::Offset::UTC.to_datetime(now).date()
-        })
+    jiff::tz::Offset::UTC.to_datetime(now()).date()
 }

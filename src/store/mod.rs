@@ -1,9 +1,11 @@
-//! Floor 1: files. Which file, text into drafts, layers into one directory, and a new file onto the disk. It knows no
+//! Floor 1: files. Which file, text into drafts, layers into one directory, and a changed text onto the disk. It knows no
 //! clap, no tables and no standard output.
 
 mod builtin;
+mod change;
 mod compiled;
 mod edit;
+mod history;
 mod keys;
 mod layers;
 mod locate;
@@ -11,8 +13,12 @@ mod node;
 mod parse;
 mod read;
 mod reader;
+mod refused;
+mod rename;
 mod schema;
+mod temporary;
 mod text;
+mod undo;
 mod write;
 
 use std::io::Read;
@@ -24,11 +30,15 @@ use crate::domain::{Directory, Finding, Severity, admit};
 use layers::Stack;
 
 pub use builtin::BUILTIN;
+pub use change::{Changed, change};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
+pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
 pub use read::SCHEMA_VERSION;
+pub use refused::Refused;
 pub use schema::{SCHEMA, generate as generate_schema};
+pub use undo::{Undone, steps, undo};
 pub use write::{create, create_if_absent, is_one_of, read_list, replace};
 
 /// A directory that was read, with all that was found on the way.
