@@ -10,6 +10,7 @@ mod completions;
 mod export;
 mod filters;
 mod global;
+mod import;
 mod init;
 mod list;
 mod man;
@@ -75,6 +76,7 @@ commands! {
     Export => export, "export";
     Add => add, "add";
     Remove => remove, "remove";
+    Import => import, "import";
     Check => check, "check";
     Where => r#where, "where";
     Init => init, "init";

@@ -18,6 +18,7 @@ mod table;
 mod text;
 mod tsv;
 mod units;
+mod verdicts;
 mod words;
 mod wrap;
 
@@ -36,6 +37,7 @@ pub use region_tree::{Branch, region_tree};
 pub use style::{Meaning, paint};
 pub use text::details_in_words;
 pub use units::{MILE_KM, Units};
+pub use verdicts::{Verdict, verdicts};
 pub use wrap::{hint, paragraph, sentence};
 
 /// A format of lists.

@@ -1,0 +1,173 @@
+//! What becomes of the rows of a file, given the list as it stands: a fate for each, and the edits that take them all.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::identify::Ids;
+use super::judge::{Judged, judge};
+use super::relations;
+use crate::commands::session::counted;
+use crate::commands::writing::Current;
+use crate::domain::{Record, Value};
+use crate::import::{Row, Rows};
+use crate::render::Verdict;
+use crate::store::Edit;
+
+/// What becomes of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It becomes an entry.
+    New,
+    /// It changes these keys of an entry.
+    Changed(Vec<String>),
+    /// The list has it already; why that is, if it is not plain.
+    Same(&'static str),
+    /// It cannot be taken, and why.
+    Refused(String),
+}
+
+impl Fate {
+    pub(super) fn is_refused(&self) -> bool {
+        matches!(self, Self::Refused(_))
+    }
+}
+
+/// A row and what becomes of it.
+#[derive(Clone, Debug)]
+pub(super) struct PlannedRow {
+    pub(super) line: u32,
+    pub(super) id: Option<String>,
+    pub(super) fate: Fate,
+    /// The entry as it would be.
+    pub(super) record: Record,
+}
+
+/// What becomes of all rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Plan {
+    pub(super) rows: Vec<PlannedRow>,
+    pub(super) edits: Vec<Edit>,
+}
+
+/// Plans what becomes of the rows of a file; `step` is told of each.
+pub(super) fn of(
+    rows: &Rows,
+    current: &Current<'_>,
+    file: &Arc<str>,
+    today: Date,
+    step: &dyn Fn(),
+) -> Plan {
+    let read = rows.rows.iter().filter_map(|row| row.as_ref().ok());
+    let mut ids = Ids::new(current.directory, read.map(|row| &row.record));
+    let mut planned: Vec<PlannedRow> = Vec::with_capacity(rows.rows.len());
+    for row in &rows.rows {
+        planned.push(match row {
+            Ok(row) => planned_row(row, &mut ids, current, file, today),
+            Err(refused) => PlannedRow {
+                line: refused.line,
+                id: None,
+                fate: Fate::Refused(refused.reason.clone()),
+                record: Record::default(),
+            },
+        });
+        step();
+    }
+    relations::refuse_unsound(&mut planned, current);
+    let edits = planned.iter().flat_map(|row| edits(row, current)).collect();
+    Plan {
+        rows: planned,
+        edits,
+    }
+}
+
+fn planned_row(
+    row: &Row,
+    ids: &mut Ids<'_>,
+    current: &Current<'_>,
+    file: &Arc<str>,
+    today: Date,
+) -> PlannedRow {
+    let id = ids.of(&row.record, row.line);
+    let judged = id.as_ref().map_err(Clone::clone).and_then(|id| {
+        let known = current.directory.by_id(id);
+        if known.is_none() && current.document.record(id).is_some() {
+            return Err(format!(
+                "`{id}` has faults in the list; mend them first: `peerdir check`"
+            ));
+        }
+        judge(row, id, known, file, today)
+    });
+    let (fate, record) = match judged {
+        Ok(Judged { fate, record }) => (fate, record),
+        Err(reason) => (Fate::Refused(reason), Record::default()),
+    };
+    PlannedRow {
+        line: row.line,
+        id: id.ok(),
+        fate,
+        record,
+    }
+}
+
+/// The edits by which a list takes a row. An entry of a list below is laid on top, whole.
+fn edits(row: &PlannedRow, current: &Current<'_>) -> Vec<Edit> {
+    let Some(id) = &row.id else { return Vec::new() };
+    let keys = match &row.fate {
+        Fate::New => return vec![Edit::Insert(row.record.clone())],
+        Fate::Changed(_) if current.document.record(id).is_none() => {
+            return vec![Edit::Insert(row.record.clone())];
+        }
+        Fate::Changed(keys) => keys,
+        Fate::Same(_) | Fate::Refused(_) => return Vec::new(),
+    };
+    let edit = |key: &String| match row.record.get(key) {
+        Some(value) => Edit::Set {
+            id: id.clone(),
+            key: key.clone(),
+            value: Value::clone(value),
+        },
+        None => Edit::Unset {
+            id: id.clone(),
+            key: key.clone(),
+        },
+    };
+    keys.iter().map(edit).collect()
+}
+
+impl Plan {
+    /// How many rows have such a fate.
+    pub(super) fn count(&self, is_so: impl Fn(&Fate) -> bool) -> usize {
+        self.rows.iter().filter(|row| is_so(&row.fate)).count()
+    }
+
+    /// `2 new, 1 changed, 57 the same, 1 refused`.
+    pub(super) fn summary(&self) -> String {
+        let new = self.count(|fate| *fate == Fate::New);
+        let changed = self.count(|fate| matches!(fate, Fate::Changed(_)));
+        let same = self.count(|fate| matches!(fate, Fate::Same(_)));
+        let refused = self.count(Fate::is_refused);
+        let rows = counted(self.rows.len(), "row", "rows");
+        format!("{rows}: {new} new, {changed} changed, {same} the same, {refused} refused")
+    }
+}
+
+impl PlannedRow {
+    /// The row as `--dry-run` shows it.
+    pub(super) fn verdict(&self, file: &str) -> Verdict {
+        let (word, detail) = match &self.fate {
+            Fate::New => (
+                "new",
+                self.record.text("name").unwrap_or_default().to_owned(),
+            ),
+            Fate::Changed(keys) => ("changed", keys.join(", ")),
+            Fate::Same(why) => ("same", (*why).to_owned()),
+            Fate::Refused(reason) => ("refused", format!("{file}:{}: {reason}", self.line)),
+        };
+        Verdict {
+            word,
+            id: self.id.clone().unwrap_or_default(),
+            detail,
+        }
+    }
+}
