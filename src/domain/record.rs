@@ -82,7 +82,9 @@ impl Value {
             Self::Date(value) => text(5, value),
             Self::List(items) => {
                 text(6, &items.len().to_string());
-                items.iter().for_each(|item| item.hash(hasher));
+                for item in items {
+                    item.hash(hasher);
+                }
             }
             Self::Table(entries) => {
                 text(7, &entries.len().to_string());

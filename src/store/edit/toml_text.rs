@@ -36,14 +36,10 @@ pub(super) fn laid_out(key: &str, value: &Value, indent: &str, line_ending: &str
     if !has_tables && !is_long {
         return inline(value);
     }
-    let mut text = format!("[{line_ending}");
-    for item in items {
-        let item = inline(item);
-        text.push_str(&format!("{indent}{ITEM_INDENT}{item},{line_ending}"));
-    }
-    text.push_str(indent);
-    text.push(']');
-    text
+    let lines = items
+        .iter()
+        .map(|item| format!("{indent}{ITEM_INDENT}{},{line_ending}", inline(item)));
+    format!("[{line_ending}{}{indent}]", lines.collect::<String>())
 }
 
 /// A value on one line.
