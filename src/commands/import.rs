@@ -40,7 +40,7 @@ const MOST_REFUSALS: usize = 200;
 pub struct Arguments {
     /// The file; - is standard input
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    file: PathBuf,
+    source: PathBuf,
     /// What it is; without it, what its name ends in or what it looks like
     #[arg(long, value_name = "FORMAT", value_parser = names(Form::ALL))]
     format: Option<String>,
@@ -65,7 +65,8 @@ struct Pairs(Vec<(String, String)>);
 fn pairs(typed: &str) -> Result<Pairs, String> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     for part in typed.split(',') {
-        let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphabetic() || c == '_');
+        let is_key =
+            |key: &str| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphabetic() || c == '_');
         let pair = part.split_once('=').filter(|(key, _)| is_key(key.trim()));
         match (pair, pairs.last_mut()) {
             (Some((key, value)), _) => pairs.push((key.trim().to_lowercase(), value.to_owned())),
@@ -115,16 +116,16 @@ impl Arguments {
 
     /// The file as people call it.
     fn label(&self) -> Arc<str> {
-        self.file.display().to_string().into()
+        self.source.display().to_string().into()
     }
 
     fn read(&self, label: &str, session: &mut Session<'_>) -> Result<Rows> {
-        let ending = self.file.extension().and_then(|ending| ending.to_str());
+        let ending = self.source.extension().and_then(|ending| ending.to_str());
         if self.format.is_none() && ending == Some("toml") {
             let hint = format!("look at it with --file {label}, or add to it with extends = \"…\"");
             return Err(Refusal::new(format!("{label} is a list already"), hint).into());
         }
-        let path = Some(&*self.file).filter(|path| *path != Path::new("-"));
+        let path = Some(&*self.source).filter(|path| *path != Path::new("-"));
         let bytes = store::read_bytes(path, &mut *session.console.stdin)?;
         let said = self
             .format

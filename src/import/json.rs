@@ -1,6 +1,8 @@
 //! JSON becomes rows: an array of objects, one object, or an object a line, with the keys of our own export. A null and
 //! an empty list say nothing.
 
+use std::collections::BTreeSet;
+
 use ::serde_json::Value as Json;
 use ::serde_json::value::RawValue;
 
@@ -24,14 +26,12 @@ const DERIVED: [&str; 10] = [
 
 /// The rows of a text.
 pub(super) fn rows(text: &str) -> Result<Rows, Refused> {
-    let mut unknown = Vec::new();
+    let mut unknown = BTreeSet::new();
     let mut rows = Rows::default();
     for object in objects(text)? {
         rows.rows
             .push(object.and_then(|(line, object)| row(line, object, &mut unknown)));
     }
-    unknown.sort();
-    unknown.dedup();
     rows.notes.extend(unused("keys", &unknown));
     Ok(rows)
 }
@@ -84,7 +84,7 @@ fn fault(error: &serde_json::Error, before: u32) -> Refused {
     )
 }
 
-fn row(line: u32, text: &str, unknown: &mut Vec<String>) -> Result<Row, Refused> {
+fn row(line: u32, text: &str, unknown: &mut BTreeSet<String>) -> Result<Row, Refused> {
     let parsed: Json = serde_json::from_str(text).map_err(|error| fault(&error, line - 1))?;
     let Json::Object(object) = parsed else {
         return Err(Refused::new(
@@ -108,7 +108,7 @@ fn row(line: u32, text: &str, unknown: &mut Vec<String>) -> Result<Row, Refused>
                 None => row.emptied.push(key),
             }
         } else if !DERIVED.contains(&key.as_str()) {
-            unknown.push(key);
+            unknown.insert(key);
         }
     }
     Ok(row)

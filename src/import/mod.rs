@@ -9,6 +9,8 @@ mod phone;
 mod sheet;
 mod vcard;
 
+use std::collections::BTreeSet;
+
 use crate::domain::{Record, Value, nearest, sheet_keys, value_of};
 
 use foreign::places_by_code;
@@ -221,7 +223,18 @@ fn known_keys(typed: &str) -> String {
     )
 }
 
+/// Names of one note; a sheet may have thousands of columns.
+const MOST_NAMES: usize = 12;
+
 /// A note about columns or keys that are not used.
-fn unused(what: &str, names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| format!("{what} not used: {}", names.join(", ")))
+fn unused(what: &str, names: &BTreeSet<String>) -> Option<String> {
+    if names.is_empty() {
+        return None;
+    }
+    let shown: Vec<&str> = names.iter().take(MOST_NAMES).map(String::as_str).collect();
+    let more = match names.len() - shown.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    Some(format!("{what} not used: {}{more}", shown.join(", ")))
 }

@@ -2,6 +2,7 @@
 //! columns hold. Lines are those of the file, also where a cell has several.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use ::csv::{ReaderBuilder, StringRecord};
 
@@ -262,7 +263,7 @@ impl Sheet<'_> {
         let is_own = self.columns.contains(&Column::Hash);
         let is_known =
             |heading: &String| is_own && DERIVED.contains(&heading.to_lowercase().as_str());
-        let names: Vec<String> = columns
+        let names: BTreeSet<String> = columns
             .filter(|(column, heading)| **column == Column::Unused && !is_known(heading))
             .map(|(_, heading)| {
                 if heading.is_empty() {

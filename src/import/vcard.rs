@@ -48,7 +48,6 @@ pub(super) fn rows(text: &str) -> Result<Rows, Refused> {
             "there is no card in it; one begins with BEGIN:VCARD",
         ));
     }
-    let unknown: Vec<String> = unknown.into_iter().collect();
     rows.notes.extend(unused("properties", &unknown));
     Ok(rows)
 }

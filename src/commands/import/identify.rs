@@ -42,9 +42,10 @@ impl<'a> Ids<'a> {
     /// # Errors
     /// No id can be made, or another row speaks of the same entry.
     pub(super) fn of(&mut self, record: &Record, line: u32) -> Result<String, String> {
-        let id = match record.id() {
-            Some(id) => id.to_owned(),
-            None => self.made(record)?,
+        let id = match (record.get("id"), record.id()) {
+            (_, Some(id)) => id.to_owned(),
+            (Some(_), None) => return Err("`id` is no text".to_owned()),
+            (None, None) => self.made(record)?,
         };
         if let Some(first) = self.lines.insert(id.clone(), line) {
             self.lines.insert(id.clone(), first);
