@@ -1,6 +1,7 @@
 //! `import`: entries from a sheet, from JSON or from an address book into the list. Each row is new, changes an entry, says
 //! what is there already, or is refused with its line; one write takes all that can be taken.
 
+mod fate;
 mod identify;
 mod judge;
 mod plan;
@@ -20,7 +21,8 @@ use crate::failure::{Outcome, Refusal};
 use crate::import::{Form, Manner, Row, Rows, read};
 use crate::render::{Verdict, verdicts};
 use crate::store;
-use plan::{Fate, Plan};
+use fate::Fate;
+use plan::Plan;
 
 pub(super) const ABOUT: &str =
     "Take groups from a sheet (CSV), from JSON or from an address book (vCard) into the list";
@@ -47,7 +49,7 @@ pub struct Arguments {
     /// Which column of a sheet holds what: name=Organisation,website=URL
     #[arg(long, value_name = "KEY=HEADING", value_parser = pairs)]
     map: Vec<Pairs>,
-    /// Values for rows that say nothing of a key: kind=allied,scope=local
+    /// What holds where neither the file nor the list says anything: kind=allied,scope=local
     #[arg(long, value_name = "KEY=VALUE", value_parser = pairs)]
     set: Vec<Pairs>,
     /// The encoding of a file that is not UTF-8: windows-1252, iso-8859-2, shift_jis …

@@ -74,7 +74,7 @@ pub struct Manner {
     pub encoding: Option<String>,
     /// Which column holds the value of which key: key and heading.
     pub map: Vec<(String, String)>,
-    /// Values for rows that say nothing of a key: key and text.
+    /// What holds where nothing else is said: key and text.
     pub set: Vec<(String, String)>,
 }
 
@@ -87,6 +87,8 @@ pub struct Row {
     pub record: Record,
     /// The keys that it has a place for and says nothing of.
     pub emptied: Vec<String>,
+    /// What holds for it where neither it nor the entry that it speaks of says anything.
+    pub assumed: Record,
     /// The row hash that it was exported with.
     pub hash: Option<String>,
     /// Whether its lists name some of what there is rather than all: it is not from our own export.
@@ -101,6 +103,7 @@ impl Row {
             line,
             record: Record::default(),
             emptied: Vec::new(),
+            assumed: Record::default(),
             hash: None,
             adds,
             warnings: Vec::new(),
@@ -141,7 +144,7 @@ pub struct Rows {
 /// # Errors
 /// Why none of it can be read.
 pub fn read(bytes: &[u8], manner: &Manner) -> Result<Rows, Refused> {
-    let set = set_values(&manner.set)?;
+    let assumed = assumed(&manner.set)?;
     let text = decode::text(bytes, manner.encoding.as_deref())?;
     if text.trim().is_empty() {
         return Err(Refused::new(1, "there is nothing in it"));
@@ -160,7 +163,7 @@ pub fn read(bytes: &[u8], manner: &Manner) -> Result<Rows, Refused> {
     };
     for row in &mut rows.rows {
         if let Ok(read) = row {
-            if let Err(refused) = finish(read, &set) {
+            if let Err(refused) = finish(read, &assumed) {
                 *row = Err(refused);
             }
         }
@@ -168,14 +171,9 @@ pub fn read(bytes: &[u8], manner: &Manner) -> Result<Rows, Refused> {
     Ok(rows)
 }
 
-/// Gives a row the values that were set for all and the codes of its places.
-fn finish(row: &mut Row, set: &[(String, Value)]) -> Result<(), Refused> {
-    for (key, value) in set {
-        if row.record.get(key).is_none() {
-            row.record.set(key, value.clone());
-            row.emptied.retain(|emptied| emptied != key);
-        }
-    }
+/// Gives a row what is assumed of all and the codes of its places.
+fn finish(row: &mut Row, assumed: &Record) -> Result<(), Refused> {
+    row.assumed.clone_from(assumed);
     let mut fields = row.record.fields.iter();
     if let Some((key, _)) = fields.find(|(_, value)| was_damaged(value)) {
         let reason = format!(
@@ -195,20 +193,21 @@ fn was_damaged(value: &Value) -> bool {
     }
 }
 
-/// The values that are set for all rows.
-fn set_values(set: &[(String, String)]) -> Result<Vec<(String, Value)>, Refused> {
-    let mut values = Vec::new();
+/// The values that are assumed of all rows.
+fn assumed(set: &[(String, String)]) -> Result<Record, Refused> {
+    let mut values = Record::default();
     for (key, text) in set {
         let known = sheet_keys().find(|known| known == key && *known != "id");
         let Some(key) = known else {
-            return Err(Refused::new(
-                1,
-                format!("--set names `{key}`{}", known_keys(key)),
-            ));
+            let reason = format!("--set names `{key}`{}", known_keys(key));
+            return Err(Refused::new(1, reason));
         };
         let value = value_of(key, text.trim()).map_err(|fault| Refused::new(1, fault))?;
-        values.extend(value.map(|value| (key.to_owned(), value)));
+        if let Some(value) = value {
+            values.set(key, value);
+        }
     }
+    places_by_code(&mut values).map_err(|reason| Refused::new(1, reason))?;
     Ok(values)
 }
 

@@ -138,6 +138,13 @@ impl Card {
                 ParseError::LineTooLong { .. } => "a line of the card is too long".to_owned(),
                 _ => "the card cannot be read".to_owned(),
             })?;
+        // A line that is folded into the first one makes it another.
+        let is_whole = properties
+            .first()
+            .is_some_and(|begin| begin.value().trim().eq_ignore_ascii_case("VCARD"));
+        if !is_whole {
+            return Err("behind BEGIN:VCARD stands something that belongs to no line".to_owned());
+        }
         Ok(Self { properties })
     }
 

@@ -264,7 +264,7 @@ fn columns_and_keys_that_there_are_none_of_are_named() {
 #[test]
 fn ids_are_made_of_acronyms_and_names_and_are_each_given_once() {
     let folder = folder();
-    let rows = "name,acronym\nÉtoile du Nord,ÉdN\nAnother Star,EDN\nMeta  Dame,\nMeta Dame!,\nQuay Union,\n隣,\n";
+    let rows = "name,acronym\nÉtoile du Nord,ÉdN\nAnother Star,EDN\nMeta  Dame,\nMeta Dame!,\nQuay Union,\n!!!,\n";
     import(
         &folder,
         "rows.csv",

@@ -55,7 +55,6 @@ fn lists() -> Vec<Input> {
             format!("{key} {value}"),
             format!("{key} = {value} {value}"),
             format!("{key} = \u{201c}{value}\u{201d}"),
-            format!("{key} = [[{value}"),
             format!("{key} = 2026-02-30"),
             format!("{key} = true"),
             format!("{line}\n{line}"),
@@ -66,7 +65,7 @@ fn lists() -> Vec<Input> {
             all[at] = spoiled;
             let text = format!("schema_version = 1\n[[organization]]\n{}\n", all.join("\n"));
             // Of a key that stands twice, the second is one too many.
-            let line = at + 3 + usize::from(way == 7);
+            let line = at + 3 + usize::from(way == 6);
             inputs.push(input("list.toml", text, line));
         }
     }
@@ -231,8 +230,7 @@ fn sheets() -> Vec<Input> {
                 headings.join(","),
                 row.join(",")
             );
-            let line = if cell == "\u{0}" { 3 } else { 3 };
-            inputs.push(input("sheet.csv", text, line));
+            inputs.push(input("sheet.csv", text, 3));
         }
     }
     let head = "id,name,kind,scope\n";

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::plan::Fate;
+use super::fate::Fate;
 use crate::domain::{
     Entry, Organization, Record, Rule, Severity, Value, admit, is_list, sheet_keys,
 };
@@ -35,6 +35,12 @@ pub(super) fn judge(
 ) -> Result<Judged, String> {
     let mut said = row.record.clone();
     said.set("id", Value::text(id));
+    for (key, value) in &row.assumed.fields {
+        let is_told = said.get(key).is_some() || before_has(current, key);
+        if !is_told {
+            said.set(key, value.clone());
+        }
+    }
     if row.hash.as_deref().is_some_and(|hash| !is_hash(hash)) {
         return Err("`row_hash` is damaged; export the sheet anew, or empty the cell".to_owned());
     }
@@ -84,6 +90,11 @@ pub(super) fn judge(
     Err(format!(
         "`{id}` was changed in the list since this sheet was made; export it anew and edit that"
     ))
+}
+
+/// Whether an entry says something of a key.
+fn before_has(current: Option<&Organization>, key: &str) -> bool {
+    current.is_some_and(|current| Record::of(current).get(key).is_some())
 }
 
 /// An entry with what a row says of it. An empty cell takes a value away only where the sheet knew it.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::fate::{Fate, PlannedRow};
 use super::identify::Ids;
 use super::judge::{Judged, judge};
 use super::relations;
@@ -11,37 +12,7 @@ use crate::commands::session::counted;
 use crate::commands::writing::Current;
 use crate::domain::{Record, Value};
 use crate::import::{Row, Rows};
-use crate::render::Verdict;
 use crate::store::Edit;
-
-/// What becomes of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
-    /// It becomes an entry.
-    New,
-    /// It changes these keys of an entry.
-    Changed(Vec<String>),
-    /// The list has it already; why that is, if it is not plain.
-    Same(&'static str),
-    /// It cannot be taken, and why.
-    Refused(String),
-}
-
-impl Fate {
-    pub(super) fn is_refused(&self) -> bool {
-        matches!(self, Self::Refused(_))
-    }
-}
-
-/// A row and what becomes of it.
-#[derive(Clone, Debug)]
-pub(super) struct PlannedRow {
-    pub(super) line: u32,
-    pub(super) id: Option<String>,
-    pub(super) fate: Fate,
-    /// The entry as it would be.
-    pub(super) record: Record,
-}
 
 /// What becomes of all rows.
 #[derive(Clone, Debug, Default)]
@@ -149,25 +120,5 @@ impl Plan {
         let refused = self.count(Fate::is_refused);
         let rows = counted(self.rows.len(), "row", "rows");
         format!("{rows}: {new} new, {changed} changed, {same} the same, {refused} refused")
-    }
-}
-
-impl PlannedRow {
-    /// The row as `--dry-run` shows it.
-    pub(super) fn verdict(&self, file: &str) -> Verdict {
-        let (word, detail) = match &self.fate {
-            Fate::New => (
-                "new",
-                self.record.text("name").unwrap_or_default().to_owned(),
-            ),
-            Fate::Changed(keys) => ("changed", keys.join(", ")),
-            Fate::Same(why) => ("same", (*why).to_owned()),
-            Fate::Refused(reason) => ("refused", format!("{file}:{}: {reason}", self.line)),
-        };
-        Verdict {
-            word,
-            id: self.id.clone().unwrap_or_default(),
-            detail,
-        }
     }
 }

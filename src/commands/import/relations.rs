@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::plan::{Fate, PlannedRow};
+use super::fate::{Fate, PlannedRow};
 use crate::commands::writing::Current;
 use crate::domain::{Organization, Value};
 
