@@ -49,7 +49,7 @@ pub struct Arguments {
     /// Which column of a sheet holds what: name=Organisation,website=URL
     #[arg(long, value_name = "KEY=HEADING", value_parser = pairs)]
     map: Vec<Pairs>,
-    /// What holds where neither the file nor the list says anything: kind=allied,scope=local
+    /// Values for new groups of which the file does not say them: kind=allied,scope=local
     #[arg(long, value_name = "KEY=VALUE", value_parser = pairs)]
     set: Vec<Pairs>,
     /// The encoding of a file that is not UTF-8: windows-1252, iso-8859-2, shift_jis …

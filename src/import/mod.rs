@@ -74,7 +74,7 @@ pub struct Manner {
     pub encoding: Option<String>,
     /// Which column holds the value of which key: key and heading.
     pub map: Vec<(String, String)>,
-    /// What holds where nothing else is said: key and text.
+    /// What new entries say where their rows say nothing: key and text.
     pub set: Vec<(String, String)>,
 }
 
@@ -87,7 +87,7 @@ pub struct Row {
     pub record: Record,
     /// The keys that it has a place for and says nothing of.
     pub emptied: Vec<String>,
-    /// What holds for it where neither it nor the entry that it speaks of says anything.
+    /// What it says, too, if it becomes a new entry, where it says nothing else.
     pub assumed: Record,
     /// The row hash that it was exported with.
     pub hash: Option<String>,

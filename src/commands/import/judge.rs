@@ -35,17 +35,15 @@ pub(super) fn judge(
 ) -> Result<Judged, String> {
     let mut said = row.record.clone();
     said.set("id", Value::text(id));
-    for (key, value) in &row.assumed.fields {
-        let is_told = said.get(key).is_some() || before_has(current, key);
-        if !is_told {
-            said.set(key, value.clone());
-        }
-    }
     if row.hash.as_deref().is_some_and(|hash| !is_hash(hash)) {
         return Err("`row_hash` is damaged; export the sheet anew, or empty the cell".to_owned());
     }
     let gate = |record: &Record| gate(record, file, row.line, today);
     let Some(current) = current else {
+        let unsaid = |key: &str| row.record.get(key).is_none();
+        for (key, value) in row.assumed.fields.iter().filter(|(key, _)| unsaid(key)) {
+            said.set(key, value.clone());
+        }
         let record = with_notes(Record::of(&gate(&said)?), &said);
         return Ok(Judged {
             fate: Fate::New,
@@ -90,11 +88,6 @@ pub(super) fn judge(
     Err(format!(
         "`{id}` was changed in the list since this sheet was made; export it anew and edit that"
     ))
-}
-
-/// Whether an entry says something of a key.
-fn before_has(current: Option<&Organization>, key: &str) -> bool {
-    current.is_some_and(|current| Record::of(current).get(key).is_some())
 }
 
 /// An entry with what a row says of it. An empty cell takes a value away only where the sheet knew it.
