@@ -23,7 +23,9 @@ mod search;
 mod session;
 mod show;
 mod taken;
+mod undo;
 mod r#where;
+mod wipe;
 mod writing;
 
 use anyhow::Result;
@@ -77,9 +79,11 @@ commands! {
     Add => add, "add";
     Remove => remove, "remove";
     Import => import, "import";
+    Undo => undo, "undo";
     Check => check, "check";
     Where => r#where, "where";
     Init => init, "init";
+    Wipe => wipe, "wipe";
     Completions => completions, "completions";
     Man => man, "man";
 }

@@ -73,7 +73,7 @@ pub(super) fn written(
 }
 
 /// The most bytes that this process may write into one file.
-fn largest_file() -> u64 {
+pub(super) fn largest_file() -> u64 {
     #[cfg(unix)]
     let limit = rustix::process::getrlimit(rustix::process::Resource::Fsize).current;
     #[cfg(not(unix))]
