@@ -4,6 +4,7 @@
 mod fate;
 mod identify;
 mod judge;
+mod kept;
 mod plan;
 mod relations;
 
@@ -52,7 +53,7 @@ pub struct Arguments {
     /// Values for new groups of which the file does not say them: kind=allied,scope=local
     #[arg(long, value_name = "KEY=VALUE", value_parser = pairs)]
     set: Vec<Pairs>,
-    /// The encoding of a file that is not UTF-8: windows-1252, iso-8859-2, shift_jis …
+    /// The encoding of a file that is not UTF-8: windows-1252, iso-8859-2, koi8-r …
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
     #[command(flatten)]

@@ -102,7 +102,7 @@ fn row(line: u32, text: &str, unknown: &mut BTreeSet<String>) -> Result<Row, Ref
         } else if sheet_keys().any(|known| known == key) {
             match value(json) {
                 Some(Value::Text(day)) if key == "verified" => {
-                    row.record.set(&key, Value::Date(day))
+                    row.record.set(&key, Value::Date(day));
                 }
                 Some(value) => row.record.set(&key, value),
                 None => row.emptied.push(key),

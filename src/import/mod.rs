@@ -162,10 +162,10 @@ pub fn read(bytes: &[u8], manner: &Manner) -> Result<Rows, Refused> {
         Form::Vcard => vcard::rows(&text)?,
     };
     for row in &mut rows.rows {
-        if let Ok(read) = row {
-            if let Err(refused) = finish(read, &assumed) {
-                *row = Err(refused);
-            }
+        if let Ok(read) = row
+            && let Err(refused) = finish(read, &assumed)
+        {
+            *row = Err(refused);
         }
     }
     Ok(rows)

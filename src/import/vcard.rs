@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use ical_vcard::{Contentline, ParseError, Parser};
+use ical_vcard::{Contentline, Param, ParseError, Parser};
 
 use super::foreign::{add, leave_out, push, take};
 use super::{Refused, Row, Rows, phone, unused};
@@ -185,16 +185,13 @@ impl Card {
         }
         let person = "this looks like the card of a person, who is not to be listed; a card of a group says KIND:org";
         let organization = fold(&self.organization());
-        let is_organization = match self.first("KIND").map(str::trim) {
-            Some(kind) => kind.eq_ignore_ascii_case("org"),
+        let is_organization = if let Some(kind) = self.first("KIND") {
+            kind.trim().eq_ignore_ascii_case("org")
+        } else {
             // Whoever works for an organization has its name on the card, too.
-            None => {
-                let heading = self.first("FN").map(unescaped).unwrap_or_default();
-                !organization.is_empty()
-                    && (heading.trim().is_empty()
-                        || fold(&heading) == organization
-                        || !self.names_a_person())
-            }
+            let heading = self.first("FN").map(unescaped).unwrap_or_default();
+            let is_its_name = heading.trim().is_empty() || fold(&heading) == organization;
+            !organization.is_empty() && (is_its_name || !self.names_a_person())
         };
         if !is_organization {
             return Err(person.to_owned());
@@ -265,7 +262,7 @@ fn telephone(row: &mut Row, property: &Contentline) {
         .params()
         .iter()
         .filter(|parameter| parameter.name().eq_ignore_ascii_case("TYPE"))
-        .flat_map(|parameter| parameter.values());
+        .flat_map(Param::values);
     let is_fax = types.any(|kind| {
         let mut words = kind.as_str().split(',');
         words.any(|word| word.eq_ignore_ascii_case("fax"))
@@ -336,10 +333,10 @@ fn own(row: &mut Row, name: &str, text: &str) -> Result<(), String> {
     let name = name.to_ascii_lowercase().replace('-', "_");
     if name == "row_hash" {
         row.hash = Some(text.trim().to_owned()).filter(|hash| !hash.is_empty());
-    } else if let Some(key) = sheet_keys().find(|key| *key == name) {
-        if let Some(value) = value_of(key, text.trim())? {
-            row.record.set(key, value);
-        }
+    } else if let Some(key) = sheet_keys().find(|key| *key == name)
+        && let Some(value) = value_of(key, text.trim())?
+    {
+        row.record.set(key, value);
     }
     Ok(())
 }

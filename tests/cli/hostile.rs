@@ -324,9 +324,9 @@ fn csv_gives_every_text_back_and_no_cell_is_a_formula() {
             items.map(|item| item.get(key).cloned()).collect::<Vec<_>>()
         };
         let told = Some(Fact::text(&text));
-        assert_eq!(items("sources", "title"), [told.clone()]);
-        assert_eq!(items("websites", "label"), [told.clone()]);
-        assert_eq!(items("phones", "label"), [told.clone()]);
+        assert_eq!(items("sources", "title"), std::slice::from_ref(&told));
+        assert_eq!(items("websites", "label"), std::slice::from_ref(&told));
+        assert_eq!(items("phones", "label"), std::slice::from_ref(&told));
         assert_eq!(items("alternate_names", "name"), [None, told]);
         assert_eq!(fact("descriptions").get("fr"), Some(&Fact::text(&text)));
         for cell in row {

@@ -464,3 +464,61 @@ fn a_quote_too_many_costs_one_row() {
         .out_has("new\td\tD\n")
         .err_has("4 rows: 3 new, 0 changed, 0 the same, 1 refused");
 }
+
+#[test]
+fn what_an_import_does_not_change_stays_as_it_is_written() {
+    let folder = Folder::new();
+    let lines = "regions = [\"Europe\"] # since 2001\nwebsites = [\n  \"https://a.example\", # the front door\n  { url = \"https://b.example/\", seen = \"x\" },\n]\nnotes = \"n\"";
+    folder.write(
+        "list.toml",
+        entry("quay", "Quay Union", lines).replace("global", "regional"),
+    );
+    let rows = "id,websites,regions\nquay,https://a.example/ | https://b.example/ [moved] | https://c.example/,150\n";
+    import(&folder, "rows.csv", rows, "")
+        .exits(0)
+        .err_has("1 changed");
+    let list = folder.read("list.toml");
+    for part in [
+        "regions = [\"Europe\"] # since 2001\n",
+        "  \"https://a.example\", # the front door\n",
+        "url = \"https://b.example/\", state = \"moved\", seen = \"x\"",
+        "https://c.example/",
+        "notes = \"n\"",
+    ] {
+        assert!(list.contains(part), "{part}\n{list}");
+    }
+}
+
+#[test]
+fn nothing_of_a_hostile_file_steers_a_terminal() {
+    let folder = folder();
+    let evil = "\u{1b}[31m\u{202e}\u{9b}x";
+    for (name, content) in [
+        (
+            "rows.csv",
+            format!(
+                "id,name,kind,scope,{evil}\n{evil},{evil},{evil},global,\nnew,{evil},allied,global,\n"
+            ),
+        ),
+        (
+            "rows.json",
+            format!(
+                "[{{\"id\": \"new\", \"name\": \"{}\", \"kind\": \"allied\", \"scope\": \"global\", \"\u{202e}\": 1}}]",
+                "\\u001b[31m\\u202e"
+            ),
+        ),
+        (
+            "cards.vcf",
+            format!(
+                "BEGIN:VCARD\nVERSION:{evil}\nFN:{evil}\nEND:VCARD\nBEGIN:VCARD\n{evil}\nEND:VCARD\n"
+            ),
+        ),
+    ] {
+        for options in ["--dry-run", "", "--map name=\u{9b}x"] {
+            let (out, err) = import(&folder, name, &content, options).ends().both();
+            for said in [out, err] {
+                assert!(!said.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{said:?}");
+            }
+        }
+    }
+}

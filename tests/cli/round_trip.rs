@@ -164,12 +164,11 @@ proptest! {
     #[test]
     fn export_import_export_is_the_identity_for_every_importable_format(entries in vec(entry(), 1..6)) {
         let folder = Folder::new();
-        let list: String = entries
-            .iter()
-            .enumerate()
-            .map(|(at, entry)| format!("\n[[organization]]\nid = \"id-{at}\"\n{entry}"))
-            .collect();
-        let first = folder.write("first.toml", format!("schema_version = 1\n{list}"));
+        let mut list = String::from("schema_version = 1\n");
+        for (at, entry) in entries.iter().enumerate() {
+            write!(list, "\n[[organization]]\nid = \"id-{at}\"\n{entry}").expect("a text takes text");
+        }
+        let first = folder.write("first.toml", &list);
         for format in ["csv", "json", "jsonl"] {
             let export = |file: &std::path::Path| {
                 let run = peerdir(["export", format, "--quiet", "--file"]).with([file]);

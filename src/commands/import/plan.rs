@@ -7,10 +7,11 @@ use jiff::civil::Date;
 use super::fate::{Fate, PlannedRow};
 use super::identify::Ids;
 use super::judge::{Judged, judge};
+use super::kept::as_written;
 use super::relations;
 use crate::commands::session::counted;
 use crate::commands::writing::Current;
-use crate::domain::{Record, Value};
+use crate::domain::Record;
 use crate::import::{Row, Rows};
 use crate::store::Edit;
 
@@ -92,11 +93,19 @@ fn edits(row: &PlannedRow, current: &Current<'_>) -> Vec<Edit> {
         Fate::Changed(keys) => keys,
         Fate::Same(_) | Fate::Refused(_) => return Vec::new(),
     };
+    let before = current.directory.by_id(id).map(Record::of);
+    let before = |key: &str| before.as_ref().and_then(|record| record.get(key));
+    let written = |key: &str| {
+        current
+            .document
+            .record(id)
+            .and_then(|record| record.get(key))
+    };
     let edit = |key: &String| match row.record.get(key) {
         Some(value) => Edit::Set {
             id: id.clone(),
             key: key.clone(),
-            value: Value::clone(value),
+            value: as_written(value, before(key), written(key)),
         },
         None => Edit::Unset {
             id: id.clone(),

@@ -11,6 +11,12 @@ struct Letter {
     is_sign: bool,
 }
 
+impl Letter {
+    fn is(self, sign: char) -> bool {
+        self.is_sign && self.character == sign
+    }
+}
+
 /// The value of a cell; none if the cell is empty.
 ///
 /// # Errors
@@ -21,11 +27,11 @@ pub fn value_of(key: &str, cell: &str) -> Result<Option<Value>, String> {
     }
     let value = match shape(key) {
         Some(Shape::List) => {
-            let texts = items(cell).into_iter().map(|item| Value::Text(text(item)));
+            let texts = items(cell).into_iter().map(|item| Value::Text(text(&item)));
             Value::List(texts.collect())
         }
         Some(Shape::Items(shape)) => {
-            let read = |letters| item(key, letters, shape);
+            let read = |letters: Vec<Letter>| item(key, &letters, shape);
             Value::List(
                 items(cell)
                     .into_iter()
@@ -34,7 +40,7 @@ pub fn value_of(key: &str, cell: &str) -> Result<Option<Value>, String> {
             )
         }
         Some(Shape::Translations) => {
-            let read = |letters| translation(key, letters);
+            let read = |letters: Vec<Letter>| translation(key, &letters);
             Value::Table(
                 items(cell)
                     .into_iter()
@@ -77,16 +83,12 @@ fn letters(cell: &str) -> Vec<Letter> {
 /// The items of a cell, without the spaces around them; those without a letter are none.
 fn items(cell: &str) -> Vec<Vec<Letter>> {
     let letters = letters(cell);
-    let parts = letters.split(|letter| is(letter, '|'));
+    let parts = letters.split(|letter| letter.is('|'));
     parts
         .map(trimmed)
         .filter(|item| !item.is_empty())
         .map(<[Letter]>::to_vec)
         .collect()
-}
-
-fn is(letter: &Letter, sign: char) -> bool {
-    letter.is_sign && letter.character == sign
 }
 
 fn trimmed(letters: &[Letter]) -> &[Letter] {
@@ -100,8 +102,7 @@ fn trimmed(letters: &[Letter]) -> &[Letter] {
 }
 
 /// The text of letters.
-fn text(letters: impl AsRef<[Letter]>) -> String {
-    let letters = letters.as_ref();
+fn text(letters: &[Letter]) -> String {
     let text: String = letters.iter().map(|letter| letter.character).collect();
     let is_plain = letters.iter().all(|letter| letter.is_sign);
     if text == EMPTY && is_plain {
@@ -112,11 +113,11 @@ fn text(letters: impl AsRef<[Letter]>) -> String {
 }
 
 /// An item, with what stands in brackets behind it.
-fn item(key: &str, letters: Vec<Letter>, shape: ItemShape) -> Result<Value, String> {
-    let opens = letters.iter().position(|letter| is(letter, '['));
-    let closes = letters.last().is_some_and(|letter| is(letter, ']'));
+fn item(key: &str, letters: &[Letter], shape: ItemShape) -> Result<Value, String> {
+    let opens = letters.iter().position(|letter| letter.is('['));
+    let closes = letters.last().is_some_and(|letter| letter.is(']'));
     let Some(opens) = opens.filter(|_| closes) else {
-        let first = Value::Text(text(&letters));
+        let first = Value::Text(text(letters));
         // A source is always a table.
         return Ok(match shape.keys[0] {
             "title" => Value::Table(vec![("title".to_owned(), first)]),
@@ -129,7 +130,7 @@ fn item(key: &str, letters: Vec<Letter>, shape: ItemShape) -> Result<Value, Stri
         entries.push((shape.keys[0].to_owned(), Value::Text(text(front))));
     }
     let within = &letters[opens + 1..letters.len() - 1];
-    for part in within.split(|letter| is(letter, ';')).map(trimmed) {
+    for part in within.split(|letter| letter.is(';')).map(trimmed) {
         let (name, value) = known(part, shape).ok_or_else(|| {
             let part = text(part);
             format!("`{key}`: `[{part}]` says nothing known; write \\[ for a bracket that is part of the text")
@@ -167,12 +168,12 @@ fn known(part: &[Letter], shape: ItemShape) -> Option<(String, Value)> {
 }
 
 /// `fr: text`.
-fn translation(key: &str, letters: Vec<Letter>) -> Result<(String, Value), String> {
-    let colon = letters.iter().position(|letter| is(letter, ':'));
+fn translation(key: &str, letters: &[Letter]) -> Result<(String, Value), String> {
+    let colon = letters.iter().position(|letter| letter.is(':'));
     let colon = colon.ok_or_else(|| {
         format!(
             "`{key}`: `{}` has no language; write fr: before it",
-            text(&letters)
+            text(letters)
         )
     })?;
     let tag = text(trimmed(&letters[..colon]));
