@@ -27,4 +27,6 @@ mod search;
 mod show;
 #[cfg(unix)]
 mod terminal;
+mod undo;
 mod where_;
+mod wipe;

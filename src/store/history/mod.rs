@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result, bail};
 use jiff::{SignedDuration, Timestamp};
 use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
-use super::temporary::{clear, largest_file};
+use super::temporary::{clear, largest_file, names};
 use step::hexadecimal;
 
 pub use step::{Reversal, Step};
@@ -117,9 +117,11 @@ impl History {
 
     /// Lets go of what is too old or too much. A step that stays a little longer harms nobody, so nothing is said.
     fn prune(&self) {
-        let lists = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        for list in lists {
-            let folder = list.path();
+        for list in names(&self.folder).unwrap_or_default() {
+            if [".", ".."].iter().any(|place| list == *place) {
+                continue;
+            }
+            let folder = self.folder.join(list);
             let mut bytes = 0;
             let steps = numbered(&folder).unwrap_or_default();
             for (place, (_, path)) in steps.into_iter().rev().enumerate() {
@@ -243,13 +245,13 @@ fn add(folder: &Path, text: &str) -> io::Result<PathBuf> {
 
 /// The steps in a folder with their numbers, the oldest first; none if there is no folder.
 fn numbered(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
-    let entries = match fs::read_dir(folder) {
+    let names = match names(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries?,
+        names => names?,
     };
     let mut found = Vec::new();
-    for entry in entries {
-        let path = entry?.path();
+    for name in names {
+        let path = folder.join(name);
         let number = path.file_stem().and_then(OsStr::to_str).map(str::parse);
         if let (Some(Ok(number)), Some(ENDING)) = (number, path.extension().and_then(OsStr::to_str))
         {
