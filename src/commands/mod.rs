@@ -13,6 +13,7 @@ mod edit;
 mod export;
 mod filters;
 mod global;
+mod import;
 mod init;
 mod list;
 mod man;
@@ -88,6 +89,7 @@ commands! {
     Edit => edit, "edit";
     Set => set, "set";
     Remove => remove, "remove";
+    Import => import, "import";
     Undo => undo, "undo";
     Duplicates => duplicates, "duplicates";
     Merge => merge, "merge";
