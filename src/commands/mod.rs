@@ -7,12 +7,15 @@ mod add;
 mod candidates;
 mod check;
 mod completions;
+mod diff;
 mod export;
 mod filters;
+mod fmt;
 mod global;
 mod init;
 mod list;
 mod man;
+mod merge_driver;
 mod named;
 mod near;
 mod output;
@@ -76,10 +79,13 @@ commands! {
     Add => add, "add";
     Remove => remove, "remove";
     Check => check, "check";
+    Diff => diff, "diff";
+    Fmt => fmt, "fmt";
     Where => r#where, "where";
     Init => init, "init";
     Completions => completions, "completions";
     Man => man, "man";
+    MergeDriver => merge_driver, "merge-driver";
 }
 
 /// The examples of the program.

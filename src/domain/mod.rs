@@ -2,6 +2,7 @@
 //! terminal, no environment, no clock, no clap, no serde.
 
 mod admit;
+mod changes;
 mod contact;
 mod directory;
 mod draft;
@@ -23,6 +24,7 @@ mod typo;
 mod vocabulary;
 
 pub use admit::{Entry, admit, check_file, is_slug, slug};
+pub use changes::{ChangedEntry, Changes, FieldChange, ItemChanges, changes};
 pub use contact::{Contact, Means};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver};

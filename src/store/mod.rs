@@ -1,12 +1,15 @@
 //! Floor 1: files. Which file, text into drafts, layers into one directory, and a new file onto the disk. It knows no
 //! clap, no tables and no standard output.
 
+mod between;
 mod builtin;
 mod compiled;
 mod edit;
+mod formatting;
 mod keys;
 mod layers;
 mod locate;
+mod merging;
 mod node;
 mod parse;
 mod read;
@@ -25,8 +28,10 @@ use layers::Stack;
 
 pub use builtin::BUILTIN;
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
+pub use formatting::{FormatFault, formatted};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
+pub use merging::{ByLines, Merge, merged};
 pub use read::SCHEMA_VERSION;
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use write::{create, create_if_absent, is_one_of, read_list, replace};

@@ -32,8 +32,7 @@ pub(super) fn laid_out(key: &str, value: &Value, indent: &str, line_ending: &str
         return inline(value);
     };
     let has_tables = items.iter().any(|item| matches!(item, Value::Table(_)));
-    let is_long = matches!(key, "alternate_names" | "websites") && items.len() > 1;
-    if !has_tables && !is_long {
+    if !has_item_lines(key, has_tables, items.len()) {
         return inline(value);
     }
     let mut text = format!("[{line_ending}");
@@ -44,6 +43,11 @@ pub(super) fn laid_out(key: &str, value: &Value, indent: &str, line_ending: &str
     text.push_str(indent);
     text.push(']');
     text
+}
+
+/// Whether a list has a line for each item: lists of tables, of names and of addresses.
+pub(super) fn has_item_lines(key: &str, has_tables: bool, count: usize) -> bool {
+    has_tables || matches!(key, "alternate_names" | "websites") && count > 1
 }
 
 /// A value on one line.
