@@ -3,15 +3,19 @@
 
 mod check;
 mod data;
+mod diff;
 mod export;
 mod files;
 mod floors;
+mod fmt;
 mod goldens;
 mod hostile;
 mod init;
 mod ladders;
 mod list;
 mod man;
+mod merge_driver;
+mod merging;
 mod near;
 mod output;
 mod pipes;

@@ -84,7 +84,7 @@ fn what(record: &Record) -> String {
 
 fn closing(entry: &ChangedEntry<'_>) -> Group {
     let words = match entry.new.text("successor") {
-        Some(successor) => format!("`{successor}` took its place"),
+        Some(successor) => format!("{successor} took its place"),
         None => place(entry.new),
     };
     group(entry.new, words)

@@ -26,7 +26,9 @@ impl Document {
     /// The keys of the head, in the order of the text.
     #[must_use]
     pub fn head_keys(&self) -> Vec<KeyLines> {
-        self.key_lines(self.root())
+        let mut keys = self.key_lines(self.root());
+        keys.retain(|key| key.name != "organization");
+        keys
     }
 
     /// For each entry its lines and its keys; none if entries are not tables with a header of their own, one behind the

@@ -15,6 +15,8 @@ pub(super) struct Frame {
     pub(super) opening: String,
     /// Those below the keys of the head.
     pub(super) below: String,
+    /// Whether the comments that open the file run into the header of the first entry.
+    pub(super) is_joined: bool,
     /// Those below the last entry.
     pub(super) tail: String,
 }
@@ -88,11 +90,12 @@ fn blocks(
     for (start, end, which) in order {
         let start = line_start(text, start);
         let between = text.get(done..start).ok_or(FormatFault::Layout)?;
-        let (below, _, above) = if last.is_none() {
+        let (below, gap, above) = if last.is_none() {
             opened(between, opens_file)
         } else {
             parted(between)
         };
+        frame.is_joined |= last.is_none() && gap.is_empty() && above.is_empty();
         put_below(&below, last, tree, frame);
         done = line_end(text, end);
         let inside: Vec<Comment> = comments::all(&text[start..done])

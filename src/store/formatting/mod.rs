@@ -80,6 +80,7 @@ fn canonical(text: &str, ids: Vec<Option<String>>) -> Result<String, FormatFault
     let parsed = toml_edit::Document::parse(text).map_err(|_| FormatFault::Layout)?;
     let mut tree = Tree::of(parsed.as_table()).ok_or(FormatFault::Layout)?;
     let frame = frame::of(&mut tree, text)?;
+    let first = tree.entries.first();
     let mut entries: Vec<_> = ids.into_iter().zip(&tree.entries).collect();
     // Entries without an id come last.
     entries.sort_by(|(left, _), (right, _)| (left.is_none(), left).cmp(&(right.is_none(), right)));
@@ -93,8 +94,13 @@ fn canonical(text: &str, ids: Vec<Option<String>>) -> Result<String, FormatFault
         blank(&mut printed);
     }
     printed.push_str(&print::paragraphs(&frame.below));
+    let opening = printed.clone();
     for (_, entry) in entries {
-        blank(&mut printed);
+        let stays_joined = frame.is_joined && !frame.below.is_empty();
+        let is_first = first.is_some_and(|first| std::ptr::eq(first, entry));
+        if !(stays_joined && is_first && printed == opening) {
+            blank(&mut printed);
+        }
         printed.push_str(&print::entry(entry, text));
     }
     blank(&mut printed);
