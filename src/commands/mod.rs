@@ -8,10 +8,12 @@ mod asking;
 mod candidates;
 mod check;
 mod completions;
+mod diff;
 mod duplicates;
 mod edit;
 mod export;
 mod filters;
+mod fmt;
 mod global;
 mod import;
 mod init;
@@ -19,6 +21,7 @@ mod list;
 mod man;
 mod meant;
 mod merge;
+mod merge_driver;
 mod named;
 mod near;
 mod output;
@@ -95,11 +98,14 @@ commands! {
     Merge => merge, "merge";
     Verify => verify, "verify";
     Check => check, "check";
+    Diff => diff, "diff";
+    Fmt => fmt, "fmt";
     Where => r#where, "where";
     Init => init, "init";
     Wipe => wipe, "wipe";
     Completions => completions, "completions";
     Man => man, "man";
+    MergeDriver => merge_driver, "merge-driver";
 }
 
 /// The examples of the program.

@@ -3,6 +3,7 @@
 
 mod admit;
 mod cell;
+mod changes;
 mod contact;
 mod directory;
 mod draft;
@@ -36,6 +37,7 @@ pub use cell::{
     LIST_SEPARATOR, by_number, cell_of, guarded, is_list, needs_number, sheet_keys, unguarded,
     value_of,
 };
+pub use changes::{ChangedEntry, Changes, FieldChange, ItemChanges, changes};
 pub use contact::{Contact, Means};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver};

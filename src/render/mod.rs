@@ -2,6 +2,7 @@
 //! no file, no environment, no terminal and no clap; the same data, columns and look give the same bytes everywhere.
 
 mod cards;
+mod changes;
 mod column;
 mod csv;
 mod details;
@@ -27,6 +28,7 @@ use std::io::{self, Write};
 
 use crate::domain::Rung;
 
+pub use changes::{ChangesFormat, print_changes};
 pub use column::{Column, Nearness, Row};
 pub use details::details;
 pub use difference::difference;

@@ -1,6 +1,7 @@
 //! Floor 1: files. Which file, text into drafts, layers into one directory, and a changed text onto the disk. It knows no
 //! clap, no tables and no standard output.
 
+mod between;
 mod builtin;
 mod change;
 mod compiled;
@@ -8,10 +9,12 @@ mod copies;
 mod draft_file;
 mod edit;
 mod foreign;
+mod formatting;
 mod history;
 mod keys;
 mod layers;
 mod locate;
+mod merging;
 mod node;
 mod parse;
 mod read;
@@ -38,9 +41,11 @@ pub use change::{Changed, change};
 pub use draft_file::{keep_draft, read_draft, take_away_draft};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
 pub use foreign::{draft_of, read_bytes};
+pub use formatting::{FormatFault, formatted};
 pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
+pub use merging::{ByLines, Merge, merged};
 pub use read::SCHEMA_VERSION;
 pub use refused::Refused;
 pub use schema::{SCHEMA, generate as generate_schema};

@@ -3,10 +3,12 @@
 
 mod check;
 mod data;
+mod diff;
 mod edit;
 mod export;
 mod files;
 mod floors;
+mod fmt;
 mod goldens;
 mod hostile;
 mod import;
@@ -15,6 +17,8 @@ mod ladders;
 mod list;
 mod malformed;
 mod man;
+mod merge_driver;
+mod merging;
 mod near;
 mod output;
 mod pipes;
