@@ -10,7 +10,9 @@ mod keys;
 mod layers;
 mod locate;
 mod node;
+mod overlay_name;
 mod parse;
+mod private;
 mod read;
 mod reader;
 mod refused;
@@ -22,6 +24,7 @@ mod undo;
 mod write;
 
 use std::io::Read;
+use std::sync::Arc;
 
 use anyhow::Result;
 use jiff::civil::Date;
@@ -35,6 +38,11 @@ pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
 pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
+pub use overlay_name::refuse_private;
+pub use private::{
+    PrivateContact, PrivateFault, PrivateNotes, change_private, create_private, exposures,
+    open_private, private_tables, with_private_tables,
+};
 pub use read::SCHEMA_VERSION;
 pub use refused::Refused;
 pub use schema::{SCHEMA, generate as generate_schema};
@@ -82,10 +90,24 @@ pub fn open_with(
     today: Date,
     instead: Option<Instead>,
 ) -> Result<Opened> {
-    if let [(Input::Builtin, reason)] = &inputs[..] {
+    open_apart_from(None, inputs, stdin, today, instead)
+}
+
+/// The same, with a finding for each line of a list on which a private value stands.
+///
+/// # Errors
+/// Those of [`open`].
+pub fn open_apart_from(
+    private: Option<&Arc<PrivateNotes>>,
+    inputs: Vec<(Input, Reason)>,
+    stdin: &mut dyn Read,
+    today: Date,
+    instead: Option<Instead>,
+) -> Result<Opened> {
+    if let ([(Input::Builtin, reason)], None) = (&inputs[..], private) {
         return builtin_alone(reason.clone());
     }
-    let mut stack = Stack::with(instead);
+    let mut stack = Stack::with(instead, private.cloned());
     for (input, reason) in inputs {
         stack.add(&input, reason, stdin)?;
     }
