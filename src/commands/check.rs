@@ -3,10 +3,12 @@
 use anyhow::Result;
 use clap::Args;
 
+use super::private_notes::lost;
 use super::session::{Session, counted};
 use crate::domain::Severity;
 use crate::failure::Outcome;
 use crate::render::{findings, findings_as_json, rules};
+use crate::store::Opened;
 
 pub(super) const ABOUT: &str = "Check the list: every fault at once, with file and line";
 
@@ -37,7 +39,7 @@ impl Arguments {
             rules(look, session.out())?;
             return Ok(Outcome::Done);
         }
-        let opened = session.open()?;
+        let opened = open(session)?;
         let look = session.look();
         match self.format.as_str() {
             "text" => findings(&opened.findings, look, session.out())?,
@@ -73,4 +75,15 @@ impl Arguments {
             Outcome::Done
         })
     }
+}
+
+/// The lists in use, compared with the private overlay.
+fn open(session: &mut Session<'_>) -> Result<Opened> {
+    let (private, mut found) = session.examined_private_notes()?;
+    let mut opened = session.open_apart_from(private.as_ref())?;
+    if let Some(private) = private.filter(|_| !opened.incomplete) {
+        found.extend(lost(&private, &opened.directory));
+    }
+    opened.findings.extend(found);
+    Ok(opened)
 }

@@ -16,6 +16,7 @@ mod man;
 mod named;
 mod near;
 mod output;
+mod private_notes;
 mod region;
 mod remove;
 mod search;

@@ -12,7 +12,7 @@ use crate::console::{self, Console};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::Unsound;
 use crate::render::{Formulas, Look, MarkdownStyle, Units, findings, hint, sentence};
-use crate::store::{self, Opened, Places};
+use crate::store::{self, Opened, Places, PrivateNotes};
 
 /// Warnings that are said in full before a list; `check` says them all.
 const WARNINGS: usize = 3;
@@ -59,10 +59,20 @@ impl<'a> Session<'a> {
 
     /// The lists in use, read, with all that was found in them.
     pub(super) fn open(&mut self) -> Result<Opened> {
-        let opened = store::open(
+        self.open_apart_from(None)
+    }
+
+    /// The same, with a finding wherever a private value stands in a list.
+    pub(super) fn open_apart_from(
+        &mut self,
+        private: Option<&Arc<PrivateNotes>>,
+    ) -> Result<Opened> {
+        let opened = store::open_apart_from(
+            private,
             self.places().inputs(),
             &mut *self.console.stdin,
             console::today(),
+            None,
         )?;
         self.lists = opened
             .layers

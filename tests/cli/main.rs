@@ -16,6 +16,8 @@ mod near;
 mod output;
 mod pipes;
 mod plain;
+#[cfg(unix)]
+mod private;
 mod properties;
 mod qr;
 mod region;
