@@ -24,6 +24,7 @@ mod session;
 mod show;
 mod taken;
 mod r#where;
+mod withheld;
 mod writing;
 
 use anyhow::Result;

@@ -11,6 +11,7 @@ use super::Session;
 use super::candidates::{Values, completer};
 use super::named::{named, names};
 use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
+use super::withheld::Form;
 use crate::domain::{Directory, Means, Organization, Query, search, suggest};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Format, Ink, card, details, details_in_words};
@@ -80,12 +81,12 @@ impl Arguments {
         }
         let left_out = self
             .output
-            .withhold(&mut found, false, |organization| organization);
+            .withhold(&mut found, Form::Group, false, |organization| organization);
         let outcome = self.in_full(&found, directory, session)?;
         if self.private {
             return session.show_private(private.as_deref(), &found);
         }
-        say_withheld(left_out, session)?;
+        say_withheld(&left_out, session)?;
         Ok(outcome)
     }
 

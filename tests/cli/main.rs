@@ -27,3 +27,4 @@ mod show;
 #[cfg(unix)]
 mod terminal;
 mod where_;
+mod withhold;
