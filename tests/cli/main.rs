@@ -23,6 +23,8 @@ mod near;
 mod output;
 mod pipes;
 mod plain;
+#[cfg(unix)]
+mod private;
 mod properties;
 mod qr;
 mod region;
@@ -38,4 +40,5 @@ mod undo;
 mod verify;
 mod where_;
 mod wipe;
+mod withhold;
 mod written;
