@@ -6,7 +6,9 @@ mod cell;
 mod contact;
 mod directory;
 mod draft;
+mod duplicates;
 mod field;
+mod fillers;
 mod filter;
 mod finding;
 mod fold;
@@ -31,6 +33,9 @@ pub use cell::{
 pub use contact::{Contact, Means};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver};
+pub use duplicates::{
+    Duplicates, Pair, Signal, likely_duplicates, likely_duplicates_of, own_address,
+};
 pub use field::Field;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;
