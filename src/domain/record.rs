@@ -68,6 +68,13 @@ impl Value {
         }
     }
 
+    /// What an item of a list is known by, whatever else is said of it: its address, its number, its name.
+    #[must_use]
+    pub fn known_by(&self) -> &Value {
+        let keys = ["url", "number", "name", "rule", "title"];
+        keys.iter().find_map(|key| self.get(key)).unwrap_or(self)
+    }
+
     fn hash(&self, hasher: &mut SipHasher24) {
         let mut text = |kind: u8, text: &str| {
             hasher.write_u8(kind);

@@ -3,9 +3,12 @@
 
 mod check;
 mod data;
+mod diff;
+mod edit;
 mod export;
 mod files;
 mod floors;
+mod fmt;
 mod goldens;
 mod hostile;
 mod import;
@@ -14,6 +17,8 @@ mod ladders;
 mod list;
 mod malformed;
 mod man;
+mod merge_driver;
+mod merging;
 mod near;
 mod output;
 mod pipes;
@@ -21,12 +26,16 @@ mod plain;
 mod properties;
 mod qr;
 mod region;
+mod remove;
 mod round_trip;
 mod run;
 mod search;
+mod set;
 mod show;
 #[cfg(unix)]
 mod terminal;
 mod undo;
+mod verify;
 mod where_;
 mod wipe;
+mod written;

@@ -36,6 +36,20 @@ impl Signal {
         }
     }
 
+    /// What both have; of names nearly alike the two.
+    #[must_use]
+    pub fn shared(&self) -> Vec<&str> {
+        match self {
+            Self::Host(shared)
+            | Self::Phone(shared)
+            | Self::Email(shared)
+            | Self::Name(shared)
+            | Self::Acronym(shared)
+            | Self::City(shared) => vec![shared],
+            Self::NearName(left, right) => vec![left, right],
+        }
+    }
+
     /// How much it says.
     pub(super) fn weight(&self) -> u32 {
         match self {
