@@ -3,6 +3,7 @@
 
 mod check;
 mod data;
+mod duplicates;
 mod export;
 mod files;
 mod floors;
@@ -12,6 +13,7 @@ mod init;
 mod ladders;
 mod list;
 mod man;
+mod merge;
 mod near;
 mod output;
 mod pipes;
@@ -19,6 +21,7 @@ mod plain;
 mod properties;
 mod qr;
 mod region;
+mod review;
 mod run;
 mod search;
 mod show;
