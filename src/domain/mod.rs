@@ -2,6 +2,8 @@
 //! terminal, no environment, no clock, no clap, no serde.
 
 mod admit;
+mod cell;
+mod changes;
 mod contact;
 mod directory;
 mod draft;
@@ -16,6 +18,7 @@ mod ladder;
 mod languages;
 mod nearest;
 mod organization;
+mod pasted;
 mod places;
 mod record;
 mod review;
@@ -26,7 +29,15 @@ mod terms;
 mod typo;
 mod vocabulary;
 
-pub use admit::{Entry, admit, check_file, is_slug, slug};
+pub use admit::{
+    Entry, admit, check_file, faults, is_email, is_phone, is_slug, organization_of, slug,
+    website_fault,
+};
+pub use cell::{
+    LIST_SEPARATOR, by_number, cell_of, guarded, is_list, needs_number, sheet_keys, unguarded,
+    value_of,
+};
+pub use changes::{ChangedEntry, Changes, FieldChange, ItemChanges, changes};
 pub use contact::{Contact, Means};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver};
@@ -44,6 +55,7 @@ pub use nearest::nearest;
 pub use organization::{
     AlternateName, Location, Organization, Phone, Source, Text, Website, short_address,
 };
+pub use pasted::{LeftOut, Proposal, Taken, Why, recognise};
 pub use places::{
     CITY_ROW, City, Country, DEGREE, EXTENT_WORDS, LARGE_CITY, Place, PlaceTables, Point, Region,
     SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
