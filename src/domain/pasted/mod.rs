@@ -130,19 +130,17 @@ fn put_names(names: &Names, proposal: &mut Proposal) {
 
 fn put_place(found: &Where, names: &Names, lines: &[String], proposal: &mut Proposal) {
     if let Some((place, words)) = &found.place {
-        match place {
-            Place::Region(region) => proposal.add("regions", region.code(), words),
-            _ => {
-                if let Some(country) = place.country() {
-                    proposal.put("country", Value::text(country.alpha2()), words);
-                }
-                if let Some(subdivision) = place.subdivision() {
-                    proposal.add("subdivisions", subdivision.code(), words);
-                }
-                if let Place::City(city) = place {
-                    proposal.put("city", Value::text(city.name()), words);
-                }
-            }
+        if let Place::Region(region) = place {
+            proposal.add("regions", region.code(), words);
+        }
+        if let Some(country) = place.country() {
+            proposal.put("country", Value::text(country.alpha2()), words);
+        }
+        if let Some(subdivision) = place.subdivision() {
+            proposal.add("subdivisions", subdivision.code(), words);
+        }
+        if let Place::City(city) = place {
+            proposal.put("city", Value::text(city.name()), words);
         }
         if let Some(other) = found.others.first() {
             proposal.leave_out(&other.label(), Why::Namesake);
@@ -214,10 +212,10 @@ fn put_contacts(
         for contact in contacts {
             let said = read.text.get(contact.at.clone()).unwrap_or_default();
             match &contact.means {
-                Means::Link(link) if is_invitation(link) => {
-                    proposal.leave_out(said, Why::Invitation)
+                Means::Link(address) if is_invitation(address) => {
+                    proposal.leave_out(said, Why::Invitation);
                 }
-                Means::Link(link) => proposal.add("websites", link, said),
+                Means::Link(address) => proposal.add("websites", address, said),
                 Means::Email(email) if is_mailbox_of_group(email, &group) => {
                     proposal.add("emails", email, said);
                 }
