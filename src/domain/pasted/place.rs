@@ -200,6 +200,7 @@ fn place_of_name(name: &str) -> Option<Named> {
             (word.is_capital() || word.has_no_case())
                 && organization_row(&word.folded).is_none()
                 && !word.is("usual")
+                && !word.is("joint")
                 && !word.is("national")
                 && !word.is("global")
         };
