@@ -1,17 +1,20 @@
 //! The console: the one room that reads the environment and the clock, knows the terminal and holds the streams. It
 //! prints nothing of its own accord.
 
+mod editor;
 mod line;
 
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+pub use editor::EditorFault;
 pub use line::Question;
 
 /// The width of a terminal that does not say how wide it is.
@@ -113,6 +116,23 @@ impl Console {
         line::read(question, is_dumb())
     }
 
+    /// A bar for work of so many steps, on the error stream; elsewhere than at a terminal nothing is drawn.
+    #[must_use]
+    pub fn progress(&self, steps: usize, what: &'static str) -> Progress {
+        let is_seen = self.err_is_terminal && !is_dumb();
+        let target = if is_seen {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let bar = ProgressBar::with_draw_target(u64::try_from(steps).ok(), target);
+        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos} of {len}") {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        bar.set_message(what);
+        Progress(bar)
+    }
+
     /// Whether results are coloured.
     #[must_use]
     pub fn out_color(&self, choice: ColorChoice) -> bool {
@@ -132,6 +152,58 @@ impl Console {
             && choice != ColorChoice::Never
             && !is_dumb()
             && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+    }
+
+    /// Asks a question and gives the line that was typed, without the spaces around it; none at the end of input.
+    ///
+    /// # Errors
+    /// Those of the streams.
+    pub fn answer(&mut self, question: &str) -> io::Result<Option<String>> {
+        self.out.flush()?;
+        write!(self.err, "{question} ")?;
+        self.err.flush()?;
+        let (mut line, mut byte) = (Vec::new(), [0]);
+        while self.stdin.read(&mut byte)? > 0 {
+            if byte[0] == b'\n' {
+                let line = String::from_utf8_lossy(&line);
+                return Ok(Some(line.trim().to_owned()));
+            }
+            line.push(byte[0]);
+        }
+        // The question stands alone on its line.
+        writeln!(self.err)?;
+        Ok(None)
+    }
+
+    /// Opens a file in the person's editor and waits until it is closed. Where the environment names none, those that
+    /// most systems have are tried, if there is a terminal for them.
+    ///
+    /// # Errors
+    /// There is no editor, or it ends with a fault.
+    pub fn edit(&mut self, path: &Path) -> Result<(), EditorFault> {
+        // What was said so far belongs above what the editor draws.
+        let _ = self.out.flush();
+        let named = ["VISUAL", "EDITOR"].iter().find_map(|name| {
+            let command = env::var(name).ok()?;
+            (!command.trim().is_empty()).then_some(command)
+        });
+        editor::open(named.as_deref(), self.stdin_is_terminal, path)
+    }
+}
+
+/// A bar that shows how far long work is. It is gone once the work is done.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    /// A step is done.
+    pub fn step(&self) {
+        self.0.inc(1);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
     }
 }
 
@@ -228,6 +300,17 @@ pub fn now() -> Timestamp {
         .duration_since(UNIX_EPOCH)
         .map_or(0, |since| since.as_secs());
     Timestamp::from_second(i64::try_from(seconds).unwrap_or_default()).unwrap_or_default()
+}
+
+/// The folders for drafts, the first to be tried first: one that the system empties when its person leaves, else one
+/// beside the undo history.
+#[must_use]
+pub fn draft_directories() -> Vec<PathBuf> {
+    let runtime = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let runtime = runtime.filter(|path| path.is_absolute());
+    let own = runtime.map(|folder| folder.join("peerdir"));
+    let folders = own.into_iter().chain(state_directory());
+    folders.map(|folder| folder.join("drafts")).collect()
 }
 
 /// Today, in the time zone of the clock: UTC. It is only compared with days of verification.

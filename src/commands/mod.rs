@@ -4,27 +4,40 @@
 //! A new command: a file here with its arguments, its `EXAMPLES` and its `run`; its lines in the list below.
 
 mod add;
+mod asking;
 mod candidates;
 mod check;
 mod completions;
+mod diff;
 mod duplicates;
+mod edit;
 mod export;
 mod filters;
+mod fmt;
 mod global;
+mod import;
 mod init;
 mod list;
 mod man;
+mod meant;
 mod merge;
+mod merge_driver;
 mod named;
 mod near;
 mod output;
 mod region;
 mod remove;
+mod resolved;
 mod search;
 mod session;
+mod set;
 mod show;
+mod standing;
 mod taken;
+mod undo;
+mod verify;
 mod r#where;
+mod wipe;
 mod writing;
 
 use anyhow::Result;
@@ -76,14 +89,23 @@ commands! {
     Show => show, "show";
     Export => export, "export";
     Add => add, "add";
+    Edit => edit, "edit";
+    Set => set, "set";
     Remove => remove, "remove";
+    Import => import, "import";
+    Undo => undo, "undo";
     Duplicates => duplicates, "duplicates";
     Merge => merge, "merge";
+    Verify => verify, "verify";
     Check => check, "check";
+    Diff => diff, "diff";
+    Fmt => fmt, "fmt";
     Where => r#where, "where";
     Init => init, "init";
+    Wipe => wipe, "wipe";
     Completions => completions, "completions";
     Man => man, "man";
+    MergeDriver => merge_driver, "merge-driver";
 }
 
 /// The examples of the program.

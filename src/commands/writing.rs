@@ -14,7 +14,7 @@ use crate::domain::{Directory, Finding, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::{difference, findings};
 use crate::store::{
-    self, Document, Edit, EditFault, History, Input, Instead, Opened, Reason, edited,
+    self, Document, Edit, EditFault, History, Input, Instead, Layer, Opened, Reason, edited,
 };
 
 /// The options of every command that changes a list.
@@ -35,6 +35,25 @@ pub(super) struct Current<'a> {
     pub(super) document: &'a Document,
     /// All lists in use, one on top of the other.
     pub(super) directory: &'a Directory,
+    /// What each list gave, the lowest first.
+    pub(super) layers: &'a [Layer],
+    /// The list that is changed, as people call it.
+    pub(super) file: Arc<str>,
+}
+
+impl Current<'_> {
+    /// The lists below the one that is changed, the upper ones first.
+    pub(super) fn lists_below(&self) -> impl Iterator<Item = &Arc<str>> {
+        let lists = self.layers.iter().rev().map(|layer| &layer.file);
+        lists.filter(|file| **file != self.file)
+    }
+
+    /// Whether a list below has an entry of an id.
+    pub(super) fn stands_below(&self, id: &str) -> bool {
+        let own = self.layers.iter().rfind(|layer| layer.file == self.file);
+        own.is_some_and(|own| own.replaced.iter().any(|replaced| replaced == id))
+            || (self.document.record(id).is_none() && self.directory.by_id(id).is_some())
+    }
 }
 
 /// What became of a change.
@@ -112,6 +131,23 @@ impl Session<'_> {
         what: &str,
         plan: &mut dyn FnMut(&Current<'_>) -> Result<Vec<Edit>>,
     ) -> Result<Changed> {
+        let label = self.target()?.label();
+        self.change_text(arguments, what, &mut |current| {
+            let edits = plan(current)?;
+            edited(current.document.text(), &label, &edits).map_err(refusal)
+        })
+    }
+
+    /// The same with a plan that says the whole text.
+    ///
+    /// # Errors
+    /// Those of [`Session::change`].
+    pub(super) fn change_text(
+        &mut self,
+        arguments: &WritingArguments,
+        what: &str,
+        plan: &mut dyn FnMut(&Current<'_>) -> Result<String>,
+    ) -> Result<Changed> {
         let target = self.target()?;
         let mut warnings = Vec::new();
         let mut shown = None;
@@ -123,9 +159,10 @@ impl Session<'_> {
             let current = Current {
                 document: &document,
                 directory: &before.directory,
+                layers: &before.layers,
+                file: target.label(),
             };
-            let edits = plan(&current)?;
-            let new = edited(&old, &target.label(), &edits).map_err(refusal)?;
+            let new = plan(&current)?;
             if new == old {
                 return Ok(None);
             }

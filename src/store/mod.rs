@@ -1,15 +1,20 @@
 //! Floor 1: files. Which file, text into drafts, layers into one directory, and a changed text onto the disk. It knows no
 //! clap, no tables and no standard output.
 
+mod between;
 mod builtin;
 mod change;
 mod compiled;
 mod copies;
+mod draft_file;
 mod edit;
+mod foreign;
+mod formatting;
 mod history;
 mod keys;
 mod layers;
 mod locate;
+mod merging;
 mod node;
 mod parse;
 mod read;
@@ -20,6 +25,7 @@ mod schema;
 mod temporary;
 mod text;
 mod undo;
+mod values;
 mod write;
 
 use std::io::Read;
@@ -32,14 +38,19 @@ use layers::Stack;
 
 pub use builtin::BUILTIN;
 pub use change::{Changed, change};
+pub use draft_file::{keep_draft, read_draft, take_away_draft};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
+pub use foreign::{draft_of, read_bytes};
+pub use formatting::{FormatFault, formatted};
 pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
+pub use merging::{ByLines, Merge, merged};
 pub use read::SCHEMA_VERSION;
 pub use refused::Refused;
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use undo::{Undone, steps, undo};
+pub use values::{ValueFault, check_key, is_list, item_texts, value_of};
 pub use write::{create, create_if_absent, is_one_of, read_list, replace};
 
 /// A directory that was read, with all that was found on the way.
