@@ -26,6 +26,8 @@ mod near;
 mod output;
 mod pipes;
 mod plain;
+#[cfg(unix)]
+mod private;
 mod properties;
 mod qr;
 mod region;
@@ -42,4 +44,5 @@ mod undo;
 mod verify;
 mod where_;
 mod wipe;
+mod withhold;
 mod written;
