@@ -1,6 +1,7 @@
 //! The program from outside: a file for each verb, and one for each promise that all verbs share. Every test drives the
 //! real binary or reads the real sources; what can be tested beside the code is tested there.
 
+mod add;
 mod check;
 mod data;
 mod diff;
