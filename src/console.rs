@@ -1,13 +1,21 @@
 //! The console: the one room that reads the environment and the clock, knows the terminal and holds the streams. It
 //! prints nothing of its own accord.
 
+mod editor;
+mod line;
+
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::Timestamp;
 use jiff::civil::Date;
+
+pub use editor::EditorFault;
+pub use line::Question;
 
 /// The width of a terminal that does not say how wide it is.
 const USUAL_WIDTH: usize = 80;
@@ -35,6 +43,8 @@ pub struct Console {
     /// Whether results go to a terminal.
     pub out_is_terminal: bool,
     err_is_terminal: bool,
+    /// Whether somebody may type.
+    stdin_is_terminal: bool,
 }
 
 impl Console {
@@ -47,6 +57,7 @@ impl Console {
             stdin: Box::new(io::stdin()),
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
+            stdin_is_terminal: io::stdin().is_terminal(),
         }
     }
 
@@ -84,6 +95,44 @@ impl Console {
         width.filter(|width| *width > 0).unwrap_or(usize::MAX)
     }
 
+    /// Whether there is somebody to ask: who types at a terminal and reads what is asked.
+    #[must_use]
+    pub fn can_ask(&self) -> bool {
+        self.stdin_is_terminal && self.err_is_terminal
+    }
+
+    /// Whether standard input is a terminal.
+    #[must_use]
+    pub fn stdin_is_terminal(&self) -> bool {
+        self.stdin_is_terminal
+    }
+
+    /// Asks for a line; none if whoever was asked wants to stop (Ctrl-C, Ctrl-D).
+    ///
+    /// # Errors
+    /// The terminal does not answer.
+    pub fn ask(&mut self, question: &Question<'_>) -> io::Result<Option<String>> {
+        self.out.flush()?;
+        line::read(question, is_dumb())
+    }
+
+    /// A bar for work of so many steps, on the error stream; elsewhere than at a terminal nothing is drawn.
+    #[must_use]
+    pub fn progress(&self, steps: usize, what: &'static str) -> Progress {
+        let is_seen = self.err_is_terminal && !is_dumb();
+        let target = if is_seen {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let bar = ProgressBar::with_draw_target(u64::try_from(steps).ok(), target);
+        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos} of {len}") {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        bar.set_message(what);
+        Progress(bar)
+    }
+
     /// Whether results are coloured.
     #[must_use]
     pub fn out_color(&self, choice: ColorChoice) -> bool {
@@ -103,6 +152,58 @@ impl Console {
             && choice != ColorChoice::Never
             && !is_dumb()
             && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+    }
+
+    /// Asks a question and gives the line that was typed, without the spaces around it; none at the end of input.
+    ///
+    /// # Errors
+    /// Those of the streams.
+    pub fn answer(&mut self, question: &str) -> io::Result<Option<String>> {
+        self.out.flush()?;
+        write!(self.err, "{question} ")?;
+        self.err.flush()?;
+        let (mut line, mut byte) = (Vec::new(), [0]);
+        while self.stdin.read(&mut byte)? > 0 {
+            if byte[0] == b'\n' {
+                let line = String::from_utf8_lossy(&line);
+                return Ok(Some(line.trim().to_owned()));
+            }
+            line.push(byte[0]);
+        }
+        // The question stands alone on its line.
+        writeln!(self.err)?;
+        Ok(None)
+    }
+
+    /// Opens a file in the person's editor and waits until it is closed. Where the environment names none, those that
+    /// most systems have are tried, if there is a terminal for them.
+    ///
+    /// # Errors
+    /// There is no editor, or it ends with a fault.
+    pub fn edit(&mut self, path: &Path) -> Result<(), EditorFault> {
+        // What was said so far belongs above what the editor draws.
+        let _ = self.out.flush();
+        let named = ["VISUAL", "EDITOR"].iter().find_map(|name| {
+            let command = env::var(name).ok()?;
+            (!command.trim().is_empty()).then_some(command)
+        });
+        editor::open(named.as_deref(), self.stdin_is_terminal, path)
+    }
+}
+
+/// A bar that shows how far long work is. It is gone once the work is done.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    /// A step is done.
+    pub fn step(&self) {
+        self.0.inc(1);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
     }
 }
 
@@ -158,25 +259,56 @@ pub fn file_from_environment() -> Option<PathBuf> {
 /// The person's data directory.
 #[must_use]
 pub fn data_directory() -> Option<PathBuf> {
+    own_directory("XDG_DATA_HOME", dirs::data_dir)
+}
+
+/// The program's own folder for what it remembers: the undo history. Nobody's list lies there.
+#[must_use]
+pub fn state_directory() -> Option<PathBuf> {
+    own_directory("XDG_STATE_HOME", || {
+        let own = dirs::state_dir().map(|folder| folder.join("peerdir"));
+        // Some systems know no folder for state; the one for data holds the person's list, too.
+        own.or_else(|| Some(dirs::data_local_dir()?.join("peerdir").join("state")))
+    })
+}
+
+/// The program's own folder for what can be made again.
+#[must_use]
+pub fn cache_directory() -> Option<PathBuf> {
+    own_directory("XDG_CACHE_HOME", dirs::cache_dir).map(|folder| folder.join("peerdir"))
+}
+
+/// A directory of the person, which a variable names or which lies in their home.
+fn own_directory(variable: &str, find: fn() -> Option<PathBuf>) -> Option<PathBuf> {
     // Without both variables the library would ask the system's user database, which may be on another machine.
-    let is_said = ["HOME", "XDG_DATA_HOME"]
+    let is_said = ["HOME", variable]
         .iter()
         .any(|name| env::var_os(name).is_some());
-    if cfg!(unix) && !is_said {
-        None
-    } else {
-        dirs::data_dir()
-    }
+    if cfg!(unix) && !is_said { None } else { find() }
+}
+
+/// Now.
+#[must_use]
+pub fn now() -> Timestamp {
+    let seconds = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    Timestamp::from_second(i64::try_from(seconds).unwrap_or_default()).unwrap_or_default()
+}
+
+/// The folders for drafts, the first to be tried first: one that the system empties when its person leaves, else one
+/// beside the undo history.
+#[must_use]
+pub fn draft_directories() -> Vec<PathBuf> {
+    let runtime = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let runtime = runtime.filter(|path| path.is_absolute());
+    let own = runtime.map(|folder| folder.join("peerdir"));
+    let folders = own.into_iter().chain(state_directory());
+    folders.map(|folder| folder.join("drafts")).collect()
 }
 
 /// Today, in the time zone of the clock: UTC. It is only compared with days of verification.
 #[must_use]
 pub fn today() -> Date {
-    let seconds = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    jiff::Timestamp::from_second(i64::try_from(seconds).unwrap_or_default())
-        .map_or(Date::ZERO, |now| {
-            jiff::tz::Offset::UTC.to_datetime(now).date()
-        })
+    jiff::tz::Offset::UTC.to_datetime(now()).date()
 }

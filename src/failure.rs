@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use crate::domain::Finding;
 use crate::render::{Look, Meaning, findings, hint, paint, sentence};
+use crate::store::Refused;
 
 /// Faults of a list that a command says before it gives up; `check` says them all.
 const MOST_FAULTS: usize = 100;
@@ -46,6 +47,12 @@ impl Refusal {
             message: message.into(),
             hint: hint.into(),
         }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(&self) -> Option<&str> {
+        self.hint.as_deref()
     }
 }
 
@@ -111,12 +118,13 @@ fn say(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> io::Result<()>
             .downcast_ref::<io::Error>()
             .is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
     };
-    let remedy = match error.downcast_ref::<Refusal>() {
-        Some(refusal) => refusal.hint.as_deref(),
-        None if error.chain().any(missing) && message.starts_with("could not open") => {
+    let remedy = match (error.downcast_ref::<Refusal>(), error.downcast_ref()) {
+        (Some(refusal), _) => refusal.hint.as_deref(),
+        (None, Some(Refused { remedy, .. })) => Some(remedy.as_str()),
+        _ if error.chain().any(missing) && message.starts_with("could not open") => {
             Some("look at the path; a new list begins with `peerdir init PATH`")
         }
-        None => None,
+        _ => None,
     };
     match remedy {
         Some(remedy) => writeln!(err, "{}", hint(remedy, look)),

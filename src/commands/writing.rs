@@ -1,7 +1,7 @@
 //! What every command that changes a list has in common: which file it is, what stands in it now, the check of what it
 //! would become, and the difference that `--dry-run` shows. The file itself is read and written by `store::change` alone.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Result, anyhow};
@@ -13,7 +13,9 @@ use crate::console;
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::{difference, findings};
-use crate::store::{self, Document, Edit, EditFault, Input, Instead, Opened, Reason, edited};
+use crate::store::{
+    self, Document, Edit, EditFault, History, Input, Instead, Layer, Opened, Reason, edited,
+};
 
 /// The options of every command that changes a list.
 #[derive(Args, Clone, Debug, Default)]
@@ -33,6 +35,25 @@ pub(super) struct Current<'a> {
     pub(super) document: &'a Document,
     /// All lists in use, one on top of the other.
     pub(super) directory: &'a Directory,
+    /// What each list gave, the lowest first.
+    pub(super) layers: &'a [Layer],
+    /// The list that is changed, as people call it.
+    pub(super) file: Arc<str>,
+}
+
+impl Current<'_> {
+    /// The lists below the one that is changed, the upper ones first.
+    pub(super) fn lists_below(&self) -> impl Iterator<Item = &Arc<str>> {
+        let lists = self.layers.iter().rev().map(|layer| &layer.file);
+        lists.filter(|file| **file != self.file)
+    }
+
+    /// Whether a list below has an entry of an id.
+    pub(super) fn stands_below(&self, id: &str) -> bool {
+        let own = self.layers.iter().rfind(|layer| layer.file == self.file);
+        own.is_some_and(|own| own.replaced.iter().any(|replaced| replaced == id))
+            || (self.document.record(id).is_none() && self.directory.by_id(id).is_some())
+    }
 }
 
 /// What became of a change.
@@ -138,6 +159,8 @@ impl Session<'_> {
             let current = Current {
                 document: &document,
                 directory: &before.directory,
+                layers: &before.layers,
+                file: target.label(),
             };
             let new = plan(&current)?;
             if new == old {
@@ -159,7 +182,7 @@ impl Session<'_> {
             store::read_list(&target.path).and_then(|text| edit(text.as_deref()))?;
             Changed::Nothing
         } else {
-            write(&target.path, &mut edit, what)?
+            self.write(&target.path, &mut edit, what)?
         };
         if let Some((old, new)) = shown {
             let look = self.look();
@@ -172,6 +195,29 @@ impl Session<'_> {
             self.note(&format!("{} is new", target.path.display()))?;
         }
         Ok(changed)
+    }
+
+    /// Changes a file on the one way that there is, and writes down how to undo it.
+    fn write(
+        &mut self,
+        path: &Path,
+        edit: &mut dyn FnMut(Option<&str>) -> Result<Option<String>>,
+        what: &str,
+    ) -> Result<Changed> {
+        let history = Self::history();
+        let history = history.as_ref().map(|history| (history, what));
+        // An error stream that takes no words does not change what is done.
+        let mut say = |words: &str| drop(self.note(words));
+        Ok(match store::change(path, &mut say, edit, history)? {
+            store::Changed::Written { .. } => Changed::Written,
+            store::Changed::Unchanged => Changed::Nothing,
+        })
+    }
+
+    /// The undo history, if this system names a folder for it.
+    pub(super) fn history() -> Option<History> {
+        let folder = console::state_directory()?;
+        Some(History::new(&folder, console::now()))
     }
 
     /// Says findings on the error stream.
@@ -227,21 +273,6 @@ pub(super) fn refusal(fault: EditFault) -> anyhow::Error {
         EditFault::Unreadable(findings) => Unsound(findings).into(),
         EditFault::Refused { message, hint } => Refusal::new(message, hint).into(),
     }
-}
-
-/// Stands in for the write path until it is there.
-fn write(
-    path: &std::path::Path,
-    edit: &mut dyn FnMut(Option<&str>) -> Result<Option<String>>,
-    _what: &str,
-) -> Result<Changed> {
-    let text = store::read_list(path)?;
-    match edit(text.as_deref())? {
-        Some(new) if text.is_some() => store::replace(path, new.as_bytes())?,
-        Some(new) => store::create(path, &new)?,
-        None => return Ok(Changed::Nothing),
-    }
-    Ok(Changed::Written)
 }
 
 /// The failure of an id that no list has.

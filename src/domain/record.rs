@@ -9,6 +9,9 @@ use super::places::{Country, Region, Subdivision};
 use super::vocabulary::{Channel, Status};
 use super::{AlternateName, Organization, Phone, Source, Website};
 
+/// The keys of an organization that no export carries.
+const UNEXPORTED: [&str; 2] = ["attempts", "different_from"];
+
 /// A value of a file, without the place where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -86,7 +89,9 @@ impl Value {
             Self::Date(value) => text(5, value),
             Self::List(items) => {
                 text(6, &items.len().to_string());
-                items.iter().for_each(|item| item.hash(hasher));
+                for item in items {
+                    item.hash(hasher);
+                }
             }
             Self::Table(entries) => {
                 text(7, &entries.len().to_string());
@@ -149,6 +154,18 @@ impl Record {
         let mut hasher = SipHasher24::new();
         Value::Table(self.fields.clone()).hash(&mut hasher);
         hasher.finish()
+    }
+
+    /// A short text that changes whenever what an export says of an organization changes: every key of its record but
+    /// `attempts` and `different_from`, which no export carries. It begins with a letter, as a spreadsheet takes digits
+    /// for a number and rounds it.
+    #[must_use]
+    pub fn row_hash(organization: &Organization) -> String {
+        let mut record = Self::of(organization);
+        for key in UNEXPORTED {
+            record.remove(key);
+        }
+        format!("h{:016x}", record.fingerprint())
     }
 
     /// The record of an organization: every fact that it holds, in the order of the file. `status` is left out where

@@ -3,10 +3,9 @@
 use std::fmt;
 
 use super::Look;
-use crate::domain::{Country, Organization, Reason, Rung, Spot, Text};
-
-/// What separates the values of a list in one cell.
-pub const LIST_SEPARATOR: &str = " | ";
+use crate::domain::{
+    Country, LIST_SEPARATOR, Organization, Reason, Record, Rung, Spot, Text, cell_of, sheet_keys,
+};
 
 /// The deepest that a chapter of a chapter is set in.
 const DEEPEST: usize = 4;
@@ -20,6 +19,9 @@ pub struct Row<'a> {
     pub reasons: Option<Vec<Reason>>,
     /// Where it stands on the ladder; none where nobody asked what is near.
     pub nearness: Option<Nearness>,
+    /// Whether it is for somebody who asks the group whether its entry is right; no other list says how often that was
+    /// tried.
+    pub is_on_call_sheet: bool,
 }
 
 /// Where an organization stands on the ladder.
@@ -51,7 +53,24 @@ impl<'a> Row<'a> {
             organization,
             reasons: None,
             nearness: None,
+            is_on_call_sheet: false,
         }
+    }
+
+    /// The same line on a call sheet.
+    #[must_use]
+    pub fn on_call_sheet(self) -> Self {
+        Self {
+            is_on_call_sheet: true,
+            ..self
+        }
+    }
+
+    /// The days on which the group did not answer; none outside of a call sheet.
+    pub(super) fn attempts(&self) -> Option<Vec<String>> {
+        let days = self.organization.attempts.iter();
+        self.is_on_call_sheet
+            .then(|| days.map(ToString::to_string).collect())
     }
 }
 
@@ -120,9 +139,13 @@ columns! {
     Verified = "verified", "Verified", "The day of the last verification; empty is never.";
     Freshness = "freshness", "Checked", "The verification in words.";
     Sources = "sources", "Sources", "Who names it.";
+    Descriptions = "descriptions", "Translations", "The description in other languages.";
+    Withhold = "withhold", "Left out of", "What it asked to be left out of: flyer, web.";
+    RowHash = "row_hash", "Row hash", "By which `import` sees whether the entry changed since.";
     Match = "match", "Match", "Why a search found it.";
     Rung = "rung", "Rung", "city, nearby, subdivision, country, region or world, from a place outwards.";
     DistanceKm = "distance_km", "Distance", "Kilometres from that place.";
+    Attempts = "attempts", "No answer", "On a call sheet: the days on which it was asked and did not answer.";
 }
 
 impl Column {
@@ -152,6 +175,15 @@ impl Column {
             }
             _ => self.text(row),
         }
+    }
+
+    /// The text of a cell that `import` reads back: that of the column, with all that is known of the items of lists.
+    /// `record` is that of the row.
+    pub(super) fn whole_text(self, row: &Row<'_>, record: &Record) -> String {
+        let value = record
+            .get(self.name())
+            .filter(|_| sheet_keys().any(|key| key == self.name()));
+        value.map_or_else(|| self.text(row), |value| cell_of(self.name(), value))
     }
 
     /// The text of a cell, as it stands in the data: escaping is for the format.
@@ -220,6 +252,12 @@ impl Column {
                     .iter()
                     .filter_map(|source| source.title.clone().or(source.url.clone())),
             ),
+            Self::Descriptions => {
+                let translations = organization.descriptions.iter();
+                list(translations.map(|(tag, text)| format!("{tag}: {text}")))
+            }
+            Self::Withhold => list(organization.withhold.iter().map(|channel| channel.name())),
+            Self::RowHash => Record::row_hash(organization),
             Self::Match => row
                 .reasons
                 .iter()
@@ -232,6 +270,7 @@ impl Column {
                 let distance = row.nearness.and_then(|near| near.distance_km);
                 distance.map_or_else(String::new, |distance| format!("{distance:.1}"))
             }
+            Self::Attempts => list(row.attempts().into_iter().flatten()),
         }
     }
 }

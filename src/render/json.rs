@@ -82,11 +82,14 @@ struct Entry<'a> {
     successor: Option<&'a str>,
     verified: Option<String>,
     sources: Vec<Source<'a>>,
+    withhold: Vec<&'a str>,
     region: Vec<&'a str>,
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     reasons: Option<Vec<Reason<'a>>>,
     #[serde(flatten)]
     nearness: Option<Nearness>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attempts: Option<Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -212,6 +215,11 @@ impl<'a> Entry<'a> {
                     date: source.date.as_deref(),
                 })
                 .collect(),
+            withhold: organization
+                .withhold
+                .iter()
+                .map(|channel| channel.name())
+                .collect(),
             region: organization.region_names(),
             reasons: row.reasons.as_ref().map(|reasons| {
                 let reason = |reason: &'a crate::domain::Reason| Reason {
@@ -228,6 +236,7 @@ impl<'a> Entry<'a> {
                     .distance_km
                     .map(|distance| (distance * 10.0).round() / 10.0),
             }),
+            attempts: row.attempts(),
         }
     }
 }

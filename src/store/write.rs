@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use tempfile::{Builder, NamedTempFile};
+
+use super::rename::{over, unless_taken};
+use super::temporary::{Name, Rights, Written, sync_folder, written};
 
 /// Creates a file that must not be there yet, readable by its owner alone; its folder is made if need be.
 ///
@@ -20,13 +22,17 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
         fs::create_dir_all(folder)
             .with_context(|| format!("could not create {}", folder.display()))?;
     }
-    let temporary = written(path, text.as_bytes(), Privacy::Own)
-        .with_context(|| format!("could not write {}", path.display()))?;
-    temporary
-        .persist_noclobber(path)
-        .map_err(|refused| refused.error)
-        .with_context(|| format!("could not write {}", path.display()))?;
-    Ok(())
+    let context = || format!("could not write {}", path.display());
+    let Written { mut file, .. } = written(
+        folder(path).unwrap_or(Path::new(".")),
+        Name::Random,
+        text.as_bytes(),
+        Rights::Own,
+    )
+    .with_context(context)?;
+    unless_taken(file.path(), path).with_context(context)?;
+    file.disable_cleanup(true);
+    settled(path)
 }
 
 /// Creates a file unless something is there already; says whether it did.
@@ -94,15 +100,23 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         bail!("could not write {}: it is read-only", path.display());
     }
-    let temporary = written(&target, bytes, Privacy::Usual).with_context(context)?;
-    if let Some(old) = old {
-        fs::set_permissions(temporary.path(), old.permissions()).with_context(context)?;
-    }
-    temporary
-        .persist(&target)
-        .map_err(|refused| refused.error)
-        .with_context(context)?;
-    Ok(())
+    let rights = old.as_ref().map_or(Rights::Usual, Rights::Of);
+    let folder = folder(&target).unwrap_or(Path::new("."));
+    let Written { mut file, .. } =
+        written(folder, Name::Random, bytes, rights).with_context(context)?;
+    over(file.path(), &target).with_context(context)?;
+    file.disable_cleanup(true);
+    settled(&target)
+}
+
+/// Makes sure that a new name outlasts a power cut.
+fn settled(path: &Path) -> Result<()> {
+    sync_folder(folder(path).unwrap_or(Path::new("."))).with_context(|| {
+        format!(
+            "{} is written, but the disk does not confirm it",
+            path.display()
+        )
+    })
 }
 
 /// Whether a path leads to one of these files, by whatever way.
@@ -136,28 +150,4 @@ fn followed(path: &Path) -> PathBuf {
 fn folder(path: &Path) -> Option<&Path> {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
-}
-
-/// Who may read a new file.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Privacy {
-    /// Its owner.
-    Own,
-    /// Whoever may read new files on this system (its umask).
-    Usual,
-}
-
-/// A temporary file beside the target, written and on the disk.
-fn written(path: &Path, bytes: &[u8], privacy: Privacy) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".peerdir-");
-    #[cfg(unix)]
-    if privacy == Privacy::Usual {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut temporary = builder.tempfile_in(folder(path).unwrap_or(Path::new(".")))?;
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
-    Ok(temporary)
 }

@@ -1,5 +1,7 @@
 //! Single keys of an entry or of the head: a value put in place of another, a line put in, a line taken away.
 
+use std::ops::Range;
+
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
@@ -29,13 +31,32 @@ pub(super) fn set(
     };
     let record = id.map_or(Some(document.head()), |id| document.record(id));
     let old = record.and_then(|record| record.get(key));
-    if let (Some(Value::List(old)), Value::List(new)) = (old, value) {
-        return lists::change(document, span, old, new, splices);
+    if let (Some(Value::List(old)), Value::List(_)) = (old, value) {
+        lists::change(document, span, old, value, splices);
+        return Ok(());
     }
-    let indent = indent(document, span);
-    let ending = document.line_ending(place.end);
-    splices.put(place.clone(), laid_out(key, value, indent, ending));
+    replace(document, span, place.clone(), value, splices);
     Ok(())
+}
+
+/// Puts a value in the place of another. Comments that stood inside of that go above the line.
+pub(super) fn replace(
+    document: &Document,
+    span: &KeySpan,
+    place: Range<usize>,
+    value: &Value,
+    splices: &mut Splices,
+) {
+    let (indent, ending) = (indent(document, span), document.line_ending(place.end));
+    let above = document.line_start(span.whole.start);
+    let kept = comments(&document.text()[place.clone()])
+        .into_iter()
+        .map(|comment| format!("{indent}{comment}{ending}"));
+    let kept: String = kept.collect();
+    if !kept.is_empty() {
+        splices.put(above..above, kept);
+    }
+    splices.put(place, laid_out(&span.name, value, indent, ending));
 }
 
 /// Takes a key away. The comments in its lines stay, each on a line of its own.
@@ -52,13 +73,24 @@ pub(super) fn unset(
     if span.value.is_none() {
         return Err(spread(document, span, id));
     }
+    let text = document.text();
     let (start, end) = (
         document.line_start(span.whole.start),
         document.line_end(span.whole.end),
     );
     let (indent, ending) = (indent(document, span), document.line_ending(end));
-    let kept = comments(&document.text()[span.whole.start..end])
-        .into_iter()
+    let kept = comments(&text[span.whole.start..end]);
+    if end == text.len() && !text.ends_with('\n') {
+        // The file ends without a line ending and goes on doing so.
+        let start = text[..start].trim_end_matches(['\r', '\n']).len();
+        let kept = kept
+            .iter()
+            .map(|comment| format!("{ending}{indent}{comment}"));
+        splices.put(start..end, kept.collect::<String>());
+        return Ok(());
+    }
+    let kept = kept
+        .iter()
         .map(|comment| format!("{indent}{comment}{ending}"));
     splices.put(start..end, kept.collect::<String>());
     Ok(())

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::EditFault;
 use super::document::{Document, KeySpan};
-use super::fields::{comments, indent};
+use super::fields::{comments, replace};
 use super::splice::Splices;
 use super::toml_text::{ITEM_INDENT, inline, laid_out};
 use crate::domain::Value;
@@ -23,12 +22,13 @@ pub(super) fn change(
     document: &Document,
     span: &KeySpan,
     old: &[Value],
-    new: &[Value],
+    value: &Value,
     splices: &mut Splices,
-) -> Result<(), EditFault> {
+) {
     let Some(place) = span.value.clone() else {
-        return Ok(());
+        return;
     };
+    let new = value.items();
     let text = &document.text()[place.clone()];
     let is_known = span.items.len() == old.len() && old.len().max(new.len()) <= LONGEST_ALIGNED;
     let runs = if is_known { runs(old, new) } else { Vec::new() };
@@ -36,25 +36,14 @@ pub(super) fn change(
         for run in &runs {
             change_lines(document, span, run, new, splices);
         }
-        return Ok(());
+        return;
     }
-    let inside = comments(text);
-    if !inside.is_empty() {
-        let (key, line) = (&span.name, document.line_number(place.start));
-        return Err(EditFault::new(
-            format!("the list `{key}` in line {line} has comments and no line for each item"),
-            "give each item a line of its own, or change it by hand",
-        ));
-    }
-    let (indent, ending) = (indent(document, span), document.line_ending(place.end));
-    let fresh = laid_out(&span.name, &Value::List(new.to_vec()), indent, ending);
-    let is_one_line = !text.contains('\n') && !fresh.contains('\n');
+    let is_one_line = !text.contains('\n') && !laid_out(&span.name, value, "", "\n").contains('\n');
     if is_known && is_one_line && !old.is_empty() && !new.is_empty() {
         splices.put(place, one_line(document, span, &runs, old.len(), new));
     } else {
-        splices.put(place, fresh);
+        replace(document, span, place, value, splices);
     }
-    Ok(())
 }
 
 /// The list on one line, items that stay as they are written.

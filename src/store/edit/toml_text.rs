@@ -35,14 +35,10 @@ pub(super) fn laid_out(key: &str, value: &Value, indent: &str, line_ending: &str
     if !has_item_lines(key, has_tables, items.len()) {
         return inline(value);
     }
-    let mut text = format!("[{line_ending}");
-    for item in items {
-        let item = inline(item);
-        text.push_str(&format!("{indent}{ITEM_INDENT}{item},{line_ending}"));
-    }
-    text.push_str(indent);
-    text.push(']');
-    text
+    let lines = items
+        .iter()
+        .map(|item| format!("{indent}{ITEM_INDENT}{},{line_ending}", inline(item)));
+    format!("[{line_ending}{}{indent}]", lines.collect::<String>())
 }
 
 /// Whether a list has a line for each item: lists of tables, of names and of addresses.

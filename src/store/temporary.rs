@@ -1,0 +1,159 @@
+//! Temporary files: a new text is written whole beside the file that it is for, with that file's rights, and is on the
+//! disk before it takes the file's name. This is the one place that writes them; the file itself is never opened here.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::rename::uninterrupted;
+
+/// How a temporary file is called.
+#[derive(Clone, Copy)]
+pub(super) enum Name<'a> {
+    /// Like no other.
+    Random,
+    /// So, for one writer at a time, which a lock sees to: leftovers of killed ones cannot pile up, the next clears
+    /// them away.
+    Fixed(&'a OsStr),
+}
+
+/// Who may read and write the new file.
+#[derive(Clone, Copy)]
+pub(super) enum Rights<'a> {
+    /// Its owner.
+    Own,
+    /// Whoever may read new files on this system (its umask).
+    Usual,
+    /// Those who may read and write this file, whose owner and group the new one gets.
+    Of(&'a Metadata),
+}
+
+/// A temporary file that is on the disk, and what of its rights could not be given to it.
+pub(super) struct Written {
+    pub(super) file: NamedTempFile,
+    pub(super) lost: Option<&'static str>,
+}
+
+/// Writes a temporary file into a folder; no part of it is left behind if that fails. Until its text is complete only
+/// its owner may read it, unless everybody may.
+pub(super) fn written(
+    folder: &Path,
+    name: Name<'_>,
+    bytes: &[u8],
+    rights: Rights<'_>,
+) -> io::Result<Written> {
+    if bytes.len() as u64 > largest_file() {
+        // The system would not refuse, but end the program.
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    let mut builder = Builder::new();
+    match name {
+        Name::Random => builder.prefix(".peerdir-"),
+        Name::Fixed(name) => {
+            clear(&folder.join(name))?;
+            builder.prefix(name).rand_bytes(0)
+        }
+    };
+    #[cfg(unix)]
+    if matches!(rights, Rights::Usual) {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    let lost = match rights {
+        Rights::Of(old) => give(file.as_file(), old)?,
+        Rights::Own | Rights::Usual => None,
+    };
+    file.as_file().sync_all()?;
+    Ok(Written { file, lost })
+}
+
+/// The most bytes that this process may write into one file, where the system tells.
+pub(super) fn largest_file() -> u64 {
+    let limits = fs::read_to_string("/proc/self/limits").unwrap_or_default();
+    let limit = limits
+        .lines()
+        .find_map(|line| line.strip_prefix("Max file size"))
+        .and_then(|values| values.split_whitespace().next()?.parse().ok());
+    limit.unwrap_or(u64::MAX)
+}
+
+/// The names in a folder.
+#[cfg(unix)]
+pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    use std::os::unix::ffi::OsStrExt as _;
+    // The library of the language ends the program when a folder cannot be closed.
+    let names = rustix::fs::Dir::new(File::open(folder)?)?.map(|entry| {
+        let entry = entry?;
+        Ok(OsStr::from_bytes(entry.file_name().to_bytes()).to_owned())
+    });
+    names.collect()
+}
+
+/// The names in a folder.
+#[cfg(not(unix))]
+pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    let names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name()));
+    names.collect()
+}
+
+/// Removes a file if it is there.
+pub(super) fn clear(path: &Path) -> io::Result<()> {
+    match uninterrupted(|| fs::remove_file(path)) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Makes sure that the names in a folder outlast a power cut, where the system can promise that.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        // Some file systems keep no folders in that sense.
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::Unsupported | ErrorKind::InvalidInput
+            ) =>
+        {
+            Ok(())
+        }
+        ended => ended,
+    }
+}
+
+/// Gives a file the owner, the group and the rights of another; says what it could not give.
+#[cfg(unix)]
+fn give(file: &File, old: &Metadata) -> io::Result<Option<&'static str>> {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
+
+    const GROUP: u32 = 0o070;
+    let new = file.metadata()?;
+    let mut mode = old.mode() & 0o7777;
+    let mut lost = None;
+    let group = (new.gid() != old.gid()).then(|| old.gid());
+    if group.is_some() && uninterrupted(|| fchown(file, None, group)).is_err() {
+        // Another group must not get the rights of this one.
+        mode &= !GROUP;
+        lost = Some("its group could not be kept, and other groups may not read it now");
+    }
+    let owner = (new.uid() != old.uid()).then(|| old.uid());
+    if owner.is_some() && uninterrupted(|| fchown(file, owner, None)).is_err() {
+        lost = lost.or(Some("its owner could not be kept: it is yours now"));
+    }
+    uninterrupted(|| file.set_permissions(fs::Permissions::from_mode(mode)))?;
+    Ok(lost)
+}
+
+/// Gives a file the rights of another.
+#[cfg(not(unix))]
+fn give(file: &File, old: &Metadata) -> io::Result<Option<&'static str>> {
+    file.set_permissions(old.permissions())?;
+    Ok(None)
+}
