@@ -1,14 +1,20 @@
 //! The console: the one room that reads the environment and the clock, knows the terminal and holds the streams. It
 //! prints nothing of its own accord.
 
+mod editor;
+mod line;
+
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal as _, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+
+pub use editor::EditorFault;
+pub use line::Question;
 
 /// The width of a terminal that does not say how wide it is.
 const USUAL_WIDTH: usize = 80;
@@ -36,6 +42,8 @@ pub struct Console {
     /// Whether results go to a terminal.
     pub out_is_terminal: bool,
     err_is_terminal: bool,
+    /// Whether somebody may type.
+    stdin_is_terminal: bool,
 }
 
 impl Console {
@@ -48,6 +56,7 @@ impl Console {
             stdin: Box::new(io::stdin()),
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
+            stdin_is_terminal: io::stdin().is_terminal(),
         }
     }
 
@@ -85,6 +94,27 @@ impl Console {
         width.filter(|width| *width > 0).unwrap_or(usize::MAX)
     }
 
+    /// Whether there is somebody to ask: who types at a terminal and reads what is asked.
+    #[must_use]
+    pub fn can_ask(&self) -> bool {
+        self.stdin_is_terminal && self.err_is_terminal
+    }
+
+    /// Whether standard input is a terminal.
+    #[must_use]
+    pub fn stdin_is_terminal(&self) -> bool {
+        self.stdin_is_terminal
+    }
+
+    /// Asks for a line; none if whoever was asked wants to stop (Ctrl-C, Ctrl-D).
+    ///
+    /// # Errors
+    /// The terminal does not answer.
+    pub fn ask(&mut self, question: &Question<'_>) -> io::Result<Option<String>> {
+        self.out.flush()?;
+        line::read(question, is_dumb())
+    }
+
     /// Whether results are coloured.
     #[must_use]
     pub fn out_color(&self, choice: ColorChoice) -> bool {
@@ -104,6 +134,42 @@ impl Console {
             && choice != ColorChoice::Never
             && !is_dumb()
             && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+    }
+
+    /// Asks a question and gives the line that was typed, without the spaces around it; none at the end of input.
+    ///
+    /// # Errors
+    /// Those of the streams.
+    pub fn answer(&mut self, question: &str) -> io::Result<Option<String>> {
+        self.out.flush()?;
+        write!(self.err, "{question} ")?;
+        self.err.flush()?;
+        let (mut line, mut byte) = (Vec::new(), [0]);
+        while self.stdin.read(&mut byte)? > 0 {
+            if byte[0] == b'\n' {
+                let line = String::from_utf8_lossy(&line);
+                return Ok(Some(line.trim().to_owned()));
+            }
+            line.push(byte[0]);
+        }
+        // The question stands alone on its line.
+        writeln!(self.err)?;
+        Ok(None)
+    }
+
+    /// Opens a file in the person's editor and waits until it is closed. Where the environment names none, those that
+    /// most systems have are tried, if there is a terminal for them.
+    ///
+    /// # Errors
+    /// There is no editor, or it ends with a fault.
+    pub fn edit(&mut self, path: &Path) -> Result<(), EditorFault> {
+        // What was said so far belongs above what the editor draws.
+        let _ = self.out.flush();
+        let named = ["VISUAL", "EDITOR"].iter().find_map(|name| {
+            let command = env::var(name).ok()?;
+            (!command.trim().is_empty()).then_some(command)
+        });
+        editor::open(named.as_deref(), self.stdin_is_terminal, path)
     }
 }
 
@@ -194,6 +260,17 @@ pub fn now() -> Timestamp {
         .duration_since(UNIX_EPOCH)
         .map_or(0, |since| since.as_secs());
     Timestamp::from_second(i64::try_from(seconds).unwrap_or_default()).unwrap_or_default()
+}
+
+/// The folders for drafts, the first to be tried first: one that the system empties when its person leaves, else one
+/// beside the undo history.
+#[must_use]
+pub fn draft_directories() -> Vec<PathBuf> {
+    let runtime = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let runtime = runtime.filter(|path| path.is_absolute());
+    let own = runtime.map(|folder| folder.join("peerdir"));
+    let folders = own.into_iter().chain(state_directory());
+    folders.map(|folder| folder.join("drafts")).collect()
 }
 
 /// Today, in the time zone of the clock: UTC. It is only compared with days of verification.

@@ -4,26 +4,37 @@
 //! A new command: a file here with its arguments, its `EXAMPLES` and its `run`; its lines in the list below.
 
 mod add;
+mod asking;
 mod candidates;
 mod check;
 mod completions;
+mod duplicates;
+mod edit;
 mod export;
 mod filters;
 mod global;
 mod init;
 mod list;
 mod man;
+mod meant;
+mod merge;
 mod named;
 mod near;
 mod output;
 mod private_notes;
 mod region;
 mod remove;
+mod resolved;
 mod search;
 mod session;
+mod set;
 mod show;
+mod standing;
 mod taken;
+mod undo;
+mod verify;
 mod r#where;
+mod wipe;
 mod withheld;
 mod writing;
 
@@ -76,10 +87,17 @@ commands! {
     Show => show, "show";
     Export => export, "export";
     Add => add, "add";
+    Edit => edit, "edit";
+    Set => set, "set";
     Remove => remove, "remove";
+    Undo => undo, "undo";
+    Duplicates => duplicates, "duplicates";
+    Merge => merge, "merge";
+    Verify => verify, "verify";
     Check => check, "check";
     Where => r#where, "where";
     Init => init, "init";
+    Wipe => wipe, "wipe";
     Completions => completions, "completions";
     Man => man, "man";
 }

@@ -17,6 +17,17 @@ use crate::render::{
 };
 use crate::store;
 
+/// The columns of a call sheet.
+const CALL_COLUMNS: [Column; 7] = [
+    Column::Title,
+    Column::Phones,
+    Column::Emails,
+    Column::Website,
+    Column::Freshness,
+    Column::Attempts,
+    Column::Id,
+];
+
 /// What a list looks like and where it goes.
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Output")]
@@ -115,7 +126,7 @@ impl OutputArguments {
     fn sort(&self, rows: &mut [Row<'_>]) {
         let ranked = rows
             .iter()
-            .any(|row| row.reasons.is_some() || row.nearness.is_some());
+            .any(|row| row.reasons.is_some() || row.nearness.is_some() || row.is_on_call_sheet);
         if self.sort.is_empty() && ranked {
             return;
         }
@@ -146,15 +157,44 @@ impl OutputArguments {
         self.print_sheet(rows, Some(rungs), format, false, session)
     }
 
+    /// Prints a call sheet: whom to ask, how to reach them, and when that was tried. Formats for programs have all that
+    /// is known.
+    pub(super) fn print_calls(
+        &self,
+        rows: Vec<Row<'_>>,
+        format: Format,
+        session: &mut Session<'_>,
+    ) -> Result<Outcome> {
+        let usual = if matches!(format, Format::Json | Format::Jsonl) {
+            None
+        } else {
+            Some(CALL_COLUMNS.to_vec())
+        };
+        let columns = self.columns()?.or(usual);
+        self.print_columns(rows, None, columns, format, false, session)
+    }
+
     fn print_sheet(
         &self,
-        mut rows: Vec<Row<'_>>,
+        rows: Vec<Row<'_>>,
         rungs: Option<Vec<Section>>,
         format: Format,
         is_export: bool,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
         let columns = self.columns()?;
+        self.print_columns(rows, rungs, columns, format, is_export, session)
+    }
+
+    fn print_columns(
+        &self,
+        mut rows: Vec<Row<'_>>,
+        rungs: Option<Vec<Section>>,
+        columns: Option<Vec<Column>>,
+        format: Format,
+        is_export: bool,
+        session: &mut Session<'_>,
+    ) -> Result<Outcome> {
         self.sort(&mut rows);
         let form = Form::List(format);
         let left_out = self.withhold(&mut rows, form, is_export, |row| row.organization);

@@ -69,9 +69,8 @@ impl Arguments {
             .first()
             .map_or(Vec::new(), |hit| hit.unanswered.clone());
         let rows = hits.into_iter().map(|hit| Row {
-            organization: hit.organization,
             reasons: Some(hit.reasons),
-            nearness: None,
+            ..Row::of(hit.organization)
         });
         let format = self.format.format(session, &self.output);
         let outcome = self.output.print(rows.collect(), format, false, session)?;

@@ -10,9 +10,9 @@ use anyhow::Result;
 use super::GlobalOptions;
 use crate::console::{self, Console};
 use crate::domain::{Directory, Finding, Severity};
-use crate::failure::Unsound;
+use crate::failure::{Refusal, Unsound};
 use crate::render::{Formulas, Look, MarkdownStyle, Units, findings, hint, sentence};
-use crate::store::{self, Opened, Places, PrivateNotes};
+use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes};
 
 /// Warnings that are said in full before a list; `check` says them all.
 const WARNINGS: usize = 3;
@@ -59,27 +59,28 @@ impl<'a> Session<'a> {
 
     /// The lists in use, read, with all that was found in them.
     pub(super) fn open(&mut self) -> Result<Opened> {
-        self.open_apart_from(None)
+        let inputs = self.places().inputs();
+        let opened = store::open(inputs, &mut *self.console.stdin, console::today())?;
+        self.remember(&opened);
+        Ok(opened)
     }
 
-    /// The same, with a finding wherever a private value stands in a list.
-    pub(super) fn open_apart_from(
+    /// The lists in use as [`Session::open`] reads them, with what a review looks at.
+    /// A private value that stands in one of them is a finding.
+    pub(super) fn open_for_review(
         &mut self,
         private: Option<&Arc<PrivateNotes>>,
-    ) -> Result<Opened> {
-        let opened = store::open_apart_from(
-            private,
-            self.places().inputs(),
-            &mut *self.console.stdin,
-            console::today(),
-            None,
-        )?;
-        self.lists = opened
-            .layers
-            .iter()
-            .map(|layer| layer.file.clone())
-            .collect();
-        Ok(opened)
+    ) -> Result<OpenedForReview> {
+        let inputs = self.places().inputs();
+        let stdin = &mut *self.console.stdin;
+        let read = store::open_for_review(private, inputs, stdin, console::today())?;
+        self.remember(&read.opened);
+        Ok(read)
+    }
+
+    fn remember(&mut self, opened: &Opened) {
+        let lists = opened.layers.iter().map(|layer| layer.file.clone());
+        self.lists = lists.collect();
     }
 
     /// Whether a path is one of the lists that were read.
@@ -153,6 +154,22 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
+    /// Says why the answer is no, and what to do about it; that is said even to those who want no notes.
+    pub(super) fn say_refused(&mut self, refusal: &Refusal) -> Result<()> {
+        self.console.out.flush()?;
+        let look = self.error_look();
+        // An error stream that takes no words does not change the answer.
+        let _ = writeln!(
+            self.console.err,
+            "{}",
+            sentence(&refusal.to_string(), 0, look)
+        );
+        if let Some(remedy) = refusal.remedy() {
+            let _ = writeln!(self.console.err, "{}", hint(remedy, look));
+        }
+        Ok(())
+    }
+
     /// Says what to do next.
     pub(super) fn hint(&mut self, text: &str) -> Result<()> {
         if !self.options.quiet {
@@ -162,7 +179,8 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    fn error_look(&self) -> Look {
+    /// How words on the error stream look.
+    pub(super) fn error_look(&self) -> Look {
         error_look(self.console, self.options.color)
     }
 }

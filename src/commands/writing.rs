@@ -10,12 +10,12 @@ use clap::Args;
 use super::Session;
 use super::init::new_list;
 use crate::console;
-use crate::domain::{Directory, Finding, Severity};
+use crate::domain::{Directory, Finding, Rule, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::{difference, findings};
 use crate::store::{
-    self, Document, Edit, EditFault, History, Input, Instead, Opened, PrivateNotes, Reason, edited,
-    refuse_private,
+    self, Document, Edit, EditFault, History, Input, Instead, Layer, Opened, PrivateNotes, Reason,
+    edited, refuse_private,
 };
 
 /// The options of every command that changes a list.
@@ -36,6 +36,25 @@ pub(super) struct Current<'a> {
     pub(super) document: &'a Document,
     /// All lists in use, one on top of the other.
     pub(super) directory: &'a Directory,
+    /// What each list gave, the lowest first.
+    pub(super) layers: &'a [Layer],
+    /// The list that is changed, as people call it.
+    pub(super) file: Arc<str>,
+}
+
+impl Current<'_> {
+    /// The lists below the one that is changed, the upper ones first.
+    pub(super) fn lists_below(&self) -> impl Iterator<Item = &Arc<str>> {
+        let lists = self.layers.iter().rev().map(|layer| &layer.file);
+        lists.filter(|file| **file != self.file)
+    }
+
+    /// Whether a list below has an entry of an id.
+    pub(super) fn stands_below(&self, id: &str) -> bool {
+        let own = self.layers.iter().rfind(|layer| layer.file == self.file);
+        own.is_some_and(|own| own.replaced.iter().any(|replaced| replaced == id))
+            || (self.document.record(id).is_none() && self.directory.by_id(id).is_some())
+    }
 }
 
 /// What became of a change.
@@ -132,6 +151,8 @@ impl Session<'_> {
             let current = Current {
                 document: &document,
                 directory: &before.directory,
+                layers: &before.layers,
+                file: target.label(),
             };
             let edits = plan(&current)?;
             let new = edited(&old, &target.label(), &edits).map_err(refusal)?;
@@ -216,6 +237,22 @@ impl Target {
             console::today(),
             Some(instead),
         )
+    }
+}
+
+impl Target {
+    /// Refuses a text in the place of another if it would put a private value into the list.
+    pub(super) fn keep_private_out(&self, old: &str, new: &str) -> Result<()> {
+        if self.private.is_none() {
+            return Ok(());
+        }
+        let mut errors = added(&self.open(old)?, &self.open(new)?, Severity::Error);
+        errors.retain(|finding| finding.rule == Rule::PrivateValue);
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(Unsound(errors).into())
+        }
     }
 }
 

@@ -20,6 +20,9 @@ pub struct Row<'a> {
     pub reasons: Option<Vec<Reason>>,
     /// Where it stands on the ladder; none where nobody asked what is near.
     pub nearness: Option<Nearness>,
+    /// Whether it is for somebody who asks the group whether its entry is right; no other list says how often that was
+    /// tried.
+    pub is_on_call_sheet: bool,
 }
 
 /// Where an organization stands on the ladder.
@@ -51,7 +54,24 @@ impl<'a> Row<'a> {
             organization,
             reasons: None,
             nearness: None,
+            is_on_call_sheet: false,
         }
+    }
+
+    /// The same line on a call sheet.
+    #[must_use]
+    pub fn on_call_sheet(self) -> Self {
+        Self {
+            is_on_call_sheet: true,
+            ..self
+        }
+    }
+
+    /// The days on which the group did not answer; none outside of a call sheet.
+    pub(super) fn attempts(&self) -> Option<Vec<String>> {
+        let days = self.organization.attempts.iter();
+        self.is_on_call_sheet
+            .then(|| days.map(ToString::to_string).collect())
     }
 }
 
@@ -123,6 +143,7 @@ columns! {
     Match = "match", "Match", "Why a search found it.";
     Rung = "rung", "Rung", "city, nearby, subdivision, country, region or world, from a place outwards.";
     DistanceKm = "distance_km", "Distance", "Kilometres from that place.";
+    Attempts = "attempts", "No answer", "On a call sheet: the days on which it was asked and did not answer.";
 }
 
 impl Column {
@@ -232,6 +253,7 @@ impl Column {
                 let distance = row.nearness.and_then(|near| near.distance_km);
                 distance.map_or_else(String::new, |distance| format!("{distance:.1}"))
             }
+            Self::Attempts => list(row.attempts().into_iter().flatten()),
         }
     }
 }

@@ -87,6 +87,8 @@ struct Entry<'a> {
     reasons: Option<Vec<Reason<'a>>>,
     #[serde(flatten)]
     nearness: Option<Nearness>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attempts: Option<Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -228,6 +230,7 @@ impl<'a> Entry<'a> {
                     .distance_km
                     .map(|distance| (distance * 10.0).round() / 10.0),
             }),
+            attempts: row.attempts(),
         }
     }
 }

@@ -52,6 +52,10 @@ pub(super) fn column(column: Column, row: &Row<'_>, look: Look) -> String {
             .map_or_else(|| "never".to_owned(), |day| date(&day.to_string())),
         Column::Freshness => freshness(organization),
         Column::Sources => list(organization.sources.iter().map(source)),
+        Column::Attempts => {
+            let days = row.attempts().into_iter().flatten();
+            list(days.map(|day| date(&day)))
+        }
         Column::Match => list(row.reasons.iter().flatten().map(reason)),
         _ => column.text(row),
     }

@@ -16,7 +16,7 @@ use super::overlay_name::refuse_private;
 use super::private::PrivateNotes;
 use super::read::{FileContent, read};
 use super::text::{read_bytes, tree};
-use crate::domain::{At, Entry, Finding, Rule, check_file};
+use crate::domain::{At, Entry, Finding, Rule, Waivers, check_file};
 
 /// How many lists may add to one another; a chain of people's own lists is short.
 const DEEPEST: usize = 32;
@@ -61,6 +61,8 @@ pub(super) struct Stack {
     pub(super) entries: Vec<Entry>,
     pub(super) hidden: Vec<String>,
     pub(super) findings: Vec<Finding>,
+    /// What the entries of all lists are waived from.
+    pub(super) waivers: Waivers,
     /// Whether a list could not be read at all, so that what refers to it cannot be judged.
     pub(super) incomplete: bool,
     /// The lists that were read. One that others add to lies below them once, whoever names it: a second time it would
@@ -159,6 +161,7 @@ impl Stack {
         };
         self.findings.extend(content.findings);
         self.findings.extend(check_file(&content.drafts));
+        self.waivers.extend(&content.drafts);
         let layer = self.hide(content.hidden, layer);
         let drafts = content
             .drafts

@@ -4,6 +4,8 @@
 mod builtin;
 mod change;
 mod compiled;
+mod copies;
+mod draft_file;
 mod edit;
 mod history;
 mod keys;
@@ -21,6 +23,7 @@ mod schema;
 mod temporary;
 mod text;
 mod undo;
+mod values;
 mod write;
 
 use std::io::Read;
@@ -29,11 +32,12 @@ use std::sync::Arc;
 use anyhow::Result;
 use jiff::civil::Date;
 
-use crate::domain::{Directory, Finding, Severity, admit};
+use crate::domain::{Directory, Draft, Entry, Finding, Severity, Waived, Waivers, admit};
 use layers::Stack;
 
 pub use builtin::BUILTIN;
 pub use change::{Changed, change};
+pub use draft_file::{keep_draft, read_draft, take_away_draft};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
 pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
 pub use layers::{Instead, Layer};
@@ -47,6 +51,7 @@ pub use read::SCHEMA_VERSION;
 pub use refused::Refused;
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use undo::{Undone, steps, undo};
+pub use values::{ValueFault, check_key, is_list, item_texts, value_of};
 pub use write::{create, create_if_absent, is_one_of, read_list, replace};
 
 /// A directory that was read, with all that was found on the way.
@@ -56,10 +61,23 @@ pub struct Opened {
     pub directory: Directory,
     /// What each list gave, the lowest first.
     pub layers: Vec<Layer>,
-    /// Everything found, errors and warnings, in the order of files and lines.
+    /// Everything found, errors and warnings, in the order of files and lines, without what is waived.
     pub findings: Vec<Finding>,
     /// Whether a list could not be read at all: too large, no text, no TOML, nothing in it, or not there.
     pub incomplete: bool,
+    /// How many warnings were waived.
+    pub waived: usize,
+}
+
+/// A directory with what its review looks at.
+#[derive(Debug)]
+pub struct OpenedForReview {
+    /// The directory, as every command reads it; among its findings are the copies beside its lists.
+    pub opened: Opened,
+    /// The entries as they stand in their files.
+    pub drafts: Vec<Draft>,
+    /// What they are waived from.
+    pub waivers: Waivers,
 }
 
 impl Opened {
@@ -107,10 +125,51 @@ pub fn open_apart_from(
     if let ([(Input::Builtin, reason)], None) = (&inputs[..], private) {
         return builtin_alone(reason.clone());
     }
+    let (opened, _) = through_the_gate(stack(private, inputs, stdin, instead)?, today);
+    Ok(opened)
+}
+
+/// Reads the lists as [`open_apart_from`] does and keeps what a review looks at.
+///
+/// # Errors
+/// Those of [`open`].
+pub fn open_for_review(
+    private: Option<&Arc<PrivateNotes>>,
+    inputs: Vec<(Input, Reason)>,
+    stdin: &mut dyn Read,
+    today: Date,
+) -> Result<OpenedForReview> {
+    let stack = stack(private, inputs, stdin, None)?;
+    let draft = |entry: &Entry| match entry {
+        Entry::Draft(draft) => Some((**draft).clone()),
+        Entry::Admitted(..) => None,
+    };
+    let drafts = stack.entries.iter().filter_map(draft).collect();
+    let (mut opened, waivers) = through_the_gate(stack, today);
+    for layer in &opened.layers {
+        opened.findings.extend(copies::copies_beside(&layer.file));
+    }
+    Ok(OpenedForReview {
+        opened,
+        drafts,
+        waivers,
+    })
+}
+
+fn stack(
+    private: Option<&Arc<PrivateNotes>>,
+    inputs: Vec<(Input, Reason)>,
+    stdin: &mut dyn Read,
+    instead: Option<Instead>,
+) -> Result<Stack> {
     let mut stack = Stack::with(instead, private.cloned());
     for (input, reason) in inputs {
         stack.add(&input, reason, stdin)?;
     }
+    Ok(stack)
+}
+
+fn through_the_gate(stack: Stack, today: Date) -> (Opened, Waivers) {
     let (directory, admitted) = admit(stack.entries, &stack.hidden, today);
     let mut findings = stack.findings;
     // A list that is missing would make every reference to it look wrong.
@@ -120,12 +179,15 @@ pub fn open_apart_from(
             .filter(|finding| !stack.incomplete || !finding.rule.needs_all_layers()),
     );
     findings.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
-    Ok(Opened {
+    let Waived { findings, count } = stack.waivers.apply(findings, today);
+    let opened = Opened {
         directory,
         layers: stack.layers,
         findings,
         incomplete: stack.incomplete,
-    })
+        waived: count,
+    };
+    (opened, stack.waivers)
 }
 
 /// The built-in list with nothing on top, as most look-ups find it: there is nothing to merge and nothing to check.
@@ -141,5 +203,6 @@ fn builtin_alone(reason: Reason) -> Result<Opened> {
         layers: vec![layer],
         findings: Vec::new(),
         incomplete: false,
+        waived: 0,
     })
 }

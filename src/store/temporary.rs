@@ -1,7 +1,7 @@
 //! Temporary files: a new text is written whole beside the file that it is for, with that file's rights, and is on the
 //! disk before it takes the file's name. This is the one place that writes them; the file itself is never opened here.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
@@ -72,13 +72,33 @@ pub(super) fn written(
     Ok(Written { file, lost })
 }
 
-/// The most bytes that this process may write into one file.
-fn largest_file() -> u64 {
-    #[cfg(unix)]
-    let limit = rustix::process::getrlimit(rustix::process::Resource::Fsize).current;
-    #[cfg(not(unix))]
-    let limit = None;
+/// The most bytes that this process may write into one file, where the system tells.
+pub(super) fn largest_file() -> u64 {
+    let limits = fs::read_to_string("/proc/self/limits").unwrap_or_default();
+    let limit = limits
+        .lines()
+        .find_map(|line| line.strip_prefix("Max file size"))
+        .and_then(|values| values.split_whitespace().next()?.parse().ok());
     limit.unwrap_or(u64::MAX)
+}
+
+/// The names in a folder.
+#[cfg(unix)]
+pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    use std::os::unix::ffi::OsStrExt as _;
+    // The library of the language ends the program when a folder cannot be closed.
+    let names = rustix::fs::Dir::new(File::open(folder)?)?.map(|entry| {
+        let entry = entry?;
+        Ok(OsStr::from_bytes(entry.file_name().to_bytes()).to_owned())
+    });
+    names.collect()
+}
+
+/// The names in a folder.
+#[cfg(not(unix))]
+pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    let names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name()));
+    names.collect()
 }
 
 /// Removes a file if it is there.

@@ -3,6 +3,7 @@
 
 mod check;
 mod data;
+mod edit;
 mod export;
 mod files;
 mod floors;
@@ -21,10 +22,16 @@ mod private;
 mod properties;
 mod qr;
 mod region;
+mod remove;
 mod run;
 mod search;
+mod set;
 mod show;
 #[cfg(unix)]
 mod terminal;
+mod undo;
+mod verify;
 mod where_;
+mod wipe;
 mod withhold;
+mod written;

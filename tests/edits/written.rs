@@ -101,8 +101,8 @@ fn lines() -> impl Strategy<Value = Vec<String>> {
         ]),
     )
         .prop_map(|lines| {
-            let (a, b, c, d, e, f, g) = lines;
-            [a, b, c, d, e, f, g].into_iter().flatten().map(str::to_owned).collect()
+            let (name, city, services, websites, own, founded, tables) = lines;
+            [name, city, services, websites, own, founded, tables].into_iter().flatten().map(str::to_owned).collect()
         })
 }
 

@@ -71,7 +71,6 @@ impl<'a> Asked<'a> {
             hit.map(|hit| hit.reasons.clone())
         };
         let row = |near: &Near<'a>| Row {
-            organization: near.organization,
             reasons: reasons(near.organization),
             nearness: Some(Nearness {
                 spot,
@@ -79,6 +78,7 @@ impl<'a> Asked<'a> {
                 distance_km: near.distance_km,
                 depth: near.depth,
             }),
+            ..Row::of(near.organization)
         };
         step.groups.iter().map(row).collect()
     }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::EditFault;
 use super::document::{Block, Document, absent};
-use super::placing::predecessor;
 use super::splice::Splices;
 use super::toml_text::entry;
 use crate::domain::Record;
@@ -19,7 +18,7 @@ pub(super) fn insert(
     let id = record.id().unwrap_or_default();
     let blocks = document.blocks()?;
     let text = document.text();
-    let (at, is_before) = match predecessor(document.records(), id) {
+    let (at, is_before) = match document.predecessor(id) {
         Some(before) => (end_with_comments(document, &blocks[before]), false),
         None => match blocks.first() {
             Some(first) => (start_with_comments(document, first), true),

@@ -1,6 +1,7 @@
 //! A list parsed for changes: its records, and where each entry, key and value stands in the text. It changes nothing.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::ops::Bound::{Excluded, Unbounded};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ pub struct Document {
     head: Record,
     records: Vec<Record>,
     /// Which record has an id.
-    by_id: HashMap<String, usize>,
+    by_id: BTreeMap<String, usize>,
     root: Layout,
     /// Where each record stands, if all of them are tables with a header of their own, one behind the other.
     blocks: Option<Vec<Block>>,
@@ -140,6 +141,13 @@ impl Document {
 
     pub(super) fn position(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
+    }
+
+    /// The entry behind which a new one goes: of those whose ids come before its own the one with the greatest; where ids
+    /// stand in order, that is where the new one belongs. None if it goes before all others.
+    pub(super) fn predecessor(&self, id: &str) -> Option<usize> {
+        let before = self.by_id.range::<str, _>((Unbounded, Excluded(id)));
+        before.last().map(|(_, at)| *at)
     }
 
     pub(super) fn root(&self) -> &Layout {

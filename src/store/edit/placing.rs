@@ -1,4 +1,4 @@
-//! Where keys and entries go: keys in the order of the format, entries in the order of their ids.
+//! The order of keys in an entry and in the head: that of the format.
 
 use crate::domain::{Record, Value};
 use crate::store::keys::{FILE_KEYS, Key, ORGANIZATION_KEYS};
@@ -24,16 +24,4 @@ pub(super) fn in_order(record: &Record) -> Vec<(&str, &Value)> {
         .collect();
     fields.sort_by_key(|(key, _)| rank(key, false));
     fields
-}
-
-/// The entry behind which a new one goes: of those whose ids come before its own the one with the greatest; where ids
-/// stand in order, that is where the new one belongs. None if it goes before all others.
-pub(super) fn predecessor(records: &[Record], id: &str) -> Option<usize> {
-    let before = records
-        .iter()
-        .enumerate()
-        .filter(|(_, record)| record.id().is_some_and(|other| other < id));
-    before
-        .max_by_key(|(at, record)| (record.id().unwrap_or_default(), *at))
-        .map(|(at, _)| at)
 }

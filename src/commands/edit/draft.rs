@@ -1,0 +1,116 @@
+//! A draft: words for whoever edits it, and below them one entry. It is read, not written, and changes no list.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use crate::domain::Record;
+use crate::failure::{Refusal, Unsound};
+use crate::render::escape_for_terminal;
+use crate::store::{Document, read_draft};
+
+/// How the lines begin that are not part of the entry.
+pub(super) const MARK: &str = "##";
+
+/// The lines above an entry that is handed out.
+pub(super) fn head(id: &str, file: &str) -> String {
+    let file = escape_for_terminal(file);
+    format!(
+        "{MARK} {id}, for {file}. Change it below, save it, and close the editor.\n\
+         {MARK} To change nothing, close the editor without saving.\n\
+         {MARK} Lines that begin with {MARK} up here are left out. The id cannot be changed.\n\
+         {MARK} Never write down a private person's name, number or address.\n\n"
+    )
+}
+
+/// A draft as it was read.
+pub(super) struct Draft {
+    file: Arc<str>,
+    text: String,
+}
+
+impl Draft {
+    /// Reads a draft.
+    ///
+    /// # Errors
+    /// It cannot be read, or is no text.
+    pub(super) fn read(path: &Path) -> Result<Self> {
+        let text = read_draft(path)?.replace("\r\n", "\n");
+        Ok(Self {
+            file: path.display().to_string().into(),
+            text: text.trim_start_matches('\u{feff}').to_owned(),
+        })
+    }
+
+    /// The entry, without the lines above it.
+    pub(super) fn entry(&self) -> &str {
+        self.text[self.start()..].trim_end_matches('\n')
+    }
+
+    /// How many lines stand above it.
+    pub(super) fn lines_above(&self) -> u32 {
+        let above = self.text[..self.start()].lines().count();
+        u32::try_from(above).unwrap_or_default()
+    }
+
+    /// Where the entry begins.
+    fn start(&self) -> usize {
+        let is_ours = |line: &&str| line.trim().is_empty() || line.starts_with(MARK);
+        let above = self.text.split_inclusive('\n').take_while(is_ours);
+        above.map(str::len).sum()
+    }
+
+    /// Whether it still says what was handed out.
+    pub(super) fn says(&self, handed: &str) -> bool {
+        self.entry() == handed
+    }
+
+    /// The entry as a record.
+    ///
+    /// # Errors
+    /// It is no TOML, not one entry, or has another id.
+    pub(super) fn record(&self, id: &str) -> Result<Record> {
+        let document = Document::parse(&self.text, &self.file).map_err(Unsound)?;
+        if document.records().is_empty() && document.head().fields.is_empty() {
+            let hint = format!("to take the group out, write `peerdir remove {id}`");
+            return Err(Refusal::new("the draft is empty", hint).into());
+        }
+        let [record] = document.records() else {
+            let starts = document.entry_lines().unwrap_or_default();
+            let second = starts.get(1).map_or(0, |lines| lines.start);
+            let hint = "a draft holds one line [[organization]] with keys below it";
+            return Err(self.fault(second, "this is not one entry", hint));
+        };
+        if let Some((key, _)) = document.head().fields.first() {
+            let hint = "an entry begins with a line [[organization]]";
+            return Err(self.fault(self.place(key), "keys stand above the entry", hint));
+        }
+        if record.id() != Some(id) {
+            let hint =
+                format!("write id = \"{id}\" again; others refer to it, so an id never changes");
+            return Err(self.fault(self.place("id"), "the id was changed", &hint));
+        }
+        Ok(record.clone())
+    }
+
+    fn fault(&self, at: usize, message: &str, hint: &str) -> anyhow::Error {
+        let line = 1 + self.text[..at].matches('\n').count();
+        let message = format!("{}:{line}: {message}", self.file);
+        Refusal::new(message, hint.to_owned()).into()
+    }
+
+    /// Where the line of a key begins; the start of the entry where there is none.
+    fn place(&self, key: &str) -> usize {
+        let start = self.text.len() - self.text.trim_start().len();
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            let rest = line.trim_start().strip_prefix(key);
+            if rest.is_some_and(|rest| rest.trim_start().starts_with('=')) {
+                return at;
+            }
+            at += line.len();
+        }
+        start
+    }
+}
