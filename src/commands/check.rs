@@ -51,8 +51,12 @@ impl Arguments {
             today,
             oldest: oldest.transpose()?,
         };
-        let read = open(session)?;
-        let (found, waived) = reviewed(&read, &options);
+        let (private, mut beside) = session.examined_private_notes()?;
+        let read = session.open_for_review(private.as_ref())?;
+        if let Some(private) = private.filter(|_| !read.opened.incomplete) {
+            beside.extend(lost(&private, &read.opened.directory));
+        }
+        let (found, waived) = reviewed(&read, beside, &options);
         let opened = read.opened;
         let look = session.look();
         match self.format.as_str() {
@@ -96,9 +100,13 @@ impl Arguments {
     }
 }
 
-/// What was found when the lists were read and when their entries were reviewed, without what is waived; and how much of
-/// it is.
-fn reviewed(read: &OpenedForReview, options: &ReviewOptions) -> (Vec<Finding>, usize) {
+/// What was found when the lists were read, when their entries were reviewed and beside them, without what is waived; and
+/// how much of it is.
+fn reviewed(
+    read: &OpenedForReview,
+    beside: Vec<Finding>,
+    options: &ReviewOptions,
+) -> (Vec<Finding>, usize) {
     let opened = &read.opened;
     let mut found = opened.findings.clone();
     let mut count = opened.waived;
@@ -109,18 +117,7 @@ fn reviewed(read: &OpenedForReview, options: &ReviewOptions) -> (Vec<Finding>, u
         found.extend(waived.findings);
         count += waived.count;
     }
+    found.extend(beside);
     found.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
     (found, count)
-}
-
-/// The lists in use, compared with the private overlay, which has findings of its own.
-fn open(session: &mut Session<'_>) -> Result<OpenedForReview> {
-    let (private, mut found) = session.examined_private_notes()?;
-    let mut read = session.open_for_review(private.as_ref())?;
-    let opened = &mut read.opened;
-    if let Some(private) = private.filter(|_| !opened.incomplete) {
-        found.extend(lost(&private, &opened.directory));
-    }
-    opened.findings.extend(found);
-    Ok(read)
 }

@@ -8,16 +8,20 @@ mod asking;
 mod candidates;
 mod check;
 mod completions;
+mod diff;
 mod duplicates;
 mod edit;
 mod export;
 mod filters;
+mod fmt;
 mod global;
+mod import;
 mod init;
 mod list;
 mod man;
 mod meant;
 mod merge;
+mod merge_driver;
 mod named;
 mod near;
 mod output;
@@ -90,16 +94,20 @@ commands! {
     Edit => edit, "edit";
     Set => set, "set";
     Remove => remove, "remove";
+    Import => import, "import";
     Undo => undo, "undo";
     Duplicates => duplicates, "duplicates";
     Merge => merge, "merge";
     Verify => verify, "verify";
     Check => check, "check";
+    Diff => diff, "diff";
+    Fmt => fmt, "fmt";
     Where => r#where, "where";
     Init => init, "init";
     Wipe => wipe, "wipe";
     Completions => completions, "completions";
     Man => man, "man";
+    MergeDriver => merge_driver, "merge-driver";
 }
 
 /// The examples of the program.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::GlobalOptions;
-use crate::console::{self, Console};
+use crate::console::{self, Console, Progress};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::{Formulas, Look, MarkdownStyle, Units, findings, hint, sentence};
@@ -16,6 +16,9 @@ use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes};
 
 /// Warnings that are said in full before a list; `check` says them all.
 const WARNINGS: usize = 3;
+
+/// Steps of work from which on a bar shows how far it is.
+const LONG_WORK: usize = 1000;
 
 /// What a command may ask for.
 pub struct Session<'a> {
@@ -59,21 +62,37 @@ impl<'a> Session<'a> {
 
     /// The lists in use, read, with all that was found in them.
     pub(super) fn open(&mut self) -> Result<Opened> {
-        let inputs = self.places().inputs();
-        let opened = store::open(inputs, &mut *self.console.stdin, console::today())?;
+        self.open_apart_from(None)
+    }
+
+    /// The same, with a finding wherever a private value stands in a list.
+    pub(super) fn open_apart_from(
+        &mut self,
+        private: Option<&Arc<PrivateNotes>>,
+    ) -> Result<Opened> {
+        let opened = store::open_apart_from(
+            private,
+            self.places().inputs(),
+            &mut *self.console.stdin,
+            console::today(),
+            None,
+        )?;
         self.remember(&opened);
         Ok(opened)
     }
 
-    /// The lists in use as [`Session::open`] reads them, with what a review looks at.
-    /// A private value that stands in one of them is a finding.
+    /// The same, with what a review looks at.
     pub(super) fn open_for_review(
         &mut self,
         private: Option<&Arc<PrivateNotes>>,
     ) -> Result<OpenedForReview> {
-        let inputs = self.places().inputs();
-        let stdin = &mut *self.console.stdin;
-        let read = store::open_for_review(private, inputs, stdin, console::today())?;
+        let read = store::open_for_review(
+            private,
+            self.places().inputs(),
+            &mut *self.console.stdin,
+            console::today(),
+            None,
+        )?;
         self.remember(&read.opened);
         Ok(read)
     }
@@ -177,6 +196,20 @@ impl<'a> Session<'a> {
             let _ = writeln!(self.console.err, "{}", hint(text, self.error_look()));
         }
         Ok(())
+    }
+
+    /// Says what was refused, however quiet the session is.
+    pub(super) fn complain(&mut self, text: &str) -> Result<()> {
+        self.console.out.flush()?;
+        // An error stream that takes no words does not change what is done.
+        let _ = writeln!(self.console.err, "{}", sentence(text, 2, self.error_look()));
+        Ok(())
+    }
+
+    /// A bar for work of so many steps, if that is long and people look on.
+    pub(super) fn progress(&self, steps: usize, what: &'static str) -> Option<Progress> {
+        let is_long = steps >= LONG_WORK && !self.options.quiet;
+        is_long.then(|| self.console.progress(steps, what))
     }
 
     /// How words on the error stream look.

@@ -140,6 +140,23 @@ impl Session<'_> {
         what: &str,
         plan: &mut dyn FnMut(&Current<'_>) -> Result<Vec<Edit>>,
     ) -> Result<Changed> {
+        let label = self.target()?.label();
+        self.change_text(arguments, what, &mut |current| {
+            let edits = plan(current)?;
+            edited(current.document.text(), &label, &edits).map_err(refusal)
+        })
+    }
+
+    /// The same with a plan that says the whole text.
+    ///
+    /// # Errors
+    /// Those of [`Session::change`].
+    pub(super) fn change_text(
+        &mut self,
+        arguments: &WritingArguments,
+        what: &str,
+        plan: &mut dyn FnMut(&Current<'_>) -> Result<String>,
+    ) -> Result<Changed> {
         let target = self.target()?;
         let mut warnings = Vec::new();
         let mut shown = None;
@@ -154,8 +171,7 @@ impl Session<'_> {
                 layers: &before.layers,
                 file: target.label(),
             };
-            let edits = plan(&current)?;
-            let new = edited(&old, &target.label(), &edits).map_err(refusal)?;
+            let new = plan(&current)?;
             if new == old {
                 return Ok(None);
             }

@@ -388,7 +388,7 @@ mod tests {
             "services",
         ];
         let fields = keys.map(|key| (Just(key), proptest::option::of(value())));
-        fields.to_vec().prop_map(move |fields| {
+        Vec::from(fields).prop_map(move |fields| {
             let present = fields
                 .into_iter()
                 .filter_map(|(key, value)| Some((key.to_owned(), value?)));

@@ -2,6 +2,8 @@
 //! terminal, no environment, no clock, no clap, no serde.
 
 mod admit;
+mod cell;
+mod changes;
 mod contact;
 mod directory;
 mod draft;
@@ -27,7 +29,15 @@ mod terms;
 mod typo;
 mod vocabulary;
 
-pub use admit::{Entry, admit, check_file, faults, is_slug, organization_of, slug};
+pub use admit::{
+    Entry, admit, check_file, faults, is_email, is_phone, is_slug, organization_of, slug,
+    website_fault,
+};
+pub use cell::{
+    LIST_SEPARATOR, by_number, cell_of, guarded, is_list, needs_number, sheet_keys, unguarded,
+    value_of,
+};
+pub use changes::{ChangedEntry, Changes, FieldChange, ItemChanges, changes};
 pub use contact::{Contact, Means};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver};

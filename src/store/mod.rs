@@ -1,16 +1,20 @@
 //! Floor 1: files. Which file, text into drafts, layers into one directory, and a changed text onto the disk. It knows no
 //! clap, no tables and no standard output.
 
+mod between;
 mod builtin;
 mod change;
 mod compiled;
 mod copies;
 mod draft_file;
 mod edit;
+mod foreign;
+mod formatting;
 mod history;
 mod keys;
 mod layers;
 mod locate;
+mod merging;
 mod node;
 mod overlay_name;
 mod parse;
@@ -39,9 +43,12 @@ pub use builtin::BUILTIN;
 pub use change::{Changed, change};
 pub use draft_file::{keep_draft, read_draft, take_away_draft};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
+pub use foreign::{draft_of, read_bytes};
+pub use formatting::{FormatFault, formatted};
 pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
+pub use merging::{ByLines, Merge, merged};
 pub use overlay_name::refuse_private;
 pub use private::{
     PrivateContact, PrivateFault, PrivateNotes, change_private, create_private, exposures,
@@ -125,7 +132,8 @@ pub fn open_apart_from(
     if let ([(Input::Builtin, reason)], None) = (&inputs[..], private) {
         return builtin_alone(reason.clone());
     }
-    let (opened, _) = through_the_gate(stack(private, inputs, stdin, instead)?, today);
+    let stack = stack(private, inputs, stdin, instead)?;
+    let (opened, _) = through_the_gate(stack, today);
     Ok(opened)
 }
 
@@ -138,8 +146,9 @@ pub fn open_for_review(
     inputs: Vec<(Input, Reason)>,
     stdin: &mut dyn Read,
     today: Date,
+    instead: Option<Instead>,
 ) -> Result<OpenedForReview> {
-    let stack = stack(private, inputs, stdin, None)?;
+    let stack = stack(private, inputs, stdin, instead)?;
     let draft = |entry: &Entry| match entry {
         Entry::Draft(draft) => Some((**draft).clone()),
         Entry::Admitted(..) => None,

@@ -106,8 +106,14 @@ pub(super) fn conflict(text: &str, file: &Arc<str>) -> Option<Finding> {
 fn conflict_line(text: &str) -> Option<u32> {
     let at = text
         .lines()
-        .position(|line| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> "))?;
+        .position(|line| is_mark(line, '<') || is_mark(line, '>'))?;
     u32::try_from(at + 1).ok()
+}
+
+/// Whether a line begins with seven marks or more, as many as the system was told to write, and a space.
+fn is_mark(line: &str, mark: char) -> bool {
+    let rest = line.trim_start_matches(mark);
+    line.len() - rest.len() >= 7 && rest.starts_with(' ')
 }
 
 /// What most often makes a line unreadable.

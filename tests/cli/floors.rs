@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// What each room must not name, as beginnings of paths. `domain` sees no file, no terminal, no clock, and so on up.
-const UNSEEN: [(&str, &[&str]); 4] = [
+const UNSEEN: [(&str, &[&str]); 5] = [
     (
         "domain",
         &[
@@ -50,6 +50,28 @@ const UNSEEN: [(&str, &[&str]); 4] = [
             "std::io::stderr",
             "std::io::stdin",
             "std::process",
+            "std::net",
+        ],
+    ),
+    (
+        "import",
+        &[
+            "clap",
+            "clap_complete",
+            "comfy_table",
+            "anyhow",
+            "toml",
+            "toml_edit",
+            "tempfile",
+            "terminal_size",
+            "indicatif",
+            "dirs",
+            "std::fs",
+            "std::env",
+            "std::io",
+            "std::path",
+            "std::process",
+            "std::time",
             "std::net",
         ],
     ),
@@ -98,7 +120,7 @@ const UNSEEN: [(&str, &[&str]); 4] = [
 /// The floors, the lowest first. Rooms of one floor do not see each other, but for the topmost.
 const FLOORS: [&[&str]; 3] = [
     &["domain"],
-    &["store", "render"],
+    &["store", "import", "render"],
     &["cli", "commands", "console", "failure"],
 ];
 

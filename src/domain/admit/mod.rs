@@ -14,7 +14,7 @@ use super::terms::Terms;
 use super::{Directory, Draft, Finding, Organization, Rule, Severity};
 
 pub use alone::{faults, organization_of};
-pub use values::{is_slug, slug};
+pub use values::{is_email, is_phone, is_slug, slug, website_fault};
 
 /// Findings after which no further entry is looked at.
 const MOST_FINDINGS: usize = 1000;
