@@ -243,7 +243,7 @@ fn a_long_import_shows_how_far_it_is_and_a_short_or_quiet_one_does_not() {
         (500, &["--dry-run"], &[], false),
     ] {
         let lines = (0..rows).map(|at| format!("g{at},Group {at},allied,global\n"));
-        let sheet = format!("id,name,kind,scope\n{}", lines.collect::<String>());
+        let sheet = format!("id,name,kind,scope\n{}", lines.collect::<Vec<_>>().concat());
         std::fs::write(path("rows.csv"), sheet).expect("a file can be written");
         let rows = path("rows.csv");
         let arguments: Vec<&str> = ["import", &rows].iter().chain(arguments).copied().collect();
