@@ -50,12 +50,12 @@ pub fn join(first: &Record, second: &Record) -> Joined {
             "id" | "name" | "acronym" | "alternate_names" | "notes" => {}
             "verified" | "verified_by" => joining.differing(key, value),
             "parent" | "successor" if is_one_of_them(value) => {}
-            "different_from" => {
+            "different_from" if matches!(value, Value::List(_)) => {
                 let others = value.items().iter().filter(|id| !is_one_of_them(id));
                 joining.list(key, &others.cloned().collect::<Vec<_>>());
             }
             // What was said of the likeness of the two says nothing any more.
-            "waivers" => {
+            "waivers" if matches!(value, Value::List(_)) => {
                 let is_of_likeness = |waiver: &&Value| {
                     LIKENESS.contains(&waiver.get("rule").and_then(Value::as_text))
                 };
@@ -92,14 +92,11 @@ impl Joining {
             (Some(own), Some(acronym)) if own != acronym => names.push(acronym.clone()),
             _ => {}
         }
-        names.extend(
-            second
-                .get("alternate_names")
-                .map(Value::items)
-                .unwrap_or_default()
-                .iter()
-                .cloned(),
-        );
+        match second.get("alternate_names") {
+            Some(Value::List(others)) => names.extend(others.iter().cloned()),
+            Some(other) => self.noted.push(said("alternate_names", other)),
+            None => {}
+        }
         let own = [self.record.text("name"), self.record.text("acronym")];
         names.retain(|name| {
             !own.contains(&Some(about(name, "name"))) || matches!(name, Value::Table(_))
@@ -140,10 +137,15 @@ impl Joining {
 
     /// Adds the items that a list lacks.
     fn list(&mut self, key: &str, items: &[Value]) {
-        let mut all = self
-            .record
-            .get(key)
-            .map_or_else(Vec::new, |own| own.items().to_vec());
+        let mut all = match self.record.get(key) {
+            Some(Value::List(own)) => own.clone(),
+            None => Vec::new(),
+            // A value of a wrong type, which the list may still have.
+            Some(_) => {
+                self.noted.extend(items.iter().map(|item| said(key, item)));
+                return;
+            }
+        };
         let table = LISTS_OF_TABLES.iter().find(|(list, _)| *list == key);
         let before = all.clone();
         for item in items.iter().filter(|item| !before.contains(item)) {
@@ -200,18 +202,13 @@ impl Joining {
     /// The notes of both, and between them where the second entry went and what of it disagreed.
     fn notes(&mut self, second: &Record) {
         let id = second.id().unwrap_or_default();
-        let mut parts: Vec<String> = self
-            .record
-            .text("notes")
-            .map(str::to_owned)
-            .into_iter()
-            .collect();
+        let mut parts: Vec<String> = self.record.get("notes").map(written).into_iter().collect();
         parts.push(format!("Joined with the entry {id}."));
         if !self.noted.is_empty() {
             let noted = self.noted.join("; ");
             parts.push(format!("That had: {}.", noted.trim_end_matches('.')));
         }
-        parts.extend(second.text("notes").map(str::to_owned));
+        parts.extend(second.get("notes").map(written));
         self.record.set("notes", Value::Text(parts.join(" ")));
     }
 }

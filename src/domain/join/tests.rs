@@ -113,7 +113,7 @@ fn every_source_is_kept() {
 }
 
 fn value() -> impl Strategy<Value = Value> {
-    let word = || prop_oneof![Just("a"), Just("b"), Just("c")].prop_map(Value::text);
+    let word = || prop_oneof![Just("alder"), Just("birch"), Just("cedar")].prop_map(Value::text);
     prop_oneof![
         word(),
         any::<i8>().prop_map(|number| Value::Integer(number.into())),
@@ -140,6 +140,9 @@ fn any_record(id: &'static str) -> impl Strategy<Value = Record> {
         "colour",
         "descriptions",
         "services",
+        "notes",
+        "different_from",
+        "waivers",
     ];
     let fields = keys.map(|key| (Just(key), proptest::option::of(value())));
     Vec::from(fields).prop_map(move |fields| {
