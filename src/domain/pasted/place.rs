@@ -1,6 +1,6 @@
 //! Where the group of a message is: what stands behind “in” or “City:”, and what its name says.
 
-use super::names::Names;
+use super::naming::Names;
 use super::phrase::{Word, behind_phrase, between, is_behind, joined, words_of};
 use super::vocabulary::{area_of, is, organization_row};
 use crate::domain::fold::words;
