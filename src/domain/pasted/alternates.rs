@@ -1,7 +1,7 @@
 //! The other names in a message: those of the same group stand beside its name, all others are of other groups.
 
 use super::acronym::is_acronym;
-use super::names::{Candidate, Names};
+use super::naming::{Candidate, Names};
 use super::phrase::{Word, is_behind, joined, words_of};
 use super::vocabulary::is;
 use crate::domain::fold::fold;

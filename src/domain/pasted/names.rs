@@ -3,10 +3,11 @@
 
 use super::acronym::{acronym_in, is_acronym, spells};
 use super::alternates::with_others;
-use super::phrase::{Word, behind_phrase, between, is_behind, joined, words_of};
+use super::naming::{Candidate, Names};
+use super::phrase::{Word, behind_phrase, between, is_behind, words_of};
 use super::vocabulary::organization_row;
 use crate::domain::fillers::is_filler;
-use crate::domain::fold::{compact, fold};
+use crate::domain::fold::compact;
 
 /// The words before “called” that say who is.
 const NEAR: usize = 5;
@@ -17,51 +18,6 @@ const LONGEST: usize = 16;
 /// The fewest letters of a single word that is a name by its end (Brukerföreningen), and of one that a host spells.
 const LONG_WORD: usize = 10;
 const SPELT: usize = 4;
-
-/// Where a phrase stands, and what it is worth as the name of the group.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    pub(super) text: String,
-    pub(super) line: usize,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    worth: u32,
-}
-
-/// What the group is called.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Names {
-    pub(super) name: Option<Candidate>,
-    pub(super) acronym: Option<String>,
-    /// Other names, each with whether it is a former one.
-    pub(super) alternates: Vec<(String, bool)>,
-    /// Names of what seem to be other groups.
-    pub(super) others: Vec<String>,
-}
-
-impl Names {
-    /// The words of all names, folded.
-    pub(super) fn words(&self) -> Vec<String> {
-        let name = self.name.iter().map(|name| name.text.as_str());
-        let others = self.alternates.iter().map(|(text, _)| text.as_str());
-        let texts = name.chain(others).chain(self.acronym.as_deref());
-        texts.flat_map(crate::domain::fold::words).collect()
-    }
-
-    /// The usual word for its form, if its name says it.
-    pub(super) fn form(&self) -> Option<&'static str> {
-        let name = self.name.as_ref()?;
-        let words = words_of(&name.text);
-        let rows: Vec<_> = words
-            .iter()
-            .filter_map(|word| organization_row(&word.folded))
-            .collect();
-        // A chapter of a union is a chapter, whatever the union is.
-        let chapter = rows.iter().find(|row| **row == "chapter");
-        let first = rows.iter().find(|row| **row != "group");
-        chapter.or(first).copied()
-    }
-}
 
 /// The names in the lines of a message; `spellings` are the parts of its addresses, run together.
 pub(super) fn names_in(lines: &[String], spellings: &[String]) -> Names {

@@ -38,7 +38,7 @@ pub(super) fn is_number_of_group(
         };
         words_of(between).is_empty()
     };
-    // The sentence of the number and the one before it.
+    // The sentence of the number, and those around it.
     let at_number = words.iter().filter(|word| word.end <= start).count();
     let own = match at_number.checked_sub(1) {
         Some(last)
@@ -51,7 +51,7 @@ pub(super) fn is_number_of_group(
         Some(last) => sentence_of(&words, last) + 1,
         None => 0,
     };
-    let sentences = own.saturating_sub(1)..=own;
+    let sentences = own.saturating_sub(1)..=own + 1;
     let is_plain = |at: usize, word: &Word<'_>| {
         if word.is("self") && !word.is("contact-label") || is_role(word) {
             return false;
@@ -114,6 +114,10 @@ fn is_common(word: &Word<'_>) -> bool {
             "name-label",
             "place-label",
             "also",
+            "founded",
+            "since",
+            "languages",
+            "called",
         ]
         .iter()
         .any(|row| word.is(row))

@@ -1,6 +1,6 @@
 //! Where the group of a message is: what stands behind “in” or “City:”, and what its name says.
 
-use super::names::Names;
+use super::naming::Names;
 use super::phrase::{Word, behind_phrase, between, is_behind, joined, words_of};
 use super::vocabulary::{area_of, is, organization_row};
 use crate::domain::fold::words;
@@ -166,6 +166,13 @@ fn named(line: &str, run: &[Word<'_>]) -> Option<Named> {
 
 /// Whether another place of the same name may be meant as well: not a village beside a large city.
 fn is_rival(other: Place, place: Place) -> bool {
+    // A city and the district that bears its name are one to whoever writes.
+    if matches!(other, Place::Subdivision(_))
+        && place.is_city()
+        && other.country() == place.country()
+    {
+        return false;
+    }
     let people = |place: Place| match place {
         Place::City(city) => city.population(),
         _ => u32::MAX,

@@ -11,6 +11,9 @@ fn a_persons_number_is_never_taken() {
         "Sample Users Union\nJane Roe, coordinator\nTel: +1 604 555 0100",
         "Sample Users Union, my number is +1 604 555 0100",
         "Sample Users Union +1 604 555 0100 (Jane)",
+        "Sample Users Union. I am Jane, I am here. Phone: +1 604 555 0100",
+        "Sample Users Union. Jane knows. Phone: +1 604 555 0100",
+        "Sample Users Union. Phone: +1 604 555 0100. Jane answers.",
         "Sample Users Union, ask for jane, +1 604 555 0100",
         "Réseau Exemple : demandez Jeanne au +33 1 99 00 12 34",
         "Red Ejemplo, llama a Juana +34 911 555 010",
@@ -50,6 +53,10 @@ fn a_number_of_the_group_is_taken_in_e164() {
             "+16045550100",
         ),
         ("24/7 hotline +1 604 555 0100", "+16045550100"),
+        (
+            "¡Hola! Os presento la Red Ejemplo de Usuarios. Fundada en 2009. Teléfono: +34 911 555 010.",
+            "+34911555010",
+        ),
     ] {
         let phones = recognise(text).record.get("phones").map(said);
         assert_eq!(phones.as_deref(), Some(number), "{text}");
