@@ -2,6 +2,7 @@
 //! prints nothing of its own accord.
 
 mod editor;
+mod line;
 
 use std::env;
 use std::ffi::OsString;
@@ -9,10 +10,12 @@ use std::io::{self, BufWriter, IsTerminal as _, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use editor::EditorFault;
+pub use line::Question;
 
 /// The width of a terminal that does not say how wide it is.
 const USUAL_WIDTH: usize = 80;
@@ -40,6 +43,7 @@ pub struct Console {
     /// Whether results go to a terminal.
     pub out_is_terminal: bool,
     err_is_terminal: bool,
+    /// Whether somebody may type.
     stdin_is_terminal: bool,
 }
 
@@ -91,6 +95,44 @@ impl Console {
         width.filter(|width| *width > 0).unwrap_or(usize::MAX)
     }
 
+    /// Whether there is somebody to ask: who types at a terminal and reads what is asked.
+    #[must_use]
+    pub fn can_ask(&self) -> bool {
+        self.stdin_is_terminal && self.err_is_terminal
+    }
+
+    /// Whether standard input is a terminal.
+    #[must_use]
+    pub fn stdin_is_terminal(&self) -> bool {
+        self.stdin_is_terminal
+    }
+
+    /// Asks for a line; none if whoever was asked wants to stop (Ctrl-C, Ctrl-D).
+    ///
+    /// # Errors
+    /// The terminal does not answer.
+    pub fn ask(&mut self, question: &Question<'_>) -> io::Result<Option<String>> {
+        self.out.flush()?;
+        line::read(question, is_dumb())
+    }
+
+    /// A bar for work of so many steps, on the error stream; elsewhere than at a terminal nothing is drawn.
+    #[must_use]
+    pub fn progress(&self, steps: usize, what: &'static str) -> Progress {
+        let is_seen = self.err_is_terminal && !is_dumb();
+        let target = if is_seen {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let bar = ProgressBar::with_draw_target(u64::try_from(steps).ok(), target);
+        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos} of {len}") {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        bar.set_message(what);
+        Progress(bar)
+    }
+
     /// Whether results are coloured.
     #[must_use]
     pub fn out_color(&self, choice: ColorChoice) -> bool {
@@ -110,12 +152,6 @@ impl Console {
             && choice != ColorChoice::Never
             && !is_dumb()
             && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
-    }
-
-    /// Whether somebody is there to answer: who types and reads.
-    #[must_use]
-    pub fn can_ask(&self) -> bool {
-        self.stdin_is_terminal && self.err_is_terminal
     }
 
     /// Asks a question and gives the line that was typed, without the spaces around it; none at the end of input.
@@ -155,6 +191,22 @@ impl Console {
     }
 }
 
+/// A bar that shows how far long work is. It is gone once the work is done.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    /// A step is done.
+    pub fn step(&self) {
+        self.0.inc(1);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}
+
 fn color(choice: ColorChoice, is_terminal: bool) -> bool {
     match choice {
         ColorChoice::Always => true,
@@ -166,6 +218,12 @@ fn color(choice: ColorChoice, is_terminal: bool) -> bool {
                 && !is_dumb()
         }
     }
+}
+
+/// Whether what stands behind a question can be edited; else it stands in brackets, and an empty line keeps it.
+#[must_use]
+pub fn can_edit() -> bool {
+    !is_dumb()
 }
 
 fn is_dumb() -> bool {

@@ -48,6 +48,12 @@ impl Refusal {
             hint: hint.into(),
         }
     }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
 }
 
 impl fmt::Display for Refusal {

@@ -11,6 +11,7 @@
 //!           failure    outcome → exit code, error → words
 //!  floor 2  render/    sheet + columns + look → bytes; one file per format
 //!  floor 1  store/     which file; text → drafts; layers → one directory; bytes → disk
+//!           import/    sheets, JSON and cards that others wrote → records, row by row
 //!  floor 0  domain/    organizations, filters, findings; the gate that drafts go through
 //!           domain/search/  words → the groups that answer them, ranked
 //!           domain/places/  names and points → regions, countries, provinces, cities
@@ -21,7 +22,7 @@
 //! `store`, into bytes that are looked up where they lie.
 //!
 //! A floor sees only the floors below it. `domain` knows no file, terminal, clap or serde; `store` no clap and no
-//! output; `render` no file and no environment; `commands` opens no file, reads no environment and lays out no table. The test
+//! output; `import` no file, either; `render` no file and no environment; `commands` opens no file, reads no environment and lays out no table. The test
 //! `the_house_keeps_its_floors` reads the sources and holds them to it.
 //!
 //! A new command: a file in `commands/`, its lines in `commands/mod.rs`, a test in `tests/cli/`. A new format: a file in
@@ -35,6 +36,7 @@ mod commands;
 mod console;
 pub mod domain;
 mod failure;
+pub mod import;
 pub mod render;
 pub mod store;
 

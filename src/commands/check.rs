@@ -3,10 +3,14 @@
 use anyhow::Result;
 use clap::Args;
 
+use super::filters::day_before;
+use super::private_notes::lost;
 use super::session::{Session, counted};
-use crate::domain::Severity;
+use crate::console;
+use crate::domain::{Finding, ReviewOptions, Severity, review};
 use crate::failure::Outcome;
 use crate::render::{findings, findings_as_json, rules};
+use crate::store::OpenedForReview;
 
 pub(super) const ABOUT: &str = "Check the list: every fault at once, with file and line";
 
@@ -14,6 +18,7 @@ pub(super) const EXAMPLES: &str = "\
 peerdir check                              your own list and those below it
 peerdir check --file directory.toml
 peerdir check --strict --file shared.toml  warnings fail, too
+peerdir check --max-age 2y                 what was verified longer ago, too
 peerdir check --rules                      what is looked at";
 
 #[derive(Args)]
@@ -22,6 +27,9 @@ pub struct Arguments {
     /// Fail on warnings, too
     #[arg(long)]
     strict: bool,
+    /// Name entries that were verified longer ago than this, too: 90d, 6mo, 2y
+    #[arg(long, value_name = "AGE")]
+    max_age: Option<String>,
     /// Print the rules and stop
     #[arg(long)]
     rules: bool,
@@ -37,15 +45,26 @@ impl Arguments {
             rules(look, session.out())?;
             return Ok(Outcome::Done);
         }
-        let opened = session.open()?;
+        let today = console::today();
+        let oldest = self.max_age.as_deref().map(|age| day_before(today, age));
+        let options = ReviewOptions {
+            today,
+            oldest: oldest.transpose()?,
+        };
+        let (private, mut beside) = session.examined_private_notes()?;
+        let read = session.open_for_review(private.as_ref())?;
+        if let Some(private) = private.filter(|_| !read.opened.incomplete) {
+            beside.extend(lost(&private, &read.opened.directory));
+        }
+        let (found, waived) = reviewed(&read, beside, &options);
+        let opened = read.opened;
         let look = session.look();
         match self.format.as_str() {
-            "text" => findings(&opened.findings, look, session.out())?,
-            format => findings_as_json(&opened.findings, format == "jsonl", session.out())?,
+            "text" => findings(&found, look, session.out())?,
+            format => findings_as_json(&found, format == "jsonl", session.out())?,
         }
         let count = |severity| {
-            opened
-                .findings
+            found
                 .iter()
                 .filter(|finding| finding.severity() == severity)
                 .count()
@@ -64,6 +83,12 @@ impl Arguments {
                 }
             }
         }
+        if waived > 0 {
+            session.note(&format!(
+                "{} waived",
+                counted(waived, "warning is", "warnings are")
+            ))?;
+        }
         session.note(&format!("{entries}, {errors_said}, {warnings_said}"))?;
         Ok(if opened.incomplete {
             Outcome::CouldNotRun
@@ -73,4 +98,26 @@ impl Arguments {
             Outcome::Done
         })
     }
+}
+
+/// What was found when the lists were read, when their entries were reviewed and beside them, without what is waived; and
+/// how much of it is.
+fn reviewed(
+    read: &OpenedForReview,
+    beside: Vec<Finding>,
+    options: &ReviewOptions,
+) -> (Vec<Finding>, usize) {
+    let opened = &read.opened;
+    let mut found = opened.findings.clone();
+    let mut count = opened.waived;
+    // A list that is missing would make every reference to it look wrong.
+    if !opened.incomplete {
+        let more = review(&read.drafts, &opened.directory, options);
+        let waived = read.waivers.apply(more, options.today);
+        found.extend(waived.findings);
+        count += waived.count;
+    }
+    found.extend(beside);
+    found.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
+    (found, count)
 }

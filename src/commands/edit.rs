@@ -2,6 +2,7 @@
 //! open: whether somebody else has changed the entry is looked at afterwards.
 
 mod draft;
+mod private;
 
 use std::path::{Path, PathBuf};
 
@@ -27,7 +28,9 @@ pub(super) const ABOUT: &str =
 
 pub(super) const EXAMPLES: &str = "\
 peerdir edit vandu
-peerdir edit vandu --dry-run    show what would change, and keep the draft";
+peerdir edit vandu --dry-run               show what would change, and keep the draft
+peerdir edit vandu --private               what your own private.toml has on it
+VISUAL=\"code --wait\" peerdir edit vandu    in an editor of your choice";
 
 #[derive(Args)]
 #[command(about = ABOUT)]
@@ -38,6 +41,9 @@ pub struct Arguments {
     /// Go on with a draft that was kept
     #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
     draft: Option<PathBuf>,
+    /// Change what your own private.toml has on the group instead; no list and no undo history gets any of it
+    #[arg(long, conflicts_with = "dry_run")]
+    private: bool,
     #[command(flatten)]
     writing: WritingArguments,
 }
@@ -55,7 +61,11 @@ pub(super) enum Edited {
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
-        let edited = edit(&self.id, self.draft, &self.writing, session)?;
+        let edited = if self.private {
+            private::edit(&self.id, self.draft, !self.writing.no_input, session)?
+        } else {
+            edit(&self.id, self.draft, &self.writing, session)?
+        };
         Ok(match edited {
             Edited::Written | Edited::Unchanged => Outcome::Done,
             Edited::Refused => Outcome::CouldNotRun,

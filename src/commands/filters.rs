@@ -265,7 +265,7 @@ fn languages(typed: &[String]) -> Result<Vec<String>> {
 }
 
 /// The day that lies an age before another.
-fn day_before(today: Date, age: &str) -> Result<Date> {
+pub(super) fn day_before(today: Date, age: &str) -> Result<Date> {
     let refusal = || {
         Refusal::new(
             format!("`{age}` is no age"),
@@ -291,7 +291,11 @@ fn values<T>(words: &[String], by_name: fn(&str) -> Option<T>) -> Vec<T> {
     words.iter().filter_map(|word| by_name(word)).collect()
 }
 
-fn words<T: Copy>(all: &'static [T], name: fn(T) -> &'static str) -> PossibleValuesParser {
+/// The parser of an option whose values are the words of a closed list.
+pub(super) fn words<T: Copy>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> PossibleValuesParser {
     PossibleValuesParser::new(all.iter().map(move |value| name(*value)))
 }
 

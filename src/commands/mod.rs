@@ -8,17 +8,24 @@ mod asking;
 mod candidates;
 mod check;
 mod completions;
+mod diff;
+mod duplicates;
 mod edit;
 mod export;
 mod filters;
+mod fmt;
 mod global;
+mod import;
 mod init;
 mod list;
 mod man;
 mod meant;
+mod merge;
+mod merge_driver;
 mod named;
 mod near;
 mod output;
+mod private_notes;
 mod region;
 mod remove;
 mod resolved;
@@ -28,8 +35,11 @@ mod set;
 mod show;
 mod standing;
 mod taken;
+mod undo;
 mod verify;
 mod r#where;
+mod wipe;
+mod withheld;
 mod writing;
 
 use anyhow::Result;
@@ -84,12 +94,20 @@ commands! {
     Edit => edit, "edit";
     Set => set, "set";
     Remove => remove, "remove";
+    Import => import, "import";
+    Undo => undo, "undo";
+    Duplicates => duplicates, "duplicates";
+    Merge => merge, "merge";
     Verify => verify, "verify";
     Check => check, "check";
+    Diff => diff, "diff";
+    Fmt => fmt, "fmt";
     Where => r#where, "where";
     Init => init, "init";
+    Wipe => wipe, "wipe";
     Completions => completions, "completions";
     Man => man, "man";
+    MergeDriver => merge_driver, "merge-driver";
 }
 
 /// The examples of the program.

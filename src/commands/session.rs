@@ -8,14 +8,17 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::GlobalOptions;
-use crate::console::{self, Console};
+use crate::console::{self, Console, Progress};
 use crate::domain::{Directory, Finding, Severity};
-use crate::failure::Unsound;
+use crate::failure::{Refusal, Unsound};
 use crate::render::{Formulas, Look, MarkdownStyle, Units, findings, hint, sentence};
-use crate::store::{self, Opened, Places};
+use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes};
 
 /// Warnings that are said in full before a list; `check` says them all.
 const WARNINGS: usize = 3;
+
+/// Steps of work from which on a bar shows how far it is.
+const LONG_WORK: usize = 1000;
 
 /// What a command may ask for.
 pub struct Session<'a> {
@@ -59,17 +62,44 @@ impl<'a> Session<'a> {
 
     /// The lists in use, read, with all that was found in them.
     pub(super) fn open(&mut self) -> Result<Opened> {
-        let opened = store::open(
+        self.open_apart_from(None)
+    }
+
+    /// The same, with a finding wherever a private value stands in a list.
+    pub(super) fn open_apart_from(
+        &mut self,
+        private: Option<&Arc<PrivateNotes>>,
+    ) -> Result<Opened> {
+        let opened = store::open_apart_from(
+            private,
             self.places().inputs(),
             &mut *self.console.stdin,
             console::today(),
+            None,
         )?;
-        self.lists = opened
-            .layers
-            .iter()
-            .map(|layer| layer.file.clone())
-            .collect();
+        self.remember(&opened);
         Ok(opened)
+    }
+
+    /// The same, with what a review looks at.
+    pub(super) fn open_for_review(
+        &mut self,
+        private: Option<&Arc<PrivateNotes>>,
+    ) -> Result<OpenedForReview> {
+        let read = store::open_for_review(
+            private,
+            self.places().inputs(),
+            &mut *self.console.stdin,
+            console::today(),
+            None,
+        )?;
+        self.remember(&read.opened);
+        Ok(read)
+    }
+
+    fn remember(&mut self, opened: &Opened) {
+        let lists = opened.layers.iter().map(|layer| layer.file.clone());
+        self.lists = lists.collect();
     }
 
     /// Whether a path is one of the lists that were read.
@@ -143,6 +173,22 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
+    /// Says why the answer is no, and what to do about it; that is said even to those who want no notes.
+    pub(super) fn say_refused(&mut self, refusal: &Refusal) -> Result<()> {
+        self.console.out.flush()?;
+        let look = self.error_look();
+        // An error stream that takes no words does not change the answer.
+        let _ = writeln!(
+            self.console.err,
+            "{}",
+            sentence(&refusal.to_string(), 0, look)
+        );
+        if let Some(remedy) = refusal.remedy() {
+            let _ = writeln!(self.console.err, "{}", hint(remedy, look));
+        }
+        Ok(())
+    }
+
     /// Says what to do next.
     pub(super) fn hint(&mut self, text: &str) -> Result<()> {
         if !self.options.quiet {
@@ -152,7 +198,22 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    fn error_look(&self) -> Look {
+    /// Says what was refused, however quiet the session is.
+    pub(super) fn complain(&mut self, text: &str) -> Result<()> {
+        self.console.out.flush()?;
+        // An error stream that takes no words does not change what is done.
+        let _ = writeln!(self.console.err, "{}", sentence(text, 2, self.error_look()));
+        Ok(())
+    }
+
+    /// A bar for work of so many steps, if that is long and people look on.
+    pub(super) fn progress(&self, steps: usize, what: &'static str) -> Option<Progress> {
+        let is_long = steps >= LONG_WORK && !self.options.quiet;
+        is_long.then(|| self.console.progress(steps, what))
+    }
+
+    /// How words on the error stream look.
+    pub(super) fn error_look(&self) -> Look {
         error_look(self.console, self.options.color)
     }
 }

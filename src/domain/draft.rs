@@ -77,6 +77,10 @@ pub struct Draft {
     pub different_from: Vec<At<String>>,
     /// The key `waivers`.
     pub waivers: Vec<At<DraftWaiver>>,
+    /// The key `verified_by`. It goes no further than the review, so that no output can print it.
+    pub verified_by: Option<At<String>>,
+    /// The key `notes`. It goes no further than the review, so that no output can print it.
+    pub notes: Option<At<String>>,
     /// Keys that are there but whose value has a wrong type, which was noted already.
     pub refused: Vec<String>,
 }

@@ -2,19 +2,26 @@
 //! terminal, no environment, no clock, no clap, no serde.
 
 mod admit;
+mod cell;
+mod changes;
 mod contact;
 mod directory;
 mod draft;
+mod duplicates;
 mod field;
+mod fillers;
 mod filter;
 mod finding;
 mod fold;
+mod join;
 mod ladder;
 mod languages;
 mod nearest;
 mod organization;
+mod pasted;
 mod places;
 mod record;
+mod review;
 mod rule;
 mod search;
 mod sort;
@@ -22,26 +29,40 @@ mod terms;
 mod typo;
 mod vocabulary;
 
-pub use admit::{Entry, admit, check_file, is_slug, slug};
+pub use admit::{
+    Entry, admit, check_file, faults, is_email, is_phone, is_slug, organization_of, slug,
+    website_fault,
+};
+pub use cell::{
+    LIST_SEPARATOR, by_number, cell_of, guarded, is_list, needs_number, sheet_keys, unguarded,
+    value_of,
+};
+pub use changes::{ChangedEntry, Changes, FieldChange, ItemChanges, changes};
 pub use contact::{Contact, Means};
 pub use directory::Directory;
 pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver};
+pub use duplicates::{
+    Duplicates, Pair, Signal, likely_duplicates, likely_duplicates_of, own_address,
+};
 pub use field::Field;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;
 pub use fold::{compact, fold, without_vowels, words};
+pub use join::{Joined, join};
 pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder};
 pub use languages::{find_language, language_name, language_names};
 pub use nearest::nearest;
 pub use organization::{
     AlternateName, Location, Organization, Phone, Source, Text, Website, short_address,
 };
+pub use pasted::{LeftOut, Proposal, Taken, Why, recognise};
 pub use places::{
     CITY_ROW, City, Country, DEGREE, EXTENT_WORDS, LARGE_CITY, Place, PlaceTables, Point, Region,
     SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
     extent_bit, find_places, places_near, typed_place,
 };
 pub use record::{Record, Value};
+pub use review::{ReviewOptions, Waived, Waivers, review};
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Query, Reason, Suggestion, search, sense, suggest};
 pub use sort::{SortKey, sort};

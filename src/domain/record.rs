@@ -9,6 +9,9 @@ use super::places::{Country, Region, Subdivision};
 use super::vocabulary::{Channel, Status};
 use super::{AlternateName, Organization, Phone, Source, Website};
 
+/// The keys of an organization that no export carries.
+const UNEXPORTED: [&str; 2] = ["attempts", "different_from"];
+
 /// A value of a file, without the place where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -63,6 +66,13 @@ impl Value {
                 .map(|(_, value)| value),
             _ => None,
         }
+    }
+
+    /// What an item of a list is known by, whatever else is said of it: its address, its number, its name.
+    #[must_use]
+    pub fn known_by(&self) -> &Value {
+        let keys = ["url", "number", "name", "rule", "title"];
+        keys.iter().find_map(|key| self.get(key)).unwrap_or(self)
     }
 
     fn hash(&self, hasher: &mut SipHasher24) {
@@ -144,6 +154,18 @@ impl Record {
         let mut hasher = SipHasher24::new();
         Value::Table(self.fields.clone()).hash(&mut hasher);
         hasher.finish()
+    }
+
+    /// A short text that changes whenever what an export says of an organization changes: every key of its record but
+    /// `attempts` and `different_from`, which no export carries. It begins with a letter, as a spreadsheet takes digits
+    /// for a number and rounds it.
+    #[must_use]
+    pub fn row_hash(organization: &Organization) -> String {
+        let mut record = Self::of(organization);
+        for key in UNEXPORTED {
+            record.remove(key);
+        }
+        format!("h{:016x}", record.fingerprint())
     }
 
     /// The record of an organization: every fact that it holds, in the order of the file. `status` is left out where

@@ -35,7 +35,7 @@ macro_rules! rules {
 
             /// The stable name.
             #[must_use]
-            pub fn name(self) -> &'static str {
+            pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),+ }
             }
 
@@ -83,15 +83,53 @@ rules! {
     LocationRange = "location-range", Error, "`lat` lies between -90 and 90, `lon` between -180 and 180.";
     UnknownParent = "unknown-parent", Error, "`parent` and `successor` are ids of the directory, and no entry succeeds itself.";
     ParentCircle = "parent-circle", Error, "No organization is its own parent, straight or through others.";
+    PrivateValue = "private-value", Error, "No value of your private.toml stands in a list, in whatever spelling.";
     UnknownKey = "unknown-key", Warning, "Every key is one that this program knows; an unknown one stays in the file and is not used.";
     UnknownForm = "unknown-form", Warning, "`form` is one of the usual words.";
     UnknownService = "unknown-service", Warning, "`services` are usual words.";
     UnknownHidden = "unknown-hidden", Warning, "`hidden` names entries of the list below.";
     ScopePlace = "scope-place", Warning, "A national, subnational or local organization has a country, a regional one has regions.";
+    PrivateExposed = "private-exposed", Warning, "Your private.toml can be read by you alone and lies in no folder that is shared or copied to other devices.";
+    PrivateId = "private-id", Warning, "Every table of your private.toml has the id of a group.";
     EntryOrder = "entry-order", Warning, "The entries of a file stand in the order of their ids.";
+    CityCountry = "city-country", Warning, "A city lies in the entry's country and in one of its subdivisions.";
+    LocationCity = "location-city", Warning, "A location is no farther than 50 km from the entry's city.";
+    GluedUrl = "glued-url", Warning, "No two addresses run together, and no word runs into an address.";
+    TruncatedUrl = "truncated-url", Warning, "An address is whole: no dots at its end, no open bracket, no half of an escape.";
+    ConfusableLink = "confusable-link", Warning, "A host does not pass letters of another script off as Latin ones.";
+    SameHost = "same-host", Warning, "No two entries have the website of one host, unless one is the other's chapter.";
+    LikelyDuplicate = "likely-duplicate", Warning, "No two entries share a name, an acronym, a phone number or a mailbox; if they are two, `different_from` says so.";
+    SuccessorCircle = "successor-circle", Warning, "Successors lead in no circle.";
+    SuccessorDefunct = "successor-defunct", Warning, "A successor has not closed itself.";
+    SuccessorStatus = "successor-status", Warning, "An entry with a successor has closed: its status is `defunct`.";
+    ParentDefunct = "parent-defunct", Warning, "A chapter or project is not that of an organization that has closed.";
+    UnknownDifferent = "unknown-different", Warning, "`different_from` names other entries.";
+    Stale = "stale", Warning, "`verified` is not older than `check --max-age`; without that option nothing is too old.";
+    FutureSource = "future-source", Warning, "A source is not of a day to come.";
+    DuplicateSource = "duplicate-source", Warning, "No source stands in an entry twice.";
+    PersonalPhone = "personal-phone", Warning, "No name of a person stands beside a phone number.";
+    PersonalEmail = "personal-email", Warning, "A mailbox at a host of private people is not named like a person.";
+    PersonalVerifier = "personal-verifier", Warning, "`verified_by` names no person.";
+    PreciseLocation = "precise-location", Warning, "A location is no more exact than the city, unless the group gives a service at a place.";
+    StigmatisingWords = "stigmatising-words", Warning, "Descriptions use no words that hurt; names may.";
+    UnknownWaiver = "unknown-waiver", Warning, "A waiver names a warning and a day; errors cannot be waived.";
+    WaiverExpired = "waiver-expired", Warning, "A waiver has not ended.";
+    ConflictCopy = "conflict-copy", Warning, "No copy that a sync program or a merge left behind lies beside the list.";
 }
 
 impl Rule {
+    /// The rule of a stable name.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.name() == name)
+    }
+
+    /// Whether the rule is looked at when somebody asks, by `check` or after a change, and not at every look-up.
+    #[must_use]
+    pub fn is_of_review(self) -> bool {
+        self >= Self::CityCountry
+    }
+
     /// Whether the rule can only be judged with every layer at hand.
     #[must_use]
     pub fn needs_all_layers(self) -> bool {

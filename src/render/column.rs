@@ -3,10 +3,9 @@
 use std::fmt;
 
 use super::Look;
-use crate::domain::{Country, Organization, Reason, Rung, Spot, Text};
-
-/// What separates the values of a list in one cell.
-pub const LIST_SEPARATOR: &str = " | ";
+use crate::domain::{
+    Country, LIST_SEPARATOR, Organization, Reason, Record, Rung, Spot, Text, cell_of, sheet_keys,
+};
 
 /// The deepest that a chapter of a chapter is set in.
 const DEEPEST: usize = 4;
@@ -140,6 +139,9 @@ columns! {
     Verified = "verified", "Verified", "The day of the last verification; empty is never.";
     Freshness = "freshness", "Checked", "The verification in words.";
     Sources = "sources", "Sources", "Who names it.";
+    Descriptions = "descriptions", "Translations", "The description in other languages.";
+    Withhold = "withhold", "Left out of", "What it asked to be left out of: flyer, web.";
+    RowHash = "row_hash", "Row hash", "By which `import` sees whether the entry changed since.";
     Match = "match", "Match", "Why a search found it.";
     Rung = "rung", "Rung", "city, nearby, subdivision, country, region or world, from a place outwards.";
     DistanceKm = "distance_km", "Distance", "Kilometres from that place.";
@@ -173,6 +175,15 @@ impl Column {
             }
             _ => self.text(row),
         }
+    }
+
+    /// The text of a cell that `import` reads back: that of the column, with all that is known of the items of lists.
+    /// `record` is that of the row.
+    pub(super) fn whole_text(self, row: &Row<'_>, record: &Record) -> String {
+        let value = record
+            .get(self.name())
+            .filter(|_| sheet_keys().any(|key| key == self.name()));
+        value.map_or_else(|| self.text(row), |value| cell_of(self.name(), value))
     }
 
     /// The text of a cell, as it stands in the data: escaping is for the format.
@@ -241,6 +252,12 @@ impl Column {
                     .iter()
                     .filter_map(|source| source.title.clone().or(source.url.clone())),
             ),
+            Self::Descriptions => {
+                let translations = organization.descriptions.iter();
+                list(translations.map(|(tag, text)| format!("{tag}: {text}")))
+            }
+            Self::Withhold => list(organization.withhold.iter().map(|channel| channel.name())),
+            Self::RowHash => Record::row_hash(organization),
             Self::Match => row
                 .reasons
                 .iter()

@@ -1,13 +1,15 @@
-//! CSV by RFC 4180: a header, CRLF, quotes where needed. Cells that a spreadsheet would run are guarded.
+//! CSV by RFC 4180: a header, CRLF, quotes where needed. Cells that a spreadsheet would run are guarded. Nothing that an
+//! entry says is lost, so that `import` can read it back.
 
 use std::io::{self, Write};
 
 use ::csv::{Error, ErrorKind, Terminator, WriterBuilder};
 
 use super::{Column, Formulas, Look, Sheet, escape};
+use crate::domain::Record;
 
 /// The columns without `--columns`: every fact of an entry. New ones go to the end.
-const USUAL: [Column; 25] = [
+const USUAL: [Column; 28] = [
     Column::Id,
     Column::Name,
     Column::Acronym,
@@ -33,6 +35,9 @@ const USUAL: [Column; 25] = [
     Column::Successor,
     Column::Verified,
     Column::Sources,
+    Column::Descriptions,
+    Column::Withhold,
+    Column::RowHash,
 ];
 
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -44,10 +49,11 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
         .write_record(columns.iter().map(|column| column.name()))
         .map_err(plain)?;
     for row in &sheet.rows {
+        let record = Record::of(row.organization);
         let cells = columns.iter().map(|column| {
-            let text = column.text(row);
+            let text = column.whole_text(row, &record);
             match look.formulas {
-                Formulas::Raw => escape::csv(&text).into_owned(),
+                Formulas::Raw => escape::csv(&text),
                 Formulas::Guarded => escape::spreadsheet(&text),
             }
         });

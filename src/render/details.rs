@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::style::{Meaning, link, paint};
 use super::wrap::{self, Addresses};
-use super::{Column, LIST_SEPARATOR, Look, Row, escape};
+use super::{Column, Look, Row, escape};
+use crate::domain::LIST_SEPARATOR;
 use crate::domain::{Directory, Organization, Source, Text, Website};
 
 /// What stands before a text.

@@ -5,12 +5,10 @@ use std::fmt::Write as _;
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
+use crate::domain::{guarded, needs_number};
+
 /// Marks that one letter may bear; what piles up beyond is shown by number.
 const MARKS_ON_A_LETTER: usize = 8;
-
-/// The first characters of a cell that a spreadsheet may take for a formula (OWASP, “CSV Injection”), with their
-/// full-width forms, which some programs fold.
-const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// Text for a terminal or a pipe to one: characters that steer or hide are written as `\u{…}`, line breaks become spaces.
 /// Joiners that scripts and emoji need (U+200C, U+200D) stay.
@@ -34,34 +32,31 @@ pub fn tsv(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// Text for a cell of a spreadsheet: steering characters as for a terminal, line breaks kept (the CSV writer quotes
-/// them), and a `'` before what a spreadsheet would run as a formula. [`unguard`] takes that `'` off again.
+/// Text for a cell of a spreadsheet: as for a cell of CSV, with a `'` before what a spreadsheet would run as a formula.
 #[must_use]
 pub fn spreadsheet(text: &str) -> String {
-    let visible = csv(text);
-    if needs_guard(&visible) {
-        format!("'{visible}")
-    } else {
-        visible.into_owned()
-    }
+    guarded(&csv(text))
 }
 
-/// Text for a cell of CSV that no spreadsheet will open: steering characters as for a terminal, line breaks kept.
+/// Text for a cell of CSV that no spreadsheet will open: steering characters as for a terminal, line breaks kept (the CSV
+/// writer quotes them). What looks like such a number itself and spaces at the ends are written by number, too, so that
+/// [`by_number`](crate::domain::by_number) gives the text back.
 #[must_use]
-pub fn csv(text: &str) -> Cow<'_, str> {
-    visible(text, |character| match character {
+pub fn csv(text: &str) -> String {
+    let mut numbered = String::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        if needs_number(text, at, character) {
+            let _ = write!(numbered, "\\u{{{:x}}}", u32::from(character));
+        } else {
+            numbered.push(character);
+        }
+    }
+    let shown = visible(&numbered, |character| match character {
         '\n' => Some("\n"),
         '\t' => Some("\t"),
         _ => None,
-    })
-}
-
-/// The text that `spreadsheet` guarded: the `'` before a formula comes off again.
-#[must_use]
-pub fn unguard(cell: &str) -> &str {
-    cell.strip_prefix('\'')
-        .filter(|rest| needs_guard(rest))
-        .unwrap_or(cell)
+    });
+    shown.into_owned()
 }
 
 /// Text inside JSON that was already written: characters that steer a terminal, which JSON itself would let pass,
@@ -82,15 +77,6 @@ pub fn json(written: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(escaped)
-}
-
-/// Whether a cell would be run as a formula: its first visible character starts one, or it begins with a tab or a
-/// carriage return. Cells that only look guarded are guarded once more. Plain numbers are no formulas.
-fn needs_guard(text: &str) -> bool {
-    let bare = text.trim_start_matches('\'');
-    let starts = bare.trim_start().starts_with(FORMULA_STARTS) || bare.starts_with(['\t', '\r']);
-    // A phone number begins with a plus sign and is guarded; -123.12 is a number and is not.
-    starts && !(bare.starts_with('-') && bare.parse::<f64>().is_ok())
 }
 
 /// Replaces what `replace` names; of the rest, steering characters and heaped marks are written as `\u{…}`.
@@ -131,7 +117,8 @@ fn steers(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{json, spreadsheet, terminal, tsv, unguard};
+    use super::{json, spreadsheet, terminal, tsv};
+    use crate::domain::{by_number, unguarded};
 
     #[test]
     fn controls_and_bidirectional_overrides_never_reach_a_terminal() {
@@ -167,18 +154,28 @@ mod tests {
     }
 
     #[test]
-    fn formulas_are_guarded_and_the_guard_comes_off_again() {
-        for formula in [
-            "=1+1", "+1 604", "-cmd", "@x", " =x", "\t=x", "＝x", "'=x", "''=x",
+    fn a_cell_of_a_spreadsheet_gives_its_text_back() {
+        for text in [
+            "=1+1",
+            "+1 604",
+            " =x",
+            "\t=x",
+            "'=x",
+            "a\r\nb\u{1b}",
+            "\\u{1b}",
+            "\\\\u{",
+            "\\ ",
+            " ",
+            "\t",
+            "",
+            "-123.12",
+            "\u{202e}x",
         ] {
-            let guarded = spreadsheet(formula);
-            assert!(guarded.starts_with('\''), "{formula}");
-            assert_eq!(unguard(&guarded), formula);
+            let cell = spreadsheet(text);
+            assert_eq!(by_number(unguarded(&cell)), text, "{cell}");
         }
-        for harmless in ["-123.12", "VANDU", "L’ADDICQ", "'quoted'", ""] {
-            assert_eq!(spreadsheet(harmless), harmless);
-            assert_eq!(unguard(harmless), harmless);
-        }
+        let heap = "\u{301}".repeat(30);
+        assert_eq!(by_number(unguarded(&spreadsheet(&heap))), heap);
     }
 
     #[test]

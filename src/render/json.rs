@@ -82,6 +82,7 @@ struct Entry<'a> {
     successor: Option<&'a str>,
     verified: Option<String>,
     sources: Vec<Source<'a>>,
+    withhold: Vec<&'a str>,
     region: Vec<&'a str>,
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     reasons: Option<Vec<Reason<'a>>>,
@@ -213,6 +214,11 @@ impl<'a> Entry<'a> {
                     url: source.url.as_deref(),
                     date: source.date.as_deref(),
                 })
+                .collect(),
+            withhold: organization
+                .withhold
+                .iter()
+                .map(|channel| channel.name())
                 .collect(),
             region: organization.region_names(),
             reasons: row.reasons.as_ref().map(|reasons| {

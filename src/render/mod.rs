@@ -2,6 +2,7 @@
 //! no file, no environment, no terminal and no clap; the same data, columns and look give the same bytes everywhere.
 
 mod cards;
+mod changes;
 mod column;
 mod csv;
 mod details;
@@ -11,6 +12,8 @@ mod essentials;
 mod findings;
 mod json;
 mod markdown;
+mod pairs;
+mod private_contact;
 mod qr;
 mod region_tree;
 mod style;
@@ -18,6 +21,7 @@ mod table;
 mod text;
 mod tsv;
 mod units;
+mod verdicts;
 mod words;
 mod wrap;
 
@@ -25,17 +29,21 @@ use std::io::{self, Write};
 
 use crate::domain::Rung;
 
-pub use column::{Column, LIST_SEPARATOR, Nearness, Row};
+pub use changes::{ChangesFormat, print_changes};
+pub use column::{Column, Nearness, Row};
 pub use details::details;
 pub use difference::difference;
-pub use escape::{json as escape_json, terminal as escape_for_terminal, unguard};
+pub use escape::{json as escape_json, terminal as escape_for_terminal};
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
+pub use pairs::{PairFormat, pairs};
+pub use private_contact::private_contact;
 pub use qr::{Ink, QrCode};
 pub use region_tree::{Branch, region_tree};
 pub use style::{Meaning, paint};
 pub use text::details_in_words;
 pub use units::{MILE_KM, Units};
+pub use verdicts::{Verdict, verdicts};
 pub use wrap::{hint, paragraph, sentence};
 
 /// A format of lists.

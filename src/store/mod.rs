@@ -1,17 +1,24 @@
 //! Floor 1: files. Which file, text into drafts, layers into one directory, and a changed text onto the disk. It knows no
 //! clap, no tables and no standard output.
 
+mod between;
 mod builtin;
 mod change;
 mod compiled;
+mod copies;
 mod draft_file;
 mod edit;
+mod foreign;
+mod formatting;
 mod history;
 mod keys;
 mod layers;
 mod locate;
+mod merging;
 mod node;
+mod overlay_name;
 mod parse;
+mod private;
 mod read;
 mod reader;
 mod refused;
@@ -24,20 +31,29 @@ mod values;
 mod write;
 
 use std::io::Read;
+use std::sync::Arc;
 
 use anyhow::Result;
 use jiff::civil::Date;
 
-use crate::domain::{Directory, Finding, Severity, admit};
+use crate::domain::{Directory, Draft, Entry, Finding, Severity, Waived, Waivers, admit};
 use layers::Stack;
 
 pub use builtin::BUILTIN;
 pub use change::{Changed, change};
 pub use draft_file::{keep_draft, read_draft, take_away_draft};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
+pub use foreign::{draft_of, read_bytes};
+pub use formatting::{FormatFault, formatted};
 pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
+pub use merging::{ByLines, Merge, merged};
+pub use overlay_name::refuse_private;
+pub use private::{
+    PrivateContact, PrivateFault, PrivateNotes, change_private, create_private, exposures,
+    open_private, private_tables, with_private_tables,
+};
 pub use read::SCHEMA_VERSION;
 pub use refused::Refused;
 pub use schema::{SCHEMA, generate as generate_schema};
@@ -52,10 +68,23 @@ pub struct Opened {
     pub directory: Directory,
     /// What each list gave, the lowest first.
     pub layers: Vec<Layer>,
-    /// Everything found, errors and warnings, in the order of files and lines.
+    /// Everything found, errors and warnings, in the order of files and lines, without what is waived.
     pub findings: Vec<Finding>,
     /// Whether a list could not be read at all: too large, no text, no TOML, nothing in it, or not there.
     pub incomplete: bool,
+    /// How many warnings were waived.
+    pub waived: usize,
+}
+
+/// A directory with what its review looks at.
+#[derive(Debug)]
+pub struct OpenedForReview {
+    /// The directory, as every command reads it; among its findings are the copies beside its lists.
+    pub opened: Opened,
+    /// The entries as they stand in their files.
+    pub drafts: Vec<Draft>,
+    /// What they are waived from.
+    pub waivers: Waivers,
 }
 
 impl Opened {
@@ -86,13 +115,70 @@ pub fn open_with(
     today: Date,
     instead: Option<Instead>,
 ) -> Result<Opened> {
-    if let [(Input::Builtin, reason)] = &inputs[..] {
+    open_apart_from(None, inputs, stdin, today, instead)
+}
+
+/// The same, with a finding for each line of a list on which a private value stands.
+///
+/// # Errors
+/// Those of [`open`].
+pub fn open_apart_from(
+    private: Option<&Arc<PrivateNotes>>,
+    inputs: Vec<(Input, Reason)>,
+    stdin: &mut dyn Read,
+    today: Date,
+    instead: Option<Instead>,
+) -> Result<Opened> {
+    if let ([(Input::Builtin, reason)], None) = (&inputs[..], private) {
         return builtin_alone(reason.clone());
     }
-    let mut stack = Stack::with(instead);
+    let stack = stack(private, inputs, stdin, instead)?;
+    let (opened, _) = through_the_gate(stack, today);
+    Ok(opened)
+}
+
+/// Reads the lists as [`open_apart_from`] does and keeps what a review looks at.
+///
+/// # Errors
+/// Those of [`open`].
+pub fn open_for_review(
+    private: Option<&Arc<PrivateNotes>>,
+    inputs: Vec<(Input, Reason)>,
+    stdin: &mut dyn Read,
+    today: Date,
+    instead: Option<Instead>,
+) -> Result<OpenedForReview> {
+    let stack = stack(private, inputs, stdin, instead)?;
+    let draft = |entry: &Entry| match entry {
+        Entry::Draft(draft) => Some((**draft).clone()),
+        Entry::Admitted(..) => None,
+    };
+    let drafts = stack.entries.iter().filter_map(draft).collect();
+    let (mut opened, waivers) = through_the_gate(stack, today);
+    for layer in &opened.layers {
+        opened.findings.extend(copies::copies_beside(&layer.file));
+    }
+    Ok(OpenedForReview {
+        opened,
+        drafts,
+        waivers,
+    })
+}
+
+fn stack(
+    private: Option<&Arc<PrivateNotes>>,
+    inputs: Vec<(Input, Reason)>,
+    stdin: &mut dyn Read,
+    instead: Option<Instead>,
+) -> Result<Stack> {
+    let mut stack = Stack::with(instead, private.cloned());
     for (input, reason) in inputs {
         stack.add(&input, reason, stdin)?;
     }
+    Ok(stack)
+}
+
+fn through_the_gate(stack: Stack, today: Date) -> (Opened, Waivers) {
     let (directory, admitted) = admit(stack.entries, &stack.hidden, today);
     let mut findings = stack.findings;
     // A list that is missing would make every reference to it look wrong.
@@ -102,12 +188,15 @@ pub fn open_with(
             .filter(|finding| !stack.incomplete || !finding.rule.needs_all_layers()),
     );
     findings.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
-    Ok(Opened {
+    let Waived { findings, count } = stack.waivers.apply(findings, today);
+    let opened = Opened {
         directory,
         layers: stack.layers,
         findings,
         incomplete: stack.incomplete,
-    })
+        waived: count,
+    };
+    (opened, stack.waivers)
 }
 
 /// The built-in list with nothing on top, as most look-ups find it: there is nothing to merge and nothing to check.
@@ -123,5 +212,6 @@ fn builtin_alone(reason: Reason) -> Result<Opened> {
         layers: vec![layer],
         findings: Vec::new(),
         incomplete: false,
+        waived: 0,
     })
 }

@@ -13,17 +13,14 @@ pub const LARGEST_FILE: u64 = 32 * 1024 * 1024;
 /// Faults of syntax that are reported; one slip can make hundreds.
 const SYNTAX_FAULTS: usize = 10;
 
-/// Reads and parses a list.
+/// The bytes of a list, up to one more than is read of it.
 ///
 /// # Errors
-/// An I/O error of the reader. What is wrong with the text comes back as findings.
-pub(super) fn read_tree(
-    reader: impl Read,
-    file: &Arc<str>,
-) -> io::Result<Result<Node, Vec<Finding>>> {
+/// An I/O error of the reader.
+pub(super) fn read_bytes(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-    Ok(tree(&bytes, file))
+    Ok(bytes)
 }
 
 /// Parses the bytes of a list.
@@ -109,8 +106,14 @@ pub(super) fn conflict(text: &str, file: &Arc<str>) -> Option<Finding> {
 fn conflict_line(text: &str) -> Option<u32> {
     let at = text
         .lines()
-        .position(|line| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> "))?;
+        .position(|line| is_mark(line, '<') || is_mark(line, '>'))?;
     u32::try_from(at + 1).ok()
+}
+
+/// Whether a line begins with seven marks or more, as many as the system was told to write, and a space.
+fn is_mark(line: &str, mark: char) -> bool {
+    let rest = line.trim_start_matches(mark);
+    line.len() - rest.len() >= 7 && rest.starts_with(' ')
 }
 
 /// What most often makes a line unreadable.

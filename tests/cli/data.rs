@@ -128,8 +128,12 @@ fn keys_stand_in_one_order() {
         "status",
         "successor",
         "verified",
+        "verified_by",
+        "attempts",
         "sources",
         "withhold",
+        "different_from",
+        "waivers",
         "notes",
     ];
     for key in order {

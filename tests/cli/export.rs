@@ -43,11 +43,13 @@ fn csv_is_rfc_4180_with_every_fact_and_a_guard() {
         .find(|row| &row[0] == "north-quay-users-union")
         .expect("the union is there");
     let cell = |name| at(name).and_then(|at| quay.get(at));
-    assert_eq!(cell("phones"), Some("'+12505550100"));
+    assert_eq!(cell("phones"), Some("'+12505550100 [label: office]"));
     assert_eq!(cell("location"), Some("50.5, -126.25"));
     assert_eq!(
         cell("websites"),
-        Some("https://old.nquu.example/ | https://nquu.example/welcome")
+        Some(
+            "https://old.nquu.example/ [moved] | https://nquu.example/welcome [label: front door]"
+        )
     );
     assert_eq!(
         cell("description"),
@@ -57,7 +59,7 @@ fn csv_is_rfc_4180_with_every_fact_and_a_guard() {
     );
     small("export csv --quiet --raw --columns phones --country CA")
         .exits(0)
-        .out_is("phones\r\n+12505550100\r\n");
+        .out_is("phones\r\n+12505550100 [label: office]\r\n");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// What each room must not name, as beginnings of paths. `domain` sees no file, no terminal, no clock, and so on up.
-const UNSEEN: [(&str, &[&str]); 4] = [
+const UNSEEN: [(&str, &[&str]); 5] = [
     (
         "domain",
         &[
@@ -50,6 +50,28 @@ const UNSEEN: [(&str, &[&str]); 4] = [
             "std::io::stderr",
             "std::io::stdin",
             "std::process",
+            "std::net",
+        ],
+    ),
+    (
+        "import",
+        &[
+            "clap",
+            "clap_complete",
+            "comfy_table",
+            "anyhow",
+            "toml",
+            "toml_edit",
+            "tempfile",
+            "terminal_size",
+            "indicatif",
+            "dirs",
+            "std::fs",
+            "std::env",
+            "std::io",
+            "std::path",
+            "std::process",
+            "std::time",
             "std::net",
         ],
     ),
@@ -98,7 +120,7 @@ const UNSEEN: [(&str, &[&str]); 4] = [
 /// The floors, the lowest first. Rooms of one floor do not see each other, but for the topmost.
 const FLOORS: [&[&str]; 3] = [
     &["domain"],
-    &["store", "render"],
+    &["store", "import", "render"],
     &["cli", "commands", "console", "failure"],
 ];
 
@@ -473,6 +495,55 @@ fn only_the_console_asks_the_environment_and_the_clock() {
             assert!(
                 !source.code.contains(question),
                 "{} asks {question}",
+                source.module
+            );
+        }
+    }
+}
+
+#[test]
+fn private_contacts_have_one_door_and_few_who_know_it() {
+    let knowing: BTreeMap<&str, &[&str]> = BTreeMap::from([
+        ("PRIVATE_FILE", &["store"][..]),
+        ("open_private", &["store", "commands::private_notes"]),
+        (
+            "private_file(",
+            &[
+                "store",
+                "commands::private_notes",
+                "commands::edit::private",
+            ],
+        ),
+        (
+            "examined_private_notes(",
+            &["commands::private_notes", "commands::check"],
+        ),
+        ("PrivateContact", &["store"]),
+        (
+            "start_private_notes(",
+            &["commands::private_notes", "commands::init"],
+        ),
+        ("private_contact(", &["render", "commands::private_notes"]),
+        (
+            ".private_notes(",
+            &[
+                "commands::private_notes",
+                "commands::show",
+                "commands::edit::private",
+                "commands::writing",
+            ],
+        ),
+        (
+            "show_private(",
+            &["commands::private_notes", "commands::show"],
+        ),
+    ]);
+    for source in sources() {
+        for (word, rooms) in &knowing {
+            let is_known = rooms.iter().any(|room| source.module.starts_with(room));
+            assert!(
+                is_known || !source.code.contains(word),
+                "{} says {word}",
                 source.module
             );
         }

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use peerdir::render::unguard;
+use peerdir::domain::{Value as Fact, by_number, unguarded, value_of};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
@@ -307,23 +307,28 @@ fn csv_gives_every_text_back_and_no_cell_is_a_formula() {
     assert_eq!(rows.len(), texts().len());
     for (row, text) in rows.iter().zip(texts()) {
         assert_eq!(row.len(), header.len());
-        for column in [
-            "name",
-            "acronym",
-            "city",
-            "form",
-            "description",
-            "services",
-            "sources",
-        ] {
-            let at = header
-                .iter()
-                .position(|name| name == column)
-                .expect("a column");
-            if !text.contains("\\u{") {
-                assert_eq!(read_back(unguard(&row[at])), text, "{column}");
-            }
+        let fact = |column: &str| {
+            let at = header.iter().position(|name| name == column);
+            let cell = by_number(unguarded(&row[at.expect("a column")]));
+            value_of(column, &cell)
+                .expect("a cell that can be read")
+                .expect("a fact")
+        };
+        for column in ["name", "acronym", "city", "form", "description"] {
+            assert_eq!(fact(column), Fact::text(&text), "{column}");
         }
+        assert_eq!(fact("services"), Fact::List(vec![Fact::text(&text)]));
+        let items = |column: &str, key: &str| {
+            let fact = fact(column);
+            let items = fact.items().iter();
+            items.map(|item| item.get(key).cloned()).collect::<Vec<_>>()
+        };
+        let told = Some(Fact::text(&text));
+        assert_eq!(items("sources", "title"), std::slice::from_ref(&told));
+        assert_eq!(items("websites", "label"), std::slice::from_ref(&told));
+        assert_eq!(items("phones", "label"), std::slice::from_ref(&told));
+        assert_eq!(items("alternate_names", "name"), [None, told]);
+        assert_eq!(fact("descriptions").get("fr"), Some(&Fact::text(&text)));
         for cell in row {
             let starts = cell
                 .trim_start()

@@ -1,32 +1,48 @@
 //! The program from outside: a file for each verb, and one for each promise that all verbs share. Every test drives the
 //! real binary or reads the real sources; what can be tested beside the code is tested there.
 
+mod add;
 mod check;
 mod data;
+mod diff;
+mod duplicates;
 mod edit;
 mod export;
 mod files;
 mod floors;
+mod fmt;
 mod goldens;
 mod hostile;
+mod import;
 mod init;
 mod ladders;
 mod list;
+mod malformed;
 mod man;
+mod merge;
+mod merge_driver;
+mod merging;
 mod near;
 mod output;
 mod pipes;
 mod plain;
+#[cfg(unix)]
+mod private;
 mod properties;
 mod qr;
 mod region;
 mod remove;
+mod review;
+mod round_trip;
 mod run;
 mod search;
 mod set;
 mod show;
 #[cfg(unix)]
 mod terminal;
+mod undo;
 mod verify;
 mod where_;
+mod wipe;
+mod withhold;
 mod written;

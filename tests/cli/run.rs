@@ -71,9 +71,28 @@ impl Run {
         self
     }
 
+    /// Kills the command if it takes longer, which no exit code is.
+    pub fn at_most(mut self, seconds: u64) -> Self {
+        self.command
+            .timeout(std::time::Duration::from_secs(seconds));
+        self
+    }
+
+    /// Ends the command if it waits for something that never comes, which no exit code is.
+    #[cfg(unix)]
+    pub fn in_time(mut self) -> Self {
+        self.command.timeout(std::time::Duration::from_secs(30));
+        self
+    }
+
     /// Runs the command and states its exit code.
     pub fn exits(self, code: i32) -> Said {
         self.exits_with(&[code])
+    }
+
+    /// Runs a command whose answer is no or that cannot run.
+    pub fn refuses(self) -> Said {
+        self.exits_with(&[1, 2])
     }
 
     /// Runs a command that may end with any of the exit codes that there are, but not in a panic or by a signal.

@@ -88,6 +88,7 @@ fn whatever_is_said_fits_a_phone() {
         "list --help",
         "show --help",
         "near --help",
+        "add --help",
         "man --help",
         "set --help",
         "edit --help",
@@ -236,4 +237,26 @@ fn a_place_without_anybody_is_said_in_words_at_a_terminal() {
         assert!(said.contains(words), "{said}");
     }
     assert!(!said.contains("Group "), "no head without a row: {said}");
+}
+
+#[test]
+fn a_long_import_shows_how_far_it_is_and_a_short_or_quiet_one_does_not() {
+    let folder = TempDir::new().expect("a folder can be made");
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    std::fs::write(path("list.toml"), "schema_version = 1\n").expect("a file can be written");
+    for (rows, arguments, environment, is_shown) in [
+        (3000, &["--dry-run"][..], &[][..], true),
+        (3000, &["--dry-run", "--quiet"], &[], false),
+        (3000, &["--dry-run"], &[("TERM", "dumb")], false),
+        (500, &["--dry-run"], &[], false),
+    ] {
+        let lines = (0..rows).map(|at| format!("g{at},Group {at},allied,global\n"));
+        let sheet = format!("id,name,kind,scope\n{}", lines.collect::<String>());
+        std::fs::write(path("rows.csv"), sheet).expect("a file can be written");
+        let rows = path("rows.csv");
+        let arguments: Vec<&str> = ["import", &rows].iter().chain(arguments).copied().collect();
+        let said = of(&path("list.toml"), 80, &arguments, environment);
+        assert_eq!(said.contains("reading rows "), is_shown, "{arguments:?}");
+        assert!(said.contains("Group 499"), "{arguments:?}");
+    }
 }

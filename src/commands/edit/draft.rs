@@ -10,7 +10,7 @@ use crate::render::escape_for_terminal;
 use crate::store::{Document, read_draft};
 
 /// How the lines begin that are not part of the entry.
-const MARK: &str = "##";
+pub(super) const MARK: &str = "##";
 
 /// The lines above an entry that is handed out.
 pub(super) fn head(id: &str, file: &str) -> String {
@@ -44,10 +44,20 @@ impl Draft {
 
     /// The entry, without the lines above it.
     pub(super) fn entry(&self) -> &str {
+        self.text[self.start()..].trim_end_matches('\n')
+    }
+
+    /// How many lines stand above it.
+    pub(super) fn lines_above(&self) -> u32 {
+        let above = self.text[..self.start()].lines().count();
+        u32::try_from(above).unwrap_or_default()
+    }
+
+    /// Where the entry begins.
+    fn start(&self) -> usize {
         let is_ours = |line: &&str| line.trim().is_empty() || line.starts_with(MARK);
         let above = self.text.split_inclusive('\n').take_while(is_ours);
-        let at = above.map(str::len).sum::<usize>();
-        self.text[at..].trim_end_matches('\n')
+        above.map(str::len).sum()
     }
 
     /// Whether it still says what was handed out.

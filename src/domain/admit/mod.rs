@@ -1,6 +1,7 @@
 //! The gate: drafts come in, a checked `Directory` and all findings come out. An entry with an error never becomes an
 //! `Organization`. It reads no file and asks no clock.
 
+mod alone;
 mod entry;
 mod fact_fields;
 mod place_fields;
@@ -12,7 +13,8 @@ use jiff::civil::Date;
 use super::terms::Terms;
 use super::{Directory, Draft, Finding, Organization, Rule, Severity};
 
-pub use values::{is_slug, slug};
+pub use alone::{faults, organization_of};
+pub use values::{is_email, is_phone, is_slug, slug, website_fault};
 
 /// Findings after which no further entry is looked at.
 const MOST_FINDINGS: usize = 1000;

@@ -62,6 +62,14 @@ pub(super) fn website(text: &str) -> Result<Url, Fault> {
     Ok(url)
 }
 
+/// Why a text is no website, with what to write instead; none if it is one.
+#[must_use]
+pub fn website_fault(text: &str) -> Option<String> {
+    let fault = website(text).err()?;
+    let hint = fault.hint.map(|hint| format!("; {hint}"));
+    Some(format!("{}{}", fault.message, hint.unwrap_or_default()))
+}
+
 fn has_plausible_host(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(domain)) => domain.trim_matches('.').contains('.'),
@@ -71,7 +79,8 @@ fn has_plausible_host(url: &Url) -> bool {
 }
 
 /// Whether a text is an e-mail address whose host has a dot.
-pub(super) fn is_email(text: &str) -> bool {
+#[must_use]
+pub fn is_email(text: &str) -> bool {
     email_address::EmailAddress::is_valid(text)
         && text
             .rsplit('@')
@@ -80,7 +89,8 @@ pub(super) fn is_email(text: &str) -> bool {
 }
 
 /// Whether a text is a number in E.164: a plus sign and 7 to 15 digits, the first not 0 (ITU-T E.164 §6).
-pub(super) fn is_phone(text: &str) -> bool {
+#[must_use]
+pub fn is_phone(text: &str) -> bool {
     text.strip_prefix('+').is_some_and(|digits| {
         (7..=15).contains(&digits.len())
             && digits.bytes().all(|byte| byte.is_ascii_digit())

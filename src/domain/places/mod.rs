@@ -32,3 +32,4 @@ pub(super) use rows::{rows, rows_of};
 pub use spot::Spot;
 pub use subdivision::Subdivision;
 pub use typed::{Sense, TypedPlace, typed_place};
+pub(super) use within::places_of;

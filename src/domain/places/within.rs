@@ -10,7 +10,8 @@ use super::{Place, Subdivision};
 const POSTAL_COUNTRIES: [&str; 3] = ["US", "CA", "AU"];
 
 /// The places that words name: a name, or a name and around what it lies (“Nelson BC Canada”). The longest name wins.
-pub(super) fn places_of(words: &[String]) -> Vec<Place> {
+#[must_use]
+pub fn places_of(words: &[String]) -> Vec<Place> {
     let mut lengths = (1..=words.len()).rev();
     let places = lengths.find_map(|length| within(words, length, &named));
     places.unwrap_or_default()

@@ -18,10 +18,20 @@ pub(super) fn concepts_in(typed: &[String]) -> Vec<Vec<&'static str>> {
 }
 
 fn words_for(phrase: &str) -> Vec<&'static str> {
+    let meant = rows_of(phrase);
+    meant.flat_map(|(_, words)| words.split(' ')).collect()
+}
+
+/// What people type for the same thing as a folded phrase, itself among them; nothing where the table has none.
+pub fn phrases_beside(phrase: &str) -> impl Iterator<Item = &'static str> {
+    rows_of(phrase).flat_map(|(typed, _)| typed.split('|'))
+}
+
+/// The rows that have a phrase: what is typed, and the words that answer it.
+fn rows_of(phrase: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
     let columns = rows.filter_map(|row| row.split_once('\t'));
-    let meant = columns.filter(|(typed, _)| typed.split('|').any(|typed| typed == phrase));
-    meant.flat_map(|(_, words)| words.split(' ')).collect()
+    columns.filter(move |(typed, _)| typed.split('|').any(|typed| typed == phrase))
 }
 
 #[cfg(test)]

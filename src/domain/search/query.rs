@@ -4,6 +4,7 @@
 use super::concepts::concepts_in;
 use super::runs::longest_runs;
 use crate::domain::Field;
+use crate::domain::fillers::is_filler;
 use crate::domain::fold::words;
 use crate::domain::places::{Place, places_called};
 
@@ -13,9 +14,6 @@ const MOST_WORDS: usize = 32;
 /// The longest name of a place, in words, that is looked for in a query (“united states of america”). A Chinese sign is a
 /// word.
 const PLACE_WORDS: usize = 6;
-
-/// Words that say nothing about which organization is meant, a line each, folded.
-static FILLERS: &str = include_str!("../../../data/fillers.txt");
 
 /// What to look for, and how strictly.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,11 +99,6 @@ pub(super) fn typed_words(query: &Query) -> Vec<TypedWord> {
     telling
 }
 
-/// Whether a word says nothing about which organization is meant.
-pub(super) fn is_filler(word: &str) -> bool {
-    FILLERS.lines().any(|filler| filler == word)
-}
-
 /// The place of a query that is nothing but a code: two letters of ISO 3166-1, or ISO 3166-2. Longer codes are left to
 /// acronyms.
 fn code(query: &str) -> Option<Place> {
@@ -154,16 +147,10 @@ fn codes_in(query: &str) -> Vec<(String, Place)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILLERS, Query, typed_words};
-    use crate::domain::fold;
+    use super::{Query, typed_words};
 
     #[test]
     fn fillers_and_single_letters_do_not_count() {
-        let fillers: Vec<&str> = FILLERS
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .collect();
-        assert!(fillers.is_sorted() && fillers.iter().all(|filler| fold(filler) == *filler));
         let texts = |query| {
             let typed = typed_words(&Query::of(query));
             typed.into_iter().map(|word| word.text).collect::<Vec<_>>()

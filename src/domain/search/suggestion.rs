@@ -1,7 +1,7 @@
 //! What to search for instead, and which words a directory knows at all.
 
 use super::concepts::concepts_in;
-use super::query::is_filler;
+use crate::domain::fillers::is_filler;
 use crate::domain::fold::words;
 use crate::domain::places::Sense;
 use crate::domain::{Directory, nearest};

@@ -90,7 +90,8 @@ impl Target {
                 .open(&self.file)
                 .with_context(|| format!("could not write {named}"))?,
         );
-        let mut bytes = Vec::new();
+        let length = usize::try_from(metadata.len().min(LARGEST_FILE)).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(length + 1);
         file.take(LARGEST_FILE + 1)
             .read_to_end(&mut bytes)
             .with_context(|| format!("could not read {named}"))?;

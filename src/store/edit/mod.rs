@@ -6,10 +6,12 @@ mod blocks;
 mod document;
 mod fields;
 mod intended;
+mod lines;
 mod lists;
 mod placing;
 mod splice;
 mod toml_text;
+mod values;
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,6 +19,7 @@ use std::sync::Arc;
 use crate::domain::{Finding, Record, Value};
 
 pub use document::Document;
+pub use lines::{KeyLines, comments};
 use splice::Splices;
 
 /// One change to a list.
@@ -142,4 +145,22 @@ pub fn edited(text: &str, file: &Arc<str>, edits: &[Edit]) -> Result<String, Edi
 #[must_use]
 pub fn entry_as_text(record: &Record) -> String {
     toml_text::entry(record, "\n")
+}
+
+/// A key with its value as it would be written into a list, without the ending of its last line.
+#[must_use]
+pub fn key_as_text(key: &str, value: &Value) -> String {
+    toml_text::line(key, value, "", "\n").trim_end().to_owned()
+}
+
+/// The place of a key in the order of an entry or of the head; keys that the format does not know come last.
+#[must_use]
+pub fn key_rank(key: &str, is_head: bool) -> usize {
+    placing::rank(key, is_head)
+}
+
+/// Whether a list has a line for each item.
+#[must_use]
+pub fn has_item_lines(key: &str, has_tables: bool, count: usize) -> bool {
+    toml_text::has_item_lines(key, has_tables, count)
 }

@@ -32,14 +32,18 @@ pub(super) fn laid_out(key: &str, value: &Value, indent: &str, line_ending: &str
         return inline(value);
     };
     let has_tables = items.iter().any(|item| matches!(item, Value::Table(_)));
-    let is_long = matches!(key, "alternate_names" | "websites") && items.len() > 1;
-    if !has_tables && !is_long {
+    if !has_item_lines(key, has_tables, items.len()) {
         return inline(value);
     }
     let lines = items
         .iter()
         .map(|item| format!("{indent}{ITEM_INDENT}{},{line_ending}", inline(item)));
     format!("[{line_ending}{}{indent}]", lines.collect::<String>())
+}
+
+/// Whether a list has a line for each item: lists of tables, of names and of addresses.
+pub(super) fn has_item_lines(key: &str, has_tables: bool, count: usize) -> bool {
+    has_tables || matches!(key, "alternate_names" | "websites") && count > 1
 }
 
 /// A value on one line.

@@ -4,17 +4,16 @@
 mod step;
 
 use std::ffi::OsStr;
-use std::fs::{self, DirBuilder};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::hash::Hasher as _;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use jiff::{SignedDuration, Timestamp};
 use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
-use super::rename::unless_taken;
-use super::temporary::{Name, Rights, Written, clear, written};
+use super::temporary::{clear, largest_file, names};
 use step::hexadecimal;
 
 pub use step::{Reversal, Step};
@@ -28,6 +27,9 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Bytes of the largest step, and of all steps of one list.
 const LARGEST_STEP: u64 = 8 * 1024 * 1024;
 const LARGEST_HISTORY: u64 = 32 * 1024 * 1024;
+
+/// Writers that may add a step at the same moment.
+const OTHERS: u64 = 20;
 
 /// The ending of a step's name, which is a number.
 const ENDING: &str = "json";
@@ -106,7 +108,7 @@ impl History {
             let Ok(step) = serde_json::from_slice::<Step>(&text) else {
                 continue;
             };
-            if step.file == file.display().to_string() && !self.is_old(&step) {
+            if step.file == file.display().to_string() && !self.is_long_ago(step.when()) {
                 kept.push(Kept { step, path });
             }
         }
@@ -115,19 +117,19 @@ impl History {
 
     /// Lets go of what is too old or too much. A step that stays a little longer harms nobody, so nothing is said.
     fn prune(&self) {
-        let lists = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        for list in lists {
-            let folder = list.path();
+        for list in names(&self.folder).unwrap_or_default() {
+            if [".", ".."].iter().any(|place| list == *place) {
+                continue;
+            }
+            let folder = self.folder.join(list);
             let mut bytes = 0;
             let steps = numbered(&folder).unwrap_or_default();
             for (place, (_, path)) in steps.into_iter().rev().enumerate() {
-                bytes += path.metadata().map_or(0, |found| found.len());
-                let outdated = || {
-                    let step = fs::read(&path).ok()?;
-                    let step = serde_json::from_slice::<Step>(&step).ok()?;
-                    Some(self.is_old(&step))
-                };
-                if place >= MOST_STEPS || bytes > LARGEST_HISTORY || outdated().unwrap_or(true) {
+                let Ok(found) = path.metadata() else { continue };
+                bytes += found.len();
+                let written = found.modified().ok().map(Timestamp::try_from);
+                let is_old = matches!(written, Some(Ok(written)) if self.is_long_ago(written));
+                if place >= MOST_STEPS || bytes > LARGEST_HISTORY || is_old {
                     let _ = clear(&path);
                 }
             }
@@ -136,8 +138,8 @@ impl History {
         }
     }
 
-    fn is_old(&self, step: &Step) -> bool {
-        self.now.duration_since(step.when()) > LONGEST
+    fn is_long_ago(&self, moment: Timestamp) -> bool {
+        self.now.duration_since(moment) > LONGEST
     }
 
     /// The folder with the steps of a list.
@@ -210,35 +212,46 @@ fn own_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Adds a step behind the others.
+/// Adds a step behind the others. One that a kill cuts short tells nothing and is passed over: nothing was written yet
+/// of what it is about.
 fn add(folder: &Path, text: &str) -> io::Result<PathBuf> {
-    /// As many others may add one at the same moment.
-    const OTHERS: u64 = 20;
-    let Written { mut file, .. } = written(folder, Name::Random, text.as_bytes(), Rights::Own)?;
-    let last = numbered(folder)?.last().map_or(0, |(number, _)| *number);
-    for number in last + 1..last + OTHERS {
-        let path = folder.join(format!("{number}.{ENDING}"));
-        match unless_taken(file.path(), &path) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-            Ok(()) => {
-                file.disable_cleanup(true);
-                return Ok(path);
-            }
-        }
+    if text.len() as u64 > largest_file() {
+        return Err(ErrorKind::FileTooLarge.into());
     }
-    Err(ErrorKind::AlreadyExists.into())
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let last = numbered(folder)?.last().map_or(0, |(number, _)| *number);
+    let mut number = last;
+    let (path, mut file) = loop {
+        number += 1;
+        let path = folder.join(format!("{number}.{ENDING}"));
+        match options.open(&path) {
+            // Where there are no locks, somebody else may have added one at the same moment.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && number < last + OTHERS => {}
+            opened => break (path, opened?),
+        }
+    };
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
+    if let Err(error) = written {
+        let _ = clear(&path);
+        return Err(error);
+    }
+    Ok(path)
 }
 
 /// The steps in a folder with their numbers, the oldest first; none if there is no folder.
 fn numbered(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
-    let entries = match fs::read_dir(folder) {
+    let names = match names(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries?,
+        names => names?,
     };
     let mut found = Vec::new();
-    for entry in entries {
-        let path = entry?.path();
+    for name in names {
+        let path = folder.join(name);
         let number = path.file_stem().and_then(OsStr::to_str).map(str::parse);
         if let (Some(Ok(number)), Some(ENDING)) = (number, path.extension().and_then(OsStr::to_str))
         {

@@ -1,0 +1,200 @@
+//! Words that hurt, in descriptions and their translations. Names are never looked at, nor what stands in quotation
+//! marks.
+
+use std::sync::LazyLock;
+
+use super::{Entry, Review};
+use crate::domain::places::rows;
+use crate::domain::{Draft, Rule};
+
+static TABLE: &str = include_str!("../../../data/stigmatising-words.tsv");
+
+/// The longest phrase of the table, in words.
+const LONGEST_PHRASE: usize = 3;
+
+/// A row: the language, the phrase and what to write instead.
+static WORDS: LazyLock<Vec<[&str; 3]>> = LazyLock::new(|| {
+    let row = |row: Vec<&'static str>| row.try_into().ok();
+    rows(TABLE).filter_map(row).collect()
+});
+
+/// Quotation marks, opening and closing.
+const QUOTES: [(char, char); 6] = [
+    ('“', '”'),
+    ('„', '“'),
+    ('"', '"'),
+    ('«', '»'),
+    ('‹', '›'),
+    ('「', '」'),
+];
+
+pub(super) fn check(review: &mut Review<'_>, entry: Entry<'_>) {
+    let draft = entry.draft;
+    let own = draft
+        .description
+        .iter()
+        .map(|text| ("en", &text.value, text.line));
+    let translations = draft
+        .descriptions
+        .iter()
+        .map(|(tag, text)| (tag.value.as_str(), text, tag.line));
+    for (language, text, line) in own.chain(translations) {
+        for (found, instead) in stigmatising(language, text, &names(draft)) {
+            let message = format!("the description says “{found}”");
+            let hint = format!(
+                "write “{instead}”, or say it otherwise; a name may say it, in quotation marks"
+            );
+            review.note(draft, line, Rule::StigmatisingWords, message, &hint);
+        }
+    }
+}
+
+/// The names that an entry goes by.
+fn names(draft: &Draft) -> Vec<&str> {
+    let own = draft
+        .name
+        .iter()
+        .chain(&draft.acronym)
+        .map(|name| name.value.as_str());
+    own.chain(
+        draft
+            .alternate_names
+            .iter()
+            .map(|name| name.value.name.as_str()),
+    )
+    .collect()
+}
+
+/// The phrases of the table that a text of a language says outside of quotes and names, each with what to write instead.
+fn stigmatising(language: &str, text: &str, names: &[&str]) -> Vec<(String, &'static str)> {
+    let language = language
+        .split('-')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let own_words: Vec<String> = names
+        .iter()
+        .flat_map(|name| words(name))
+        .map(str::to_lowercase)
+        .collect();
+    let mut found = Vec::new();
+    for sentence in without_quotes(text).split(['.', '!', '?']) {
+        let words = words(sentence);
+        for start in 0..words.len() {
+            for phrase in (1..=LONGEST_PHRASE).filter_map(|length| words.get(start..start + length))
+            {
+                let lower: Vec<String> = phrase.iter().map(|word| word.to_lowercase()).collect();
+                let row = WORDS
+                    .iter()
+                    .find(|[spoken, row, _]| *spoken == language && says(&lower.join(" "), row));
+                // Nouns have a capital in German; elsewhere one inside a sentence begins a name.
+                let is_name = language != "de"
+                    && start > 0
+                    && phrase
+                        .iter()
+                        .all(|word| word.starts_with(char::is_uppercase));
+                let is_own = lower.iter().all(|word| own_words.contains(word));
+                if let Some([_, _, instead]) = row.filter(|_| !is_name && !is_own) {
+                    found.push((phrase.join(" "), *instead));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether a phrase is that of a row, which may leave the ending open.
+fn says(phrase: &str, row: &str) -> bool {
+    match row.strip_suffix('*') {
+        Some(beginning) => phrase
+            .strip_prefix(beginning)
+            .is_some_and(|ending| !ending.contains(' ')),
+        None => phrase == row,
+    }
+}
+
+fn words(text: &str) -> Vec<&str> {
+    let words = text.split(|character: char| !character.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// The text with a full stop for each quote.
+fn without_quotes(text: &str) -> String {
+    let mut outside = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let behind = &rest[character.len_utf8()..];
+        let closing = QUOTES
+            .iter()
+            .find(|(open, _)| *open == character)
+            .map(|(_, close)| *close);
+        if let Some(end) = closing.and_then(|closing| behind.find(closing)) {
+            outside.push(' ');
+            rest = behind[end..].trim_start_matches(|mark| Some(mark) == closing);
+        } else {
+            outside.push(character);
+            rest = behind;
+        }
+    }
+    outside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_PHRASE, WORDS, stigmatising, words};
+
+    fn found(language: &str, text: &str) -> Vec<String> {
+        let found = stigmatising(language, text, &["Junkie Bund Exampleton"]);
+        found.into_iter().map(|(phrase, _)| phrase).collect()
+    }
+
+    #[test]
+    fn the_table_has_a_language_a_phrase_in_small_letters_and_a_remedy() {
+        assert!(WORDS.len() > 40);
+        for [language, phrase, instead] in WORDS.iter() {
+            assert!(language.len() == 2 && !instead.is_empty(), "{phrase}");
+            assert_eq!(phrase.to_lowercase(), *phrase);
+            assert!(
+                (1..=LONGEST_PHRASE).contains(&words(phrase).len()),
+                "{phrase}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_that_hurt_are_found_in_the_language_of_the_text() {
+        for (language, text, word) in [
+            ("en", "Helps addicts.", "addicts"),
+            ("en", "Against substance abuse in town.", "substance abuse"),
+            (
+                "fr-CA",
+                "Aide les toxicomanes et l’entourage.",
+                "toxicomanes",
+            ),
+            ("es", "Para drogadictos", "drogadictos"),
+            ("pt-BR", "Para viciados", "viciados"),
+            ("de", "Hilfe für Drogensüchtige", "Drogensüchtige"),
+            ("ru", "Помощь наркоманам", "наркоманам"),
+        ] {
+            assert_eq!(found(language, text), [word], "{text}");
+        }
+    }
+
+    #[test]
+    fn names_quotes_and_other_words_are_left_alone() {
+        for (language, text) in [
+            ("en", "Once the Junkie Bund, it gives out clean needles."),
+            ("en", "It publishes “Addict” and \"Junkie Times\"."),
+            ("en", "Works with the National Institute on Drug Abuse."),
+            ("en", "Addiction medicine and addictions research."),
+            ("fr", "Réduction des risques liés à la drogue."),
+            ("xx", "addicts"),
+        ] {
+            assert!(found(language, text).is_empty(), "{text}");
+        }
+        assert_eq!(
+            found("en", "It said “we”. Junkies unite \"again."),
+            ["Junkies"]
+        );
+    }
+}

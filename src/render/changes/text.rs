@@ -1,0 +1,37 @@
+//! Changes for people at a terminal: sections, groups, a line for each fact. Text from data is made harmless.
+
+use std::io::{self, Write};
+
+use super::report::Section;
+use crate::render::style::{Meaning, paint};
+use crate::render::wrap::sentence;
+use crate::render::{Look, escape};
+
+pub(super) fn print(sections: &[Section], look: Look, out: &mut dyn Write) -> io::Result<()> {
+    for (at, section) in sections.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{}", paint(section.heading, Meaning::Heading, look))?;
+        for group in &section.groups {
+            let name = escape::terminal(&group.name);
+            let mut line = name.clone().into_owned();
+            if let Some(id) = &group.id {
+                line.push_str(&format!(" [{id}]"));
+            }
+            if !group.words.is_empty() {
+                line.push_str(&format!(": {}", group.words));
+            }
+            let line = sentence(&line, 4, look);
+            writeln!(
+                out,
+                "  {}",
+                line.replacen(&*name, &paint(&name, Meaning::Name, look), 1)
+            )?;
+            for fact in &group.facts {
+                writeln!(out, "    {}", sentence(fact, 6, look))?;
+            }
+        }
+    }
+    Ok(())
+}
