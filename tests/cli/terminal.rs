@@ -90,6 +90,14 @@ fn whatever_is_said_fits_a_phone() {
         "near --help",
         "add --help",
         "man --help",
+        "set --help",
+        "edit --help",
+        "verify --help",
+        "remove --help",
+        "set nquu contry=CA",
+        "verify --next 3 --no-input",
+        "remove north-quay-users-union --dry-run",
+        "set --country JP city=Osaka --no-input",
     ] {
         for width in [30, 36, 40, 50, 60] {
             let words: Vec<&str> = line.split(' ').collect();
