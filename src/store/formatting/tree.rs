@@ -159,7 +159,7 @@ fn inline_keys(table: &InlineTable) -> Option<Vec<Key>> {
             .map_or(value.span()?.start, |span| span.start);
         Some(Key::new(
             name,
-            vec![start..end_of(value)?],
+            Vec::from([start..end_of(value)?]),
             value_node(value)?,
         ))
     };
@@ -169,12 +169,12 @@ fn inline_keys(table: &InlineTable) -> Option<Vec<Key>> {
 fn key(table: &Table, name: &str, item: &toml_edit::Item) -> Option<Key> {
     let start = table.key(name)?.span()?.start;
     let places = match item {
-        toml_edit::Item::Value(value) => vec![start..end_of(value)?],
+        toml_edit::Item::Value(value) => Vec::from([start..end_of(value)?]),
         toml_edit::Item::Table(table) => table_places(table),
         toml_edit::Item::ArrayOfTables(tables) => {
             let places: Vec<_> = tables.iter().flat_map(table_places).collect();
             let start = places.iter().map(|place| place.start).min()?;
-            vec![start..places.iter().map(|place| place.end).max()?]
+            Vec::from([start..places.iter().map(|place| place.end).max()?])
         }
         toml_edit::Item::None => return None,
     };
