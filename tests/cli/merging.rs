@@ -58,6 +58,9 @@ fn act() -> impl Strategy<Value = Act> {
     })
 }
 
+/// Items that were put into a list, and those that were taken out.
+type Items = (Vec<Value>, Vec<Value>);
+
 /// What both do: edits and comments of each. What collides with something before is left out.
 #[derive(Default)]
 struct Doings {
@@ -65,7 +68,7 @@ struct Doings {
     /// The entry above or in which a comment is put, and how many lines below its header.
     comments: [Vec<(usize, usize)>; 2],
     /// Items of lists by entry and key, put in and taken out.
-    items: BTreeMap<(usize, &'static str), (Vec<Value>, Vec<Value>)>,
+    items: BTreeMap<(usize, &'static str), Items>,
 }
 
 impl Doings {
@@ -171,7 +174,7 @@ impl Doings {
         let (added, taken) = self.items.entry((act.entry, key)).or_default();
         let mut items = old.to_vec();
         // Only one side takes an item out, so that no comment of its own goes with it.
-        if act.number % 3 == 0 && act.is_ours && key == "services" {
+        if act.number.is_multiple_of(3) && act.is_ours && key == "services" {
             taken.push(items.remove(usize::from(act.number % 2)));
         }
         let place = usize::from(act.number) % (items.len() + 1);
