@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::filters::day_before;
+use super::private_notes::lost;
 use super::session::{Session, counted};
 use crate::console;
 use crate::domain::{Finding, ReviewOptions, Severity, review};
@@ -50,8 +51,12 @@ impl Arguments {
             today,
             oldest: oldest.transpose()?,
         };
-        let read = session.open_for_review()?;
-        let (found, waived) = reviewed(&read, &options);
+        let (private, mut beside) = session.examined_private_notes()?;
+        let read = session.open_for_review(private.as_ref())?;
+        if let Some(private) = private.filter(|_| !read.opened.incomplete) {
+            beside.extend(lost(&private, &read.opened.directory));
+        }
+        let (found, waived) = reviewed(&read, beside, &options);
         let opened = read.opened;
         let look = session.look();
         match self.format.as_str() {
@@ -95,9 +100,13 @@ impl Arguments {
     }
 }
 
-/// What was found when the lists were read and when their entries were reviewed, without what is waived; and how much of
-/// it is.
-fn reviewed(read: &OpenedForReview, options: &ReviewOptions) -> (Vec<Finding>, usize) {
+/// What was found when the lists were read, when their entries were reviewed and beside them, without what is waived; and
+/// how much of it is.
+fn reviewed(
+    read: &OpenedForReview,
+    beside: Vec<Finding>,
+    options: &ReviewOptions,
+) -> (Vec<Finding>, usize) {
     let opened = &read.opened;
     let mut found = opened.findings.clone();
     let mut count = opened.waived;
@@ -108,6 +117,7 @@ fn reviewed(read: &OpenedForReview, options: &ReviewOptions) -> (Vec<Finding>, u
         found.extend(waived.findings);
         count += waived.count;
     }
+    found.extend(beside);
     found.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
     (found, count)
 }

@@ -15,7 +15,8 @@ pub(super) const ABOUT: &str = "Start a list of your own on top of the built-in 
 pub(super) const EXAMPLES: &str = "\
 peerdir init                      your own list, on top of the built-in one
 peerdir init team.toml            a list to share; use it with --file team.toml
-peerdir init --alone team.toml    the same, without the built-in list below it";
+peerdir init --alone team.toml    the same, without the built-in list below it
+peerdir init --private            a file for private contacts, which no list ever takes in";
 
 /// The name of the schema that is laid beside a new list.
 const SCHEMA_FILE: &str = "directory.schema.json";
@@ -29,10 +30,16 @@ pub struct Arguments {
     /// Do not add to the built-in list
     #[arg(long)]
     alone: bool,
+    /// Start the file of your private contacts instead, which you alone can read; `show --private` shows them
+    #[arg(long, conflicts_with_all = ["path", "alone"])]
+    private: bool,
 }
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        if self.private {
+            return session.start_private_notes();
+        }
         let unknown = || {
             Refusal::new(
                 "this system names no folder for your data",

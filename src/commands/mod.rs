@@ -25,6 +25,7 @@ mod merge_driver;
 mod named;
 mod near;
 mod output;
+mod private_notes;
 mod region;
 mod remove;
 mod resolved;
@@ -38,6 +39,7 @@ mod undo;
 mod verify;
 mod r#where;
 mod wipe;
+mod withheld;
 mod writing;
 
 use anyhow::Result;

@@ -9,7 +9,8 @@ use clap::Args;
 use super::candidates::{Values, completer};
 use super::named::{named, names};
 use super::session::{Session, counted};
-use crate::domain::{Channel, Organization, SortKey, nearest, sort};
+use super::withheld::{Form, Withheld, ways_out};
+use crate::domain::{Organization, SortKey, nearest, sort};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{
     Column, Format, Formulas, Look, MarkdownStyle, Nearness, Row, Section, Sheet, render,
@@ -94,12 +95,10 @@ pub(super) fn rows(organizations: Vec<&Organization>) -> Vec<Row<'_>> {
     organizations.into_iter().map(Row::of).collect()
 }
 
-/// Says how many were left out.
-pub(super) fn say_withheld(left_out: usize, session: &mut Session<'_>) -> Result<()> {
-    if left_out > 0 {
-        session.note(&format!(
-            "{left_out} left out, as they asked not to be in exports"
-        ))?;
+/// Says how many were left out, and of what.
+pub(super) fn say_withheld(left_out: &Withheld, session: &mut Session<'_>) -> Result<()> {
+    for words in left_out.words() {
+        session.note(&words)?;
     }
     Ok(())
 }
@@ -197,7 +196,8 @@ impl OutputArguments {
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
         self.sort(&mut rows);
-        let left_out = self.withhold(&mut rows, is_export, |row| row.organization);
+        let form = Form::List(format);
+        let left_out = self.withhold(&mut rows, form, is_export, |row| row.organization);
         keep_below_parents(&mut rows, !self.sort.is_empty());
         let kept = rows.len();
         rows.truncate(self.limit.unwrap_or(usize::MAX));
@@ -227,7 +227,7 @@ impl OutputArguments {
             }
             None => {}
         }
-        say_withheld(left_out, session)?;
+        say_withheld(&left_out, session)?;
         if cut > 0 {
             session.note(&format!("{cut} more; raise --limit to see them"))?;
         }
@@ -238,18 +238,20 @@ impl OutputArguments {
         })
     }
 
-    /// Takes away who asked not to be in exports, if this is one: a file that is written always is. Says how many.
+    /// Takes away who asked to be left out, if the result leaves this program: a file that is written always does, a
+    /// look-up on standard output does not.
     pub(super) fn withhold<T>(
         &self,
         items: &mut Vec<T>,
+        form: Form,
         is_export: bool,
         organization: impl Fn(&T) -> &Organization,
-    ) -> usize {
-        let before = items.len();
+    ) -> Withheld {
         if is_export || self.file().is_some() {
-            items.retain(|item| !organization(item).withhold.contains(&Channel::Export));
+            Withheld::from(items, ways_out(form), organization)
+        } else {
+            Withheld::default()
         }
-        before - items.len()
     }
 
     /// Hands a result to the file that was named, whole or not at all, or to standard output.

@@ -6,7 +6,8 @@ use clap::Args;
 use super::Session;
 use super::candidates::{Values, completer};
 use super::filters::{FilterArguments, Selection, Wanted, place};
-use super::output::{FormatArgument, OutputArguments, rows};
+use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
+use super::withheld::Form;
 use crate::domain::{Country, Organization, Place, Region, find_places, fold};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Branch, Format, region_tree};
@@ -38,7 +39,7 @@ impl Arguments {
         let Selection { kept, .. } = self.filters.select(session)?;
         let format = self.format.format(session, &self.output);
         let Some(typed) = &self.place else {
-            return self.print_tree(&kept, format, session);
+            return self.print_tree(kept, format, session);
         };
         if find_places(typed).is_empty() {
             // A town that the gazetteer does not know.
@@ -72,7 +73,7 @@ impl Arguments {
 
     fn print_tree(
         &self,
-        organizations: &[&Organization],
+        mut organizations: Vec<&Organization>,
         format: Format,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
@@ -82,10 +83,16 @@ impl Arguments {
                 Refusal::new("the tree of regions has no columns and no limit", hint).into(),
             );
         }
-        let branches = tree(organizations);
+        // A count of one says who is there as well as a name.
+        let form = Form::List(format);
+        let withheld = self
+            .output
+            .withhold(&mut organizations, form, false, |organization| organization);
+        let branches = tree(&organizations);
         self.output.deliver(session, |look, out| {
             region_tree(&branches, format, look, out)
         })?;
+        say_withheld(&withheld, session)?;
         if organizations.is_empty() {
             session.note("no group fits")?;
         }

@@ -12,7 +12,7 @@ use crate::console::{self, Console, Progress};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::{Formulas, Look, MarkdownStyle, Units, findings, hint, sentence};
-use crate::store::{self, Opened, OpenedForReview, Places};
+use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes};
 
 /// Warnings that are said in full before a list; `check` says them all.
 const WARNINGS: usize = 3;
@@ -62,17 +62,37 @@ impl<'a> Session<'a> {
 
     /// The lists in use, read, with all that was found in them.
     pub(super) fn open(&mut self) -> Result<Opened> {
-        let inputs = self.places().inputs();
-        let opened = store::open(inputs, &mut *self.console.stdin, console::today())?;
+        self.open_apart_from(None)
+    }
+
+    /// The same, with a finding wherever a private value stands in a list.
+    pub(super) fn open_apart_from(
+        &mut self,
+        private: Option<&Arc<PrivateNotes>>,
+    ) -> Result<Opened> {
+        let opened = store::open_apart_from(
+            private,
+            self.places().inputs(),
+            &mut *self.console.stdin,
+            console::today(),
+            None,
+        )?;
         self.remember(&opened);
         Ok(opened)
     }
 
-    /// The lists in use as [`Session::open`] reads them, with what a review looks at.
-    pub(super) fn open_for_review(&mut self) -> Result<OpenedForReview> {
-        let inputs = self.places().inputs();
-        let read =
-            store::open_for_review(inputs, &mut *self.console.stdin, console::today(), None)?;
+    /// The same, with what a review looks at.
+    pub(super) fn open_for_review(
+        &mut self,
+        private: Option<&Arc<PrivateNotes>>,
+    ) -> Result<OpenedForReview> {
+        let read = store::open_for_review(
+            private,
+            self.places().inputs(),
+            &mut *self.console.stdin,
+            console::today(),
+            None,
+        )?;
         self.remember(&read.opened);
         Ok(read)
     }

@@ -2,17 +2,20 @@
 
 mod qr;
 
-use anyhow::Result;
+use std::sync::Arc;
 
+use anyhow::Result;
 use clap::{ArgAction, Args};
 
 use super::Session;
 use super::candidates::{Values, completer};
 use super::named::{named, names};
 use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
+use super::withheld::Form;
 use crate::domain::{Directory, Means, Organization, Query, search, suggest};
-use crate::failure::Outcome;
+use crate::failure::{Outcome, Refusal};
 use crate::render::{Format, Ink, card, details, details_in_words};
+use crate::store::PrivateNotes;
 
 pub(super) const ABOUT: &str = "Show one group by id, acronym or name: in full, on a card, as a QR code, or with --format or --columns as a list";
 
@@ -20,6 +23,7 @@ pub(super) const EXAMPLES: &str = "\
 peerdir show vandu
 peerdir show \"Meta Dame\"
 peerdir show jes --format json
+peerdir show jes --private what your own private.toml has on it, too
 peerdir show jes --card    the essentials, to be sent on or photographed
 peerdir show jes --qr      a code from which another phone takes the address";
 
@@ -44,6 +48,9 @@ pub struct Arguments {
     /// Draw it for paper or a light terminal; without colour it is drawn for a dark one
     #[arg(long, requires = "qr")]
     invert: bool,
+    /// Show what your own private.toml has on it, too; on the screen alone, never in a list or a file
+    #[arg(long, conflicts_with_all = ["format", "columns", "sort", "limit", "card", "qr"])]
+    private: bool,
     #[command(flatten)]
     format: FormatArgument,
     #[command(flatten)]
@@ -52,6 +59,7 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        let private = self.private_notes(session)?;
         let directory = session.directory()?;
         let words = self.words.join(" ");
         let mut found = directory.called(&words);
@@ -73,10 +81,26 @@ impl Arguments {
         }
         let left_out = self
             .output
-            .withhold(&mut found, false, |organization| organization);
+            .withhold(&mut found, Form::Group, false, |organization| organization);
         let outcome = self.in_full(&found, directory, session)?;
-        say_withheld(left_out, session)?;
+        if self.private {
+            return session.show_private(private.as_deref(), &found);
+        }
+        say_withheld(&left_out, session)?;
         Ok(outcome)
+    }
+
+    /// The private contacts, if they are asked for. They are read before anything is said.
+    fn private_notes(&self, session: &Session<'_>) -> Result<Option<Arc<PrivateNotes>>> {
+        if !self.private {
+            return Ok(None);
+        }
+        if self.output.file().is_some() {
+            let hint = "leave out -o, and read them on the screen".to_owned();
+            let message = "private contacts are not written into files";
+            return Err(Refusal::new(message, hint).into());
+        }
+        session.private_notes()
     }
 
     /// The groups one by one, in the form that was asked for.

@@ -43,9 +43,28 @@ impl Arguments {
         })?;
         let label = target.label();
         if self.list {
-            return self.print_steps(&store::steps(&target.path, &history)?, session);
+            let steps = if target.is_new() {
+                Vec::new()
+            } else {
+                store::steps(&target.path, &history)?
+            };
+            return self.print_steps(&steps, session);
         }
-        let undone = Self::undo(&target.path, &history, self.dry_run, session)?;
+        let undone = if target.is_new() {
+            None
+        } else {
+            let trial = Self::undo(&target.path, &history, true, session)?;
+            if let Some(restored) = trial.as_ref().and_then(|trial| trial.restored.as_ref()) {
+                // What was taken out because it is private does not come back by itself.
+                let before = trial.as_ref().map_or("", |trial| &trial.text);
+                target.keep_private_out(before, restored)?;
+            }
+            if self.dry_run {
+                trial
+            } else {
+                Self::undo(&target.path, &history, false, session)?
+            }
+        };
         let Some(undone) = undone else {
             session.note(&format!("there is nothing to take back in {label}"))?;
             return Ok(Outcome::No);

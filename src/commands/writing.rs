@@ -10,11 +10,12 @@ use clap::Args;
 use super::Session;
 use super::init::new_list;
 use crate::console;
-use crate::domain::{Directory, Finding, Severity};
+use crate::domain::{Directory, Finding, Rule, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::{difference, findings};
 use crate::store::{
-    self, Document, Edit, EditFault, History, Input, Instead, Layer, Opened, Reason, edited,
+    self, Document, Edit, EditFault, History, Input, Instead, Layer, Opened, PrivateNotes, Reason,
+    edited, refuse_private,
 };
 
 /// The options of every command that changes a list.
@@ -75,6 +76,8 @@ pub(super) struct Target {
     inputs: Vec<(Input, Reason)>,
     /// What it begins with if it is not there yet.
     fresh: Option<String>,
+    /// What must not come to stand in it.
+    private: Option<Arc<PrivateNotes>>,
 }
 
 impl Target {
@@ -93,12 +96,17 @@ impl Session<'_> {
     /// The list that a change goes into: the topmost of those in use; if that is the built-in one, the person's own.
     pub(super) fn target(&self) -> Result<Target> {
         let inputs = self.places().inputs();
+        let private = self.private_notes()?;
         match inputs.last() {
-            Some((Input::File(path), _)) => Ok(Target {
-                path: path.clone(),
-                fresh: None,
-                inputs,
-            }),
+            Some((Input::File(path), _)) => {
+                refuse_private(path)?;
+                Ok(Target {
+                    path: path.clone(),
+                    fresh: None,
+                    inputs,
+                    private,
+                })
+            }
             Some((Input::Stdin, _)) => Err(Refusal::new(
                 "standard input cannot be written",
                 "name a file with --file".to_owned(),
@@ -115,6 +123,7 @@ impl Session<'_> {
                     inputs: vec![(Input::File(path.clone()), Reason::Own)],
                     path,
                     fresh: Some(new_list(false)),
+                    private,
                 })
             }
         }
@@ -229,19 +238,37 @@ impl Session<'_> {
 }
 
 impl Target {
-    /// The lists in use, with a text in the place of this one.
+    /// The lists in use, with a text in the place of this one. A private value that stands there is a finding, so that no
+    /// change can put one in; one that stood there before holds up no other change.
     pub(super) fn open(&self, text: &str) -> Result<Opened> {
         let instead = Instead {
             path: self.path.clone(),
             text: text.to_owned(),
         };
         let mut nothing = std::io::empty();
-        store::open_with(
+        store::open_apart_from(
+            self.private.as_ref(),
             self.inputs.clone(),
             &mut nothing,
             console::today(),
             Some(instead),
         )
+    }
+}
+
+impl Target {
+    /// Refuses a text in the place of another if it would put a private value into the list.
+    pub(super) fn keep_private_out(&self, old: &str, new: &str) -> Result<()> {
+        if self.private.is_none() {
+            return Ok(());
+        }
+        let mut errors = added(&self.open(old)?, &self.open(new)?, Severity::Error);
+        errors.retain(|finding| finding.rule == Rule::PrivateValue);
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(Unsound(errors).into())
+        }
     }
 }
 

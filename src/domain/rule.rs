@@ -35,7 +35,7 @@ macro_rules! rules {
 
             /// The stable name.
             #[must_use]
-            pub fn name(self) -> &'static str {
+            pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),+ }
             }
 
@@ -83,11 +83,14 @@ rules! {
     LocationRange = "location-range", Error, "`lat` lies between -90 and 90, `lon` between -180 and 180.";
     UnknownParent = "unknown-parent", Error, "`parent` and `successor` are ids of the directory, and no entry succeeds itself.";
     ParentCircle = "parent-circle", Error, "No organization is its own parent, straight or through others.";
+    PrivateValue = "private-value", Error, "No value of your private.toml stands in a list, in whatever spelling.";
     UnknownKey = "unknown-key", Warning, "Every key is one that this program knows; an unknown one stays in the file and is not used.";
     UnknownForm = "unknown-form", Warning, "`form` is one of the usual words.";
     UnknownService = "unknown-service", Warning, "`services` are usual words.";
     UnknownHidden = "unknown-hidden", Warning, "`hidden` names entries of the list below.";
     ScopePlace = "scope-place", Warning, "A national, subnational or local organization has a country, a regional one has regions.";
+    PrivateExposed = "private-exposed", Warning, "Your private.toml can be read by you alone and lies in no folder that is shared or copied to other devices.";
+    PrivateId = "private-id", Warning, "Every table of your private.toml has the id of a group.";
     EntryOrder = "entry-order", Warning, "The entries of a file stand in the order of their ids.";
     CityCountry = "city-country", Warning, "A city lies in the entry's country and in one of its subdivisions.";
     LocationCity = "location-city", Warning, "A location is no farther than 50 km from the entry's city.";

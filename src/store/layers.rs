@@ -12,8 +12,10 @@ use anyhow::{Context, Result};
 
 use super::builtin::{self, BUILTIN};
 use super::locate::{Input, Reason};
+use super::overlay_name::refuse_private;
+use super::private::PrivateNotes;
 use super::read::{FileContent, read};
-use super::text::read_tree;
+use super::text::{read_bytes, tree};
 use crate::domain::{At, Entry, Finding, Rule, Waivers, check_file};
 
 /// How many lists may add to one another; a chain of people's own lists is short.
@@ -68,6 +70,8 @@ pub(super) struct Stack {
     known: Vec<Known>,
     /// A text that is read in the place of what a file holds.
     instead: Option<Instead>,
+    /// What must stand in none of the lists.
+    private: Option<Arc<PrivateNotes>>,
 }
 
 /// A text in the place of what a file holds: the list as it would be after a change.
@@ -87,10 +91,11 @@ enum Known {
 }
 
 impl Stack {
-    /// A stack that reads a text in the place of a file.
-    pub(super) fn with(instead: Option<Instead>) -> Self {
+    /// A stack that reads a text in the place of a file, and looks in every list for what is private.
+    pub(super) fn with(instead: Option<Instead>, private: Option<Arc<PrivateNotes>>) -> Self {
         Self {
             instead,
+            private,
             ..Self::default()
         }
     }
@@ -119,6 +124,10 @@ impl Stack {
             Input::Builtin => {
                 self.known.push(Known::Builtin);
                 let list = builtin::list()?;
+                if let Some(private) = &self.private {
+                    let found = private.found_in_entries(&list.organizations, &BUILTIN.into());
+                    self.findings.extend(found);
+                }
                 let layer = Layer::new(BUILTIN.into(), reason, list.title.map(String::from));
                 let listed = list.organizations.into_iter().zip(list.terms);
                 let admitted = |(found, terms)| Entry::Admitted(Box::new(found), terms);
@@ -130,28 +139,13 @@ impl Stack {
         };
         let label: Arc<str> =
             path.map_or_else(|| "-".into(), |path| path.display().to_string().into());
-        let mut modified = None;
-        let tree = match path {
-            None => read_tree(&mut *stdin, &label).context("could not read standard input")?,
-            Some(path) if self.stands_in_for(path) => {
-                above.push(path.canonicalize().unwrap_or_else(|_| path.to_owned()));
-                let text = self.instead.as_ref().map_or("", |instead| &instead.text);
-                read_tree(text.as_bytes(), &label)
-                    .with_context(|| format!("could not read {}", path.display()))?
-            }
-            Some(path) => {
-                let file = File::open(path).with_context(|| could_not_open(path, &reason))?;
-                modified = file
-                    .metadata()
-                    .and_then(|metadata| metadata.modified())
-                    .ok();
-                let resolved = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-                self.known.push(Known::File(resolved.clone()));
-                above.push(resolved);
-                read_tree(file, &label)
-                    .with_context(|| format!("could not read {}", path.display()))?
-            }
-        };
+        let (bytes, modified) = self.bytes(path, &reason, stdin, above)?;
+        let tree = tree(&bytes, &label);
+        if let Some(private) = &self.private {
+            let found = private.found_in(&bytes, tree.as_ref().ok(), &label);
+            self.findings.extend(found);
+        }
+        drop(bytes);
         let content = match tree {
             Ok(tree) => read(tree, &label),
             Err(findings) => {
@@ -175,6 +169,38 @@ impl Stack {
             .map(|draft| Entry::Draft(Box::new(draft)));
         self.merge(drafts.collect(), layer);
         Ok(())
+    }
+
+    /// The bytes of a file or of standard input, and when the file was last changed.
+    fn bytes(
+        &mut self,
+        path: Option<&Path>,
+        reason: &Reason,
+        stdin: &mut dyn Read,
+        above: &mut Vec<PathBuf>,
+    ) -> Result<(Vec<u8>, Option<SystemTime>)> {
+        let Some(path) = path else {
+            let bytes = read_bytes(stdin).context("could not read standard input")?;
+            return Ok((bytes, None));
+        };
+        refuse_private(path)?;
+        let could_not_read = || format!("could not read {}", path.display());
+        let resolved = || path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if self.stands_in_for(path) {
+            above.push(resolved());
+            let text = self.instead.as_ref().map_or("", |instead| &instead.text);
+            let bytes = read_bytes(text.as_bytes()).with_context(could_not_read)?;
+            return Ok((bytes, None));
+        }
+        let file = File::open(path).with_context(|| could_not_open(path, reason))?;
+        let metadata = file.metadata().ok();
+        self.known.push(Known::File(resolved()));
+        above.push(resolved());
+        let bytes = read_bytes(file).with_context(could_not_read)?;
+        Ok((
+            bytes,
+            metadata.and_then(|metadata| metadata.modified().ok()),
+        ))
     }
 
     fn stands_in_for(&self, path: &Path) -> bool {

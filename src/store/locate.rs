@@ -4,6 +4,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::overlay_name::PRIVATE_FILE;
+
 /// The name of the person's own file in their data directory.
 const OWN_FILE: &str = "directory.toml";
 
@@ -51,6 +53,14 @@ impl Places {
         self.data_directory
             .as_ref()
             .map(|directory| directory.join("peerdir").join(OWN_FILE))
+    }
+
+    /// The path of the person's private overlay, whether or not it is there. It lies beside no list that was named.
+    #[must_use]
+    pub fn private_file(&self) -> Option<PathBuf> {
+        self.data_directory
+            .as_ref()
+            .map(|directory| directory.join("peerdir").join(PRIVATE_FILE))
     }
 
     /// The lists to read, the lowest first.

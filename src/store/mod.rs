@@ -16,7 +16,9 @@ mod layers;
 mod locate;
 mod merging;
 mod node;
+mod overlay_name;
 mod parse;
+mod private;
 mod read;
 mod reader;
 mod refused;
@@ -29,6 +31,7 @@ mod values;
 mod write;
 
 use std::io::Read;
+use std::sync::Arc;
 
 use anyhow::Result;
 use jiff::civil::Date;
@@ -46,6 +49,11 @@ pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
 pub use merging::{ByLines, Merge, merged};
+pub use overlay_name::refuse_private;
+pub use private::{
+    PrivateContact, PrivateFault, PrivateNotes, change_private, create_private, exposures,
+    open_private, private_tables, with_private_tables,
+};
 pub use read::SCHEMA_VERSION;
 pub use refused::Refused;
 pub use schema::{SCHEMA, generate as generate_schema};
@@ -107,24 +115,40 @@ pub fn open_with(
     today: Date,
     instead: Option<Instead>,
 ) -> Result<Opened> {
-    if let [(Input::Builtin, reason)] = &inputs[..] {
+    open_apart_from(None, inputs, stdin, today, instead)
+}
+
+/// The same, with a finding for each line of a list on which a private value stands.
+///
+/// # Errors
+/// Those of [`open`].
+pub fn open_apart_from(
+    private: Option<&Arc<PrivateNotes>>,
+    inputs: Vec<(Input, Reason)>,
+    stdin: &mut dyn Read,
+    today: Date,
+    instead: Option<Instead>,
+) -> Result<Opened> {
+    if let ([(Input::Builtin, reason)], None) = (&inputs[..], private) {
         return builtin_alone(reason.clone());
     }
-    let (opened, _) = through_the_gate(stack(inputs, stdin, instead)?, today);
+    let stack = stack(private, inputs, stdin, instead)?;
+    let (opened, _) = through_the_gate(stack, today);
     Ok(opened)
 }
 
-/// Reads the lists as [`open_with`] does and keeps what a review looks at.
+/// Reads the lists as [`open_apart_from`] does and keeps what a review looks at.
 ///
 /// # Errors
 /// Those of [`open`].
 pub fn open_for_review(
+    private: Option<&Arc<PrivateNotes>>,
     inputs: Vec<(Input, Reason)>,
     stdin: &mut dyn Read,
     today: Date,
     instead: Option<Instead>,
 ) -> Result<OpenedForReview> {
-    let stack = stack(inputs, stdin, instead)?;
+    let stack = stack(private, inputs, stdin, instead)?;
     let draft = |entry: &Entry| match entry {
         Entry::Draft(draft) => Some((**draft).clone()),
         Entry::Admitted(..) => None,
@@ -142,11 +166,12 @@ pub fn open_for_review(
 }
 
 fn stack(
+    private: Option<&Arc<PrivateNotes>>,
     inputs: Vec<(Input, Reason)>,
     stdin: &mut dyn Read,
     instead: Option<Instead>,
 ) -> Result<Stack> {
-    let mut stack = Stack::with(instead);
+    let mut stack = Stack::with(instead, private.cloned());
     for (input, reason) in inputs {
         stack.add(&input, reason, stdin)?;
     }

@@ -13,17 +13,14 @@ pub const LARGEST_FILE: u64 = 32 * 1024 * 1024;
 /// Faults of syntax that are reported; one slip can make hundreds.
 const SYNTAX_FAULTS: usize = 10;
 
-/// Reads and parses a list.
+/// The bytes of a list, up to one more than is read of it.
 ///
 /// # Errors
-/// An I/O error of the reader. What is wrong with the text comes back as findings.
-pub(super) fn read_tree(
-    reader: impl Read,
-    file: &Arc<str>,
-) -> io::Result<Result<Node, Vec<Finding>>> {
+/// An I/O error of the reader.
+pub(super) fn read_bytes(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-    Ok(tree(&bytes, file))
+    Ok(bytes)
 }
 
 /// Parses the bytes of a list.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
+use super::overlay_name::refuse_private;
 use super::rename::{over, unless_taken};
 use super::temporary::{Name, Rights, Written, sync_folder, written};
 
@@ -15,6 +16,7 @@ use super::temporary::{Name, Rights, Written, sync_folder, written};
 /// # Errors
 /// The file exists, or the disk refuses; no part of the file is left behind.
 pub fn create(path: &Path, text: &str) -> Result<()> {
+    refuse_private(path)?;
     if path.symlink_metadata().is_ok() {
         bail!("{} is already there", path.display());
     }
@@ -22,6 +24,11 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
         fs::create_dir_all(folder)
             .with_context(|| format!("could not create {}", folder.display()))?;
     }
+    create_in_folder(path, text)
+}
+
+/// Creates a file, readable by its owner alone, in a folder that is there.
+pub(super) fn create_in_folder(path: &Path, text: &str) -> Result<()> {
     let context = || format!("could not write {}", path.display());
     let Written { mut file, .. } = written(
         folder(path).unwrap_or(Path::new(".")),
@@ -74,6 +81,7 @@ const STREAMS: [&str; 3] = ["/dev/fd", "/dev/stderr", "/proc"];
 /// # Errors
 /// The disk refuses; the old file is untouched.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    refuse_private(path)?;
     let context = || format!("could not write {}", path.display());
     if STREAMS.iter().any(|streams| path.starts_with(streams)) {
         // It may stand for a file that others write, too: it takes bytes where it stands.
@@ -100,7 +108,9 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         bail!("could not write {}: it is read-only", path.display());
     }
-    let rights = old.as_ref().map_or(Rights::Usual, Rights::Of);
+    let rights = old
+        .as_ref()
+        .map_or(Rights::Usual, |old| Rights::Of(&target, old));
     let folder = folder(&target).unwrap_or(Path::new("."));
     let Written { mut file, .. } =
         written(folder, Name::Random, bytes, rights).with_context(context)?;

@@ -500,3 +500,52 @@ fn only_the_console_asks_the_environment_and_the_clock() {
         }
     }
 }
+
+#[test]
+fn private_contacts_have_one_door_and_few_who_know_it() {
+    let knowing: BTreeMap<&str, &[&str]> = BTreeMap::from([
+        ("PRIVATE_FILE", &["store"][..]),
+        ("open_private", &["store", "commands::private_notes"]),
+        (
+            "private_file(",
+            &[
+                "store",
+                "commands::private_notes",
+                "commands::edit::private",
+            ],
+        ),
+        (
+            "examined_private_notes(",
+            &["commands::private_notes", "commands::check"],
+        ),
+        ("PrivateContact", &["store"]),
+        (
+            "start_private_notes(",
+            &["commands::private_notes", "commands::init"],
+        ),
+        ("private_contact(", &["render", "commands::private_notes"]),
+        (
+            ".private_notes(",
+            &[
+                "commands::private_notes",
+                "commands::show",
+                "commands::edit::private",
+                "commands::writing",
+            ],
+        ),
+        (
+            "show_private(",
+            &["commands::private_notes", "commands::show"],
+        ),
+    ]);
+    for source in sources() {
+        for (word, rooms) in &knowing {
+            let is_known = rooms.iter().any(|room| source.module.starts_with(room));
+            assert!(
+                is_known || !source.code.contains(word),
+                "{} says {word}",
+                source.module
+            );
+        }
+    }
+}

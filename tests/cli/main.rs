@@ -1,9 +1,11 @@
 //! The program from outside: a file for each verb, and one for each promise that all verbs share. Every test drives the
 //! real binary or reads the real sources; what can be tested beside the code is tested there.
 
+mod add;
 mod check;
 mod data;
 mod diff;
+mod duplicates;
 mod edit;
 mod export;
 mod files;
@@ -17,16 +19,20 @@ mod ladders;
 mod list;
 mod malformed;
 mod man;
+mod merge;
 mod merge_driver;
 mod merging;
 mod near;
 mod output;
 mod pipes;
 mod plain;
+#[cfg(unix)]
+mod private;
 mod properties;
 mod qr;
 mod region;
 mod remove;
+mod review;
 mod round_trip;
 mod run;
 mod search;
@@ -38,4 +44,5 @@ mod undo;
 mod verify;
 mod where_;
 mod wipe;
+mod withhold;
 mod written;

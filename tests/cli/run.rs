@@ -78,6 +78,13 @@ impl Run {
         self
     }
 
+    /// Ends the command if it waits for something that never comes, which no exit code is.
+    #[cfg(unix)]
+    pub fn in_time(mut self) -> Self {
+        self.command.timeout(std::time::Duration::from_secs(30));
+        self
+    }
+
     /// Runs the command and states its exit code.
     pub fn exits(self, code: i32) -> Said {
         self.exits_with(&[code])

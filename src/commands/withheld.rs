@@ -1,0 +1,138 @@
+//! Who asked to be left out of what: which ways out a result takes, and how many are left out of each. It prints nothing.
+
+use crate::domain::{Channel, Organization};
+use crate::render::Format;
+
+/// The ways out that a result takes when it leaves this program as a file or an export. Each kind of file names its own
+/// here: a page for the web would be `Web`, a sheet to print `Flyer`. All of them are files, which who asked not to be in
+/// exports is in none of.
+pub(super) fn ways_out(form: Form) -> &'static [Channel] {
+    match form {
+        Form::List(
+            Format::Table
+            | Format::Tsv
+            | Format::Csv
+            | Format::Json
+            | Format::Jsonl
+            | Format::Markdown
+            | Format::Text,
+        )
+        | Form::Group => &[Channel::Export],
+    }
+}
+
+/// What a result is laid out as.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Form {
+    /// A list or a tree in a format.
+    List(Format),
+    /// One group: in full, on a card, as a code.
+    Group,
+}
+
+/// How many were left out of each way out; who asked to be left out of several counts once, with the first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Withheld(Vec<(Channel, usize)>);
+
+impl Withheld {
+    /// Takes away who asked to be left out of one of these ways.
+    pub(super) fn from<T>(
+        items: &mut Vec<T>,
+        ways: &[Channel],
+        organization: impl Fn(&T) -> &Organization,
+    ) -> Self {
+        let mut counts: Vec<(Channel, usize)> = ways.iter().map(|way| (*way, 0)).collect();
+        items.retain(|item| {
+            let asked = &organization(item).withhold;
+            match counts.iter_mut().find(|(way, _)| asked.contains(way)) {
+                Some((_, count)) => {
+                    *count += 1;
+                    false
+                }
+                None => true,
+            }
+        });
+        counts.retain(|(_, count)| *count > 0);
+        Self(counts)
+    }
+
+    /// What there is to say of it, a sentence for each way.
+    pub(super) fn words(&self) -> Vec<String> {
+        let sentence = |(way, count): &(Channel, usize)| {
+            let what = match way {
+                Channel::Export => "in exports",
+                Channel::Web => "on web pages",
+                Channel::Flyer => "on printed sheets",
+            };
+            format!("{count} left out, as they asked not to be {what}")
+        };
+        self.0.iter().map(sentence).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Channel, Form, Format, Organization, Withheld, ways_out};
+    use crate::store;
+
+    /// Four groups: one that asks for nothing, one for each channel.
+    fn groups() -> Vec<Organization> {
+        let entry = |(id, withhold): (&str, &str)| {
+            format!(
+                "[[organization]]\nid = \"{id}\"\nname = \"{id}\"\nkind = \"allied\"\nscope = \"global\"\n\
+                 withhold = [{withhold}]\n"
+            )
+        };
+        let asked = [
+            ("all", ""),
+            ("flyer", "\"flyer\""),
+            ("web", "\"web\", \"export\""),
+            ("export", "\"export\""),
+        ];
+        let text: String = asked.map(entry).concat();
+        let inputs = vec![(store::Input::Stdin, store::Reason::Named)];
+        let opened = store::open(inputs, &mut text.as_bytes(), jiff::civil::Date::MAX);
+        let directory = opened.expect("a list").directory;
+        directory.organizations().to_vec()
+    }
+
+    #[test]
+    fn each_way_out_leaves_out_who_asked_for_it_and_counts_them_once() {
+        for (ways, kept, words) in [
+            (&[][..], &["all", "export", "flyer", "web"][..], &[][..]),
+            (
+                &[Channel::Export],
+                &["all", "flyer"],
+                &["2 left out, as they asked not to be in exports"],
+            ),
+            (
+                &[Channel::Flyer],
+                &["all", "export", "web"],
+                &["1 left out, as they asked not to be on printed sheets"],
+            ),
+            (
+                &[Channel::Web, Channel::Export],
+                &["all", "flyer"],
+                &[
+                    "1 left out, as they asked not to be on web pages",
+                    "1 left out, as they asked not to be in exports",
+                ],
+            ),
+        ] {
+            let mut groups = groups();
+            groups.sort_by(|left, right| left.id.cmp(&right.id));
+            let withheld = Withheld::from(&mut groups, ways, |group| group);
+            let ids: Vec<&str> = groups.iter().map(|group| &*group.id).collect();
+            assert_eq!(ids, kept, "{ways:?}");
+            assert_eq!(withheld.words(), words, "{ways:?}");
+        }
+    }
+
+    #[test]
+    fn every_file_there_is_today_is_an_export() {
+        for (_, format) in Format::ALL {
+            assert_eq!(ways_out(Form::List(*format)), [Channel::Export]);
+        }
+        assert_eq!(ways_out(Form::Group), [Channel::Export]);
+    }
+}
