@@ -23,12 +23,13 @@ use crate::store::{
 };
 use draft::{Draft, head};
 
-pub(super) const ABOUT: &str = "Change a group in your editor; it is checked before it is taken";
+pub(super) const ABOUT: &str =
+    "Change a group in your editor ($VISUAL or $EDITOR); it is checked before it is taken";
 
 pub(super) const EXAMPLES: &str = "\
 peerdir edit vandu
-peerdir edit vandu --private               what your own private.toml has on it
-VISUAL=\"code --wait\" peerdir edit vandu    in an editor of your choice";
+peerdir edit vandu --dry-run    show what would change, and keep the draft
+peerdir edit vandu --private    what your own private.toml has on it";
 
 #[derive(Args)]
 #[command(about = ABOUT)]
@@ -193,7 +194,7 @@ fn take(
         session.note("nothing was changed")?;
         return Ok(Changed::Nothing);
     }
-    let record = draft.record(&handed.id)?;
+    draft.check(&handed.id)?;
     check(path, session)?;
     let plan = &mut |current: &Current<'_>| {
         let standing = Entries::new(current).standing(&handed.id)?;
@@ -203,7 +204,7 @@ fn take(
             return Err(Refusal::new(message, hint).into());
         }
         Ok(if standing.below.is_some() {
-            vec![Edit::Insert(record.clone())]
+            vec![Edit::InsertText(draft.entry().to_owned())]
         } else {
             vec![Edit::Replace {
                 id: handed.id.clone(),

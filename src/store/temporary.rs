@@ -28,7 +28,7 @@ pub(super) enum Rights<'a> {
     /// Whoever may read new files on this system (its umask).
     Usual,
     /// Those who may read and write this file, whose owner and group the new one gets.
-    Of(&'a Metadata),
+    Of(&'a Path, &'a Metadata),
 }
 
 /// A temporary file that is on the disk, and what of its rights could not be given to it.
@@ -65,7 +65,7 @@ pub(super) fn written(
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     let lost = match rights {
-        Rights::Of(old) => give(file.as_file(), old)?,
+        Rights::Of(path, old) => give(file.as_file(), path, old)?,
         Rights::Own | Rights::Usual => None,
     };
     file.as_file().sync_all()?;
@@ -130,7 +130,7 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 
 /// Gives a file the owner, the group and the rights of another; says what it could not give.
 #[cfg(unix)]
-fn give(file: &File, old: &Metadata) -> io::Result<Option<&'static str>> {
+fn give(file: &File, path: &Path, old: &Metadata) -> io::Result<Option<&'static str>> {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
 
     const GROUP: u32 = 0o070;
@@ -147,13 +147,64 @@ fn give(file: &File, old: &Metadata) -> io::Result<Option<&'static str>> {
     if owner.is_some() && uninterrupted(|| fchown(file, owner, None)).is_err() {
         lost = lost.or(Some("its owner could not be kept: it is yours now"));
     }
+    let persons = access_list(path)?;
+    if persons.is_some() {
+        // The mode says then what these persons may do at most, and not what the group may.
+        mode &= !GROUP;
+    }
     uninterrupted(|| file.set_permissions(fs::Permissions::from_mode(mode)))?;
+    if let Some(persons) = persons.filter(|_| lost.is_none())
+        && !give_access_list(file, &persons)
+    {
+        lost = Some("the list of persons who may read it could not be kept, and they may not now");
+    }
     Ok(lost)
+}
+
+/// The attribute in which Linux keeps the persons that a file names beside its owner and group.
+#[cfg(target_os = "linux")]
+const ACCESS_LIST: &str = "system.posix_acl_access";
+
+/// The persons that a file names beside its owner and group; none if it names none, as most.
+#[cfg(target_os = "linux")]
+fn access_list(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    /// As large as an attribute can be.
+    const LARGEST: usize = 64 * 1024;
+    let mut list = Vec::with_capacity(LARGEST);
+    let found = uninterrupted(|| {
+        let room = rustix::buffer::spare_capacity(&mut list);
+        Ok(rustix::fs::getxattr(path, ACCESS_LIST, room)?)
+    });
+    match found {
+        Ok(_) => Ok(Some(list)),
+        Err(error) if error.raw_os_error() == Some(rustix::io::Errno::NODATA.raw_os_error()) => {
+            Ok(None)
+        }
+        Err(error) if error.kind() == ErrorKind::Unsupported => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn give_access_list(file: &File, list: &[u8]) -> bool {
+    let none = rustix::fs::XattrFlags::empty();
+    uninterrupted(|| Ok(rustix::fs::fsetxattr(file, ACCESS_LIST, list, none)?)).is_ok()
+}
+
+/// The persons that a file names beside its owner and group are not looked up here.
+#[cfg(all(unix, not(target_os = "linux")))]
+fn access_list(_path: &Path) -> io::Result<Option<Vec<u8>>> {
+    Ok(None)
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn give_access_list(_file: &File, _list: &[u8]) -> bool {
+    true
 }
 
 /// Gives a file the rights of another.
 #[cfg(not(unix))]
-fn give(file: &File, old: &Metadata) -> io::Result<Option<&'static str>> {
+fn give(file: &File, _path: &Path, old: &Metadata) -> io::Result<Option<&'static str>> {
     file.set_permissions(old.permissions())?;
     Ok(None)
 }

@@ -109,7 +109,9 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         bail!("could not write {}: it is read-only", path.display());
     }
-    let rights = old.as_ref().map_or(Rights::Usual, Rights::Of);
+    let rights = old
+        .as_ref()
+        .map_or(Rights::Usual, |old| Rights::Of(&target, old));
     let folder = folder(&target).unwrap_or(Path::new("."));
     let Written { mut file, .. } =
         written(folder, Name::Random, bytes, rights).with_context(context)?;

@@ -6,7 +6,7 @@ use crate::run::{builtin, peerdir};
 fn every_page_that_is_listed_can_be_printed() {
     let pages = builtin("man --list").exits(0).stdout();
     let pages: Vec<&str> = pages.lines().collect();
-    assert_eq!(pages.len(), 12);
+    assert!(pages.len() >= 12, "{pages:?}");
     assert_eq!(pages[0], "peerdir");
     builtin("man").exits(0).out_has(".TH PEERDIR 1");
     for page in &pages[1..] {

@@ -185,7 +185,7 @@ impl Doings {
 
     /// What one side makes of the base.
     fn side(&self, side: usize, base: &str) -> String {
-        let text = edited(base, &file(), &self.edits[side]).expect("the edits can be made");
+        let text = after(base, &self.edits[side]);
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
         for (number, (entry, below)) in self.comments[side].iter().enumerate() {
             let id = format!("id = \"e{entry}\"");
@@ -205,6 +205,14 @@ impl Doings {
         }
         lines.join("\n") + "\n"
     }
+}
+
+/// A text after edits, made one after the other.
+fn after(text: &str, edits: &[Edit]) -> String {
+    let change = |text: String, edit: &Edit| {
+        edited(&text, &file(), std::slice::from_ref(edit)).expect("the edit can be made")
+    };
+    edits.iter().fold(text.to_owned(), change)
 }
 
 /// Entries by id, keys by name, items of lists sorted.
@@ -254,7 +262,7 @@ proptest! {
             let edits = doings.edits[side].iter();
             edits.filter(|edit| !matches!(edit, Edit::Set { value: Value::List(_), .. })).cloned().collect()
         };
-        let text = edited(&base, &file(), &[scalars(0), scalars(1)].concat()).expect("both can be made");
+        let text = after(&base, &[scalars(0), scalars(1)].concat());
         let mut expected = content(&text);
         for ((entry, key), (added, taken)) in &doings.items {
             let fields = expected.get_mut(&format!("e{entry}")).expect("the entry is there");

@@ -88,6 +88,7 @@ fn whatever_is_said_fits_a_phone() {
         "list --help",
         "show --help",
         "near --help",
+        "add --help",
         "man --help",
     ] {
         for width in [30, 36, 40, 50, 60] {

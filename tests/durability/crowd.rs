@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::room::{Room, SMALL, adding, err, ids, run};
+use crate::room::{Room, SMALL, adding, err, ids, refuses, run};
 use crate::traced::{add, is_traceable, traced};
 
 const WRITERS: usize = 8;
@@ -65,7 +65,7 @@ fn who_waits_says_for_whom_and_gives_up_after_ten_seconds() {
     let holder = File::open(room.lists()).expect("the folder can be opened");
     holder.lock().expect("the folder can be locked");
     let start = Instant::now();
-    room.refuses(
+    refuses(
         &mut room.peerdir(&adding("x")),
         "another peerdir is still writing to list.toml",
     );

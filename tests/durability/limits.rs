@@ -6,7 +6,9 @@ use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::room::{PROGRAM, Room, SMALL, adding, is_possible, is_root, mode, run, set_mode};
+use crate::room::{
+    PROGRAM, Room, SMALL, adding, is_possible, is_root, mode, refuses, run, set_mode,
+};
 
 /// A person who owns nothing.
 const NOBODY: u32 = 65534;
@@ -35,7 +37,7 @@ fn a_limit_on_the_size_of_files_is_an_error_and_not_the_end_of_the_program() {
         .arg("ulimit -f 2; exec \"$@\"")
         .arg("bash");
     command.arg(PROGRAM).args(adding("x").split_whitespace());
-    room.refuses(&mut command, "file too large");
+    refuses(&mut command, "file too large");
     is_untouched(&room, before);
 }
 
@@ -86,7 +88,7 @@ fn a_folder_that_takes_no_new_file_leaves_the_list_as_it_is() {
     set_mode(&room.lists(), 0o555);
     let before = inode(&room);
     let mut command = as_nobody(&room, &program);
-    room.refuses(
+    refuses(
         command.args(adding("x").split_whitespace()),
         "could not write list.toml",
     );
@@ -96,7 +98,7 @@ fn a_folder_that_takes_no_new_file_leaves_the_list_as_it_is() {
     set_mode(&room.list(), 0o644);
     if is_root() {
         let mut command = as_nobody(&room, &program);
-        room.refuses(
+        refuses(
             command.args(adding("x").split_whitespace()),
             "could not write list.toml: permission denied",
         );
@@ -132,7 +134,7 @@ fn a_file_that_is_mounted_by_itself_is_refused_and_not_cut_short() {
     let script = "mount --bind list.toml list.toml && exec \"$@\"";
     command.args(["-rm", "bash", "-c", script, "bash", PROGRAM]);
     command.args(adding("x").split_whitespace());
-    room.refuses(
+    refuses(
         &mut command,
         "the system lets nothing take the place of this file",
     );
@@ -170,7 +172,7 @@ fn a_folder_that_is_gone_is_said() {
         "bash",
     ]);
     command.arg(PROGRAM).args(line.split_whitespace());
-    room.refuses(&mut command, "list.toml");
+    refuses(&mut command, "list.toml");
     assert!(room.beside().is_empty());
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, symlink};
 
-use crate::room::{Room, SMALL, adding, run, set_mode};
+use crate::room::{Room, SMALL, adding, refuses, run, set_mode};
 
 #[test]
 fn symbolic_links_stay_and_what_they_lead_to_is_changed() {
@@ -31,11 +31,11 @@ fn links_that_lead_nowhere_are_refused() {
     let room = Room::new();
     fs::remove_file(room.list()).expect("a file can be removed");
     symlink("gone.toml", room.list()).expect("a link can be made");
-    room.refuses(&mut room.peerdir(&adding("x")), "list.toml");
+    refuses(&mut room.peerdir(&adding("x")), "list.toml");
     assert!(!room.lists().join("gone.toml").exists());
     fs::remove_file(room.list()).expect("a link can be removed");
     symlink("list.toml", room.list()).expect("a link can be made");
-    room.refuses(&mut room.peerdir(&adding("x")), "list.toml");
+    refuses(&mut room.peerdir(&adding("x")), "list.toml");
     assert!(room.list().is_symlink());
 }
 
@@ -45,7 +45,7 @@ fn a_file_with_two_names_is_refused() {
     let other = room.lists().join("other.toml");
     fs::hard_link(room.list(), &other).expect("a link can be made");
     let before = room.list().metadata().expect("the list is there").ino();
-    room.refuses(&mut room.peerdir(&adding("x")), "hard link");
+    refuses(&mut room.peerdir(&adding("x")), "hard link");
     for path in [room.list(), other] {
         assert_eq!(path.metadata().expect("the list is there").ino(), before);
         assert_eq!(fs::read_to_string(path).expect("it can be read"), SMALL);
@@ -57,7 +57,7 @@ fn a_file_that_nobody_may_write_is_refused_even_to_root() {
     let room = Room::new();
     set_mode(&room.list(), 0o444);
     let before = room.list().metadata().expect("the list is there").ino();
-    room.refuses(
+    refuses(
         &mut room.peerdir(&adding("x")),
         "list.toml: it is read-only",
     );
@@ -83,7 +83,7 @@ fn what_is_no_list_that_can_be_read_is_never_written() {
     for bytes in [conflict.into_bytes(), latin, broken.into_bytes()] {
         fs::write(room.list(), &bytes).expect("a file can be written");
         let before = room.list().metadata().expect("the list is there").ino();
-        room.refuses(&mut room.peerdir(&adding("x")), "list.toml");
+        refuses(&mut room.peerdir(&adding("x")), "list.toml");
         assert_eq!(fs::read(room.list()).expect("it can be read"), bytes);
         assert_eq!(
             room.list().metadata().expect("the list is there").ino(),
@@ -107,6 +107,6 @@ fn what_is_no_file_is_refused_and_not_waited_for() {
             .arg("20")
             .arg(crate::room::PROGRAM)
             .args(line.split_whitespace());
-        room.refuses(&mut command, name);
+        refuses(&mut command, name);
     }
 }

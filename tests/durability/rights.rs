@@ -95,3 +95,34 @@ fn the_history_is_for_its_owner_alone_and_wipe_leaves_nothing_of_it() {
     assert_eq!(output.status.code(), Some(1), "{}", err(&output));
     assert!(room.ids().contains(&"x".to_owned()));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn persons_whom_a_list_names_may_go_on_reading_it_and_its_group_gets_no_more() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    const ATTRIBUTE: &str = "system.posix_acl_access";
+    /// Person 1234 may read and write, the group may not.
+    const PERSONS: [(u16, u16, u32); 5] = [
+        (0x01, 6, u32::MAX),
+        (0x02, 6, 1234),
+        (0x04, 0, u32::MAX),
+        (0x10, 6, u32::MAX),
+        (0x20, 0, u32::MAX),
+    ];
+    let mut list = 2_u32.to_le_bytes().to_vec();
+    for (tag, rights, person) in PERSONS {
+        list.extend(tag.to_le_bytes());
+        list.extend(rights.to_le_bytes());
+        list.extend(person.to_le_bytes());
+    }
+    let room = Room::new();
+    if setxattr(room.list(), ATTRIBUTE, &list, XattrFlags::empty()).is_err() {
+        // A file system that names no persons.
+        return;
+    }
+    room.add("x");
+    let mut kept = vec![0; 1024];
+    let length = getxattr(room.list(), ATTRIBUTE, &mut kept).expect("the persons are kept");
+    assert_eq!(kept[..length], list);
+    assert_eq!(mode(&room.list()), 0o660);
+}

@@ -78,7 +78,7 @@ impl Room {
         let beside = self.beside();
         assert!(beside.len() <= 1, "{beside:?}");
         for path in beside {
-            assert_eq!(mode(&path) & 0o077, 0, "{path:?}");
+            assert_eq!(mode(&path) & 0o077, 0, "{}", path.display());
         }
     }
 
@@ -108,15 +108,15 @@ impl Room {
         assert_eq!(output.status.code(), Some(0), "{}", err(&output));
         assert!(self.ids().contains(&id.to_owned()));
     }
+}
 
-    /// The list is refused: exit code 2, a reason with these words on the error stream, and nothing else.
-    pub fn refuses(&self, command: &mut Command, words: &str) {
-        let output = run(command);
-        let said = err(&output);
-        assert_eq!(output.status.code(), Some(2), "{command:?}: {said}");
-        assert!(said.contains(words), "{said}");
-        assert!(output.stdout.is_empty());
-    }
+/// The program refuses: exit code 2, a reason with these words on the error stream, and nothing else.
+pub fn refuses(command: &mut Command, words: &str) {
+    let output = run(command);
+    let said = err(&output);
+    assert_eq!(output.status.code(), Some(2), "{command:?}: {said}");
+    assert!(said.contains(words), "{said}");
+    assert!(output.stdout.is_empty());
 }
 
 /// The line that adds an entry to the list.

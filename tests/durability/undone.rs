@@ -1,6 +1,6 @@
 //! Undo restores a list byte for byte, in whatever layout it is.
 
-use crate::room::{Room, SMALL, adding, err, run};
+use crate::room::{Room, SMALL, adding, err, refuses, run};
 
 /// The list in layouts that people and their programs make.
 fn layouts() -> Vec<(&'static str, String)> {
@@ -81,7 +81,7 @@ fn a_list_that_somebody_else_changed_since_is_not_taken_back() {
     room.add("x");
     let changed = format!("{}# mine\n", room.read());
     std::fs::write(room.list(), &changed).expect("a file can be written");
-    room.refuses(
+    refuses(
         &mut room.peerdir("undo --file list.toml"),
         "list.toml is not as `add x` left it",
     );

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use crate::domain::Record;
 use crate::failure::{Refusal, Unsound};
 use crate::render::escape_for_terminal;
 use crate::store::{Document, read_draft};
@@ -66,11 +65,11 @@ impl Draft {
         self.entry() == handed
     }
 
-    /// The entry as a record.
+    /// Whether it is the entry of an id.
     ///
     /// # Errors
     /// It is no TOML, not one entry, or has another id.
-    pub(super) fn record(&self, id: &str) -> Result<Record> {
+    pub(super) fn check(&self, id: &str) -> Result<()> {
         let document = Document::parse(&self.text, &self.file).map_err(Unsound)?;
         if document.records().is_empty() && document.head().fields.is_empty() {
             let hint = format!("to take the group out, write `peerdir remove {id}`");
@@ -91,7 +90,7 @@ impl Draft {
                 format!("write id = \"{id}\" again; others refer to it, so an id never changes");
             return Err(self.fault(self.place("id"), "the id was changed", &hint));
         }
-        Ok(record.clone())
+        Ok(())
     }
 
     fn fault(&self, at: usize, message: &str, hint: &str) -> anyhow::Error {

@@ -117,6 +117,12 @@ fn collect(line: &str, said: &mut Vec<Named>, doubtful: &mut Vec<String>) {
     }
 }
 
+/// Small words inside the names of places.
+const JOINTS: [&str; 16] = [
+    "of", "and", "the", "de", "do", "da", "del", "la", "am", "an", "der", "den", "upon", "sur",
+    "y", "e",
+];
+
 /// The words that may be a place and what it lies in: capital letters, a comma between.
 fn run_of_place<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
     let begins = words.first().is_some_and(|first| {
@@ -127,10 +133,6 @@ fn run_of_place<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
     if !begins {
         return &[];
     }
-    const JOINTS: [&str; 16] = [
-        "of", "and", "the", "de", "do", "da", "del", "la", "am", "an", "der", "den", "upon", "sur",
-        "y", "e",
-    ];
     let goes_on = |word: &&Word<'_>| {
         let gap = word.before.trim();
         let joins = gap.is_empty() || gap == "," || gap == "-";
@@ -189,15 +191,16 @@ fn is_certain(named: &Named) -> bool {
 /// The place that a name has in it: “Vancouver Area Network of Drug Users”, “Norwegian Users’ Union”.
 fn place_of_name(name: &str) -> Option<Named> {
     let all = words_of(name);
-    let runs = (1..=3).rev().flat_map(|length| {
+    let mut runs = (1..=3).rev().flat_map(|length| {
         (0..all.len().saturating_sub(length - 1)).map(move |start| start..start + length)
     });
-    runs.filter_map(|run| {
+    runs.find_map(|run| {
         let part = all.get(run)?;
         let is_place_word = |word: &Word<'_>| {
             (word.is_capital() || word.has_no_case())
                 && organization_row(&word.folded).is_none()
                 && !word.is("usual")
+                && !word.is("joint")
                 && !word.is("national")
                 && !word.is("global")
         };
@@ -222,5 +225,4 @@ fn place_of_name(name: &str) -> Option<Named> {
         };
         is_large.then_some(found)
     })
-    .next()
 }

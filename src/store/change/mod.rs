@@ -166,7 +166,9 @@ impl Attempt<'_> {
         } else {
             Name::Random
         };
-        let rights = current.map_or(Rights::Own, |current| Rights::Of(&current.metadata));
+        let rights = current.map_or(Rights::Own, |current| {
+            Rights::Of(&self.target.file, &current.metadata)
+        });
         written(&self.target.folder, name, new.as_bytes(), rights).with_context(|| {
             format!(
                 "could not write {}: its new text could not be laid beside it",

@@ -71,6 +71,19 @@ impl Passage {
         format!("{}{}{keys}{}", self.above, self.header, self.below)
     }
 
+    /// Whether it has the keys and values of another.
+    pub(super) fn says_what(&self, other: &Self) -> bool {
+        let has = |key: &KeyPiece| {
+            other
+                .key(&key.name)
+                .is_some_and(|found| found.value == key.value)
+        };
+        let is_opaque = self.is_opaque || other.is_opaque;
+        self.keys.len() == other.keys.len()
+            && self.keys.iter().all(has)
+            && (!is_opaque || self.header == other.header)
+    }
+
     pub(super) fn key(&self, name: &str) -> Option<&KeyPiece> {
         self.keys.iter().find(|key| key.name == name)
     }
