@@ -644,6 +644,17 @@ fn the_overlay_is_never_a_list() {
                 .err_has("is never used as a list");
         }
     }
+    for verb in [
+        &["diff", path, "above.toml"][..],
+        &["diff", "above.toml", "link.toml"],
+        &["import", "--format", "csv", path],
+        &["merge-driver", path, "above.toml", "above.toml"],
+        &["edit", "alpha", "--draft", "link.toml"],
+    ] {
+        let (out, err) = home.run(verb).exits(2).both();
+        assert!(err.contains("is never used as a list"), "{verb:?}: {err}");
+        is_discreet(&(out + &err), &verb);
+    }
     home.run(&["init", "new/private.toml"])
         .exits(2)
         .err_has("is never used as a list");
@@ -651,7 +662,7 @@ fn the_overlay_is_never_a_list() {
 }
 
 /// Every command that has nothing to do with the overlay, in every form. Those that write and `check` compare with it.
-const OTHERS: [&[&str]; 15] = [
+const OTHERS: [&[&str]; 17] = [
     &["search", "canary"],
     &["search", "604 555 0199"],
     &["near", "Nelson BC"],
@@ -667,11 +678,19 @@ const OTHERS: [&[&str]; 15] = [
     &["duplicates"],
     &["duplicates", "--format", "json"],
     &["wipe", "--dry-run"],
+    &[
+        "diff",
+        "--format",
+        "markdown",
+        "data/peerdir/directory.toml",
+        "above.toml",
+    ],
+    &["merge-driver", "a.toml", "b.toml", "c.toml"],
 ];
 
 /// Commands that look at the overlay: those that change lists, and `check`.
-const READERS: [&str; 8] = [
-    "add", "remove", "check", "edit", "set", "verify", "merge", "undo",
+const READERS: [&str; 10] = [
+    "add", "remove", "check", "edit", "set", "verify", "merge", "undo", "import", "fmt",
 ];
 
 fn others() -> Vec<Vec<&'static str>> {
