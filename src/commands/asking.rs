@@ -13,7 +13,7 @@ impl Session<'_> {
         !no_input && self.console.can_ask()
     }
 
-    /// Asks for yes or no; no end of input and nothing but a word for yes is a yes.
+    /// Asks for yes or no. Nothing but a word for yes is one; the end of input is a no.
     pub(super) fn confirm(&mut self, question: &str) -> Result<bool> {
         let answer = self.answer(&format!("{question} [y/N]"))?;
         let answer = answer.unwrap_or_default().to_lowercase();
