@@ -191,13 +191,10 @@ mod tests {
 
     #[test]
     fn one_item_that_two_people_changed_each_in_their_way_is_a_conflict() {
-        let (base, ours, theirs) = (site("u", "a"), site("u", "b"), site("u", "c"));
-        assert_eq!(list(&[base.clone()], &[ours.clone()], &[theirs]), None);
-        assert_eq!(list(&[base.clone()], &[ours.clone()], &[]), None);
-        assert_eq!(
-            list(&[base.clone()], &[ours.clone()], &[base]),
-            Some(vec![ours])
-        );
+        let [base, ours, theirs] = ["a", "b", "c"].map(|label| [site("u", label)]);
+        assert_eq!(list(&base, &ours, &theirs), None);
+        assert_eq!(list(&base, &ours, &[]), None);
+        assert_eq!(list(&base, &ours, &base), Some(ours.to_vec()));
     }
 
     #[test]
