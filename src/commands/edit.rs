@@ -28,8 +28,9 @@ pub(super) const ABOUT: &str =
 
 pub(super) const EXAMPLES: &str = "\
 peerdir edit vandu
-peerdir edit vandu --dry-run    show what would change, and keep the draft
-peerdir edit vandu --private    what your own private.toml has on it";
+peerdir edit vandu --dry-run               show what would change, and keep the draft
+peerdir edit vandu --private               what your own private.toml has on it
+VISUAL=\"code --wait\" peerdir edit vandu    in an editor of your choice";
 
 #[derive(Args)]
 #[command(about = ABOUT)]

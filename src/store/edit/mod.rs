@@ -11,6 +11,7 @@ mod lists;
 mod placing;
 mod splice;
 mod toml_text;
+mod values;
 
 use std::fmt;
 use std::sync::Arc;
