@@ -220,6 +220,12 @@ fn color(choice: ColorChoice, is_terminal: bool) -> bool {
     }
 }
 
+/// Whether what stands behind a question can be edited; else it stands in brackets, and an empty line keeps it.
+#[must_use]
+pub fn can_edit() -> bool {
+    !is_dumb()
+}
+
 fn is_dumb() -> bool {
     env::var_os("TERM").is_some_and(|term| term == "dumb")
 }

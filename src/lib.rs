@@ -15,6 +15,7 @@
 //!  floor 0  domain/    organizations, filters, findings; the gate that drafts go through
 //!           domain/search/  words → the groups that answer them, ranked
 //!           domain/places/  names and points → regions, countries, provinces, cities
+//!           domain/pasted   a message → the fields that it plainly says, and never a person's
 //!           domain/ladder   a place → who is there, near it, and covers it, rung by rung
 //! ```
 //!

@@ -2,6 +2,7 @@
 //! open: whether somebody else has changed the entry is looked at afterwards.
 
 mod draft;
+mod private;
 
 use std::path::{Path, PathBuf};
 
@@ -22,10 +23,13 @@ use crate::store::{
 };
 use draft::{Draft, head};
 
-pub(super) const ABOUT: &str = "Change a group in your editor; it is checked before it is taken";
+pub(super) const ABOUT: &str =
+    "Change a group in your editor ($VISUAL or $EDITOR); it is checked before it is taken";
 
 pub(super) const EXAMPLES: &str = "\
 peerdir edit vandu
+peerdir edit vandu --dry-run               show what would change, and keep the draft
+peerdir edit vandu --private               what your own private.toml has on it
 VISUAL=\"code --wait\" peerdir edit vandu    in an editor of your choice";
 
 #[derive(Args)]
@@ -37,6 +41,9 @@ pub struct Arguments {
     /// Go on with a draft that was kept
     #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
     draft: Option<PathBuf>,
+    /// Change what your own private.toml has on the group instead; no list and no undo history gets any of it
+    #[arg(long, conflicts_with = "dry_run")]
+    private: bool,
     #[command(flatten)]
     writing: WritingArguments,
 }
@@ -54,7 +61,11 @@ pub(super) enum Edited {
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
-        let edited = edit(&self.id, self.draft, &self.writing, session)?;
+        let edited = if self.private {
+            private::edit(&self.id, self.draft, !self.writing.no_input, session)?
+        } else {
+            edit(&self.id, self.draft, &self.writing, session)?
+        };
         Ok(match edited {
             Edited::Written | Edited::Unchanged => Outcome::Done,
             Edited::Refused => Outcome::CouldNotRun,
@@ -184,7 +195,7 @@ fn take(
         session.note("nothing was changed")?;
         return Ok(Changed::Nothing);
     }
-    let record = draft.record(&handed.id)?;
+    draft.check(&handed.id)?;
     check(path, session)?;
     let plan = &mut |current: &Current<'_>| {
         let standing = Entries::new(current).standing(&handed.id)?;
@@ -194,7 +205,7 @@ fn take(
             return Err(Refusal::new(message, hint).into());
         }
         Ok(if standing.below.is_some() {
-            vec![Edit::Insert(record.clone())]
+            vec![Edit::InsertText(draft.entry().to_owned())]
         } else {
             vec![Edit::Replace {
                 id: handed.id.clone(),

@@ -52,7 +52,7 @@ impl Arguments {
         match changed {
             Changed::Written => session.note(&format!("{label} is in its canonical form"))?,
             Changed::Nothing => {
-                session.note(&format!("{label} was in its canonical form already"))?
+                session.note(&format!("{label} was in its canonical form already"))?;
             }
             Changed::Shown => {}
         }

@@ -161,6 +161,9 @@ impl Arguments {
         } else {
             say_refusals(plan, label, session)?;
         }
+        for likely in plan.likely.iter().take(MOST_REFUSALS) {
+            session.note(&format!("{label}:{likely}"))?;
+        }
         let summary = plan.summary();
         let ending = match changed {
             _ if self.writing.dry_run => "; nothing was written",

@@ -22,10 +22,10 @@ pub(super) const ABOUT: &str = "Change facts of a group, or of all groups that t
 
 pub(super) const EXAMPLES: &str = "\
 peerdir set vandu city=Vancouver founded=1998
-peerdir set vandu services+=naloxone languages-=fr    add to a list, take out of it
-peerdir set vandu acronym=                            take a fact away
+peerdir set vandu services+=naloxone services-=policy    add to a list, take out of it
+peerdir set vandu acronym=                               take a fact away
 peerdir set vandu descriptions.fr=\"Une union.\"
-peerdir set --country Canada --dry-run status=active  show what would change";
+peerdir set --country Canada --dry-run status=active     show what would change";
 
 /// How many entries are shown in full before many are changed.
 const SHOWN: usize = 10;

@@ -7,6 +7,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::session::{Session, counted};
+use super::writing::Target;
 use crate::failure::{Outcome, Refusal};
 use crate::render::{difference, escape_json, sentence};
 use crate::store::{self, History, Step};
@@ -53,7 +54,7 @@ impl Arguments {
         let undone = if target.is_new() {
             None
         } else {
-            Self::undo(&target.path, &history, self.dry_run, session)?
+            self.undone(&target, &history, session)?
         };
         let Some(undone) = undone else {
             session.note(&format!("there is nothing to take back in {label}"))?;
@@ -72,6 +73,26 @@ impl Arguments {
             ))?;
         }
         Ok(Outcome::Done)
+    }
+
+    /// What was taken back, or would be.
+    fn undone(
+        &self,
+        target: &Target,
+        history: &History,
+        session: &mut Session<'_>,
+    ) -> Result<Option<store::Undone>> {
+        let trial = Self::undo(&target.path, history, true, session)?;
+        if let Some(trial) = &trial
+            && let Some(restored) = &trial.restored
+        {
+            // What was taken out because it is private does not come back by itself.
+            target.keep_private_out(&trial.text, restored)?;
+        }
+        if self.dry_run {
+            return Ok(trial);
+        }
+        Self::undo(&target.path, history, false, session)
     }
 
     fn undo(

@@ -10,7 +10,7 @@ use clap::Args;
 use super::Session;
 use super::init::new_list;
 use crate::console;
-use crate::domain::{Directory, Finding, Severity};
+use crate::domain::{Directory, Finding, Rule, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::{difference, findings};
 use crate::store::{
@@ -253,6 +253,22 @@ impl Target {
             console::today(),
             Some(instead),
         )
+    }
+}
+
+impl Target {
+    /// Refuses a text in the place of another if it would put a private value into the list.
+    pub(super) fn keep_private_out(&self, old: &str, new: &str) -> Result<()> {
+        if self.private.is_none() {
+            return Ok(());
+        }
+        let mut errors = added(&self.open(old)?, &self.open(new)?, Severity::Error);
+        errors.retain(|finding| finding.rule == Rule::PrivateValue);
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(Unsound(errors).into())
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use std::io;
 
 use rustyline::completion::Completer;
-use rustyline::config::{Behavior, CompletionType};
+use rustyline::config::{Behavior, CompletionType, Configurer as _};
 use rustyline::error::ReadlineError;
 use rustyline::highlight::Highlighter;
 use rustyline::hint::Hinter;
@@ -29,12 +29,13 @@ pub(super) fn read(question: &Question<'_>, is_dumb: bool) -> io::Result<Option<
         .completion_type(CompletionType::List)
         .auto_add_history(false)
         .max_history_size(0)
-        .and_then(|config| Ok(config.behavior(Behavior::PreferTerm)))
+        .map(|config| config.behavior(Behavior::PreferTerm))
         .map_err(io::Error::other)?
         .build();
     let history = MemHistory::with_config(&config);
     let mut editor: Editor<Words, MemHistory> =
         Editor::with_history(config, history).map_err(io::Error::other)?;
+    editor.enable_synchronized_output(false);
     editor.set_helper(Some(Words(question.words.to_vec())));
     let answer = if is_dumb {
         // What stands there cannot be shown as if it had been typed.
@@ -53,7 +54,8 @@ pub(super) fn read(question: &Question<'_>, is_dumb: bool) -> io::Result<Option<
         editor.readline_with_initial(&prompt, (question.initial, ""))
     };
     match answer {
-        Ok(typed) => Ok(Some(typed)),
+        // What is pasted may have lines.
+        Ok(typed) => Ok(Some(typed.replace(['\r', '\n'], " "))),
         Err(ReadlineError::Eof | ReadlineError::Interrupted) => Ok(None),
         Err(ReadlineError::Io(error)) => Err(error),
         Err(error) => Err(io::Error::other(error)),

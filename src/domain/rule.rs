@@ -35,7 +35,7 @@ macro_rules! rules {
 
             /// The stable name.
             #[must_use]
-            pub fn name(self) -> &'static str {
+            pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),+ }
             }
 

@@ -1,7 +1,7 @@
 //! Values as others write them become values of an entry: places in words, lists parted by whatever, phone numbers with
 //! spaces. What cannot be taken is left out with a word, where the rest of the row is still of use.
 
-use super::{Row, phone};
+use super::{MOST_ITEMS, Row, phone};
 use crate::domain::{
     Country, Place, Record, Region, Subdivision, Value, find_language, find_places, is_email,
     is_list, sheet_keys, website_fault,
@@ -106,15 +106,17 @@ pub(super) fn add(row: &mut Row, key: &'static str, text: &str) {
     push(&mut row.record, key, item);
 }
 
-/// Puts an item behind those of a list, unless it is there.
+/// Puts an item behind those of a list, unless it is there. A list that is too long already is long enough to be
+/// refused.
 pub(super) fn push(record: &mut Record, key: &str, item: Value) {
-    let mut items = match record.get(key) {
-        Some(Value::List(items)) => items.clone(),
-        _ => Vec::new(),
-    };
-    if !items.contains(&item) {
-        items.push(item);
-        record.set(key, Value::List(items));
+    let mut fields = record.fields.iter_mut();
+    match fields.find(|(name, _)| name == key) {
+        Some((_, Value::List(items))) => {
+            if items.len() <= MOST_ITEMS && !items.contains(&item) {
+                items.push(item);
+            }
+        }
+        _ => record.set(key, Value::List(vec![item])),
     }
 }
 

@@ -17,6 +17,9 @@ use foreign::places_by_code;
 
 pub use foreign::KEYS_TO_MAP;
 
+/// Items of one list that are taken: many times what a group has.
+const MOST_ITEMS: usize = 1000;
+
 /// What a text is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -181,6 +184,11 @@ fn finish(row: &mut Row, assumed: &Record) -> Result<(), Refused> {
         );
         return Err(Refused::new(row.line, reason));
     }
+    let mut fields = row.record.fields.iter();
+    if let Some((key, _)) = fields.find(|(_, value)| value.items().len() > MOST_ITEMS) {
+        let reason = format!("`{key}` has more than {MOST_ITEMS} items");
+        return Err(Refused::new(row.line, reason));
+    }
     places_by_code(&mut row.record).map_err(|reason| Refused::new(row.line, reason))
 }
 
@@ -236,4 +244,71 @@ fn unused(what: &str, names: &BTreeSet<String>) -> Option<String> {
         more => format!(" and {more} more"),
     };
     Some(format!("{what} not used: {}{more}", shown.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Manner, Refused, Row, read};
+
+    fn rows(text: &str) -> Vec<Result<Row, Refused>> {
+        let read = read(text.as_bytes(), &Manner::default());
+        read.expect("rows").rows
+    }
+
+    /// The lines of rows; below zero if they were refused.
+    fn lines(text: &str) -> Vec<i64> {
+        let line = |row: &Result<Row, Refused>| match row {
+            Ok(row) => i64::from(row.line),
+            Err(refused) => -i64::from(refused.line),
+        };
+        rows(text).iter().map(line).collect()
+    }
+
+    #[test]
+    fn lines_are_those_of_the_file() {
+        for (text, expected) in [
+            ("id,name\na,A\n\n\nb,B\n", &[2, 5][..]),
+            ("id,name\r\n\"a\",\"A\r\nA\r\n\"\r\nb,B\r\n", &[2, 5]),
+            ("\n\nid,name\na,A\n,\nb,B", &[4, 6]),
+            ("id\tname\na\tA\nb\n", &[2, -3]),
+            ("[\n\n{\"id\":\n\"a\"}, 1,\n{}]", &[3, -4, 5]),
+            ("{\"id\": \"a\"}\n\n{]\n{\"id\": \"b\"}", &[1, -3, 4]),
+            (
+                "\nBEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:A\nEND:VCARD\nx\ny\nBEGIN:VCARD\nBEGIN:VCARD\nEND:VCARD",
+                &[2, -7, -9, -10],
+            ),
+        ] {
+            assert_eq!(lines(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_quote_too_many_swallows_no_other_row() {
+        let head = "id,name,kind,scope\n";
+        for (rest, expected) in [
+            ("a,\"A,x,y\nb,B,x,y\nc,C,x,y\n", &[-2, 3, 4][..]),
+            ("a,\"A,x,y\nb,\"B, B\",x,y\nc,C,x,y\n", &[-2, 3, 4]),
+            ("a,A\" wide,x,y\nb,B,x,y\n", &[-2, 3]),
+            ("\"a,A,x,y", &[-2]),
+        ] {
+            assert_eq!(lines(&format!("{head}{rest}")), expected, "{rest:?}");
+        }
+    }
+
+    #[test]
+    fn endless_lists_are_refused_and_not_waited_for() {
+        let items = "a@b.example | ".repeat(200_000);
+        let sheet = format!("id,emails\na,{items}\n");
+        let card = "EMAIL:a@b.example\n".repeat(200_000);
+        let card = format!("BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:A\n{card}END:VCARD\n");
+        assert_eq!(lines(&sheet), [-2]);
+        // The same address many times is one.
+        assert_eq!(lines(&card), [1]);
+        let many: Vec<String> = (0..20_000)
+            .map(|at| format!("EMAIL:a{at}@b.example\n"))
+            .collect();
+        let many = many.concat();
+        let card = format!("BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:A\n{many}END:VCARD\n");
+        assert_eq!(lines(&card), [-1]);
+    }
 }

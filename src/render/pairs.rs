@@ -48,9 +48,10 @@ pub fn pairs(
         PairFormat::Tsv => tsv(pairs, out),
         PairFormat::Json => {
             let objects: Vec<String> = pairs.iter().map(object).collect();
-            match objects.is_empty() {
-                true => writeln!(out, "[]"),
-                false => writeln!(out, "[\n{}\n]", objects.join(",\n")),
+            if objects.is_empty() {
+                writeln!(out, "[]")
+            } else {
+                writeln!(out, "[\n{}\n]", objects.join(",\n"))
             }
         }
         PairFormat::Jsonl => pairs

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow};
 use tempfile::Builder;
 
+use super::overlay_name::refuse_private;
+
 /// Writes a draft into the first of the folders that takes it, readable by its owner alone, under a name that begins
 /// with `name`.
 ///
@@ -32,6 +34,7 @@ pub fn keep_draft(folders: &[PathBuf], name: &str, text: &str) -> Result<PathBuf
 /// # Errors
 /// It cannot be read, or is no UTF-8.
 pub fn read_draft(path: &Path) -> Result<String> {
+    refuse_private(path)?;
     let bytes = fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
     String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8 text", path.display()))
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 
 use super::node::{Key, Node, Value};
+use super::overlay_name::refuse_private;
 use super::read::read;
 use super::text::LARGEST_FILE;
 use crate::domain::{self, Draft, Finding, Record};
@@ -26,6 +27,7 @@ pub fn read_bytes(path: Option<&Path>, stdin: &mut dyn Read) -> Result<Vec<u8>> 
     let read = match path {
         None => stdin.take(LARGEST_FILE + 1).read_to_end(&mut bytes),
         Some(path) => {
+            refuse_private(path)?;
             let file = File::open(path).with_context(|| format!("could not open {label}"))?;
             file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)
         }

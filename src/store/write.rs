@@ -60,6 +60,7 @@ pub fn create_if_absent(path: &Path, text: &str) -> Result<bool> {
 /// # Errors
 /// The file cannot be read, or is no UTF-8.
 pub fn read_list(path: &Path) -> Result<Option<String>> {
+    refuse_private(path)?;
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),

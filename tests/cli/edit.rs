@@ -230,6 +230,35 @@ fn an_entry_of_a_list_below_is_copied_with_the_change() {
 }
 
 #[test]
+fn a_copy_is_laid_out_as_its_author_wrote_it() {
+    let head = "schema_version = 1\nextends = \"below.toml\"\n";
+    for shape in SHAPES {
+        let home = Home::with(&shape(head));
+        home.folder.write("below.toml", LIST);
+        edited(&home, "sed -i 's/^scope.*/&\\n# Since the storm./' \"$1\"")
+            .exits(0)
+            .err_has("harbour-union was changed");
+        let start = LIST.find("[[organization]]").expect("an entry");
+        let end = LIST.find("\n# The network.").expect("the next");
+        let entry = LIST[start..end].replace("\"local\"\n", "\"local\"\n# Since the storm.\n");
+        assert_eq!(home.list(), shape(&format!("{head}\n{entry}")));
+    }
+}
+
+#[test]
+fn texts_of_several_lines_keep_them() {
+    let notes = "notes = \"\"\"\nCall in the morning.\nNot on Mondays.\"\"\"";
+    let list = LIST.replace("notes = \"Call in the morning.\"", notes);
+    for shape in SHAPES {
+        let home = Home::with(&shape(&list));
+        edited(&home, "sed -i s/Mondays/Sundays/ \"$1\"")
+            .exits(0)
+            .err_is("harbour-union was changed\n");
+        assert_eq!(home.list(), shape(&list.replace("Mondays", "Sundays")));
+    }
+}
+
+#[test]
 fn the_difference_is_shown_and_the_draft_kept_where_nothing_is_to_be_written() {
     let home = Home::with(LIST);
     let editor = home.editor("sed -i s/Nelson/Kaslo/ \"$1\"");

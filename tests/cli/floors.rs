@@ -506,7 +506,18 @@ fn private_contacts_have_one_door_and_few_who_know_it() {
     let knowing: BTreeMap<&str, &[&str]> = BTreeMap::from([
         ("PRIVATE_FILE", &["store"][..]),
         ("open_private", &["store", "commands::private_notes"]),
-        ("private_file(", &["store", "commands::private_notes"]),
+        (
+            "private_file(",
+            &[
+                "store",
+                "commands::private_notes",
+                "commands::edit::private",
+            ],
+        ),
+        (
+            "examined_private_notes(",
+            &["commands::private_notes", "commands::check"],
+        ),
         ("PrivateContact", &["store"]),
         (
             "start_private_notes(",
@@ -518,7 +529,7 @@ fn private_contacts_have_one_door_and_few_who_know_it() {
             &[
                 "commands::private_notes",
                 "commands::show",
-                "commands::check",
+                "commands::edit::private",
                 "commands::writing",
             ],
         ),

@@ -522,3 +522,16 @@ fn nothing_of_a_hostile_file_steers_a_terminal() {
         }
     }
 }
+
+#[test]
+fn a_new_entry_that_may_be_another_is_told() {
+    let folder = folder();
+    let rows = "id,name,kind,scope,websites\nwharf,The Wharf People,allied,global,http://www.quay.example\nother,Others,allied,global,https://other.example/\n";
+    import(&folder, "rows.csv", rows, "--dry-run")
+        .exits(0)
+        .out_has("new\twharf\tThe Wharf People\n")
+        .err_is(
+            "rows.csv:2: `wharf` may be `quay`, which is listed: same website quay.example\n\
+             2 rows: 2 new, 0 changed, 0 the same, 0 refused; nothing was written\n",
+        );
+}

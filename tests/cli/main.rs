@@ -1,9 +1,11 @@
 //! The program from outside: a file for each verb, and one for each promise that all verbs share. Every test drives the
 //! real binary or reads the real sources; what can be tested beside the code is tested there.
 
+mod add;
 mod check;
 mod data;
 mod diff;
+mod duplicates;
 mod edit;
 mod export;
 mod files;
@@ -17,6 +19,7 @@ mod ladders;
 mod list;
 mod malformed;
 mod man;
+mod merge;
 mod merge_driver;
 mod merging;
 mod near;
@@ -29,6 +32,7 @@ mod properties;
 mod qr;
 mod region;
 mod remove;
+mod review;
 mod round_trip;
 mod run;
 mod search;

@@ -10,6 +10,8 @@ use peerdir::store::{Document, Edit, edited, formatted, merged};
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 
+use crate::run::entry;
+
 /// The entries of the base.
 const ENTRIES: usize = 5;
 
@@ -56,6 +58,9 @@ fn act() -> impl Strategy<Value = Act> {
     })
 }
 
+/// Items that were put into a list, and those that were taken out.
+type Items = (Vec<Value>, Vec<Value>);
+
 /// What both do: edits and comments of each. What collides with something before is left out.
 #[derive(Default)]
 struct Doings {
@@ -63,7 +68,7 @@ struct Doings {
     /// The entry above or in which a comment is put, and how many lines below its header.
     comments: [Vec<(usize, usize)>; 2],
     /// Items of lists by entry and key, put in and taken out.
-    items: BTreeMap<(usize, &'static str), (Vec<Value>, Vec<Value>)>,
+    items: BTreeMap<(usize, &'static str), Items>,
 }
 
 impl Doings {
@@ -169,7 +174,7 @@ impl Doings {
         let (added, taken) = self.items.entry((act.entry, key)).or_default();
         let mut items = old.to_vec();
         // Only one side takes an item out, so that no comment of its own goes with it.
-        if act.number % 3 == 0 && act.is_ours && key == "services" {
+        if act.number.is_multiple_of(3) && act.is_ours && key == "services" {
             taken.push(items.remove(usize::from(act.number % 2)));
         }
         let place = usize::from(act.number) % (items.len() + 1);
@@ -185,7 +190,7 @@ impl Doings {
 
     /// What one side makes of the base.
     fn side(&self, side: usize, base: &str) -> String {
-        let text = edited(base, &file(), &self.edits[side]).expect("the edits can be made");
+        let text = after(base, &self.edits[side]);
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
         for (number, (entry, below)) in self.comments[side].iter().enumerate() {
             let id = format!("id = \"e{entry}\"");
@@ -205,6 +210,14 @@ impl Doings {
         }
         lines.join("\n") + "\n"
     }
+}
+
+/// A text after edits, made one after the other.
+fn after(text: &str, edits: &[Edit]) -> String {
+    let change = |text: String, edit: &Edit| {
+        edited(&text, &file(), std::slice::from_ref(edit)).expect("the edit can be made")
+    };
+    edits.iter().fold(text.to_owned(), change)
 }
 
 /// Entries by id, keys by name, items of lists sorted.
@@ -230,7 +243,7 @@ fn content(text: &str) -> BTreeMap<String, BTreeMap<String, Value>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 
     #[test]
     fn changes_of_two_people_to_different_facts_are_all_there(
@@ -254,7 +267,7 @@ proptest! {
             let edits = doings.edits[side].iter();
             edits.filter(|edit| !matches!(edit, Edit::Set { value: Value::List(_), .. })).cloned().collect()
         };
-        let text = edited(&base, &file(), &[scalars(0), scalars(1)].concat()).expect("both can be made");
+        let text = after(&base, &[scalars(0), scalars(1)].concat());
         let mut expected = content(&text);
         for ((entry, key), (added, taken)) in &doings.items {
             let fields = expected.get_mut(&format!("e{entry}")).expect("the entry is there");
@@ -431,4 +444,106 @@ fn items(pick: &mut dyn FnMut(u8) -> u8, one: &str, other: &str) -> String {
         3 => format!("\n{one},\n{other},\n"),
         _ => format!("{one}\n, # comma;\n{other}"),
     }
+}
+
+/// What a merge makes of three texts that do not collide.
+fn clean(base: &str, ours: &str, theirs: &str) -> String {
+    let merge = merged(base, ours, theirs, 7, &file());
+    assert_eq!(merge.conflicts, 0, "{}", merge.text);
+    merge.text
+}
+
+const SPREAD: &str = "[[organization]]\nid = \"a\"\nname = \"A\"\n[organization.location]\nlat = 1.0\nlon = 2.0 # about\n\n\
+                      [[organization]]\nid = \"b\"\nlocation.lat = 1.0\ncity = \"X\"\nlocation.lon = 2.0\n";
+
+#[test]
+fn a_new_key_goes_above_tables_of_an_entry() {
+    let ours = SPREAD.replace("lat = 1.0\nlon = 2.0 #", "lat = 5.0\nlon = 2.0 #");
+    let theirs = SPREAD.replace(
+        "lon = 2.0 # about\n",
+        "lon = 2.0 # about\n[[organization.sources]]\ntitle = \"T\"\n",
+    );
+    let theirs = theirs.replace("name = \"A\"", "name = \"A\"\nfounded = 1999");
+    let expected = theirs.replace("lat = 1.0\nlon = 2.0 #", "lat = 5.0\nlon = 2.0 #");
+    assert_eq!(clean(SPREAD, &ours, &theirs), expected);
+}
+
+#[test]
+fn an_entry_whose_keys_stand_in_each_other_is_taken_from_who_changed_it() {
+    let ours = SPREAD.replace("\"X\"", "\"Y\"");
+    let theirs = SPREAD.replace("name = \"A\"", "name = \"B\"");
+    let expected = ours.replace("name = \"A\"", "name = \"B\"");
+    assert_eq!(clean(SPREAD, &ours, &theirs), expected);
+    let one = merged(SPREAD, &ours, &SPREAD.replace("\"X\"", "\"Z\""), 7, &file());
+    assert_eq!(one.conflicts, 1);
+    assert!(
+        one.text.contains("\"Y\"") && one.text.contains("\"Z\""),
+        "{}",
+        one.text
+    );
+}
+
+#[test]
+fn comments_of_both_at_one_place_both_stay_and_nobody_has_to_choose() {
+    let base = "# old\n\n# about a\n[[organization]]\nid = \"a\" # a\nname = \"A\"\n";
+    let by = |who: &str| {
+        let text = base.replace("# about a", &format!("# {who} about a"));
+        text.replace("\"a\" # a", &format!("\"a\" # {who}"))
+            .replace("name =", &format!("# {who} on names\nname ="))
+    };
+    let merged = clean(base, &by("ours"), &by("theirs"));
+    for comment in [
+        "# ours about a",
+        "# theirs about a",
+        "# ours on names",
+        "# theirs on names",
+        "\"a\" # ours",
+        "# theirs\n",
+    ] {
+        assert!(merged.contains(comment), "{comment}\n{merged}");
+    }
+    assert!(merged.starts_with("# old\n\n"), "{merged}");
+}
+
+#[test]
+fn a_list_that_one_side_sorted_is_sorted_and_has_what_the_other_added() {
+    let group = |id: &str| entry(id, "A", "");
+    let join = |ids: &[&str]| {
+        ids.iter()
+            .map(|id| group(id))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let base = join(&["c", "a", "b"]);
+    for (ours, theirs) in [
+        (["a", "b", "c"].as_slice(), ["c", "d", "a", "b"].as_slice()),
+        (&["c", "d", "a", "b"], &["a", "b", "c"]),
+    ] {
+        let merged = clean(&base, &join(ours), &join(theirs));
+        assert_eq!(merged, join(&["a", "b", "c", "d"]));
+    }
+}
+
+#[test]
+fn what_only_one_side_changed_is_taken_as_it_is_written() {
+    let base = base(true);
+    let changed = formatted(&base, &file())
+        .expect("it can be")
+        .replace("Name 3", "Other")
+        + "\n\n\n# end";
+    assert_eq!(clean(&base, &changed, &base), changed);
+    assert_eq!(clean(&base, &base, &changed), format!("{changed}\n"));
+}
+
+#[test]
+fn entries_in_one_list_are_merged_line_by_line() {
+    let base = "organization = [\n  { id = \"a\", name = \"A\" },\n  { id = \"b\", name = \"B\" },\n  { id = \"c\", name = \"C\" },\n]\n";
+    let (ours, theirs) = (
+        base.replace("\"A\"", "\"X\""),
+        base.replace("\"C\"", "\"Z\""),
+    );
+    assert_eq!(clean(base, &ours, &theirs), ours.replace("\"C\"", "\"Z\""));
+    let both = merged(base, &ours, &base.replace("\"A\"", "\"Y\""), 9, &file());
+    assert_eq!(both.conflicts, 1);
+    assert!(both.text.contains("<<<<<<<<< ours\n"), "{}", both.text);
 }

@@ -44,13 +44,20 @@ struct Home(Folder);
 impl Home {
     fn new() -> Self {
         let folder = Folder::new();
-        let more = "country = \"CA\"\ncity = \"Nelson\"\nwebsites = [\"https://a.example/\"]\n";
+        let group = |(id, name)| {
+            let site = format!("websites = [\"https://{id}.example/\"]\n");
+            entry(
+                id,
+                name,
+                &format!("country = \"CA\"\ncity = \"Nelson\"\n{site}"),
+            )
+        };
         let names = [
             ("alpha", "Alpha Union"),
-            ("beta", "Beta Union"),
-            ("gamma", "Gamma Union"),
+            ("beta", "Beta Friends"),
+            ("gamma", "Gamma Network"),
         ];
-        let list: String = names.map(|(id, name)| entry(id, name, more)).concat();
+        let list: String = names.map(group).concat();
         folder.write("data/peerdir/directory.toml", list);
         Self(folder)
     }
@@ -112,8 +119,8 @@ fn show_private_says_below_the_public_details_what_the_overlay_has() {
     );
     let run = home.run(&["show", "beta", "--private", "--plain"]);
     run.exits(0)
-        .out_has("\n\nPrivate: Beta Union\nphone: 16045550188\nrole: canarykeeper\n")
-        .out_has("\n\nPrivate: Beta Union\ntelegram: @canary9\n");
+        .out_has("\n\nPrivate: Beta Friends\nphone: 16045550188\nrole: canarykeeper\n")
+        .out_has("\n\nPrivate: Beta Friends\ntelegram: @canary9\n");
     let run = home.run(&["show", "gamma", "--private"]);
     run.exits(0).out_has("\nname: Ines Canaryfield\n");
     is_discreet(&home.run(&["show", "alpha"]).exits(0).stdout(), &"show");
@@ -463,6 +470,136 @@ fn a_private_value_that_stands_there_already_holds_up_no_other_change() {
 }
 
 #[test]
+fn an_undo_brings_no_private_value_back() {
+    let home = Home::new();
+    home.0.write(
+        "a.toml",
+        entry("a", "A", "") + &entry("b", "B", "notes = \"604 555 0199\"\n"),
+    );
+    let run = |arguments: &[&str]| home.run(arguments).with(["--file", "a.toml"]);
+    run(&["remove", "b"]).exits(0).err_has("b was removed");
+    home.private(PRIVATE);
+    for arguments in [&["undo", "--dry-run"][..], &["undo"]] {
+        run(arguments)
+            .exits(2)
+            .err_has("error[private-value]: a private phone on `alpha`")
+            .out_is("");
+    }
+    assert!(!home.0.read("a.toml").contains("0199"));
+    fs::remove_file(home.path()).expect("the overlay goes");
+    run(&["undo"]).exits(0).err_has("was taken back");
+}
+
+/// A command that edits private contacts with a script.
+fn edited(home: &Home, arguments: &[&str], script: &str) -> Run {
+    let editor = home.0.write("editor", format!("#!/bin/sh\n{script}\n"));
+    set_mode(&editor, 0o755);
+    let run = home.run(&["edit", "--private"]).with(arguments);
+    run.env("VISUAL", editor)
+        .env("XDG_RUNTIME_DIR", home.0.join("runtime"))
+}
+
+fn drafts(home: &Home) -> Vec<PathBuf> {
+    let entries = fs::read_dir(home.0.join("runtime/peerdir/drafts"));
+    let entries = entries.into_iter().flatten().flatten();
+    entries.map(|file| file.path()).collect()
+}
+
+#[test]
+fn private_contacts_are_edited_on_their_own_and_leave_no_copy() {
+    let home = Home::with(PRIVATE);
+    let list = home.0.read("data/peerdir/directory.toml");
+    edited(
+        &home,
+        &["alpha"],
+        "cp \"$1\" seen; sed -i s/0199/0177/ \"$1\"",
+    )
+    .exits(0)
+    .err_is("the private contacts on alpha were changed\n");
+    let seen = home.0.read("seen");
+    assert!(seen.contains("0199") && !seen.contains("0188"), "{seen}");
+    assert_eq!(
+        home.0.read("data/peerdir/private.toml"),
+        PRIVATE.replace("0199", "0177")
+    );
+    assert_eq!((mode(&home.path()), drafts(&home)), (0o600, vec![]));
+    assert_eq!(home.0.read("data/peerdir/directory.toml"), list);
+    assert!(!home.0.join(".local/state/peerdir/undo").exists());
+    edited(&home, &["alpha"], "true")
+        .exits(0)
+        .err_is("nothing was changed\n");
+    edited(&home, &["alpha"], "printf '' > \"$1\"")
+        .exits(0)
+        .err_has("were changed");
+    assert!(
+        !home
+            .0
+            .read("data/peerdir/private.toml")
+            .contains("Kestrelcanary")
+    );
+    let script = "printf '[alpha]\\nname = \"New One\"\\n' >> \"$1\"";
+    edited(&home, &["Alpha Union"], script)
+        .exits(0)
+        .err_has("were changed");
+    home.run(&["show", "alpha", "--private"])
+        .exits(0)
+        .out_has("\nname: New One\n");
+    edited(&home, &["nobody"], "true")
+        .exits(2)
+        .err_has("no group has the id `nobody`");
+    edited(&home, &["alpha", "--dry-run"], "true")
+        .exits(2)
+        .err_has("cannot be used with");
+    let home = Home::new();
+    edited(&home, &["alpha"], "true")
+        .exits(2)
+        .err_has("`peerdir init --private`");
+}
+
+#[test]
+fn a_refused_private_draft_is_kept_for_its_owner_and_not_quoted() {
+    for (script, told) in [
+        ("sed -i 's/^phone.*/phone = 0199/' \"$1\"", ":8: "),
+        (
+            "sed -i 's/^.alpha.$/[beta]/' \"$1\"",
+            "a table of another id",
+        ),
+        (
+            "sed -i 's/^.alpha.$//' \"$1\"",
+            ":7: this stands in no table",
+        ),
+    ] {
+        let home = Home::with(PRIVATE);
+        let err = edited(&home, &["alpha"], script).exits(2).stderr();
+        assert!(err.contains(told), "{script}: {err}");
+        assert!(err.contains("edit alpha --private --draft "), "{err}");
+        is_discreet(&err, &script);
+        assert_eq!(home.0.read("data/peerdir/private.toml"), PRIVATE);
+        let drafts = drafts(&home);
+        let [draft] = &drafts[..] else {
+            panic!("one draft is kept: {drafts:?}")
+        };
+        let folder = draft.parent().expect("a folder");
+        assert_eq!((mode(draft), mode(folder)), (0o600, 0o700));
+        let mended = "printf '[alpha]\\nname = \"Mended\"\\n' > \"$1\"";
+        let arguments = ["alpha", "--draft", draft.to_str().expect("a path")];
+        edited(&home, &arguments, mended)
+            .exits(0)
+            .err_has("were changed");
+        assert!(!draft.exists());
+    }
+    let home = Home::with(PRIVATE);
+    let path = home.path();
+    let err = home
+        .run(&["edit", "alpha", "--draft"])
+        .with([&path])
+        .exits(2)
+        .stderr();
+    assert!(err.contains("is never used as a list"), "{err}");
+    is_discreet(&err, &"edit --draft");
+}
+
+#[test]
 fn an_overlay_that_cannot_be_compared_holds_up_every_change() {
     let home = Home::with(PRIVATE);
     set_mode(&home.path(), 0o644);
@@ -507,6 +644,17 @@ fn the_overlay_is_never_a_list() {
                 .err_has("is never used as a list");
         }
     }
+    for verb in [
+        &["diff", path, "above.toml"][..],
+        &["diff", "above.toml", "link.toml"],
+        &["import", "--format", "csv", path],
+        &["merge-driver", path, "above.toml", "above.toml"],
+        &["edit", "alpha", "--draft", "link.toml"],
+    ] {
+        let (out, err) = home.run(verb).exits(2).both();
+        assert!(err.contains("is never used as a list"), "{verb:?}: {err}");
+        is_discreet(&(out + &err), &verb);
+    }
     home.run(&["init", "new/private.toml"])
         .exits(2)
         .err_has("is never used as a list");
@@ -514,7 +662,7 @@ fn the_overlay_is_never_a_list() {
 }
 
 /// Every command that has nothing to do with the overlay, in every form. Those that write and `check` compare with it.
-const OTHERS: [&[&str]; 12] = [
+const OTHERS: [&[&str]; 17] = [
     &["search", "canary"],
     &["search", "604 555 0199"],
     &["near", "Nelson BC"],
@@ -527,10 +675,23 @@ const OTHERS: [&[&str]; 12] = [
     &["completions", "bash"],
     &["man"],
     &["completions", "--values", "ids"],
+    &["duplicates"],
+    &["duplicates", "--format", "json"],
+    &["wipe", "--dry-run"],
+    &[
+        "diff",
+        "--format",
+        "markdown",
+        "data/peerdir/directory.toml",
+        "above.toml",
+    ],
+    &["merge-driver", "a.toml", "b.toml", "c.toml"],
 ];
 
-/// Commands that look at the overlay, which have tests of their own.
-const READERS: [&str; 3] = ["add", "remove", "check"];
+/// Commands that look at the overlay: those that change lists, and `check`.
+const READERS: [&str; 10] = [
+    "add", "remove", "check", "edit", "set", "verify", "merge", "undo", "import", "fmt",
+];
 
 fn others() -> Vec<Vec<&'static str>> {
     let mut all: Vec<Vec<&str>> = OTHERS.iter().map(|arguments| arguments.to_vec()).collect();

@@ -88,7 +88,16 @@ fn whatever_is_said_fits_a_phone() {
         "list --help",
         "show --help",
         "near --help",
+        "add --help",
         "man --help",
+        "set --help",
+        "edit --help",
+        "verify --help",
+        "remove --help",
+        "set nquu contry=CA",
+        "verify --next 3 --no-input",
+        "remove north-quay-users-union --dry-run",
+        "set --country JP city=Osaka --no-input",
     ] {
         for width in [30, 36, 40, 50, 60] {
             let words: Vec<&str> = line.split(' ').collect();
@@ -242,7 +251,7 @@ fn a_long_import_shows_how_far_it_is_and_a_short_or_quiet_one_does_not() {
         (500, &["--dry-run"], &[], false),
     ] {
         let lines = (0..rows).map(|at| format!("g{at},Group {at},allied,global\n"));
-        let sheet = format!("id,name,kind,scope\n{}", lines.collect::<String>());
+        let sheet = format!("id,name,kind,scope\n{}", lines.collect::<Vec<_>>().concat());
         std::fs::write(path("rows.csv"), sheet).expect("a file can be written");
         let rows = path("rows.csv");
         let arguments: Vec<&str> = ["import", &rows].iter().chain(arguments).copied().collect();

@@ -98,6 +98,7 @@ impl Room {
             .env("INPUTRC", "/dev/null")
             .env("LANG", "C.UTF-8")
             .env("TERM", "xterm")
+            .env("VISUAL", "true")
             .stdin(File::open(self.path("stdin"))?)
             .stdout(File::create(self.path("stdout"))?)
             .stderr(File::create(self.path("stderr"))?)

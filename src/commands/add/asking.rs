@@ -9,7 +9,7 @@ use super::entered::entered;
 use super::keys::{KEYS, Key};
 use super::{proposed_id, put};
 use crate::commands::Session;
-use crate::console::Question;
+use crate::console::{self, Question};
 use crate::domain::{Directory, Record, Value};
 use crate::failure::Refusal;
 use crate::render::{escape_for_terminal, hint, sentence};
@@ -29,6 +29,12 @@ pub(super) fn ask_all(
     session: &mut Session<'_>,
 ) -> Result<Asked> {
     say("Ctrl-C stops, and nothing is added.", session)?;
+    if !console::can_edit() {
+        say(
+            "An empty line keeps what stands in brackets; - takes it away.",
+            session,
+        )?;
+    }
     let asked = KEYS.iter().filter(|key| key.is_asked && key.name != "id");
     let id = KEYS.iter().filter(|key| key.name == "id");
     for key in asked.chain(id) {

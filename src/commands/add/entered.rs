@@ -95,21 +95,19 @@ fn country(text: &str) -> Result<Entered, Refusal> {
     };
     let found = find_places(text).into_iter().find_map(country_of);
     let meant = |country: Country| format!("{} ({})", country.name(), country.alpha2());
-    match found {
-        Some(country) => Ok(Entered::taken(
+    if let Some(country) = found {
+        return Ok(Entered::taken(
             text,
             country.alpha2().to_owned(),
             &meant(country),
-        )),
-        None => {
-            let near = places_near(text).into_iter().find_map(country_of);
-            let hint = near.map_or_else(
-                || "write its English name or its two letters, such as CA".to_owned(),
-                |near| format!("did you mean {}?", meant(near)),
-            );
-            Err(Refusal::new(format!("no country is called `{text}`"), hint))
-        }
+        ));
     }
+    let near = places_near(text).into_iter().find_map(country_of);
+    let hint = near.map_or_else(
+        || "write its English name or its two letters, such as CA".to_owned(),
+        |near| format!("did you mean {}?", meant(near)),
+    );
+    Err(Refusal::new(format!("no country is called `{text}`"), hint))
 }
 
 fn subdivision(text: &str, record: &Record) -> Result<Entered, Refusal> {
@@ -154,21 +152,19 @@ fn country_of(place: Place) -> Option<(&'static str, Value)> {
 
 fn region(text: &str) -> Result<Entered, Refusal> {
     let is_region = |place: &Place| matches!(place, Place::Region(_));
-    match find_places(text).into_iter().find(is_region) {
-        Some(place) => Ok(Entered::taken(
+    if let Some(place) = find_places(text).into_iter().find(is_region) {
+        return Ok(Entered::taken(
             text,
             place.code().unwrap_or_default().to_owned(),
             &place.label(),
-        )),
-        None => {
-            let near = places_near(text).into_iter().find(is_region);
-            let hint = near.map_or_else(
-                || "write an area such as Europe, MENA or 150".to_owned(),
-                |near| format!("did you mean {}?", near.label()),
-            );
-            Err(Refusal::new(format!("no region is called `{text}`"), hint))
-        }
+        ));
     }
+    let near = places_near(text).into_iter().find(is_region);
+    let hint = near.map_or_else(
+        || "write an area such as Europe, MENA or 150".to_owned(),
+        |near| format!("did you mean {}?", near.label()),
+    );
+    Err(Refusal::new(format!("no region is called `{text}`"), hint))
 }
 
 /// A city as it was written; “Nelson, BC” says the province and the country, too.
@@ -193,23 +189,21 @@ fn city(text: &str) -> Entered {
 }
 
 fn language(text: &str) -> Result<Entered, Refusal> {
-    match find_language(text) {
-        Some(tag) => Ok(Entered::taken(
+    if let Some(tag) = find_language(text) {
+        return Ok(Entered::taken(
             text,
             tag.clone(),
             &format!("the language {tag}"),
-        )),
-        None => {
-            let hint = nearest(text, language_names()).map_or_else(
-                || "write a tag such as fr or a name such as French".to_owned(),
-                |near| format!("did you mean {near}?"),
-            );
-            Err(Refusal::new(
-                format!("no language is called `{text}`"),
-                hint,
-            ))
-        }
+        ));
     }
+    let hint = nearest(text, language_names()).map_or_else(
+        || "write a tag such as fr or a name such as French".to_owned(),
+        |near| format!("did you mean {near}?"),
+    );
+    Err(Refusal::new(
+        format!("no language is called `{text}`"),
+        hint,
+    ))
 }
 
 /// A number without what people put between its digits.

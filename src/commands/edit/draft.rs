@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use crate::domain::Record;
 use crate::failure::{Refusal, Unsound};
 use crate::render::escape_for_terminal;
 use crate::store::{Document, read_draft};
 
 /// How the lines begin that are not part of the entry.
-const MARK: &str = "##";
+pub(super) const MARK: &str = "##";
 
 /// The lines above an entry that is handed out.
 pub(super) fn head(id: &str, file: &str) -> String {
@@ -45,10 +44,20 @@ impl Draft {
 
     /// The entry, without the lines above it.
     pub(super) fn entry(&self) -> &str {
+        self.text[self.start()..].trim_end_matches('\n')
+    }
+
+    /// How many lines stand above it.
+    pub(super) fn lines_above(&self) -> u32 {
+        let above = self.text[..self.start()].lines().count();
+        u32::try_from(above).unwrap_or_default()
+    }
+
+    /// Where the entry begins.
+    fn start(&self) -> usize {
         let is_ours = |line: &&str| line.trim().is_empty() || line.starts_with(MARK);
         let above = self.text.split_inclusive('\n').take_while(is_ours);
-        let at = above.map(str::len).sum::<usize>();
-        self.text[at..].trim_end_matches('\n')
+        above.map(str::len).sum()
     }
 
     /// Whether it still says what was handed out.
@@ -56,11 +65,11 @@ impl Draft {
         self.entry() == handed
     }
 
-    /// The entry as a record.
+    /// Whether it is the entry of an id.
     ///
     /// # Errors
     /// It is no TOML, not one entry, or has another id.
-    pub(super) fn record(&self, id: &str) -> Result<Record> {
+    pub(super) fn check(&self, id: &str) -> Result<()> {
         let document = Document::parse(&self.text, &self.file).map_err(Unsound)?;
         if document.records().is_empty() && document.head().fields.is_empty() {
             let hint = format!("to take the group out, write `peerdir remove {id}`");
@@ -81,7 +90,7 @@ impl Draft {
                 format!("write id = \"{id}\" again; others refer to it, so an id never changes");
             return Err(self.fault(self.place("id"), "the id was changed", &hint));
         }
-        Ok(record.clone())
+        Ok(())
     }
 
     fn fault(&self, at: usize, message: &str, hint: &str) -> anyhow::Error {

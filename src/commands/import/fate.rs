@@ -1,6 +1,6 @@
 //! What becomes of a row of an import, and how that is said.
 
-use crate::domain::Record;
+use crate::domain::{Organization, Record};
 use crate::render::Verdict;
 
 /// What becomes of a row.
@@ -30,6 +30,8 @@ pub(super) struct PlannedRow {
     pub(super) fate: Fate,
     /// The entry as it would be.
     pub(super) record: Record,
+    /// The same as an organization, if it is a new one.
+    pub(super) newcomer: Option<Organization>,
 }
 
 impl PlannedRow {

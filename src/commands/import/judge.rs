@@ -17,6 +17,18 @@ pub(super) struct Judged {
     pub(super) fate: Fate,
     /// The entry as it would be.
     pub(super) record: Record,
+    /// The same as an organization, if it is a new one.
+    pub(super) newcomer: Option<Organization>,
+}
+
+impl Judged {
+    fn known(fate: Fate, record: Record) -> Self {
+        Self {
+            fate,
+            record,
+            newcomer: None,
+        }
+    }
 }
 
 /// The keys that only maintainers have and that a foreign sheet may fill.
@@ -44,10 +56,11 @@ pub(super) fn judge(
         for (key, value) in row.assumed.fields.iter().filter(|(key, _)| unsaid(key)) {
             said.set(key, value.clone());
         }
-        let record = with_notes(Record::of(&gate(&said)?), &said);
+        let newcomer = gate(&said)?;
         return Ok(Judged {
             fate: Fate::New,
-            record,
+            record: with_notes(Record::of(&newcomer), &said),
+            newcomer: Some(newcomer),
         });
     };
     let before = Record::of(current);
@@ -66,18 +79,10 @@ pub(super) fn judge(
         } else {
             Fate::Changed(keys)
         };
-        return Ok(Judged {
-            fate,
-            record: after,
-        });
+        return Ok(Judged::known(fate, after));
     }
     // The entry has changed since the sheet was made.
-    let same = |words| {
-        Ok(Judged {
-            fate: Fate::Same(words),
-            record: before.clone(),
-        })
-    };
+    let same = |words| Ok(Judged::known(Fate::Same(words), before.clone()));
     if gate(&after).is_ok_and(|after| changes(&Record::of(&after)).is_empty()) {
         return same("");
     }

@@ -11,7 +11,7 @@ use super::kept::as_written;
 use super::relations;
 use crate::commands::session::counted;
 use crate::commands::writing::Current;
-use crate::domain::Record;
+use crate::domain::{Duplicates, Record};
 use crate::import::{Row, Rows};
 use crate::store::Edit;
 
@@ -20,6 +20,8 @@ use crate::store::Edit;
 pub(super) struct Plan {
     pub(super) rows: Vec<PlannedRow>,
     pub(super) edits: Vec<Edit>,
+    /// What new entries may be already, behind their lines.
+    pub(super) likely: Vec<String>,
 }
 
 /// Plans what becomes of the rows of a file; `step` is told of each.
@@ -41,6 +43,7 @@ pub(super) fn of(
                 id: None,
                 fate: Fate::Refused(refused.reason.clone()),
                 record: Record::default(),
+                newcomer: None,
             },
         });
         step();
@@ -48,6 +51,7 @@ pub(super) fn of(
     relations::refuse_unsound(&mut planned, current);
     let edits = planned.iter().flat_map(|row| edits(row, current)).collect();
     Plan {
+        likely: likely(&planned, current),
         rows: planned,
         edits,
     }
@@ -70,16 +74,35 @@ fn planned_row(
         }
         judge(row, id, known, file, today)
     });
-    let (fate, record) = match judged {
-        Ok(Judged { fate, record }) => (fate, record),
-        Err(reason) => (Fate::Refused(reason), Record::default()),
+    let refused = |reason| Judged {
+        fate: Fate::Refused(reason),
+        record: Record::default(),
+        newcomer: None,
     };
+    let judged = judged.unwrap_or_else(refused);
     PlannedRow {
         line: row.line,
         id: id.ok(),
-        fate,
-        record,
+        fate: judged.fate,
+        record: judged.record,
+        newcomer: judged.newcomer,
     }
+}
+
+/// New entries that may be others of the list, each as a sentence; a person may look.
+fn likely(rows: &[PlannedRow], current: &Current<'_>) -> Vec<String> {
+    let known = Duplicates::of(current.directory);
+    let newcomers = rows.iter().filter(|row| row.fate == Fate::New);
+    let newcomers = newcomers.filter_map(|row| Some((row.line, row.newcomer.as_ref()?)));
+    newcomers
+        .filter_map(|(line, newcomer)| {
+            let likeliest = known.like(newcomer).into_iter().next()?;
+            let (id, other, reasons) = (&newcomer.id, &likeliest.right.id, likeliest.reasons());
+            Some(format!(
+                "{line}: `{id}` may be `{other}`, which is listed: {reasons}"
+            ))
+        })
+        .collect()
 }
 
 /// The edits by which a list takes a row. An entry of a list below is laid on top, whole.

@@ -20,6 +20,7 @@ pub(super) fn page(program: &Command, command: &Command) -> String {
         definitions(&mut page, "FILES", &FILES);
     }
     definitions(&mut page, "EXIT STATUS", &EXIT_STATUS);
+    notes(&mut page, command);
     see_also(&mut page, program, command);
     // Groff would turn these into typographic marks that no shell understands.
     page.render().replace('~', r"\(ti").replace('^', r"\(ha")
@@ -83,6 +84,24 @@ fn definitions(page: &mut Roff, heading: &str, definitions: &[(&str, &str)]) {
         page.control("TP", [])
             .text([bold(*term)])
             .text(running(meaning));
+    }
+}
+
+/// What `--help` says at its end; lines that are typed stand there indented.
+fn notes(page: &mut Roff, command: &Command) {
+    let Some(notes) = command.get_after_help() else {
+        return;
+    };
+    page.control("SH", ["NOTES"]);
+    for line in notes.to_string().lines() {
+        let is_typed = line.starts_with("  ");
+        if line.is_empty() {
+            page.control("PP", []);
+        } else if is_typed {
+            page.control("nf", []).text([bold(line)]).control("fi", []);
+        } else {
+            page.text(running(line));
+        }
     }
 }
 

@@ -361,6 +361,7 @@ mod tests {
             ("websites", "https://a.example/ [colour: red]"),
             ("phones", "+12505550100 [office]"),
             ("descriptions", "no tag"),
+            ("descriptions", "fr: a | fr: b"),
         ] {
             assert!(value_of(key, cell).is_err(), "{key}: {cell}");
         }

@@ -39,15 +39,7 @@ pub fn value_of(key: &str, cell: &str) -> Result<Option<Value>, String> {
                     .collect::<Result<_, _>>()?,
             )
         }
-        Some(Shape::Translations) => {
-            let read = |letters: Vec<Letter>| translation(key, &letters);
-            Value::Table(
-                items(cell)
-                    .into_iter()
-                    .map(read)
-                    .collect::<Result<_, _>>()?,
-            )
-        }
+        Some(Shape::Translations) => translations(key, cell)?,
         Some(Shape::Location) => location(key, cell)?,
         Some(Shape::Integer) => Value::Integer(
             cell.trim()
@@ -165,6 +157,19 @@ fn known(part: &[Letter], shape: ItemShape) -> Option<(String, Value)> {
     let is_word = !plain.is_empty() && !plain.contains([' ', ':']);
     let key = shape.word.filter(|_| is_word)?;
     Some((key.to_owned(), Value::Text(plain)))
+}
+
+/// `fr: text | es: text`, each language once.
+fn translations(key: &str, cell: &str) -> Result<Value, String> {
+    let mut known: Vec<(String, Value)> = Vec::new();
+    for letters in items(cell) {
+        let (tag, text) = translation(key, &letters)?;
+        if known.iter().any(|(other, _)| *other == tag) {
+            return Err(format!("`{key}`: `{tag}` stands there twice"));
+        }
+        known.push((tag, text));
+    }
+    Ok(Value::Table(known))
 }
 
 /// `fr: text`.

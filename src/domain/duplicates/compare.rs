@@ -1,8 +1,9 @@
 //! Two entries side by side: which signals fire, and whether they are known to be two.
 
 use super::face::Face;
+use super::index::Index;
 use super::name::are_near;
-use super::{Duplicates, Pair, Signal};
+use super::{Pair, Signal};
 use crate::domain::{Organization, Scope};
 
 /// How much signals have to say together.
@@ -15,7 +16,7 @@ type Seen<'a, 'f> = (&'a Organization, &'f Face);
 
 /// The pair that two entries are, if they may be one organization.
 pub(super) fn pair<'a>(
-    index: &Duplicates<'_>,
+    index: &Index<'_>,
     left: Seen<'a, '_>,
     right: Seen<'a, '_>,
 ) -> Option<Pair<'a>> {
@@ -47,7 +48,7 @@ pub(super) fn pair<'a>(
 }
 
 /// Whether somebody said that they are two, or one is the other's chapter or took its place.
-fn are_known_to_be_two(index: &Duplicates<'_>, left: &Organization, right: &Organization) -> bool {
+fn are_known_to_be_two(index: &Index<'_>, left: &Organization, right: &Organization) -> bool {
     let names = |one: &Organization, other: &Organization| {
         one.different_from.contains(&other.id)
             || one.successor.as_ref() == Some(&other.id)
@@ -57,13 +58,13 @@ fn are_known_to_be_two(index: &Duplicates<'_>, left: &Organization, right: &Orga
 }
 
 /// The ids of what an organization is a chapter or project of, straight or through others.
-fn above<'a>(index: &'a Duplicates<'_>, organization: &'a Organization) -> Vec<&'a str> {
+fn above<'a>(index: &'a Index<'_>, organization: &'a Organization) -> Vec<&'a str> {
     let parent = |id: &&'a str| index.by_id(id)?.0.parent.as_deref();
     let chain = std::iter::successors(organization.parent.as_deref(), parent);
     chain.take(DEEPEST).collect()
 }
 
-fn signals(index: &Duplicates<'_>, left: Seen<'_, '_>, right: Seen<'_, '_>) -> Vec<Signal> {
+fn signals(index: &Index<'_>, left: Seen<'_, '_>, right: Seen<'_, '_>) -> Vec<Signal> {
     let mut signals = Vec::new();
     let tells = |kind, text: &str| !index.is_crowded(kind, text);
     for host in left

@@ -7,7 +7,6 @@ use std::hash::Hasher as _;
 use siphasher::sip::SipHasher24;
 
 use super::face::{Face, key};
-use super::{Pair, compare};
 use crate::domain::{Directory, Organization};
 
 /// What more entries than this share identifies none of them: the number of a helpline, the host of a provider. Entries
@@ -16,17 +15,16 @@ const MOST_SHARING: usize = 8;
 
 /// What the organizations of a directory are recognized by.
 #[derive(Debug)]
-pub struct Duplicates<'a> {
+pub(super) struct Index<'a> {
     directory: &'a Directory,
     faces: Vec<OnceCell<Face>>,
     /// The number of a text and the position of the organization that has it, sorted.
     keys: Vec<(u64, u32)>,
 }
 
-impl<'a> Duplicates<'a> {
+impl<'a> Index<'a> {
     /// The index of a directory.
-    #[must_use]
-    pub fn of(directory: &'a Directory) -> Self {
+    pub(super) fn of(directory: &'a Directory) -> Self {
         let organizations = directory.organizations();
         let mut keys = Vec::new();
         for (position, organization) in (0..).zip(organizations) {
@@ -42,9 +40,8 @@ impl<'a> Duplicates<'a> {
         }
     }
 
-    /// Every pair of entries that may be one organization, the likeliest first.
-    #[must_use]
-    pub fn pairs(&self) -> Vec<Pair<'a>> {
+    /// The entries that share something, two by two, each pair once.
+    pub(super) fn candidates(&self) -> Vec<(u32, u32)> {
         let mut candidates: Vec<(u32, u32)> = Vec::new();
         for sharing in self.keys.chunk_by(|left, right| left.0 == right.0) {
             for (at, (_, left)) in sharing.iter().enumerate() {
@@ -52,47 +49,24 @@ impl<'a> Duplicates<'a> {
                     0..=MOST_SHARING => sharing.len(),
                     _ => (at + 2).min(sharing.len()),
                 };
-                candidates.extend(
-                    sharing[at + 1..next]
-                        .iter()
-                        .map(|(_, right)| (*left, *right)),
-                );
+                let others = sharing[at + 1..next].iter();
+                candidates.extend(others.map(|(_, right)| (*left, *right)));
             }
         }
         candidates.sort_unstable();
         candidates.dedup();
-        let pair = |(left, right)| {
-            let (left, left_face) = self.at(left)?;
-            let (right, right_face) = self.at(right)?;
-            compare::pair(self, (left, left_face), (right, right_face))
-        };
-        let mut pairs: Vec<Pair<'a>> = candidates.into_iter().filter_map(pair).collect();
-        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.score));
-        pairs
+        candidates
     }
 
-    /// The entries that may be this organization, the likeliest first; it stands on the left of each pair. An entry with
-    /// its id is itself.
-    #[must_use]
-    pub fn like<'b>(&self, newcomer: &'b Organization) -> Vec<Pair<'b>>
-    where
-        'a: 'b,
-    {
-        let face = Face::of(newcomer);
-        let keys = face.keys(newcomer);
-        let sharing = keys.iter().flat_map(|key| self.sharing(key));
+    /// The entries that share one of these texts; of many that share one the first.
+    pub(super) fn sharing_any(&self, keys: &[String]) -> Vec<u32> {
+        let sharing = keys
+            .iter()
+            .flat_map(|key| self.sharing(key).iter().take(MOST_SHARING));
         let mut positions: Vec<u32> = sharing.map(|(_, position)| *position).collect();
         positions.sort_unstable();
         positions.dedup();
-        let pair = |position| {
-            let (other, other_face) = self.at(position)?;
-            let is_itself = other.id == newcomer.id;
-            let others = (other, other_face);
-            (!is_itself).then(|| compare::pair(self, (newcomer, &face), others))?
-        };
-        let mut pairs: Vec<Pair<'b>> = positions.into_iter().filter_map(pair).collect();
-        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.score));
-        pairs
+        positions
     }
 
     /// Whether so many entries share something that it identifies none of them.
@@ -107,7 +81,8 @@ impl<'a> Duplicates<'a> {
         self.at(u32::try_from(found.ok()?).ok()?)
     }
 
-    fn at(&self, position: u32) -> Option<(&'a Organization, &Face)> {
+    /// The organization of a position, with its face.
+    pub(super) fn at(&self, position: u32) -> Option<(&'a Organization, &Face)> {
         let position = usize::try_from(position).ok()?;
         let organization = self.directory.organizations().get(position)?;
         let face = self.faces.get(position)?;

@@ -5,13 +5,14 @@ mod address;
 mod compare;
 mod face;
 mod index;
+mod likely;
 mod name;
 mod signal;
 
 use super::{Directory, Organization};
 
 pub use address::own_address;
-pub use index::Duplicates;
+pub use likely::Duplicates;
 pub use signal::Signal;
 
 /// Two entries that may be one organization.

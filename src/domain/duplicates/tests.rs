@@ -12,7 +12,7 @@ fn group(id: &str, line: &str) -> Entry {
         value: value.to_owned(),
         line: 1,
     };
-    let link = |value: &str| At {
+    let address = |value: &str| At {
         value: DraftLink {
             target: value.to_owned(),
             ..DraftLink::default()
@@ -40,8 +40,8 @@ fn group(id: &str, line: &str) -> Entry {
             "scope" => draft.scope = Some(at(value)),
             "country" => draft.country = Some(at(value)),
             "city" => draft.city = Some(at(value)),
-            "web" => draft.websites.push(link(value)),
-            "phone" => draft.phones.push(link(value)),
+            "web" => draft.websites.push(address(value)),
+            "phone" => draft.phones.push(address(value)),
             "email" => draft.emails.push(at(value)),
             "parent" => draft.parent = Some(at(value)),
             "successor" => draft.successor = Some(at(value)),

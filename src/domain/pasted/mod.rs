@@ -3,10 +3,12 @@
 //! number or mailbox.
 
 mod acronym;
+mod alternates;
 mod contacts;
 mod facts;
 mod message;
 mod names;
+mod naming;
 mod owner;
 mod phrase;
 mod place;
@@ -19,12 +21,13 @@ mod tests;
 use contacts::{Contact, Means, contacts_in, is_invitation, without};
 use facts::{founded_in, languages_in, services_in};
 use message::lines;
-use names::{Names, names_in};
+use names::names_in;
+use naming::Names;
 use owner::{Group, is_mailbox_of_group, is_number_of_group};
 use place::{Where, place_in};
 use url::Url;
 
-use super::fold::{compact, words};
+use super::fold::{compact, fold, words};
 use super::places::Place;
 use super::{FORMS, Scope, Value};
 
@@ -75,30 +78,29 @@ pub fn recognise(text: &str) -> Proposal {
         proposal.put("founded", Value::Integer(year), &words);
     }
     if had_writer {
-        proposal.leave_out("who wrote the message", Why::Person);
+        proposal.leave_out("who wrote the message", Why::Writer);
     }
     proposal.in_order()
 }
 
-/// The parts of the addresses of a message, run together: of hosts, pages and mailboxes.
+/// The parts of the hosts of a message, run together. Pages and mailboxes are not among them: they spell people, too.
 fn spellings(message: &Message) -> Vec<String> {
-    let parts = |means: &Means| -> Vec<String> {
+    let host = |means: &Means| -> Option<String> {
         match means {
-            Means::Link(link) => {
-                let url = Url::parse(link).ok();
-                let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
-                let path = url.as_ref().map(Url::path).unwrap_or_default();
-                host.split('.')
-                    .chain(path.split('/'))
-                    .map(compact)
-                    .collect()
+            Means::Link(address) => {
+                let url = Url::parse(address).ok()?;
+                url.host_str().map(str::to_owned)
             }
-            Means::Email(email) => email.split(['@', '.']).map(compact).collect(),
-            Means::Phone(_) | Means::LocalPhone => Vec::new(),
+            Means::Email(address) => {
+                let (name, host) = address.rsplit_once('@')?;
+                vocabulary::is("mailbox", &fold(name)).then(|| host.to_owned())
+            }
+            Means::Phone(_) | Means::LocalPhone => None,
         }
     };
     let contacts = message.contacts.iter().flatten();
-    let parts = contacts.flat_map(|contact| parts(&contact.means));
+    let hosts = contacts.filter_map(|contact| host(&contact.means));
+    let parts = hosts.flat_map(|host| host.split('.').map(compact).collect::<Vec<_>>());
     parts.filter(|part| part.len() > 2).collect()
 }
 
@@ -130,19 +132,17 @@ fn put_names(names: &Names, proposal: &mut Proposal) {
 
 fn put_place(found: &Where, names: &Names, lines: &[String], proposal: &mut Proposal) {
     if let Some((place, words)) = &found.place {
-        match place {
-            Place::Region(region) => proposal.add("regions", region.code(), words),
-            _ => {
-                if let Some(country) = place.country() {
-                    proposal.put("country", Value::text(country.alpha2()), words);
-                }
-                if let Some(subdivision) = place.subdivision() {
-                    proposal.add("subdivisions", subdivision.code(), words);
-                }
-                if let Place::City(city) = place {
-                    proposal.put("city", Value::text(city.name()), words);
-                }
-            }
+        if let Place::Region(region) = place {
+            proposal.add("regions", region.code(), words);
+        }
+        if let Some(country) = place.country() {
+            proposal.put("country", Value::text(country.alpha2()), words);
+        }
+        if let Some(subdivision) = place.subdivision() {
+            proposal.add("subdivisions", subdivision.code(), words);
+        }
+        if let Place::City(city) = place {
+            proposal.put("city", Value::text(city.name()), words);
         }
         if let Some(other) = found.others.first() {
             proposal.leave_out(&other.label(), Why::Namesake);
@@ -214,10 +214,10 @@ fn put_contacts(
         for contact in contacts {
             let said = read.text.get(contact.at.clone()).unwrap_or_default();
             match &contact.means {
-                Means::Link(link) if is_invitation(link) => {
-                    proposal.leave_out(said, Why::Invitation)
+                Means::Link(address) if is_invitation(address) => {
+                    proposal.leave_out(said, Why::Invitation);
                 }
-                Means::Link(link) => proposal.add("websites", link, said),
+                Means::Link(address) => proposal.add("websites", address, said),
                 Means::Email(email) if is_mailbox_of_group(email, &group) => {
                     proposal.add("emails", email, said);
                 }

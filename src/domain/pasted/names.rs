@@ -2,10 +2,15 @@
 //! “called”, and what the host of its website spells. It never takes a phrase without such evidence, so no person's name.
 
 use super::acronym::{acronym_in, is_acronym, spells};
-use super::phrase::{Word, behind_phrase, between, is_behind, joined, words_of};
+use super::alternates::with_others;
+use super::naming::{Candidate, Names};
+use super::phrase::{Word, behind_phrase, between, is_behind, words_of};
 use super::vocabulary::organization_row;
 use crate::domain::fillers::is_filler;
-use crate::domain::fold::{compact, fold};
+use crate::domain::fold::compact;
+
+/// The words before “called” that say who is.
+const NEAR: usize = 5;
 
 /// The most words of a name.
 const LONGEST: usize = 16;
@@ -13,51 +18,6 @@ const LONGEST: usize = 16;
 /// The fewest letters of a single word that is a name by its end (Brukerföreningen), and of one that a host spells.
 const LONG_WORD: usize = 10;
 const SPELT: usize = 4;
-
-/// Where a phrase stands, and what it is worth as the name of the group.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    pub(super) text: String,
-    pub(super) line: usize,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    worth: u32,
-}
-
-/// What the group is called.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Names {
-    pub(super) name: Option<Candidate>,
-    pub(super) acronym: Option<String>,
-    /// Other names, each with whether it is a former one.
-    pub(super) alternates: Vec<(String, bool)>,
-    /// Names of what seem to be other groups.
-    pub(super) others: Vec<String>,
-}
-
-impl Names {
-    /// The words of all names, folded.
-    pub(super) fn words(&self) -> Vec<String> {
-        let name = self.name.iter().map(|name| name.text.as_str());
-        let others = self.alternates.iter().map(|(text, _)| text.as_str());
-        let texts = name.chain(others).chain(self.acronym.as_deref());
-        texts.flat_map(crate::domain::fold::words).collect()
-    }
-
-    /// The usual word for its form, if its name says it.
-    pub(super) fn form(&self) -> Option<&'static str> {
-        let name = self.name.as_ref()?;
-        let words = words_of(&name.text);
-        let rows: Vec<_> = words
-            .iter()
-            .filter_map(|word| organization_row(&word.folded))
-            .collect();
-        // A chapter of a union is a chapter, whatever the union is.
-        let chapter = rows.iter().find(|row| **row == "chapter");
-        let first = rows.iter().find(|row| **row != "group");
-        chapter.or(first).copied()
-    }
-}
 
 /// The names in the lines of a message; `spellings` are the parts of its addresses, run together.
 pub(super) fn names_in(lines: &[String], spellings: &[String]) -> Names {
@@ -114,13 +74,18 @@ fn candidates_in(line: &str, at: usize, spellings: &[String]) -> Vec<Candidate> 
     let mut found: Vec<Candidate> = Vec::new();
     let mut next = 0;
     while next < words.len() {
+        if let Some(length) = quoted(line, &words, next) {
+            found.extend(candidate(&words[next..next + length], 4));
+            next += length;
+            continue;
+        }
         let run = run_of_name(&words[next..]);
         let named = trimmed(&words[next..next + run]);
         if is_name(named) {
             found.extend(candidate(named, 1));
         } else if let Some(length) = spelt(&words[next..], spellings) {
             found.extend(candidate(&words[next..next + length], 1));
-        } else if next > 0 && run > 0 && is_behind(&words, next, "called") {
+        } else if run > 0 && is_called(&words, next) {
             found.extend(candidate(named, 2));
         }
         next += run.max(1);
@@ -128,7 +93,32 @@ fn candidates_in(line: &str, at: usize, spellings: &[String]) -> Vec<Candidate> 
     found
 }
 
-/// The words behind “Name:”.
+/// How many words stand in quotes right behind a word for an organization: “association « Les Voix »”.
+fn quoted(line: &str, words: &[Word<'_>], at: usize) -> Option<usize> {
+    let first = words.get(at).filter(|_| at > 0)?;
+    let opens = first.before.contains(['«', '“', '„', '"']) && words[at - 1].is_organization();
+    let rest = line.get(first.start..).filter(|_| opens)?;
+    let close = first.start + rest.find(['»', '”', '“', '"'])?;
+    let length = words[at..]
+        .iter()
+        .take_while(|word| word.end <= close)
+        .count();
+    (1..=LONGEST).contains(&length).then_some(length)
+}
+
+/// Whether a group, or those who write, are said to be called so: “a woman called Jane” is nobody's group.
+fn is_called(words: &[Word<'_>], at: usize) -> bool {
+    const WE: [&str; 9] = [
+        "we", "were", "nous", "wir", "nos", "somos", "noi", "wij", "vi",
+    ];
+    let before = &words[at.saturating_sub(NEAR)..at];
+    is_behind(words, at, "called")
+        && before
+            .iter()
+            .any(|word| word.is_organization() || WE.contains(&word.folded.as_str()))
+}
+
+/// The words behind “Group:”; behind “Name:”, which may ask for a person's, only those of an organization.
 fn labelled<'a, 'b>(line: &str, words: &'b [Word<'a>]) -> Option<&'b [Word<'a>]> {
     let start = behind_phrase(words, 0, "name-label")?;
     let first = words
@@ -143,7 +133,8 @@ fn labelled<'a, 'b>(line: &str, words: &'b [Word<'a>]) -> Option<&'b [Word<'a>]>
         .iter()
         .position(|word| bracket.is_some_and(|bracket| word.start > bracket));
     let rest = &rest[..end.unwrap_or(rest.len()).min(LONGEST)];
-    (!rest.is_empty()).then_some(rest)
+    let is_group = words[..start].iter().any(Word::is_organization);
+    (is_group || rest.iter().any(Word::is_organization)).then_some(rest)
 }
 
 /// How many words go on as a name does: capital letters, words for organizations, and small words between them.
@@ -152,15 +143,18 @@ fn run_of_name(words: &[Word<'_>]) -> usize {
     if !first.is_capital() && !first.is_organization() {
         return 0;
     }
-    let goes_on = |word: &&Word<'_>| {
-        let belongs = word.is_capital() || word.is_organization() || word.is("joint");
+    // “Network of Users in Kenya”: where the word comes first, the place may be a part of the name.
+    let is_joint = |at: usize, word: &Word<'_>| {
+        let leads_to_place = words.get(at + 1).is_some_and(Word::is_capital);
+        word.is("joint")
+            || word.folded == "in" && first.is_organization() && at > 2 && leads_to_place
+    };
+    let goes_on = |(at, word): &(usize, &Word<'_>)| {
+        let belongs = word.is_capital() || word.is_organization() || is_joint(*at, word);
         belongs && !word.begins_phrase()
     };
-    1 + words[1..]
-        .iter()
-        .take(LONGEST - 1)
-        .take_while(goes_on)
-        .count()
+    let rest = words.iter().enumerate().skip(1);
+    1 + rest.take(LONGEST - 1).take_while(goes_on).count()
 }
 
 /// Articles, with which a name may begin.
@@ -273,70 +267,6 @@ fn spelt(words: &[Word<'_>], spellings: &[String]) -> Option<usize> {
         let is_one = run[1..].iter().all(|word| !word.begins_phrase());
         is_one && spelling.len() >= SPELT && spellings.contains(&spelling)
     })
-}
-
-/// The other candidates, told apart: other names of the same group stand beside its name.
-fn with_others(best: &Candidate, candidates: &[Candidate], lines: &[String]) -> Names {
-    let mut names = Names::default();
-    let own = fold(&best.text);
-    for candidate in candidates {
-        let folded = fold(&candidate.text);
-        let is_same = own.contains(&folded) || folded.contains(&own);
-        let known = names
-            .alternates
-            .iter()
-            .any(|(text, _)| fold(text) == folded)
-            || names.others.iter().any(|text| fold(text) == folded);
-        if is_same || known || is_acronym(&candidate.text) {
-            continue;
-        }
-        let known = |other: &&Candidate| {
-            other.text == best.text || names.alternates.iter().any(|(text, _)| *text == other.text)
-        };
-        let before = candidates
-            .iter()
-            .filter(|other| other.line == candidate.line && other.end <= candidate.start);
-        let neighbour = before
-            .filter(known)
-            .max_by_key(|other| other.end)
-            .unwrap_or(best);
-        match beside(neighbour, candidate, lines) {
-            Some(former) => names.alternates.push((candidate.text.clone(), former)),
-            None => names.others.push(candidate.text.clone()),
-        }
-    }
-    names
-}
-
-/// Whether a candidate stands beside the name as another one for the same group, and if so whether as a former one.
-fn beside(best: &Candidate, other: &Candidate, lines: &[String]) -> Option<bool> {
-    let line = lines.get(other.line)?;
-    if other.line == best.line {
-        let between = if other.start >= best.end {
-            line.get(best.end..other.start)?
-        } else {
-            line.get(other.end..best.start)?
-        };
-        let words = words_of(between);
-        let words: Vec<Word<'_>> = words
-            .into_iter()
-            .filter(|word| !is_acronym(word.text))
-            .collect();
-        let said = joined(&words);
-        let is_joint = words.is_empty() && !between.contains(['.', ',', ';', '!', '?']);
-        let is_former = super::vocabulary::is("former", &said);
-        let is_also = is_joint || super::vocabulary::is("also", &said);
-        return (is_former || is_also).then_some(is_former);
-    }
-    let words = words_of(line);
-    let before = words
-        .iter()
-        .take_while(|word| word.end <= other.start)
-        .count();
-    let said = joined(&words[..before.min(words.len())]);
-    let is_former = super::vocabulary::is("former", &said);
-    let is_next = other.line.abs_diff(best.line) < 3;
-    (is_next && (is_former || super::vocabulary::is("also", &said))).then_some(is_former)
 }
 
 /// The letters anywhere in a message that stand for a name, or that an address spells.

@@ -38,6 +38,20 @@ pub(super) fn is_number_of_group(
         };
         words_of(between).is_empty()
     };
+    // The sentence of the number, and those around it.
+    let at_number = words.iter().filter(|word| word.end <= start).count();
+    let own = match at_number.checked_sub(1) {
+        Some(last)
+            if line
+                .get(words[last].end..start)
+                .is_some_and(|gap| !ends_sentence(gap)) =>
+        {
+            sentence_of(&words, last)
+        }
+        Some(last) => sentence_of(&words, last) + 1,
+        None => 0,
+    };
+    let sentences = own.saturating_sub(1)..=own + 1;
     let is_plain = |at: usize, word: &Word<'_>| {
         if word.is("self") && !word.is("contact-label") || is_role(word) {
             return false;
@@ -47,7 +61,11 @@ pub(super) fn is_number_of_group(
         if is_called && word.is_capital() && !is_common(word) {
             return false;
         }
+        // What begins a sentence farther away has its capital letter for that.
+        let only_begins =
+            !sentences.contains(&sentence_of(&words, at)) && begins_sentence(&words, at);
         is_known(word, group)
+            || only_begins
             || !(word.is_capital() || word.has_no_case() || is_called || is_beside(word))
     };
     let plain = words
@@ -56,6 +74,23 @@ pub(super) fn is_number_of_group(
         .all(|(at, word)| is_plain(at, word));
     let person_above = above.is_some_and(|above| is_person_line(above, group));
     plain && !(person_above && (says_nothing_else || words.len() <= LONGEST_PERSON))
+}
+
+/// Whether what stands between two words ends a sentence.
+fn ends_sentence(gap: &str) -> bool {
+    gap.contains(['.', '!', '?', '¡', '¿', '|'])
+}
+
+/// Whether a word begins a sentence.
+fn begins_sentence(words: &[Word<'_>], at: usize) -> bool {
+    at == 0 || words.get(at).is_some_and(|word| ends_sentence(word.before))
+}
+
+/// The number of the sentence that a word stands in.
+fn sentence_of(words: &[Word<'_>], at: usize) -> usize {
+    (1..=at)
+        .filter(|word| begins_sentence(words, *word))
+        .count()
 }
 
 /// Whether a word is known to be no person's name.
@@ -79,6 +114,10 @@ fn is_common(word: &Word<'_>) -> bool {
             "name-label",
             "place-label",
             "also",
+            "founded",
+            "since",
+            "languages",
+            "called",
         ]
         .iter()
         .any(|row| word.is(row))

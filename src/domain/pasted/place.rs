@@ -1,6 +1,6 @@
 //! Where the group of a message is: what stands behind “in” or “City:”, and what its name says.
 
-use super::names::Names;
+use super::naming::Names;
 use super::phrase::{Word, behind_phrase, between, is_behind, joined, words_of};
 use super::vocabulary::{area_of, is, organization_row};
 use crate::domain::fold::words;
@@ -117,6 +117,12 @@ fn collect(line: &str, said: &mut Vec<Named>, doubtful: &mut Vec<String>) {
     }
 }
 
+/// Small words inside the names of places.
+const JOINTS: [&str; 16] = [
+    "of", "and", "the", "de", "do", "da", "del", "la", "am", "an", "der", "den", "upon", "sur",
+    "y", "e",
+];
+
 /// The words that may be a place and what it lies in: capital letters, a comma between.
 fn run_of_place<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
     let begins = words.first().is_some_and(|first| {
@@ -127,10 +133,6 @@ fn run_of_place<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
     if !begins {
         return &[];
     }
-    const JOINTS: [&str; 16] = [
-        "of", "and", "the", "de", "do", "da", "del", "la", "am", "an", "der", "den", "upon", "sur",
-        "y", "e",
-    ];
     let goes_on = |word: &&Word<'_>| {
         let gap = word.before.trim();
         let joins = gap.is_empty() || gap == "," || gap == "-";
@@ -164,6 +166,13 @@ fn named(line: &str, run: &[Word<'_>]) -> Option<Named> {
 
 /// Whether another place of the same name may be meant as well: not a village beside a large city.
 fn is_rival(other: Place, place: Place) -> bool {
+    // A city and the district that bears its name are one to whoever writes.
+    if matches!(other, Place::Subdivision(_))
+        && place.is_city()
+        && other.country() == place.country()
+    {
+        return false;
+    }
     let people = |place: Place| match place {
         Place::City(city) => city.population(),
         _ => u32::MAX,
@@ -189,15 +198,16 @@ fn is_certain(named: &Named) -> bool {
 /// The place that a name has in it: “Vancouver Area Network of Drug Users”, “Norwegian Users’ Union”.
 fn place_of_name(name: &str) -> Option<Named> {
     let all = words_of(name);
-    let runs = (1..=3).rev().flat_map(|length| {
+    let mut runs = (1..=3).rev().flat_map(|length| {
         (0..all.len().saturating_sub(length - 1)).map(move |start| start..start + length)
     });
-    runs.filter_map(|run| {
+    runs.find_map(|run| {
         let part = all.get(run)?;
         let is_place_word = |word: &Word<'_>| {
             (word.is_capital() || word.has_no_case())
                 && organization_row(&word.folded).is_none()
                 && !word.is("usual")
+                && !word.is("joint")
                 && !word.is("national")
                 && !word.is("global")
         };
@@ -222,5 +232,4 @@ fn place_of_name(name: &str) -> Option<Named> {
         };
         is_large.then_some(found)
     })
-    .next()
 }

@@ -38,6 +38,8 @@ pub struct Taken {
 pub enum Why {
     /// It is or may be a private person's.
     Person,
+    /// Who wrote the message.
+    Writer,
     /// It may be a person's own mailbox.
     Mailbox,
     /// A number without a country code.
@@ -62,6 +64,7 @@ impl Why {
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Person => "it is or may be a private person's, and those never enter a list",
+            Self::Writer => "names of people never enter a list",
             Self::Mailbox => "it may be a person's own mailbox",
             Self::NoCountryCode => "it has no country code, such as +1",
             Self::Invitation => "it is an invitation, a form or a shortened address, not a website",

@@ -54,8 +54,8 @@ pub(super) fn organization_row(folded: &str) -> Option<&'static str> {
     let of_organizations =
         |row: &&str| ORGANIZATION_ROWS.contains(row) || OTHER_ORGANIZATION_ROWS.contains(row);
     let row_of = |word: &str| ROWS.get(word)?.iter().copied().find(of_organizations);
-    let ends = (1..folded.len()).filter(|start| folded.len() - start >= COMPOUND);
-    row_of(folded).or_else(|| ends.filter_map(|start| row_of(folded.get(start..)?)).next())
+    let mut ends = (1..folded.len()).filter(|start| folded.len() - start >= COMPOUND);
+    row_of(folded).or_else(|| ends.find_map(|start| row_of(folded.get(start..)?)))
 }
 
 /// The region of the world that an adjective means: “European”.

@@ -3,20 +3,18 @@
 use jiff::civil::Date;
 
 use super::{Entry, Review};
-use crate::domain::Rule;
+use crate::domain::{At, DraftSource, Rule, short_address};
 
 pub(super) fn check(review: &mut Review<'_>, entry: Entry<'_>) {
     let draft = entry.draft;
     let verified = entry.organization.and_then(|own| own.verified);
     if let (Some(written), Some(day), Some(oldest)) =
         (&draft.verified, verified, review.options.oldest)
+        && day < oldest
     {
-        if day < oldest {
-            let message = format!("`verified` is {day}, before {oldest}");
-            let hint =
-                "ask the group again, then write the day; a look at the website is not enough";
-            review.note(draft, written.line, Rule::Stale, message, hint);
-        }
+        let message = format!("`verified` is {day}, before {oldest}");
+        let hint = "ask the group again, then write the day; a look at the website is not enough";
+        review.note(draft, written.line, Rule::Stale, message, hint);
     }
     // Somewhere it is tomorrow already.
     let last = review
@@ -36,7 +34,7 @@ pub(super) fn check(review: &mut Review<'_>, entry: Entry<'_>) {
                 "write the date of the document",
             );
         }
-        let same = |other: &&crate::domain::At<crate::domain::DraftSource>| {
+        let same = |other: &&At<DraftSource>| {
             let (one, other) = (&source.value, &other.value);
             match (&one.url, &other.url) {
                 (Some(one), Some(other)) => bare(one) == bare(other),
@@ -65,5 +63,5 @@ fn first_day(date: &str) -> Option<Date> {
 /// An address without what makes no other document of it: the scheme, `www.`, a slash at the end, a place in the page.
 fn bare(url: &str) -> &str {
     let page = url.split('#').next().unwrap_or_default();
-    crate::domain::short_address(page)
+    short_address(page)
 }

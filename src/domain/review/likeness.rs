@@ -37,9 +37,8 @@ pub(super) fn check(review: &mut Review<'_>, drafts: &[Draft]) {
                 .any(|waiver| waiver.value.rule == rule.name())
         };
         let (draft, other) = match (left.filter(is_waived), right, left) {
-            (Some(left), ..) => (*left, pair.right),
             (None, Some(right), _) => (*right, pair.left),
-            (None, None, Some(left)) => (*left, pair.right),
+            (Some(left), ..) | (None, None, Some(left)) => (*left, pair.right),
             (None, None, None) => continue,
         };
         let own = draft.id.as_ref().map_or("", |id| id.value.as_str());

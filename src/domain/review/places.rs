@@ -2,7 +2,7 @@
 //! gazetteer does not know is no finding.
 
 use super::{Entry, Review};
-use crate::domain::places::{City, LARGE_CITY, Place, Point, city_called, places_called};
+use crate::domain::places::{City, Country, LARGE_CITY, Place, Point, city_called, places_called};
 use crate::domain::{Organization, Rule, fold};
 
 /// How far from its city a group may be, in kilometres: cities have suburbs, and the gazetteer one point for each.
@@ -63,6 +63,6 @@ fn elsewhere(organization: &Organization) -> Option<String> {
 /// The subdivisions and the country of an entry in words.
 fn stated(organization: &Organization) -> String {
     let subdivisions = organization.subdivisions.iter().map(|own| own.name());
-    let country = organization.country.map(|country| country.name());
+    let country = organization.country.map(Country::name);
     subdivisions.chain(country).collect::<Vec<_>>().join(", ")
 }

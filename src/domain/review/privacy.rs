@@ -92,18 +92,13 @@ pub(super) fn check(review: &mut Review<'_>, entry: Entry<'_>) {
     phones(review, entry.draft);
     emails(review, entry.draft);
     location(review, entry);
-    if let Some(text) = &entry.draft.verified_by {
-        if let Some(person) = person_named(&text.value, &names(entry.draft)) {
-            let message = format!("`verified_by` seems to name a person: {person}");
-            let hint = "write how it was confirmed: by phone, on a visit, by which team";
-            review.note(
-                entry.draft,
-                text.line,
-                Rule::PersonalVerifier,
-                message,
-                hint,
-            );
-        }
+    let draft = entry.draft;
+    if let Some(text) = &draft.verified_by
+        && let Some(person) = person_named(&text.value, &names(draft))
+    {
+        let message = format!("`verified_by` seems to name a person: {person}");
+        let hint = "write how it was confirmed: by phone, on a visit, by which team";
+        review.note(draft, text.line, Rule::PersonalVerifier, message, hint);
     }
 }
 
@@ -169,8 +164,7 @@ fn is_personal_mailbox(address: &str, names: &[&str], draft: &Draft) -> bool {
         .copied()
         .chain(place)
         .chain(id)
-        .map(|name| name.to_lowercase())
-        .map(|name| fold(&name))
+        .map(fold)
         .collect();
     let is_of_group = |part: &String| {
         OF_GROUPS.binary_search(&part.as_str()).is_ok()

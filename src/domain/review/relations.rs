@@ -65,16 +65,16 @@ fn successor(review: &mut Review<'_>, entry: Entry<'_>) {
         let message = format!("the successors of `{}` lead back to it", own.id);
         let hint = "the last in the chain has no `successor`";
         review.note(draft, id.line, Rule::SuccessorCircle, message, hint);
-    } else if let (Some(next), Some(last)) = (chain.first(), chain.last()) {
-        if next.status == Status::Defunct {
-            let message = format!("`successor` names `{}`, which has closed", next.id);
-            let hint = if last.status == Status::Defunct {
-                "take `successor` out if nobody took its place".to_owned()
-            } else {
-                format!("write successor = \"{}\", who is there now", last.id)
-            };
-            review.note(draft, id.line, Rule::SuccessorDefunct, message, &hint);
-        }
+    } else if let (Some(next), Some(last)) = (chain.first(), chain.last())
+        && next.status == Status::Defunct
+    {
+        let message = format!("`successor` names `{}`, which has closed", next.id);
+        let hint = if last.status == Status::Defunct {
+            "take `successor` out if nobody took its place".to_owned()
+        } else {
+            format!("write successor = \"{}\", who is there now", last.id)
+        };
+        review.note(draft, id.line, Rule::SuccessorDefunct, message, &hint);
     }
 }
 

@@ -12,8 +12,15 @@ use crate::domain::{Draft, Finding, Rule, Severity, nearest};
 /// The waivers of all entries that were read, by where these stand.
 #[derive(Debug, Default)]
 pub struct Waivers {
-    /// For each file the lines on which entries begin, each with the rules that are waived there and until when.
-    entries: BTreeMap<(Arc<str>, u32), Vec<(Rule, Date)>>,
+    /// For each file and the lines on which its entries begin what is waived there.
+    entries: BTreeMap<(Arc<str>, u32), Vec<Waiver>>,
+}
+
+/// A rule that does not hold for an entry, up to a day.
+#[derive(Clone, Copy, Debug)]
+struct Waiver {
+    rule: Rule,
+    until: Date,
 }
 
 /// Findings without those that are waived.
@@ -31,7 +38,8 @@ impl Waivers {
         for draft in drafts {
             let valid = draft.waivers.iter().filter_map(|waiver| {
                 let rule = waivable(&waiver.value.rule)?;
-                Some((rule, waiver.value.until.parse().ok()?))
+                let until = waiver.value.until.parse().ok()?;
+                Some(Waiver { rule, until })
             });
             self.entries
                 .insert((draft.file.clone(), draft.line), valid.collect());
@@ -48,14 +56,14 @@ impl Waivers {
             let own = entry.filter(|((file, _), _)| *file == finding.file);
             let waivers = own.into_iter().flat_map(|(_, waivers)| waivers);
             let until = waivers
-                .filter(|(rule, _)| *rule == finding.rule)
-                .map(|(_, until)| *until)
+                .filter(|waiver| waiver.rule == finding.rule)
+                .map(|waiver| waiver.until)
                 .max();
             match until {
                 Some(until) if until >= today => return None,
-                Some(until) => finding
-                    .message
-                    .push_str(&format!(" (waived until {until})")),
+                Some(until) => {
+                    finding.message = format!("{} (waived until {until})", finding.message);
+                }
                 None => {}
             }
             Some(finding)

@@ -72,10 +72,10 @@ fn stigmatising(language: &str, text: &str, names: &[&str]) -> Vec<(String, &'st
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    let named: Vec<String> = names
+    let own_words: Vec<String> = names
         .iter()
         .flat_map(|name| words(name))
-        .map(|word| word.to_lowercase())
+        .map(str::to_lowercase)
         .collect();
     let mut found = Vec::new();
     for sentence in without_quotes(text).split(['.', '!', '?']) {
@@ -93,7 +93,7 @@ fn stigmatising(language: &str, text: &str, names: &[&str]) -> Vec<(String, &'st
                     && phrase
                         .iter()
                         .all(|word| word.starts_with(char::is_uppercase));
-                let is_own = lower.iter().all(|word| named.contains(word));
+                let is_own = lower.iter().all(|word| own_words.contains(word));
                 if let Some([_, _, instead]) = row.filter(|_| !is_name && !is_own) {
                     found.push((phrase.join(" "), *instead));
                 }

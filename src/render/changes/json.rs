@@ -23,8 +23,8 @@ pub(super) fn print(changes: &Changes<'_>, out: &mut dyn Write) -> io::Result<()
     let (added, removed) = (changes.added.iter(), changes.removed.iter());
     objects.extend(added.map(|new| entry("added", new, &[])));
     objects.extend(removed.map(|old| entry("removed", old, &[])));
-    let changed = changes.changed.iter();
-    objects.extend(changed.map(|changed| {
+    let others = changes.changed.iter();
+    objects.extend(others.map(|changed| {
         let change = if changed.has_closed() {
             "closed"
         } else {

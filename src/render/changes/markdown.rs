@@ -18,7 +18,7 @@ pub(super) fn print(sections: &[Section], out: &mut dyn Write) -> io::Result<()>
             attrs: Vec::new(),
         };
         enclose(heading, &mut events, |events| {
-            events.push(text(section.heading))
+            events.push(text(section.heading));
         });
         enclose(Tag::List(None), &mut events, |events| {
             for group in &section.groups {

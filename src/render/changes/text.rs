@@ -15,14 +15,15 @@ pub(super) fn print(sections: &[Section], look: Look, out: &mut dyn Write) -> io
         writeln!(out, "{}", paint(section.heading, Meaning::Heading, look))?;
         for group in &section.groups {
             let name = escape::terminal(&group.name);
-            let mut line = name.clone().into_owned();
-            if let Some(id) = &group.id {
-                line.push_str(&format!(" [{id}]"));
-            }
-            if !group.words.is_empty() {
-                line.push_str(&format!(": {}", group.words));
-            }
-            let line = sentence(&line, 4, look);
+            let id = group.id.as_ref().map(|id| format!(" [{id}]"));
+            let words = Some(&group.words).filter(|words| !words.is_empty());
+            let words = words.map(|words| format!(": {words}"));
+            let line = [
+                name.to_string(),
+                id.unwrap_or_default(),
+                words.unwrap_or_default(),
+            ];
+            let line = sentence(&line.concat(), 4, look);
             writeln!(
                 out,
                 "  {}",

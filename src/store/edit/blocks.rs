@@ -16,17 +16,67 @@ pub(super) fn insert(
     splices: &mut Splices,
 ) -> Result<(), EditFault> {
     let id = record.id().unwrap_or_default();
+    insert_block(document, id, |ending| entry(record, ending), splices)
+}
+
+/// Puts in an entry as it is written.
+pub(super) fn insert_text(
+    document: &Document,
+    text: &str,
+    file: &Arc<str>,
+    splices: &mut Splices,
+) -> Result<(), EditFault> {
+    let record = record_to_insert(document, text, file)?;
+    let id = record.id().unwrap_or_default();
+    let block = |ending: &str| format!("{}{ending}", with_line_endings(text, ending));
+    insert_block(document, id, block, splices)
+}
+
+/// The record of a text that is to be put in: long texts get the line endings of the list.
+pub(super) fn record_to_insert(
+    document: &Document,
+    text: &str,
+    file: &Arc<str>,
+) -> Result<Record, EditFault> {
+    let read = record_of(text, file)?;
+    let (at, _) = place(document, read.id().unwrap_or_default())?;
+    record_of(&with_line_endings(text, document.line_ending(at)), file)
+}
+
+/// The record of a text that is to stand in the place of an entry.
+pub(super) fn record_to_replace(
+    document: &Document,
+    id: &str,
+    text: &str,
+    file: &Arc<str>,
+) -> Result<Record, EditFault> {
+    let end = document.block(id)?.lines.end;
+    record_of(&with_line_endings(text, document.line_ending(end)), file)
+}
+
+/// Where a new entry goes, and whether that is before all others.
+fn place(document: &Document, id: &str) -> Result<(usize, bool), EditFault> {
     let blocks = document.blocks()?;
-    let text = document.text();
-    let (at, is_before) = match document.predecessor(id) {
+    Ok(match document.predecessor(id) {
         Some(before) => (end_with_comments(document, &blocks[before]), false),
         None => match blocks.first() {
             Some(first) => (start_with_comments(document, first), true),
-            None => (text.len(), false),
+            None => (document.text().len(), false),
         },
-    };
+    })
+}
+
+/// Puts in the lines of an entry, which are asked for with the line ending of the place.
+fn insert_block(
+    document: &Document,
+    id: &str,
+    block: impl Fn(&str) -> String,
+    splices: &mut Splices,
+) -> Result<(), EditFault> {
+    let text = document.text();
+    let (at, is_before) = place(document, id)?;
     let ending = document.line_ending(at);
-    let block = entry(record, ending);
+    let block = block(ending);
     let put = if is_before {
         format!("{block}{ending}")
     } else if text[..at].trim_start_matches('\u{feff}').is_empty() {
@@ -75,12 +125,7 @@ pub(super) fn replace(
 ) -> Result<(), EditFault> {
     let lines = document.block(id)?.lines.clone();
     let ending = document.line_ending(lines.end);
-    let new: Vec<&str> = text
-        .trim_start_matches('\u{feff}')
-        .trim_matches(['\r', '\n'])
-        .lines()
-        .collect();
-    let mut new = new.join(ending);
+    let mut new = with_line_endings(text, ending);
     if document.text()[..lines.end].ends_with('\n') {
         new.push_str(ending);
     }
@@ -88,8 +133,15 @@ pub(super) fn replace(
     Ok(())
 }
 
+/// The lines of a text, parted by a line ending, without blank lines around them.
+fn with_line_endings(text: &str, ending: &str) -> String {
+    let text = text.trim_start_matches('\u{feff}');
+    let lines = text.trim_matches(['\r', '\n']).lines();
+    lines.collect::<Vec<_>>().join(ending)
+}
+
 /// The record of a text that is one entry.
-pub(super) fn record_of(text: &str, file: &Arc<str>) -> Result<Record, EditFault> {
+fn record_of(text: &str, file: &Arc<str>) -> Result<Record, EditFault> {
     let document = Document::parse(text, file).map_err(EditFault::Unreadable)?;
     match (document.records(), document.head().fields.is_empty()) {
         ([record], true) => Ok(record.clone()),

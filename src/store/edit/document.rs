@@ -188,6 +188,11 @@ impl Document {
         line_end(&self.text, at)
     }
 
+    /// The white space before a key.
+    pub(super) fn indent(&self, span: &KeySpan) -> &str {
+        &self.text[self.line_start(span.whole.start)..span.whole.start]
+    }
+
     /// The number of the line of a byte, counted from 1.
     pub(super) fn line_number(&self, at: usize) -> usize {
         1 + self.text[..at].matches('\n').count()

@@ -1,16 +1,13 @@
 //! Single keys of an entry or of the head: a value put in place of another, a line put in, a line taken away.
 
-use std::ops::Range;
-
-use toml_parser::Source;
-use toml_parser::lexer::TokenKind;
-
 use super::EditFault;
 use super::document::{Document, KeySpan, Layout};
+use super::lines::comments;
 use super::lists;
 use super::placing::rank;
 use super::splice::Splices;
-use super::toml_text::{laid_out, line};
+use super::toml_text::line;
+use super::values::replace;
 use crate::domain::Value;
 
 /// Gives a key a value.
@@ -39,26 +36,6 @@ pub(super) fn set(
     Ok(())
 }
 
-/// Puts a value in the place of another. Comments that stood inside of that go above the line.
-pub(super) fn replace(
-    document: &Document,
-    span: &KeySpan,
-    place: Range<usize>,
-    value: &Value,
-    splices: &mut Splices,
-) {
-    let (indent, ending) = (indent(document, span), document.line_ending(place.end));
-    let above = document.line_start(span.whole.start);
-    let kept = comments(&document.text()[place.clone()])
-        .into_iter()
-        .map(|comment| format!("{indent}{comment}{ending}"));
-    let kept: String = kept.collect();
-    if !kept.is_empty() {
-        splices.put(above..above, kept);
-    }
-    splices.put(place, laid_out(&span.name, value, indent, ending));
-}
-
 /// Takes a key away. The comments in its lines stay, each on a line of its own.
 pub(super) fn unset(
     document: &Document,
@@ -78,7 +55,7 @@ pub(super) fn unset(
         document.line_start(span.whole.start),
         document.line_end(span.whole.end),
     );
-    let (indent, ending) = (indent(document, span), document.line_ending(end));
+    let (indent, ending) = (document.indent(span), document.line_ending(end));
     let kept = comments(&text[span.whole.start..end]);
     if end == text.len() && !text.ends_with('\n') {
         // The file ends without a line ending and goes on doing so.
@@ -94,20 +71,6 @@ pub(super) fn unset(
         .map(|comment| format!("{indent}{comment}{ending}"));
     splices.put(start..end, kept.collect::<String>());
     Ok(())
-}
-
-/// The comments of a piece of TOML.
-pub(super) fn comments(text: &str) -> Vec<&str> {
-    Source::new(text)
-        .lex()
-        .filter(|token| token.kind() == TokenKind::Comment)
-        .filter_map(|token| text.get(token.span().start()..token.span().end()))
-        .collect()
-}
-
-/// The white space before a key.
-pub(super) fn indent<'a>(document: &'a Document, span: &KeySpan) -> &'a str {
-    &document.text()[document.line_start(span.whole.start)..span.whole.start]
 }
 
 fn layout<'a>(document: &'a Document, id: Option<&str>) -> Result<&'a Layout, EditFault> {
@@ -131,7 +94,7 @@ fn put_in(
         .filter(|found| rank(&found.name, is_head) <= own)
         .max_by_key(|found| (rank(&found.name, is_head), found.whole.end));
     let neighbour = before.or_else(|| lines().next());
-    let indent = neighbour.map_or("", |found| self::indent(document, found));
+    let indent = neighbour.map_or("", |found| document.indent(found));
     let at = match (before, neighbour) {
         (Some(before), _) => document.line_end(before.whole.end),
         (None, Some(first)) if is_head => document.line_start(first.whole.start),

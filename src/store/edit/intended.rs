@@ -29,15 +29,10 @@ pub(super) fn after(
     let position = |id: &str| document.position(id).ok_or_else(|| absent(id));
     for edit in edits {
         match edit {
-            Edit::Insert(record) => {
-                let id = record.id().unwrap_or_default();
-                if document.record(id).is_some() || new.contains_key(id) {
-                    return Err(EditFault::new(
-                        format!("an entry with the id `{id}` is already there"),
-                        format!("look at it with `peerdir show {id}`, or take another id"),
-                    ));
-                }
-                new.insert(id.to_owned(), record.clone());
+            Edit::Insert(record) => put_in(record.clone(), document, &mut new)?,
+            Edit::InsertText(text) => {
+                let record = blocks::record_to_insert(document, text, file)?;
+                put_in(record, document, &mut new)?;
             }
             Edit::Set { id, key, value } => {
                 if let Some(record) = &mut stay[position(id)?] {
@@ -51,7 +46,8 @@ pub(super) fn after(
             }
             Edit::Remove { id } => stay[position(id)?] = None,
             Edit::Replace { id, text } => {
-                stay[position(id)?] = Some(blocks::record_of(text, file)?);
+                let record = blocks::record_to_replace(document, id, text, file)?;
+                stay[position(id)?] = Some(record);
             }
             Edit::SetHead { key, value } => head.set(key, value.clone()),
             Edit::UnsetHead { key } => {
@@ -64,6 +60,23 @@ pub(super) fn after(
         stay: stay.into_iter().flatten().collect(),
         new,
     })
+}
+
+/// Notes a new entry, whose id nobody may have yet.
+fn put_in(
+    record: Record,
+    document: &Document,
+    new: &mut BTreeMap<String, Record>,
+) -> Result<(), EditFault> {
+    let id = record.id().unwrap_or_default().to_owned();
+    if document.record(&id).is_some() || new.contains_key(&id) {
+        return Err(EditFault::new(
+            format!("an entry with the id `{id}` is already there"),
+            format!("look at it with `peerdir show {id}`, or take another id"),
+        ));
+    }
+    new.insert(id, record);
+    Ok(())
 }
 
 /// Reads a result and holds it against what was meant.

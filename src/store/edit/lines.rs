@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
+
 use super::document::{Document, Layout};
-use super::fields;
 
 /// Where a key stands in a text.
 #[derive(Clone, Debug)]
@@ -60,5 +62,9 @@ impl Document {
 /// The comments of a piece of TOML, in their order.
 #[must_use]
 pub fn comments(text: &str) -> Vec<&str> {
-    fields::comments(text)
+    Source::new(text)
+        .lex()
+        .filter(|token| token.kind() == TokenKind::Comment)
+        .filter_map(|token| text.get(token.span().start()..token.span().end()))
+        .collect()
 }

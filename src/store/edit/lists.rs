@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::document::{Document, KeySpan};
-use super::fields::{comments, replace};
+use super::lines::comments;
 use super::splice::Splices;
 use super::toml_text::{ITEM_INDENT, inline, laid_out};
+use super::values::replace;
 use crate::domain::Value;
 
 /// The longest list of which every item is looked for in the other.

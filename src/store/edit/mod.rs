@@ -11,6 +11,7 @@ mod lists;
 mod placing;
 mod splice;
 mod toml_text;
+mod values;
 
 use std::fmt;
 use std::sync::Arc;
@@ -26,6 +27,8 @@ use splice::Splices;
 pub enum Edit {
     /// Puts in an entry, where the order of ids puts it.
     Insert(Record),
+    /// Puts in an entry as it is written, comments and all: one table with its header.
+    InsertText(String),
     /// Gives a key of an entry a value; of a list, items that stay keep their place and their comments.
     Set {
         /// The entry.
@@ -118,6 +121,9 @@ pub fn edited(text: &str, file: &Arc<str>, edits: &[Edit]) -> Result<String, Edi
     for edit in edits {
         match edit {
             Edit::Insert(record) => blocks::insert(&document, record, &mut splices)?,
+            Edit::InsertText(text) => {
+                blocks::insert_text(&document, text, file, &mut splices)?;
+            }
             Edit::Remove { id } => blocks::remove(&document, id, &mut splices)?,
             Edit::Replace { id, text } => blocks::replace(&document, id, text, &mut splices)?,
             Edit::Set { id, key, value } => {

@@ -63,14 +63,15 @@ pub(super) fn place(keys: &mut [Key], comment: Comment, text: &str) -> Option<Co
         let Some(key) = before.max_by_key(|key| key.end()) else {
             return Some(comment);
         };
-        let is_whole = key.places.len() == 1;
+        let (is_whole, end) = (key.places.len() == 1, key.end());
         match &mut key.node {
-            Node::List(items) if items.iter().any(|item| ends_here(&item.place)) => {
-                if let Some(item) = items.iter_mut().rfind(|item| ends_here(&item.place)) {
+            // Of a list in tables, the comment behind the last value is the item's.
+            Node::List(items) if items.last().is_some_and(|item| item.place.end == end) => {
+                if let Some(item) = items.last_mut() {
                     behind_or_above(item, comment);
                 }
             }
-            // Of a list in tables, the comment behind the last value is the item's; of dotted keys, the key's.
+            // Dotted keys become one line, and what stands behind one of them goes above it.
             _ if is_whole && key.notes.behind.is_empty() => key.notes.behind.push(comment.text),
             _ => key.notes.above.push(comment.text),
         }

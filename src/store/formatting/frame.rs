@@ -47,7 +47,7 @@ fn of_tables(tree: &mut Tree, text: &str) -> Result<Frame, FormatFault> {
     let mut done = 0;
     if let Some(key) = tree.head.first() {
         let opening = opening(&text[..line_start(text, key.start())]);
-        frame.opening = opening.to_owned();
+        opening.clone_into(&mut frame.opening);
         done = opening.len();
         let end = tree.head.iter().map(Key::end).max().unwrap_or_default();
         let end = line_end(text, end);
@@ -140,7 +140,7 @@ fn put_below(below: &str, last: Option<Result<usize, usize>>, tree: &mut Tree, f
         None => below.clone_into(&mut frame.below),
         Some(Ok(at)) => tree.entries[at].below.push_str(below),
         Some(Err(_)) if below.is_empty() => {}
-        Some(Err(_)) => frame.tail.push_str(&format!("{below}\n")),
+        Some(Err(_)) => frame.tail.extend([below, "\n"]),
     }
 }
 

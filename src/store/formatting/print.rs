@@ -58,13 +58,13 @@ fn key(key: &Key, text: &str) -> String {
             let mut list = behind("[", &key.opening);
             for item in items {
                 for comment in &item.notes.above {
-                    list.push_str(&format!("  {comment}\n"));
+                    list.extend(["  ", comment, "\n"]);
                 }
                 let line = format!("  {},", value(&item.node, text));
                 list.push_str(&behind(&line, &item.notes.behind));
             }
             for comment in &key.closing {
-                list.push_str(&format!("  {comment}\n"));
+                list.extend(["  ", comment, "\n"]);
             }
             list + "]"
         }

@@ -159,7 +159,7 @@ fn inline_keys(table: &InlineTable) -> Option<Vec<Key>> {
             .map_or(value.span()?.start, |span| span.start);
         Some(Key::new(
             name,
-            vec![start..end_of(value)?],
+            one(start..end_of(value)?),
             value_node(value)?,
         ))
     };
@@ -169,16 +169,21 @@ fn inline_keys(table: &InlineTable) -> Option<Vec<Key>> {
 fn key(table: &Table, name: &str, item: &toml_edit::Item) -> Option<Key> {
     let start = table.key(name)?.span()?.start;
     let places = match item {
-        toml_edit::Item::Value(value) => vec![start..end_of(value)?],
+        toml_edit::Item::Value(value) => one(start..end_of(value)?),
         toml_edit::Item::Table(table) => table_places(table),
         toml_edit::Item::ArrayOfTables(tables) => {
             let places: Vec<_> = tables.iter().flat_map(table_places).collect();
             let start = places.iter().map(|place| place.start).min()?;
-            vec![start..places.iter().map(|place| place.end).max()?]
+            one(start..places.iter().map(|place| place.end).max()?)
         }
         toml_edit::Item::None => return None,
     };
     Some(Key::new(name, places, item_node(item)?))
+}
+
+/// The places of a key that stands at one.
+fn one(place: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(place).collect()
 }
 
 /// The end of a value; a table of dotted keys ends with the last of them.

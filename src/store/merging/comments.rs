@@ -18,8 +18,8 @@ pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> String {
     let new = theirs
         .lines()
         .filter(|line| !line.trim().is_empty() && !known.contains(line));
-    let new: String = new.map(|line| format!("{line}\n")).collect();
-    format!("{ours}{new}")
+    let new: Vec<&str> = new.collect();
+    format!("{ours}{}", lines_of(&new))
 }
 
 /// What follows a value on its line, and the comment of theirs that has no room there any more and goes on a line above.
@@ -42,7 +42,7 @@ pub(super) fn new_in(text: &str, older: &str) -> String {
 pub(super) fn lines_of(comments: &[&str]) -> String {
     comments
         .iter()
-        .map(|comment| format!("{comment}\n"))
+        .flat_map(|comment| [*comment, "\n"])
         .collect()
 }
 

@@ -118,12 +118,12 @@ fn entry(versions: Versions<'_>, file: &Arc<str>, out: &mut Chunks) {
             keys::merge(base.unwrap_or(&nothing), ours, theirs, file, out);
         }
         [None, Some(new), None] | [None, None, Some(new)] => out.push(&new.text()),
-        [Some(base), Some(ours), None] if base.text() != ours.text() => {
-            out.conflict(ours.text(), String::new());
+        // The other took away what nobody else has touched; what was said of it since stays.
+        [Some(base), Some(left), None] | [Some(base), None, Some(left)] if left.says_what(base) => {
+            out.push(&comments::new_in(&left.text(), &base.text()));
         }
-        [Some(base), None, Some(theirs)] if base.text() != theirs.text() => {
-            out.conflict(String::new(), theirs.text());
-        }
+        [Some(_), Some(ours), None] => out.conflict(ours.text(), String::new()),
+        [Some(_), None, Some(theirs)] => out.conflict(String::new(), theirs.text()),
         _ => {}
     }
 }

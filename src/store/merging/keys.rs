@@ -6,7 +6,7 @@ use super::chunks::Chunks;
 use super::comments;
 use super::lists;
 use super::passage::{KeyPiece, Passage};
-use super::values::{Merged, order, value};
+use super::values::{Merged, choose, order, value};
 
 /// Adds the merged head, or an entry that both sides have.
 pub(super) fn merge(
@@ -18,12 +18,12 @@ pub(super) fn merge(
 ) {
     out.push(&comments::merged(&base.above, &ours.above, &theirs.above));
     if [base, ours, theirs].iter().any(|passage| passage.is_opaque) {
-        let merged = diffy::merge(&base.header, &ours.header, &theirs.header);
-        match super::values::choose(&base.header, &ours.header, &theirs.header) {
+        let [base_lines, our_lines, their_lines] = [base, ours, theirs].map(whole);
+        match choose(&base_lines, &our_lines, &their_lines) {
             Some(chosen) => out.push(chosen),
-            None => match merged {
+            None => match diffy::merge(&base_lines, &our_lines, &their_lines) {
                 Ok(merged) => out.push(&merged),
-                Err(_) => out.conflict(whole(ours), whole(theirs)),
+                Err(_) => out.conflict(our_lines, their_lines),
             },
         }
         out.push(&comments::merged(&base.below, &ours.below, &theirs.below));
@@ -115,7 +115,7 @@ fn both(
     ));
     let (tail, lifted) = comments::behind(text(|base| &base.tail), &ours.tail, &theirs.tail);
     let base_body = text(|base| &base.body);
-    if let Some(chosen) = super::values::choose(base_body, &ours.body, &theirs.body) {
+    if let Some(chosen) = choose(base_body, &ours.body, &theirs.body) {
         out.push(&format!("{lifted}{chosen}{tail}"));
         return;
     }

@@ -145,16 +145,18 @@ fn in_lines(
         comments::behind(base_opening, &our_lines.opening, &their_lines.opening);
     let mut text = opening;
     for comment in lifted.lines() {
-        text.push_str(&format!("{ITEM_INDENT}{comment}\n"));
+        text.extend([ITEM_INDENT, comment, "\n"]);
     }
     let last = items.len().saturating_sub(1);
     for (at, item) in items.iter().enumerate() {
         let comma = if item.has_comma || at < last { "," } else { "" };
-        text.push_str(&item.above);
-        text.push_str(&format!(
-            "{}{}{comma}{}",
-            item.indent, item.written, item.behind
-        ));
+        text.extend([
+            &item.above,
+            &item.indent,
+            &item.written,
+            comma,
+            &item.behind,
+        ]);
     }
     let closing = [base_closing, &our_lines.closing, &their_lines.closing].map(without_bracket);
     text.push_str(&comments::merged(closing[0], closing[1], closing[2]));
@@ -168,7 +170,7 @@ fn both(base: Option<&Item>, mut ours: Item, theirs: &Item) -> Item {
     let (behind, lifted) = comments::behind(base_behind, &ours.behind, &theirs.behind);
     ours.above = comments::merged(base_above, &ours.above, &theirs.above);
     for comment in lifted.lines() {
-        ours.above.push_str(&format!("{}{comment}\n", ours.indent));
+        ours.above.extend([&ours.indent, comment, "\n"]);
     }
     ours.behind = behind;
     ours

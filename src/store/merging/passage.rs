@@ -71,6 +71,19 @@ impl Passage {
         format!("{}{}{keys}{}", self.above, self.header, self.below)
     }
 
+    /// Whether it has the keys and values of another.
+    pub(super) fn says_what(&self, other: &Self) -> bool {
+        let has = |key: &KeyPiece| {
+            other
+                .key(&key.name)
+                .is_some_and(|found| found.value == key.value)
+        };
+        let is_opaque = self.is_opaque || other.is_opaque;
+        self.keys.len() == other.keys.len()
+            && self.keys.iter().all(has)
+            && (!is_opaque || self.header == other.header)
+    }
+
     pub(super) fn key(&self, name: &str) -> Option<&KeyPiece> {
         self.keys.iter().find(|key| key.name == name)
     }
@@ -93,26 +106,13 @@ impl Cut {
             return None;
         }
         let mut entries: Vec<Passage> = Vec::new();
-        for (at, (lines, place)) in places.iter().enumerate() {
-            let record = &document.records()[at];
+        for ((lines, places), record) in places.iter().zip(document.records()) {
             let between = text.get(done..lines.start)?;
-            let mut entry = Passage {
-                id: record.id()?.to_owned(),
-                ..Passage::default()
-            };
-            match entries.last_mut() {
-                Some(before) => (before.below, entry.gap, entry.above) = parted(between),
-                None => (head.below, entry.gap, entry.above) = opened(between, done == 0),
-            }
-            let header = lines.start + text[lines.clone()].find('\n')? + 1;
-            let mut end = header;
-            text[lines.start..header].clone_into(&mut entry.header);
-            match keys(text, &mut end, place, record).filter(|_| end == lines.end) {
-                Some(keys) => entry.keys = keys,
-                None => {
-                    text[lines.clone()].clone_into(&mut entry.header);
-                    entry.is_opaque = true;
-                }
+            let mut entry = entry(text, lines, places, record)?;
+            if let Some(before) = entries.last_mut() {
+                (before.below, entry.gap, entry.above) = parted(between);
+            } else {
+                (head.below, entry.gap, entry.above) = opened(between, done == 0);
             }
             done = lines.end;
             entries.push(entry);
@@ -133,6 +133,27 @@ impl Cut {
             tail,
         })
     }
+}
+
+/// An entry without what stands around it.
+fn entry(
+    text: &str,
+    lines: &Range<usize>,
+    places: &[KeyLines],
+    record: &Record,
+) -> Option<Passage> {
+    let whole = text.get(lines.clone())?;
+    let header = whole.find('\n')? + 1;
+    let mut end = lines.start + header;
+    let keys = keys(text, &mut end, places, record).filter(|_| end == lines.end);
+    let is_opaque = keys.is_none();
+    Some(Passage {
+        id: record.id()?.to_owned(),
+        header: whole[..if is_opaque { whole.len() } else { header }].to_owned(),
+        keys: keys.unwrap_or_default(),
+        is_opaque,
+        ..Passage::default()
+    })
 }
 
 /// The keys of a passage; none if two of them share lines. `done` is where the last ended and where this one ends.
