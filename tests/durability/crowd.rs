@@ -45,11 +45,12 @@ fn eight_writers_of_fifty_adds_each_lose_none_and_readers_always_see_a_whole_lis
                 })
             })
             .collect();
-        for writer in writers {
-            writer.join().expect("no add is refused");
-        }
+        let ended: Vec<_> = writers.into_iter().map(|writer| writer.join()).collect();
         is_done.store(true, Ordering::Relaxed);
         assert!(reader.join().expect("every list is whole") > before);
+        for writer in ended {
+            writer.expect("no add is refused");
+        }
     });
     let mut ids = room.ids();
     ids.sort();

@@ -4,10 +4,11 @@
 
 use std::fs::{File, TryLockError};
 use std::io;
+use std::mem;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context as _, Result};
 
@@ -19,15 +20,18 @@ use super::super::rename::uninterrupted;
 pub(super) struct Patience {
     /// When to say who is waited for.
     pub(super) silent: Duration,
-    /// How long to go on waiting then.
+    /// How long to go on waiting then for somebody who does not get on.
     pub(super) said: Duration,
+    /// How often to wait so long while others get on, one after the other.
+    pub(super) rounds: u32,
 }
 
 impl Patience {
-    /// A second in silence, ten in all.
+    /// A second in silence, ten in all; where many write, a minute.
     pub(super) const USUAL: Self = Self {
         silent: Duration::from_secs(1),
         said: Duration::from_secs(9),
+        rounds: 7,
     };
 }
 
@@ -77,7 +81,15 @@ fn wait(
             "another peerdir is writing to {}; waiting for it",
             named.display()
         ));
-        answer = granted.recv_timeout(patience.said);
+        // Every write changes the folder.
+        let mut seen = changed(&file);
+        for _ in 0..patience.rounds {
+            answer = granted.recv_timeout(patience.said);
+            let before = mem::replace(&mut seen, changed(&file));
+            if answer != Err(RecvTimeoutError::Timeout) || before == seen {
+                break;
+            }
+        }
     }
     match answer {
         Ok(None) => Ok(Ok(file)),
@@ -91,6 +103,11 @@ fn wait(
         )
         .into()),
     }
+}
+
+/// When a folder was last changed.
+fn changed(folder: &File) -> Option<SystemTime> {
+    folder.metadata().ok()?.modified().ok()
 }
 
 fn uninterrupted_try(file: &File) -> Result<(), TryLockError> {
@@ -128,6 +145,7 @@ mod tests {
     const SHORT: Patience = Patience {
         silent: Duration::from_millis(50),
         said: Duration::from_millis(400),
+        rounds: 2,
     };
 
     fn locked(folder: &Path, said: &mut Vec<String>) -> anyhow::Result<Option<File>> {
@@ -168,6 +186,20 @@ mod tests {
         // The one whose patience ended may still stand in line for a moment.
         let next = locked(folder.path(), &mut Vec::new()).unwrap();
         assert!(next.is_some());
+    }
+
+    #[test]
+    fn who_waits_for_many_waits_longer_but_not_for_ever() {
+        let folder = TempDir::new().unwrap();
+        let _first = locked(folder.path(), &mut Vec::new()).unwrap();
+        let path = folder.path().to_owned();
+        let waiting = thread::spawn(move || locked(&path, &mut Vec::new()).is_err());
+        thread::sleep(SHORT.silent + SHORT.said / 2);
+        File::create(folder.path().join("another")).unwrap();
+        thread::sleep(SHORT.said);
+        assert!(!waiting.is_finished(), "it waits for a second time");
+        File::create(folder.path().join("and another")).unwrap();
+        assert!(waiting.join().unwrap());
     }
 
     #[test]
