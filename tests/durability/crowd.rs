@@ -45,7 +45,10 @@ fn eight_writers_of_fifty_adds_each_lose_none_and_readers_always_see_a_whole_lis
                 })
             })
             .collect();
-        let ended: Vec<_> = writers.into_iter().map(|writer| writer.join()).collect();
+        let ended: Vec<_> = writers
+            .into_iter()
+            .map(std::thread::ScopedJoinHandle::join)
+            .collect();
         is_done.store(true, Ordering::Relaxed);
         assert!(reader.join().expect("every list is whole") > before);
         for writer in ended {
