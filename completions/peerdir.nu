@@ -586,6 +586,7 @@ module completions {
     --quiet(-q)               # Do not print notes and warnings
     --card                    # Show the essentials on a card of 40 columns
     --invert                  # Draw it for paper or a light terminal; without colour it is drawn for a dark one
+    --private                 # Show what your own private.toml has on it, too; on the screen alone, never in a list or a file
     --format: string@"nu-complete peerdir show format" # table at a terminal, tsv in a pipe, or what you name
     --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
     --columns: string@"nu-complete peerdir show columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
@@ -724,6 +725,483 @@ module completions {
     format: string@"nu-complete peerdir export format" # The format
   ]
 
+  def "nu-complete peerdir add color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir add kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir add parent" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir add scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir add region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir add country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir add subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir add city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir add language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir add service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir add status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir add different_from" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  # Add a group: with options, from a pasted message, or by answering questions
+  export extern "peerdir add" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir add color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --from: path              # Begin with what a message or an entry in a file says; - is standard input
+    --id: string              # Id: small letters, digits and hyphens; without it one is made of the acronym or the name
+    --name: string            # What the group calls itself
+    --acronym: string         # Its acronym
+    --alternate-name: string  # Another name
+    --kind: string@"nu-complete peerdir add kind" # Who runs it; nobody guesses that
+    --form: string            # What it is: network, union, association
+    --parent: string@"nu-complete peerdir add parent" # The organization that it is a chapter or project of
+    --scope: string@"nu-complete peerdir add scope" # Whom it is for
+    --region: string@"nu-complete peerdir add region" # A region that it serves: Europe, MENA
+    --country: string@"nu-complete peerdir add country" # The country of its seat: Canada, CA
+    --subdivision: string@"nu-complete peerdir add subdivision" # A province or state: "British Columbia", CA-BC
+    --city: string@"nu-complete peerdir add city" # The city of its seat; "Nelson, BC" says province and country, too
+    --website: string         # A web address of the group
+    --email: string           # A public e-mail address of the group
+    --phone: string           # A published number of the group, with country code
+    --language: string@"nu-complete peerdir add language" # A language that it works in: fr, French
+    --service: string@"nu-complete peerdir add service" # What it offers: naloxone, peer-support
+    --description: string     # One or two sentences in English, in your own words
+    --founded: string         # The year in which it was founded
+    --status: string@"nu-complete peerdir add status" # Whether it is still there
+    --source: string          # Where you know it from: a title, an address, a date, with | between them
+    --notes: string           # For those who keep the list; nothing private
+    --different-from: string@"nu-complete peerdir add different_from" # An entry that looks like this one and is another group; this is kept
+    --anyway                  # Add it even if it looks like an entry that is there
+    --dry-run                 # Show the difference, and write nothing
+    --no-input                # Ask nothing, even at a terminal
+    --help(-h)                # Print help
+  ]
+
+  def "nu-complete peerdir edit color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir edit id" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  # Change a group in your editor ($VISUAL or $EDITOR); it is checked before it is taken
+  export extern "peerdir edit" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir edit color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --draft: path             # Go on with a draft that was kept
+    --private                 # Change what your own private.toml has on the group instead; no list and no undo history gets any of it
+    --dry-run                 # Show the difference, and write nothing
+    --no-input                # Ask nothing, even at a terminal
+    --help(-h)                # Print help
+    id: string@"nu-complete peerdir edit id" # The id of the group, or a name that no other has
+  ]
+
+  def "nu-complete peerdir set color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir set words" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir set scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir set language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir set not_region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set not_country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set not_subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set not_city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set not_kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir set not_scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir set not_language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set not_service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir set not_status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  # Change facts of a group, or of all groups that the filters keep
+  export extern "peerdir set" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir set color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --yes(-y)                 # Change all groups that the filters keep without asking
+    --dry-run                 # Show the difference, and write nothing
+    --no-input                # Ask nothing, even at a terminal
+    --region(-r): string@"nu-complete peerdir set region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
+    --country(-c): string@"nu-complete peerdir set country" # Groups seated in a country: Canada, CA, Holland
+    --subdivision: string@"nu-complete peerdir set subdivision" # Groups of a province or state: CA-BC, "British Columbia"
+    --city: string@"nu-complete peerdir set city" # Groups seated in a city
+    --kind: string@"nu-complete peerdir set kind" # Who runs the group
+    --scope: string@"nu-complete peerdir set scope" # How much of the world the group is for
+    --language: string@"nu-complete peerdir set language" # Groups that work in a language: fr, French
+    --service: string@"nu-complete peerdir set service" # Groups that offer a service: naloxone, peer-support
+    --status: string@"nu-complete peerdir set status" # Whether the group is still there
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --not-region: string@"nu-complete peerdir set not_region" # Leave out a region, country, province or state
+    --not-country: string@"nu-complete peerdir set not_country" # Leave out a country
+    --not-subdivision: string@"nu-complete peerdir set not_subdivision" # Leave out a province or state
+    --not-city: string@"nu-complete peerdir set not_city" # Leave out a city
+    --not-kind: string@"nu-complete peerdir set not_kind" # Leave out a kind
+    --not-scope: string@"nu-complete peerdir set not_scope" # Leave out a scope
+    --not-language: string@"nu-complete peerdir set not_language" # Leave out a language
+    --not-service: string@"nu-complete peerdir set not_service" # Leave out a service
+    --not-status: string@"nu-complete peerdir set not_status" # Leave out a status
+    --help(-h)                # Print help
+    ...words: string@"nu-complete peerdir set words" # The id of a group, unless filters say which; then key=value, key+=value, key-=value
+  ]
+
+  def "nu-complete peerdir remove color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir remove id" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir remove successor" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  # Take a group out of the list; one of a list below is hidden, a closed one may stay as a tombstone
+  export extern "peerdir remove" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir remove color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --defunct                 # Keep the entry and mark the group as closed
+    --successor: string@"nu-complete peerdir remove successor" # The id of the group that took its place
+    --dry-run                 # Show the difference, and write nothing
+    --no-input                # Ask nothing, even at a terminal
+    --help(-h)                # Print help
+    id: string@"nu-complete peerdir remove id" # The id of the group, or a name that no other has
+  ]
+
+  def "nu-complete peerdir import color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir import format" [] {
+    [ "csv" "json" "vcard" ]
+  }
+
+  # Take groups from a sheet (CSV), from JSON or from an address book (vCard) into the list
+  export extern "peerdir import" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir import color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --format: string@"nu-complete peerdir import format" # What it is; without it, what its name ends in or what it looks like
+    --map: string             # Which column of a sheet holds what: name=Organisation,website=URL
+    --set: string             # Values for new groups of which the file does not say them: kind=allied,scope=local
+    --encoding: string        # The encoding of a file that is not UTF-8: windows-1252, iso-8859-2, koi8-r …
+    --dry-run                 # Show the difference, and write nothing
+    --no-input                # Ask nothing, even at a terminal
+    --help(-h)                # Print help
+    source: path              # The file; - is standard input
+  ]
+
+  def "nu-complete peerdir undo color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir undo format" [] {
+    [ "text" "json" ]
+  }
+
+  # Take back the last change that peerdir made to the list
+  export extern "peerdir undo" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir undo color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --dry-run                 # Show the difference, and write nothing
+    --list                    # Show what can be taken back, the last change first
+    --format: string@"nu-complete peerdir undo format" # Print --list as text or as a JSON array
+    --help(-h)                # Print help
+  ]
+
+  def "nu-complete peerdir duplicates color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir duplicates different" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir duplicates format" [] {
+    [ "table" "tsv" "json" "jsonl" ]
+  }
+
+  # List entries that may be one group, and what they share; exit code 1 if there are any
+  export extern "peerdir duplicates" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir duplicates color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --different: string@"nu-complete peerdir duplicates different" # Record that these two are different groups
+    --format: string@"nu-complete peerdir duplicates format" # table at a terminal, tsv in a pipe, or what you name
+    --dry-run                 # Show the difference, and write nothing
+    --no-input                # Ask nothing, even at a terminal
+    --help(-h)                # Print help
+  ]
+
+  def "nu-complete peerdir merge color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir merge kept" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir merge other" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  # Join two entries of one group: the first stays and takes over all that the second has
+  export extern "peerdir merge" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir merge color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --dry-run                 # Show the difference, and write nothing
+    --no-input                # Ask nothing, even at a terminal
+    --help(-h)                # Print help
+    kept: string@"nu-complete peerdir merge kept" # The id of the entry that stays
+    other: string@"nu-complete peerdir merge other" # The id of the entry that is joined into it and goes
+  ]
+
+  def "nu-complete peerdir verify color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir verify id" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify outcome" [] {
+    [ "ok" "changed" "no-answer" "gone" ]
+  }
+
+  def "nu-complete peerdir verify successor" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify format" [] {
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+  }
+
+  def "nu-complete peerdir verify columns" [] {
+    ^peerdir completions --values columns | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify sort" [] {
+    [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
+  }
+
+  def "nu-complete peerdir verify style" [] {
+    [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir verify region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir verify scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir verify language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir verify not_region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify not_country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify not_subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify not_city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify not_kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir verify not_scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir verify not_language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify not_service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir verify not_status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  # Record that you asked a group whether its entry is right, or go through those to ask next
+  export extern "peerdir verify" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir verify color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --on: string              # The day on which the group was asked; without it, today
+    --by: string              # How: by phone, on a visit, by which team; no person's name
+    --outcome: string@"nu-complete peerdir verify outcome" # What came of it: ok, changed (opens the editor), no-answer or gone
+    --successor: string@"nu-complete peerdir verify successor" # The id of the group that took the place of one that is gone
+    --next: string            # The groups to ask next, as many as you say: at a terminal one by one, elsewhere as a list
+    --dry-run                 # Show the difference, and write nothing
+    --no-input                # Ask nothing, even at a terminal
+    --format: string@"nu-complete peerdir verify format" # table at a terminal, tsv in a pipe, or what you name
+    --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
+    --columns: string@"nu-complete peerdir verify columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
+    --sort: string@"nu-complete peerdir verify sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
+    --limit(-n): string       # Print at most this many groups
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --style: string@"nu-complete peerdir verify style" # Markdown as a table or as a list
+    --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --region(-r): string@"nu-complete peerdir verify region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
+    --country(-c): string@"nu-complete peerdir verify country" # Groups seated in a country: Canada, CA, Holland
+    --subdivision: string@"nu-complete peerdir verify subdivision" # Groups of a province or state: CA-BC, "British Columbia"
+    --city: string@"nu-complete peerdir verify city" # Groups seated in a city
+    --kind: string@"nu-complete peerdir verify kind" # Who runs the group
+    --scope: string@"nu-complete peerdir verify scope" # How much of the world the group is for
+    --language: string@"nu-complete peerdir verify language" # Groups that work in a language: fr, French
+    --service: string@"nu-complete peerdir verify service" # Groups that offer a service: naloxone, peer-support
+    --status: string@"nu-complete peerdir verify status" # Whether the group is still there
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --not-region: string@"nu-complete peerdir verify not_region" # Leave out a region, country, province or state
+    --not-country: string@"nu-complete peerdir verify not_country" # Leave out a country
+    --not-subdivision: string@"nu-complete peerdir verify not_subdivision" # Leave out a province or state
+    --not-city: string@"nu-complete peerdir verify not_city" # Leave out a city
+    --not-kind: string@"nu-complete peerdir verify not_kind" # Leave out a kind
+    --not-scope: string@"nu-complete peerdir verify not_scope" # Leave out a scope
+    --not-language: string@"nu-complete peerdir verify not_language" # Leave out a language
+    --not-service: string@"nu-complete peerdir verify not_service" # Leave out a service
+    --not-status: string@"nu-complete peerdir verify not_status" # Leave out a status
+    --help(-h)                # Print help
+    id?: string@"nu-complete peerdir verify id" # The id of the group, or a name that no other has
+  ]
+
   def "nu-complete peerdir check color" [] {
     [ "auto" "always" "never" ]
   }
@@ -738,8 +1216,43 @@ module completions {
     --color: string@"nu-complete peerdir check color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
     --strict                  # Fail on warnings, too
+    --max-age: string         # Name entries that were verified longer ago than this, too: 90d, 6mo, 2y
     --rules                   # Print the rules and stop
     --format: string@"nu-complete peerdir check format" # Print findings as text, as a JSON array or as one JSON object a line
+    --help(-h)                # Print help
+  ]
+
+  def "nu-complete peerdir diff color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir diff format" [] {
+    [ "text" "markdown" "json" ]
+  }
+
+  # What has changed between two versions of a list, in words
+  export extern "peerdir diff" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir diff color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --format: string@"nu-complete peerdir diff format" # In words, as Markdown for a newsletter, or as JSON
+    --help(-h)                # Print help
+    old: path                 # The old version; - is standard input
+    new: path                 # The new version; - is standard input
+  ]
+
+  def "nu-complete peerdir fmt color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Put the list in its canonical form: entries by id, one key a line; nothing gets lost
+  export extern "peerdir fmt" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir fmt color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --check                   # Write nothing; the exit code is 1 if the list is not in its canonical form
+    --dry-run                 # Show the difference, and write nothing
+    --no-input                # Ask nothing, even at a terminal
     --help(-h)                # Print help
   ]
 
@@ -770,8 +1283,22 @@ module completions {
     --color: string@"nu-complete peerdir init color" # Colour: auto, always or never
     --quiet(-q)               # Do not print notes and warnings
     --alone                   # Do not add to the built-in list
+    --private                 # Start the file of your private contacts instead, which you alone can read; `show --private` shows them
     --help(-h)                # Print help
     path?: path               # Where; without it, the place that `peerdir where` names
+  ]
+
+  def "nu-complete peerdir wipe color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Remove what peerdir remembers: the undo history and every cache; no list
+  export extern "peerdir wipe" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir wipe color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --dry-run                 # Name the folders, and remove nothing
+    --help(-h)                # Print help
   ]
 
   def "nu-complete peerdir completions color" [] {
@@ -809,6 +1336,23 @@ module completions {
     --output-dir: directory   # Write every page to a file in this folder
     --help(-h)                # Print help
     command?: string          # The command; without it, the program
+  ]
+
+  def "nu-complete peerdir merge-driver color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Merge two versions of a list by entry and field; git calls it
+  export extern "peerdir merge-driver" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir merge-driver color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --help(-h)                # Print help
+    base: path                # The version that both come from (git: %O)
+    ours: path                # Our version, which becomes the merged one (git: %A)
+    theirs: path              # Their version (git: %B)
+    marks?: string            # How many <, = and > mark a conflict (git: %L)
+    path?: path               # What messages call the file (git: %P)
   ]
 
 }
