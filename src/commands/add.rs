@@ -125,6 +125,8 @@ type Given = (&'static Key, Vec<String>);
 impl Arguments {
     pub(super) fn run(mut self, session: &mut Session<'_>) -> Result<Outcome> {
         let is_asked = session.console.can_ask() && !self.writing.no_input;
+        // Where nothing can be added nobody is asked what to add.
+        session.target()?;
         let given = self.given(session)?;
         let directory = session.directory()?;
         let mut record = match &self.from {

@@ -100,6 +100,7 @@ impl Session<'_> {
         match inputs.last() {
             Some((Input::File(path), _)) => {
                 refuse_private(path)?;
+                store::refuse_what_is_no_file(path)?;
                 Ok(Target {
                     path: path.clone(),
                     fresh: None,

@@ -40,7 +40,7 @@ use crate::domain::{Directory, Draft, Entry, Finding, Severity, Waived, Waivers,
 use layers::Stack;
 
 pub use builtin::BUILTIN;
-pub use change::{Changed, change};
+pub use change::{Changed, change, refuse_what_is_no_file};
 pub use draft_file::{keep_draft, read_draft, take_away_draft};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
 pub use foreign::{draft_of, read_bytes};

@@ -180,7 +180,10 @@ fn access_list(path: &Path) -> io::Result<Option<Vec<u8>>> {
         Err(error) if error.raw_os_error() == Some(rustix::io::Errno::NODATA.raw_os_error()) => {
             Ok(None)
         }
-        Err(error) if error.kind() == ErrorKind::Unsupported => Ok(None),
+        // That the file is gone is noticed when it is to be replaced.
+        Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::NotFound) => {
+            Ok(None)
+        }
         Err(error) => Err(error),
     }
 }

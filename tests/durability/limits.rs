@@ -179,7 +179,8 @@ fn a_folder_that_is_gone_is_said() {
 #[test]
 fn a_history_that_cannot_be_written_is_said_and_stops_nobody() {
     let room = Room::new();
-    fs::write(room.join("home/.local"), "in the way").expect("a file can be written");
+    fs::create_dir(room.join("home/.local")).expect("a folder can be made");
+    fs::write(room.join("home/.local/state"), "in the way").expect("a file can be written");
     let output = run(&mut room.peerdir(&adding("x")));
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");

@@ -121,7 +121,10 @@ pub fn refuses(command: &mut Command, words: &str) {
 
 /// The line that adds an entry to the list.
 pub fn adding(id: &str) -> String {
-    format!("add --file list.toml --id {id} --name X --kind peer-run --scope global --no-input")
+    // The ids are alike, and so are the names; nobody is to ask whether they mean the same group.
+    format!(
+        "add --file list.toml --id {id} --name {id} --kind peer-run --scope global --no-input --anyway"
+    )
 }
 
 /// The ids of a list, read by the parser alone.

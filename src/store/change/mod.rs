@@ -18,6 +18,8 @@ use lock::{Patience, lock};
 use place::{Placed, create, remove, replace};
 use target::{Current, NewFolders, Target};
 
+pub use target::refuse_what_is_no_file;
+
 /// How often to begin again when others change the file meanwhile.
 const ATTEMPTS: usize = 5;
 

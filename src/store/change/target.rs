@@ -118,12 +118,7 @@ impl Target {
 
     fn refuse(&self, found: &Metadata) -> Result<()> {
         let named = self.named.display();
-        if found.is_dir() {
-            bail!("could not write {named}: it is a folder");
-        }
-        if !found.is_file() {
-            bail!("could not write {named}: it is no file, but a device, a pipe or the like");
-        }
+        refuse_kind(&self.named, found)?;
         if found.permissions().readonly() {
             return Err(Refused::new(
                 format!("could not write {named}: it is read-only"),
@@ -153,6 +148,27 @@ impl Drop for NewFolders {
             let _ = fs::remove_dir(folder);
         }
     }
+}
+
+/// Refuses what is there and no file: a folder, a device, a pipe, of which whoever reads one may wait for ever.
+///
+/// # Errors
+/// There is no list at this path that could be changed, nor could there be one.
+pub fn refuse_what_is_no_file(path: &Path) -> Result<()> {
+    // What is not there, or cannot be reached, is for the change itself to find out.
+    path.metadata()
+        .map_or(Ok(()), |found| refuse_kind(path, &found))
+}
+
+fn refuse_kind(named: &Path, found: &Metadata) -> Result<()> {
+    let named = named.display();
+    if found.is_dir() {
+        bail!("could not write {named}: it is a folder");
+    }
+    if !found.is_file() {
+        bail!("could not write {named}: it is no file, but a device, a pipe or the like");
+    }
+    Ok(())
 }
 
 /// The place of a file that is not there yet; its folder is made if need be.
