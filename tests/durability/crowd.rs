@@ -30,7 +30,7 @@ fn eight_writers_of_fifty_adds_each_lose_none_and_readers_always_see_a_whole_lis
                 let seen = ids(&text).len();
                 assert!(seen >= most, "{seen} entries after {most}");
                 most = seen;
-                thread::sleep(Duration::from_millis(50));
+                thread::sleep(Duration::from_millis(150));
             }
             most
         });
