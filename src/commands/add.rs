@@ -28,10 +28,10 @@ pub(super) const ABOUT: &str =
     "Add a group: with options, from a pasted message, or by answering questions";
 
 pub(super) const EXAMPLES: &str = "\
-peerdir add                          asks for everything, at a terminal
-peerdir add --from message.txt       takes what a pasted message plainly says
-peerdir add --name \"Our Union\" --kind peer-run --scope local --city \"Nelson, BC\"
-peerdir add --from - --dry-run       a message from standard input; writes nothing";
+peerdir add                                      asks for one thing after the other, at a terminal
+peerdir add --from message.txt --kind peer-run   begins with what a pasted message plainly says
+peerdir add --from - --kind allied --dry-run     a message from standard input; writes nothing
+peerdir add --name \"Our Union\" --kind peer-run --scope local --country CA";
 
 #[derive(Args)]
 #[command(about = ABOUT, after_help = AFTER_HELP)]

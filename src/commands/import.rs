@@ -31,7 +31,7 @@ pub(super) const ABOUT: &str =
 pub(super) const EXAMPLES: &str = "\
 peerdir import groups.csv --dry-run     what a sheet made by `peerdir export csv` would change
 peerdir import groups.csv               take it
-peerdir import members.csv --map name=Organisation,website=URL --set kind=allied,scope=local
+peerdir import members.csv --map name=Title --set kind=allied,scope=local
 peerdir import old.csv --encoding windows-1252
 peerdir import contacts.vcf --set kind=allied,scope=local,country=CA";
 

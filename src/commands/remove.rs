@@ -17,7 +17,7 @@ pub(super) const ABOUT: &str = "Take a group out of the list; one of a list belo
 pub(super) const EXAMPLES: &str = "\
 peerdir remove vandu
 peerdir remove vandu --dry-run                       what would change
-peerdir remove vandu --defunct                       it has closed; searches still find it and say so
+peerdir remove vandu --defunct                       it has closed; searches still find it
 peerdir remove vandu --defunct --successor bcyadws   and name who took its place";
 
 #[derive(Args)]

@@ -127,7 +127,8 @@ impl<'a> Session<'a> {
         Ok(directory)
     }
 
-    fn warn(&mut self, warnings: &[Finding]) -> Result<()> {
+    /// Says warnings: the first ones in full, how many more there are.
+    pub(super) fn warn(&mut self, warnings: &[Finding]) -> Result<()> {
         if self.options.quiet || warnings.is_empty() {
             return Ok(());
         }

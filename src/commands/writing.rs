@@ -12,7 +12,7 @@ use super::init::new_list;
 use crate::console;
 use crate::domain::{Directory, Finding, Rule, Severity};
 use crate::failure::{Refusal, Unsound};
-use crate::render::{difference, findings};
+use crate::render::difference;
 use crate::store::{
     self, Document, Edit, EditFault, History, Input, Instead, Layer, Opened, PrivateNotes, Reason,
     edited, refuse_private,
@@ -84,6 +84,13 @@ impl Target {
     /// The file as people call it.
     pub(super) fn label(&self) -> Arc<str> {
         self.path.display().to_string().into()
+    }
+
+    /// The failure of a list that was named and is not there.
+    fn is_missing(&self) -> anyhow::Error {
+        let path = self.path.display();
+        let hint = format!("look at the path; a new list begins with `peerdir init {path}`");
+        Refusal::new(format!("{path} is not there"), hint).into()
     }
 
     /// Whether it will be made by the first change.
@@ -162,8 +169,12 @@ impl Session<'_> {
         let mut warnings = Vec::new();
         let mut shown = None;
         let mut edit = |text: Option<&str>| -> Result<Option<String>> {
-            let fresh = target.fresh.clone().unwrap_or_default();
-            let old = text.map_or(fresh, str::to_owned);
+            let old = match (text, &target.fresh) {
+                (Some(text), _) => text.to_owned(),
+                (None, Some(fresh)) => fresh.clone(),
+                // A name that was mistyped, or an editor that has just moved the file away: neither asks for a new list.
+                (None, None) => return Err(target.is_missing()),
+            };
             let document = Document::parse(&old, &target.label()).map_err(Unsound)?;
             let before = target.open(&old)?;
             let current = Current {
@@ -197,10 +208,10 @@ impl Session<'_> {
         if let Some((old, new)) = shown {
             let look = self.look();
             difference(&old, &new, &target.label(), look, self.out())?;
-            self.say_findings(&warnings);
+            self.warn(&warnings)?;
             return Ok(Changed::Shown);
         }
-        self.say_findings(&warnings);
+        self.warn(&warnings)?;
         if changed == Changed::Written && target.is_new() {
             self.note(&format!("{} is new", target.path.display()))?;
         }
@@ -228,13 +239,6 @@ impl Session<'_> {
     pub(super) fn history() -> Option<History> {
         let folder = console::state_directory()?;
         Some(History::new(&folder, console::now()))
-    }
-
-    /// Says findings on the error stream.
-    fn say_findings(&mut self, found: &[Finding]) {
-        let look = super::error_look(self.console, console::ColorChoice::Auto);
-        // An error stream that takes no words does not change what was done.
-        let _ = findings(found, look, &mut self.console.err);
     }
 }
 

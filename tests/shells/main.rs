@@ -13,7 +13,7 @@ mod zsh;
 
 /// What is typed before the key for completion, and what its last word becomes.
 const COMPLETED: [(&str, &str); 14] = [
-    ("peerdir se", "search"),
+    ("peerdir sea", "search"),
     ("peerdir list --colu", "--columns"),
     ("peerdir list --country cana", "canada"),
     ("peerdir list --country Cana", "Canada"),

@@ -2,8 +2,9 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 use std::thread::sleep;
@@ -31,7 +32,38 @@ country = \"CA\"
 sources = [{ title = \"Told by the group itself\" }]
 ";
 
+/// What examples read, by the name that they give it.
+const FILES: [(&str, &str); 12] = [
+    ("message.txt", MESSAGE),
+    ("-", MESSAGE),
+    ("groups.csv", SHEET),
+    ("members.csv", "Title,Seats\nUnion of Members,12\n"),
+    ("old.csv", SHEET),
+    (
+        "contacts.vcf",
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:org\r\nFN:Union of Cards\r\nEND:VCARD\r\n",
+    ),
+    ("old.toml", LIST),
+    ("directory.toml", LIST),
+    ("BASE", LIST),
+    ("OURS", LIST),
+    ("THEIRS", LIST),
+    ("shared.toml", LIST),
+];
+
+const MESSAGE: &str =
+    "New in Nelson BC: Kootenay Example Users Network (KEUN), https://keun.example.org\n";
+
+const SHEET: &str = "name,kind,scope,country\nUnion of the Sheet,allied,local,CA\n";
+
 pub struct Room(TempDir);
+
+/// An entry of a list.
+fn entry(id: &str, name: &str) -> String {
+    LIST.replace("our-union", id)
+        .replace("Our Union", name)
+        .replace("schema_version = 1\n\n", "")
+}
 
 /// What a program printed.
 pub struct Printed {
@@ -52,13 +84,42 @@ impl Room {
         room
     }
 
-    /// A room with the lists that a command line reads.
-    pub fn with_lists_of(line: &str) -> Self {
+    /// A room with the files that a command line names.
+    pub fn with_files_of(line: &str) -> Self {
         let room = Self::new();
+        for word in line.split(' ') {
+            let name = word.strip_prefix("HEAD~1:").unwrap_or(word);
+            if let Some((_, text)) = FILES.iter().find(|(file, _)| *file == name) {
+                room.write(name, text);
+            }
+        }
         for name in line.split("--file ").skip(1) {
             room.write(name.split(' ').next().unwrap_or(name), LIST);
         }
+        let is_start = line.contains(" init");
+        if line.contains("our-union") {
+            let others = ["their-union", "union-of-ours"].map(|id| entry(id, "Another Union"));
+            let own = format!("extends = \"builtin\"\n\n{LIST}\n{}", others.join("\n"));
+            room.write_own("directory.toml", &own);
+        }
+        if line.contains("--private") && !is_start {
+            room.write_own("private.toml", "[vandu]\nnote = \"Ring twice\"\n");
+        }
+        if line.starts_with("git ") {
+            let script = "git init -q && git add . && for day in 1 2; do git -c user.name=x -c user.email=x@example.org \
+                          commit -q --allow-empty -m x; done";
+            room.run("bash", "bash", &["-c", script], "");
+        }
         room
+    }
+
+    /// Writes a file into the folder for the person's data, where only they may read it.
+    fn write_own(&self, name: &str, text: &str) {
+        let folder = self.path("peerdir");
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        let path = folder.join(name);
+        fs::write(&path, text).expect("the folder can be written");
+        fs::set_permissions(&path, Permissions::from_mode(0o600)).expect("rights can be given");
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
