@@ -17,6 +17,7 @@ mod fmt;
 mod global;
 mod import;
 mod init;
+mod judged;
 mod list;
 mod man;
 mod meant;

@@ -9,13 +9,14 @@ use clap::Args;
 
 use super::Session;
 use super::init::new_list;
+use super::judged::{Judged, added};
 use crate::console;
-use crate::domain::{Directory, Finding, Rule, Severity};
+use crate::domain::{Directory, Rule, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::difference;
 use crate::store::{
-    self, Document, Edit, EditFault, History, Input, Instead, Layer, Opened, PrivateNotes, Reason,
-    edited, refuse_private,
+    self, Document, Edit, EditFault, History, Input, Instead, Layer, OpenedForReview, PrivateNotes,
+    Reason, edited, refuse_private,
 };
 
 /// The options of every command that changes a list.
@@ -179,20 +180,22 @@ impl Session<'_> {
             let before = target.open(&old)?;
             let current = Current {
                 document: &document,
-                directory: &before.directory,
-                layers: &before.layers,
+                directory: &before.opened.directory,
+                layers: &before.opened.layers,
                 file: target.label(),
             };
             let new = plan(&current)?;
             if new == old {
                 return Ok(None);
             }
+            let changed = Document::parse(&new, &target.label()).map_err(Unsound)?;
             let after = target.open(&new)?;
-            let errors = added(&before, &after, Severity::Error);
+            let judged = Judged::of(&target.label(), (&before, &document), (&after, &changed));
+            let errors = judged.added(Severity::Error);
             if !errors.is_empty() {
                 return Err(Unsound(errors).into());
             }
-            warnings = added(&before, &after, Severity::Warning);
+            warnings = judged.added(Severity::Warning);
             if arguments.dry_run {
                 shown = Some((text.unwrap_or_default().to_owned(), new));
                 return Ok(None);
@@ -245,13 +248,13 @@ impl Session<'_> {
 impl Target {
     /// The lists in use, with a text in the place of this one. A private value that stands there is a finding, so that no
     /// change can put one in; one that stood there before holds up no other change.
-    pub(super) fn open(&self, text: &str) -> Result<Opened> {
+    pub(super) fn open(&self, text: &str) -> Result<OpenedForReview> {
         let instead = Instead {
             path: self.path.clone(),
             text: text.to_owned(),
         };
         let mut nothing = std::io::empty();
-        store::open_apart_from(
+        store::open_for_review(
             self.private.as_ref(),
             self.inputs.clone(),
             &mut nothing,
@@ -259,15 +262,14 @@ impl Target {
             Some(instead),
         )
     }
-}
 
-impl Target {
     /// Refuses a text in the place of another if it would put a private value into the list.
     pub(super) fn keep_private_out(&self, old: &str, new: &str) -> Result<()> {
         if self.private.is_none() {
             return Ok(());
         }
-        let mut errors = added(&self.open(old)?, &self.open(new)?, Severity::Error);
+        let (before, after) = (self.open(old)?.opened, self.open(new)?.opened);
+        let mut errors = added(&before.findings, &after.findings, Severity::Error);
         errors.retain(|finding| finding.rule == Rule::PrivateValue);
         if errors.is_empty() {
             Ok(())
@@ -275,28 +277,6 @@ impl Target {
             Err(Unsound(errors).into())
         }
     }
-}
-
-/// The findings of a weight that a list has after a change and had not before.
-fn added(before: &Opened, after: &Opened, severity: Severity) -> Vec<Finding> {
-    let key = |finding: &Finding| (finding.rule, finding.message.clone());
-    let mut known: Vec<_> = before.findings.iter().map(key).collect();
-    let of_weight = after
-        .findings
-        .iter()
-        .filter(|finding| finding.severity() == severity);
-    of_weight
-        .filter(
-            |finding| match known.iter().position(|known| *known == key(finding)) {
-                Some(at) => {
-                    known.swap_remove(at);
-                    false
-                }
-                None => true,
-            },
-        )
-        .cloned()
-        .collect()
 }
 
 /// A change that cannot be made, in words.

@@ -62,7 +62,7 @@ pub use places::{
     extent_bit, find_places, places_near, typed_place,
 };
 pub use record::{Record, Value};
-pub use review::{ReviewOptions, Waived, Waivers, review};
+pub use review::{ReviewOptions, Waived, Waivers, review, review_entries};
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Query, Reason, Suggestion, search, sense, suggest};
 pub use sort::{SortKey, sort};

@@ -53,7 +53,11 @@ fn names_of_places_languages_and_groups_become_codes() {
         "successor=HU",
     ])
     .exits(0)
-    .err_is("`HU` is harbour-union, Harbour Union (HU)\nriver-network was changed\n");
+    .err_is(
+        "list.toml:36: warning[successor-status]: `river-network` has a successor but has not closed\n  \
+         hint: write status = \"defunct\", or take `successor` out\n\
+         `HU` is harbour-union, Harbour Union (HU)\nriver-network was changed\n",
+    );
     let after = with(
         "kind = \"peer-run\"\nform = \"network\"\nscope = \"national\"\ncountry = \"CA\"\n",
         "kind = \"allied\"\nform = \"network\"\nscope = \"national\"\nregions = [\"039\"]\ncountry = \"GR\"\n\
@@ -224,13 +228,13 @@ fn what_to_change_has_to_be_said() {
 #[test]
 fn a_group_may_be_called_by_a_name_that_no_other_has() {
     let home = Home::with(LIST);
-    home.words(&["set", "reseau du fleuve", "city=Oka"])
+    home.words(&["set", "reseau du fleuve", "city=Xanadu"])
         .exits(0)
         .err_is("`reseau du fleuve` is river-network, River Network\nriver-network was changed\n");
-    home.words(&["set", "Harbour Friends", "city=Oka"])
+    home.words(&["set", "Harbour Friends", "city=Xanadu"])
         .exits(2)
         .err_is("error: 2 groups are called `Harbour Friends`\n  hint: write the id of the one you mean: river-network, river-youth\n");
-    home.run("set harbor-union city=Oka")
+    home.run("set harbor-union city=Xanadu")
         .exits(2)
         .err_has("no group has the id `harbor-union`")
         .err_has("did you mean `harbour-union`?");

@@ -34,6 +34,31 @@ pub struct ReviewOptions {
 /// not in it, and then only what its texts say is looked at. Waivers are not heeded here: see [`Waivers`].
 #[must_use]
 pub fn review(drafts: &[Draft], directory: &Directory, options: &ReviewOptions) -> Vec<Finding> {
+    let mut review = reviewed(drafts, directory, options);
+    likeness::check(&mut review, drafts);
+    in_order(review.findings)
+}
+
+/// The same for some of the entries, each by itself: which of them are likely duplicates is another question.
+#[must_use]
+pub fn review_entries(
+    drafts: &[Draft],
+    directory: &Directory,
+    options: &ReviewOptions,
+) -> Vec<Finding> {
+    in_order(reviewed(drafts, directory, options).findings)
+}
+
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
+    findings
+}
+
+fn reviewed<'a>(
+    drafts: &'a [Draft],
+    directory: &'a Directory,
+    options: &'a ReviewOptions,
+) -> Review<'a> {
     let ids = drafts
         .iter()
         .filter_map(|draft| Some(draft.id.as_ref()?.value.as_str()));
@@ -57,10 +82,7 @@ pub fn review(drafts: &[Draft], directory: &Directory, options: &ReviewOptions) 
         freshness::check(&mut review, entry);
         waivers::check(&mut review, entry);
     }
-    likeness::check(&mut review, drafts);
-    let mut findings = review.findings;
-    findings.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
-    findings
+    review
 }
 
 /// An entry as it stands in its file, and what the gate made of it.

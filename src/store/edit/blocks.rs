@@ -103,7 +103,9 @@ pub(super) fn remove(
     let (mut start, mut end) = (blocks[at].lines.start, blocks[at].lines.end);
     let above = blank_line_above(document, start);
     let is_blank_below = end < text.len() && text[end..document.line_end(end)].trim().is_empty();
-    if at == 0 && blocks.len() > 1 && is_blank_below {
+    let is_first =
+        at == 0 && blocks.len() > 1 && start_with_comments(document, &blocks[at]) == start;
+    if is_first && is_blank_below {
         end = document.line_end(end);
     } else if let Some(above) = above {
         start = above;

@@ -1,0 +1,81 @@
+//! What a change brings with it: the findings that a list has after it and had not before, those of a review of the
+//! entries that were touched among them.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::console;
+use crate::domain::{Finding, ReviewOptions, Severity, review_entries};
+use crate::store::{Document, OpenedForReview};
+
+/// A list before and after a change.
+pub(super) struct Judged {
+    before: Vec<Finding>,
+    after: Vec<Finding>,
+}
+
+impl Judged {
+    /// Looks at a list before and after: at all of it as it is read, and at the entries that differ as `check` does.
+    pub(super) fn of(
+        file: &Arc<str>,
+        before: (&OpenedForReview, &Document),
+        after: (&OpenedForReview, &Document),
+    ) -> Self {
+        let touched: HashSet<&str> = after
+            .1
+            .records()
+            .iter()
+            .filter_map(|record| Some((record, record.id()?)))
+            .filter(|(record, id)| before.1.record(id) != Some(*record))
+            .map(|(_, id)| id)
+            .collect();
+        Self {
+            before: findings(file, before.0, &touched),
+            after: findings(file, after.0, &touched),
+        }
+    }
+
+    /// The findings of a weight that the change brings.
+    pub(super) fn added(&self, severity: Severity) -> Vec<Finding> {
+        added(&self.before, &self.after, severity)
+    }
+}
+
+/// All that was found when a list was read, and what a review says of some of its entries.
+fn findings(file: &Arc<str>, read: &OpenedForReview, ids: &HashSet<&str>) -> Vec<Finding> {
+    let options = ReviewOptions {
+        today: console::today(),
+        oldest: None,
+    };
+    let touched: Vec<_> = read
+        .drafts
+        .iter()
+        .filter(|draft| draft.file == *file)
+        .filter(|draft| {
+            let id = draft.id.as_ref().map(|id| id.value.as_str());
+            id.is_some_and(|id| ids.contains(id))
+        })
+        .cloned()
+        .collect();
+    let found = review_entries(&touched, &read.opened.directory, &options);
+    let mut findings = read.opened.findings.clone();
+    findings.extend(read.waivers.apply(found, options.today).findings);
+    findings
+}
+
+/// The findings of a weight that stand in the second list and not in the first.
+pub(super) fn added(before: &[Finding], after: &[Finding], severity: Severity) -> Vec<Finding> {
+    let key = |finding: &Finding| (finding.rule, finding.message.clone());
+    let mut known: Vec<_> = before.iter().map(key).collect();
+    let mut is_new = |finding: &Finding| {
+        let at = known.iter().position(|known| *known == key(finding));
+        at.map(|at| known.swap_remove(at)).is_none()
+    };
+    let of_weight = after
+        .iter()
+        .filter(|finding| finding.severity() == severity);
+    of_weight
+        .filter(|finding| is_new(finding))
+        .cloned()
+        .collect()
+}
