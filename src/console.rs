@@ -113,7 +113,12 @@ impl Console {
     /// The terminal does not answer.
     pub fn ask(&mut self, question: &Question<'_>) -> io::Result<Option<String>> {
         self.out.flush()?;
-        line::read(question, is_dumb())
+        let answer = line::read(question, is_dumb())?;
+        if answer.is_none() && is_dumb() {
+            // The question stands alone on its line.
+            writeln!(self.err)?;
+        }
+        Ok(answer)
     }
 
     /// A bar for work of so many steps, on the error stream; elsewhere than at a terminal nothing is drawn.

@@ -1,6 +1,7 @@
 //! `add`: a new entry, from options, from a pasted message, and at a terminal from answers to questions.
 
 mod alike;
+mod aside;
 mod asking;
 mod entered;
 mod keys;
@@ -20,6 +21,7 @@ use crate::domain::{Directory, Kind, Record, Scope, Status, Value, slug};
 use crate::failure::{Outcome, Refusal};
 use crate::store::{Edit, entry_as_text};
 use alike::{Verdict, settle};
+use aside::{in_order, put_aside};
 use asking::{Asked, ask_all, confirm, say, show};
 use entered::{Entered, entered};
 use keys::{KEYS, Key, key};
@@ -128,7 +130,7 @@ impl Arguments {
         // Where nothing can be added nobody is asked what to add.
         session.target()?;
         let given = self.given(session)?;
-        let directory = session.directory()?;
+        let directory = session.directory_to_change()?;
         let mut record = match &self.from {
             Some(from) => message::read(from, session)?,
             None => Record::default(),
@@ -139,7 +141,7 @@ impl Arguments {
         // All that an entry needs was said in options: nobody wants to be asked then.
         if is_asked && (self.from.is_some() || !missing.is_empty()) {
             if ask_all(&mut record, &settled, directory, session)? == Asked::Stop {
-                return nothing(session);
+                return put_aside(record, session);
             }
         } else if !missing.is_empty() {
             return Err(self.incomplete(&record, &missing, session)?.into());
@@ -161,7 +163,7 @@ impl Arguments {
     ) -> Result<Outcome> {
         if settle(&mut record, self.anyway, is_asked, directory, session)? == Verdict::Leave {
             return if is_asked {
-                nothing(session)
+                put_aside(record, session)
             } else {
                 Ok(Outcome::No)
             };
@@ -171,7 +173,7 @@ impl Arguments {
             show(&entry_as_text(&record), session)?;
             say("", session)?;
             if confirm("Add it?", true, session)? != Some(true) {
-                return nothing(session);
+                return put_aside(record, session);
             }
         }
         let id = record.id().unwrap_or_default().to_owned();
@@ -367,20 +369,4 @@ fn proposed_id(record: &Record, directory: &Directory) -> String {
         .chain(numbered);
     ids.find(|id| directory.by_id(id).is_none())
         .unwrap_or_default()
-}
-
-/// A record with its keys in the order of the file; those that are not known stay behind.
-fn in_order(mut record: Record) -> Record {
-    let place = |name: &str| {
-        KEYS.iter()
-            .position(|key| key.name == name)
-            .unwrap_or(KEYS.len())
-    };
-    record.fields.sort_by_key(|(name, _)| place(name));
-    record
-}
-
-fn nothing(session: &mut Session<'_>) -> Result<Outcome> {
-    say("nothing was added", session)?;
-    Ok(Outcome::No)
 }

@@ -63,9 +63,7 @@ impl Arguments {
             "{}",
             escape_for_terminal(&path.display().to_string())
         )?;
-        let schema = path.parent().unwrap_or(Path::new("")).join(SCHEMA_FILE);
-        // An older schema may be somebody's; it still serves.
-        if create_if_absent(&schema, SCHEMA)? {
+        if let Some(schema) = lay_schema(&path)? {
             writeln!(
                 session.out(),
                 "{}",
@@ -76,6 +74,12 @@ impl Arguments {
             .note("a list to write into, and the schema by which editors complete and check it")?;
         Ok(Outcome::Done)
     }
+}
+
+/// Lays the schema beside a new list, which names it. An older one may be somebody's; it still serves.
+pub(super) fn lay_schema(list: &Path) -> Result<Option<PathBuf>> {
+    let schema = list.parent().unwrap_or(Path::new("")).join(SCHEMA_FILE);
+    Ok(create_if_absent(&schema, SCHEMA)?.then_some(schema))
 }
 
 /// The text of a new list.

@@ -110,9 +110,23 @@ impl<'a> Session<'a> {
     /// The directory in use; warnings are said, errors are a failure. It lives as long as the process, which ends with
     /// the command: freeing it text by text would be work for nobody.
     pub(super) fn directory(&mut self) -> Result<&'static Directory> {
-        if let Some(directory) = self.directory {
-            return Ok(directory);
+        if self.directory.is_none() {
+            let (_, warnings) = self.sound()?;
+            self.warn(&warnings)?;
         }
+        self.directory_to_change()
+    }
+
+    /// The same without a word about old warnings: who changes one entry has no ears for those of others.
+    pub(super) fn directory_to_change(&mut self) -> Result<&'static Directory> {
+        match self.directory {
+            Some(directory) => Ok(directory),
+            None => Ok(self.sound()?.0),
+        }
+    }
+
+    /// The directory in use, read now, and its warnings.
+    fn sound(&mut self) -> Result<(&'static Directory, Vec<Finding>)> {
         let opened = self.open()?;
         if !opened.is_sound() {
             let errors = opened
@@ -121,10 +135,9 @@ impl<'a> Session<'a> {
                 .filter(|finding| finding.severity() == Severity::Error);
             return Err(Unsound(errors.collect()).into());
         }
-        self.warn(&opened.findings)?;
         let directory: &'static Directory = Box::leak(Box::new(opened.directory));
         self.directory = Some(directory);
-        Ok(directory)
+        Ok((directory, opened.findings))
     }
 
     /// Says warnings: the first ones in full, how many more there are.

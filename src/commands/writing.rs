@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 
 use super::Session;
-use super::init::new_list;
+use super::init::{lay_schema, new_list};
 use super::judged::{Judged, added};
 use crate::console;
 use crate::domain::{Directory, Rule, Severity};
@@ -217,6 +217,8 @@ impl Session<'_> {
         self.warn(&warnings)?;
         if changed == Changed::Written && target.is_new() {
             self.note(&format!("{} is new", target.path.display()))?;
+            // The list serves without it; only editors would like to have it.
+            let _ = lay_schema(&target.path);
         }
         Ok(changed)
     }

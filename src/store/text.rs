@@ -59,8 +59,9 @@ pub(super) fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> 
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let tree = parse(text).map_err(|faults| {
-        if let Some(conflict) = conflict(text, file) {
-            return vec![conflict];
+        let conflicts = conflicts(text, file);
+        if !conflicts.is_empty() {
+            return conflicts;
         }
         let left_out = faults.len().saturating_sub(SYNTAX_FAULTS);
         let mut findings: Vec<Finding> = faults
@@ -91,23 +92,31 @@ pub(super) fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> 
     Ok(tree)
 }
 
-/// The finding of a merge that was left half done.
-pub(super) fn conflict(text: &str, file: &Arc<str>) -> Option<Finding> {
-    Some(Finding {
-        file: file.clone(),
-        line: conflict_line(text)?,
-        rule: Rule::MergeConflict,
-        message: "an unresolved merge is left in the file".to_owned(),
-        hint: Some("choose one side, take out the lines of <, = and >, and save".to_owned()),
-    })
+/// The findings of merges that were left half done: one for each place, at its first mark.
+pub(super) fn conflicts(text: &str, file: &Arc<str>) -> Vec<Finding> {
+    conflict_lines(text)
+        .into_iter()
+        .map(|line| Finding {
+            file: file.clone(),
+            line,
+            rule: Rule::MergeConflict,
+            message: "an unresolved merge is left in the file".to_owned(),
+            hint: Some("choose one side, take out the lines of <, = and >, and save".to_owned()),
+        })
+        .collect()
 }
 
-/// The first line that a version control system wrote to mark a conflict.
-fn conflict_line(text: &str) -> Option<u32> {
-    let at = text
-        .lines()
-        .position(|line| is_mark(line, '<') || is_mark(line, '>'))?;
-    u32::try_from(at + 1).ok()
+/// The lines on which a version control system marks the beginning of a conflict; of a text with no beginning, the end.
+fn conflict_lines(text: &str) -> Vec<u32> {
+    let of = |mark: char| -> Vec<u32> {
+        let lines = (1..).zip(text.lines());
+        lines
+            .filter(|(_, line)| is_mark(line, mark))
+            .map(|(number, _)| number)
+            .collect()
+    };
+    let begun = of('<');
+    if begun.is_empty() { of('>') } else { begun }
 }
 
 /// Whether a line begins with seven marks or more, as many as the system was told to write, and a space.

@@ -294,3 +294,15 @@ fn a_fault_of_one_entry_hides_no_fault_of_another() {
         .out_has("error[wrong-type]")
         .out_has("error[unknown-parent]");
 }
+
+#[test]
+fn every_place_of_a_merge_left_half_done_is_named() {
+    let folder = Folder::new();
+    let conflict = "<<<<<<< ours\ntitle = \"a\"\n=======\ntitle = \"b\"\n>>>>>>> theirs\n";
+    folder.write("merge.toml", format!("{conflict}\n{conflict}"));
+    peerdir(["check", "--quiet", "--file", "merge.toml"])
+        .within(folder.path())
+        .exits(2)
+        .out_has("merge.toml:1: error[merge-conflict]: ")
+        .out_has("merge.toml:7: error[merge-conflict]: ");
+}

@@ -10,7 +10,7 @@ use toml_edit::{Item, Table};
 use super::EditFault;
 use crate::domain::{Finding, Record, Value};
 use crate::store::node;
-use crate::store::text::{conflict, tree};
+use crate::store::text::{conflicts, tree};
 
 /// A list parsed for changes.
 #[derive(Debug)]
@@ -64,8 +64,9 @@ impl Document {
     /// What is wrong with the text: no TOML, an unresolved merge. An empty text is a list without entries.
     pub fn parse(text: &str, file: &Arc<str>) -> Result<Self, Vec<Finding>> {
         // Markers inside of a comment or a long text are TOML, and still nobody's intention.
-        if let Some(finding) = conflict(text, file) {
-            return Err(vec![finding]);
+        let conflicts = conflicts(text, file);
+        if !conflicts.is_empty() {
+            return Err(conflicts);
         }
         let (head, records) = if is_blank(text) {
             (Record::default(), Vec::new())

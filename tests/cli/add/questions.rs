@@ -32,6 +32,7 @@ impl Talk {
         let command = Command::new(PROGRAM)
             .env_clear()
             .env("HOME", folder.path())
+            .env("XDG_STATE_HOME", folder.join("state"))
             .env("TERM", terminal_kind)
             .env("NO_COLOR", "1")
             .current_dir(folder.path())
@@ -179,6 +180,17 @@ fn whoever_stops_or_says_no_adds_nothing() {
     let (code, said) = talk.end();
     assert_eq!(code, Some(1), "{said}");
     assert_eq!(folder.read("team.toml"), before);
+    // The answers are not lost: they are an entry in a draft, with which one can go on.
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("nothing was added; your answers are kept in "),
+        "{said}"
+    );
+    let drafts = folder.join("state/peerdir/drafts");
+    let kept: Vec<_> = std::fs::read_dir(&drafts)
+        .expect("a folder of drafts")
+        .collect();
+    assert_eq!(kept.len(), 1);
 }
 
 #[test]
