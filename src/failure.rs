@@ -6,11 +6,12 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::domain::Finding;
-use crate::render::{Look, Meaning, findings, hint, paint, sentence};
+use crate::render::{Look, Meaning, excerpt, findings, hint, paint, sentence};
 use crate::store::Refused;
 
-/// Faults of a list that a command says before it gives up; `check` says them all.
-const MOST_FAULTS: usize = 100;
+/// Faults of a list that a command says before it gives up, so that the first ones still stand on the screen; `check`
+/// says them all.
+const MOST_FAULTS: usize = 12;
 
 /// How a command that ran ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +112,7 @@ fn say(error: &anyhow::Error, look: Look, err: &mut dyn Write) -> io::Result<()>
         err,
         "{}: {}",
         paint("error", Meaning::Error, look),
-        sentence(&message, 7, look)
+        sentence(&excerpt(&message), 7, look)
     )?;
     let missing = |cause: &(dyn std::error::Error + 'static)| {
         cause

@@ -177,6 +177,7 @@ impl Arguments {
             }
         }
         let id = record.id().unwrap_or_default().to_owned();
+        let file = session.target()?.label();
         let changed = session.change(&self.writing, &format!("add {id}"), &mut |current| {
             // Somebody may have taken the id since, here or in a list below.
             match current.directory.by_id(&id) {
@@ -189,7 +190,6 @@ impl Arguments {
             }
         })?;
         if changed == Changed::Written {
-            let file = session.target()?.label();
             session.note(&format!("{id} was added to {file}"))?;
         }
         Ok(Outcome::Done)

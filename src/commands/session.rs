@@ -11,7 +11,7 @@ use super::GlobalOptions;
 use crate::console::{self, Console, Progress};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::{Refusal, Unsound};
-use crate::render::{Formulas, Look, MarkdownStyle, Units, findings, hint, sentence};
+use crate::render::{Formulas, Look, MarkdownStyle, Units, excerpt, findings, hint, sentence};
 use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes};
 
 /// Warnings that are said in full before a list; `check` says them all.
@@ -182,7 +182,11 @@ impl<'a> Session<'a> {
             // Results come first, so that the words stand below them on a terminal.
             self.console.out.flush()?;
             // An error stream that takes no words does not change the answer.
-            let _ = writeln!(self.console.err, "{}", sentence(text, 0, self.error_look()));
+            let _ = writeln!(
+                self.console.err,
+                "{}",
+                sentence(&excerpt(text), 0, self.error_look())
+            );
         }
         Ok(())
     }
@@ -216,7 +220,11 @@ impl<'a> Session<'a> {
     pub(super) fn complain(&mut self, text: &str) -> Result<()> {
         self.console.out.flush()?;
         // An error stream that takes no words does not change what is done.
-        let _ = writeln!(self.console.err, "{}", sentence(text, 2, self.error_look()));
+        let _ = writeln!(
+            self.console.err,
+            "{}",
+            sentence(&excerpt(text), 2, self.error_look())
+        );
         Ok(())
     }
 

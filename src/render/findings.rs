@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::style::{Meaning, paint};
-use super::wrap::{hint, paragraph, sentence};
+use super::wrap::{excerpt, hint, paragraph, sentence};
 use super::{Look, NARROWEST_TABLE, escape};
 use crate::domain::{Finding, Rule, Severity};
 
@@ -23,7 +23,7 @@ pub fn findings(findings: &[Finding], look: Look, out: &mut dyn Write) -> io::Re
         let what = format!("{}[{rule}]", severity.name());
         let (file, message) = (
             escape::terminal(&finding.file),
-            escape::terminal(&finding.message),
+            escape::terminal(&excerpt(&finding.message)).into_owned(),
         );
         let text = format!("{file}:{}: {what}: {message}", finding.line);
         let text = paragraph(&text, look.line);
@@ -33,7 +33,7 @@ pub fn findings(findings: &[Finding], look: Look, out: &mut dyn Write) -> io::Re
             text.replacen(&what, &paint(&what, meaning, look), 1)
         )?;
         if let Some(text) = &finding.hint {
-            writeln!(out, "{}", hint(text, look))?;
+            writeln!(out, "{}", hint(&excerpt(text), look))?;
         }
     }
     Ok(())

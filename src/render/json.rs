@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Column, Row, Sheet, escape};
-use crate::domain::{Country, Organization, Text, WebsiteState};
+use crate::domain::{Country, Organization, Record, Text, WebsiteState};
 
 /// How objects follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +83,7 @@ struct Entry<'a> {
     verified: Option<String>,
     sources: Vec<Source<'a>>,
     withhold: Vec<&'a str>,
+    row_hash: String,
     region: Vec<&'a str>,
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     reasons: Option<Vec<Reason<'a>>>,
@@ -220,6 +221,7 @@ impl<'a> Entry<'a> {
                 .iter()
                 .map(|channel| channel.name())
                 .collect(),
+            row_hash: Record::row_hash(organization),
             region: organization.region_names(),
             reasons: row.reasons.as_ref().map(|reasons| {
                 let reason = |reason: &'a crate::domain::Reason| Reason {

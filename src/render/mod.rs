@@ -44,7 +44,7 @@ pub use style::{Meaning, paint};
 pub use text::details_in_words;
 pub use units::{MILE_KM, Units};
 pub use verdicts::{Verdict, verdicts};
-pub use wrap::{hint, paragraph, sentence};
+pub use wrap::{excerpt, hint, paragraph, sentence};
 
 /// A format of lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

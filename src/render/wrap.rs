@@ -2,6 +2,8 @@
 //! addresses and ids are full of, and only a word without any, or a script without spaces, wherever it has to be.
 //! Nothing is cut.
 
+use std::borrow::Cow;
+
 use textwrap::WordSeparator;
 use textwrap::core::{Word, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
@@ -100,6 +102,21 @@ pub fn paragraph(line: &str, width: usize) -> String {
     let joint = format!("\n{:1$}", "", indent + 2);
     let lines = hanging(text, rest, rest.saturating_sub(2), Addresses::Broken);
     format!("{:indent$}{}", "", lines.join(&joint))
+}
+
+/// The longest text of a message that is said whole, in characters.
+const LONGEST_SAID: usize = 1000;
+
+/// A message as it is said: of one that a list or a sheet has made endless the beginning, and how much more there is.
+#[must_use]
+pub fn excerpt(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_SAID) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => {
+            let more = text[end..].chars().count();
+            Cow::Owned(format!("{} … ({more} more characters)", &text[..end]))
+        }
+    }
 }
 
 /// A sentence for people, made harmless and wrapped to the width, following lines `indent` deep.

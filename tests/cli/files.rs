@@ -537,7 +537,7 @@ fn long_chains_and_many_faults_are_worked_through() {
     folder.write("faulty.toml", faulty);
     let run = peerdir(["list", "--file", "faulty.toml"]).within(folder.path());
     run.exits(2)
-        .err_has("2900 more; `peerdir check` lists them");
+        .err_has("2988 more; `peerdir check` lists them");
 }
 
 #[cfg(unix)]

@@ -8,7 +8,8 @@ fn an_entry_is_removed_and_comments_above_it_stay() {
         .find("[[organization]]\nid = \"harbour-union\"")
         .expect("it");
     let end = LIST.find("# The network.").expect("the next");
-    let after = format!("{}{}", &LIST[..start], &LIST[end..]);
+    // A blank line keeps the comment that was its own apart from the next entry.
+    let after = format!("{}\n{}", &LIST[..start], &LIST[end..]);
     for shape in SHAPES {
         let home = Home::with(&shape(LIST));
         home.run("remove harbour-union")

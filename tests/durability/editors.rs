@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::room::{Room, SMALL, err, ids};
-use crate::traced::{Call, calls, is_traceable, standing_still};
+use crate::room::{Room, SMALL, adding, err, ids, run};
+use crate::traced::{Call, calls, is_traceable, killed_behind, standing_still};
 
 /// What the other program adds.
 const THEIRS: &str = "# theirs\n";
@@ -96,4 +96,41 @@ fn a_list_that_is_changed_before_and_behind_the_exchange_is_left_to_a_person() {
     ];
     kept.sort();
     assert_eq!(kept, versions.map(|version| format!("{SMALL}{version}")));
+}
+
+#[test]
+fn what_an_editor_saved_is_kept_even_if_the_add_is_killed_before_it_has_looked() {
+    if !is_traceable() {
+        return;
+    }
+    let room = Room::new();
+    let calls = calls(&room);
+    let exchange = calls
+        .iter()
+        .position(|call| call.line.contains("RENAME_EXCHANGE"));
+    let Some(exchange) = exchange.filter(|at| *at > 0) else {
+        // This system knows no exchange; nothing is ever set aside.
+        return;
+    };
+    let around: [&Call; 2] = [&calls[exchange - 1], &calls[exchange]];
+    room.write(SMALL);
+    let list = room.list();
+    killed_behind(&room, &around, &mut |stop| {
+        if stop == 0 {
+            rename_over(&list, &format!("{SMALL}{THEIRS}"));
+        }
+    });
+    assert_eq!(room.beside().len(), 1, "their version is set aside");
+    let output = run(room
+        .peerdir("add --no-input")
+        .args(adding("next").split_whitespace().skip(1)));
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(
+        err(&output).contains("list.toml.other-version-1"),
+        "{}",
+        err(&output)
+    );
+    let kept = room.lists().join("list.toml.other-version-1");
+    let kept = fs::read_to_string(kept).expect("their version is there");
+    assert_eq!(kept, format!("{SMALL}{THEIRS}"));
 }

@@ -108,6 +108,15 @@ pub fn traced(room: &Room, accidents: &[String]) -> Command {
 
 /// Runs an add that stands still behind each of these calls, and does something there.
 pub fn standing_still(room: &Room, at: &[&Call], act: &mut dyn FnMut(usize)) -> Output {
+    ending_with(Signal::SIGCONT, room, at, act)
+}
+
+/// The same with an add that is killed where it stands still for the last time.
+pub fn killed_behind(room: &Room, at: &[&Call], act: &mut dyn FnMut(usize)) -> Output {
+    ending_with(Signal::SIGKILL, room, at, act)
+}
+
+fn ending_with(end: Signal, room: &Room, at: &[&Call], act: &mut dyn FnMut(usize)) -> Output {
     let accident = |call: &&Call| format!("{}:signal=SIGSTOP:when={}", call.name, call.number);
     let accidents: Vec<_> = at.iter().map(accident).collect();
     let _ = fs::remove_file(trace(room));
@@ -121,7 +130,12 @@ pub fn standing_still(room: &Room, at: &[&Call], act: &mut dyn FnMut(usize)) -> 
     while let Some(pid) = next_stop(room, &mut child, stops) {
         act(stops);
         stops += 1;
-        kill(pid, Signal::SIGCONT).expect("the program goes on");
+        let signal = if stops == at.len() {
+            end
+        } else {
+            Signal::SIGCONT
+        };
+        kill(pid, signal).expect("the program is there");
     }
     child.wait_with_output().expect("strace ends")
 }

@@ -1,6 +1,7 @@
 //! The one way to change a list: lock, read, edit, write beside it, compare, put in place. Nothing else opens a list for
 //! writing. Whatever fails on the way, the file holds its old text or the new one, and success is said only of the new.
 
+mod aside;
 mod lock;
 mod place;
 mod target;
@@ -14,6 +15,7 @@ use anyhow::{Context as _, Result};
 use super::history::History;
 use super::refused::Refused;
 use super::temporary::{Name, Rights, Written, sync_folder, written};
+use aside::clear_leftovers;
 use lock::{Patience, lock};
 use place::{Placed, create, remove, replace};
 use target::{Current, NewFolders, Target};
@@ -73,6 +75,9 @@ pub(super) fn change_to(
     // Folders that were made in vain go when all is done.
     let (target, _made): (Target, NewFolders) = Target::find(path)?;
     let held = lock(&target.folder, path, Patience::USUAL, say)?;
+    if held.is_some() {
+        clear_leftovers(&target, say);
+    }
     let mut was_there = false;
     for _ in 0..ATTEMPTS {
         let current = target.read()?;
@@ -133,8 +138,7 @@ impl Attempt<'_> {
     ) -> Result<Placed> {
         let old = current.map(|current| current.text.as_str());
         let Some(new) = new else {
-            let beside = self.target.folder.join(self.target.temporary_name());
-            return remove(self.target, &beside, old.unwrap_or_default(), self.say);
+            return remove(self.target, old.unwrap_or_default(), self.say);
         };
         let Written { file, lost } = self.written(current, new)?;
         let step = history.and_then(|(history, what)| {

@@ -2,9 +2,8 @@
 //! else was quicker, theirs goes back to its place; no version that anybody wrote is ever removed unseen. The file that
 //! stands there is never cut short or written into.
 
-use std::ffi::OsString;
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Error, Result};
 use tempfile::NamedTempFile;
@@ -12,6 +11,7 @@ use tempfile::NamedTempFile;
 use super::super::refused::Refused;
 use super::super::rename::{exchange, over, unless_taken};
 use super::super::temporary::clear;
+use super::aside::{aside, keep_version};
 use super::target::Target;
 
 /// How it went.
@@ -46,16 +46,14 @@ pub(super) fn replace(
     if !is_still(target, old)? {
         return Ok(Placed::Overtaken);
     }
+    let beside = aside(target, old, new);
+    over(temporary.path(), &beside).map_err(|error| refusal(target, error))?;
     // From here on what lies under its name may be somebody's only copy: it goes when it was looked at.
     temporary.disable_cleanup(true);
-    let beside = temporary.path().to_owned();
     match swap(&beside, &target.file, new) {
-        None => {
-            temporary.disable_cleanup(false);
-            return plainly(temporary, target, old);
-        }
+        None => return plainly(&beside, target, old),
         Some(Err(error)) => {
-            temporary.disable_cleanup(false);
+            let _ = twice(|| clear(&beside));
             return Err(refusal(target, error));
         }
         Some(Ok(())) => {}
@@ -73,16 +71,12 @@ pub(super) fn replace(
     }
 }
 
-/// Takes the file away, which holds `old`, by the hidden name beside it.
-pub(super) fn remove(
-    target: &Target,
-    beside: &Path,
-    old: &str,
-    say: &mut dyn FnMut(&str),
-) -> Result<Placed> {
+/// Takes the file away, which holds `old`, by a hidden name beside it.
+pub(super) fn remove(target: &Target, old: &str, say: &mut dyn FnMut(&str)) -> Result<Placed> {
     if !is_still(target, old)? {
         return Ok(Placed::Overtaken);
     }
+    let beside = &aside(target, old, "");
     clear(beside).with_context(|| could_not_write(target))?;
     unless_taken(&target.file, beside).map_err(|error| refusal(target, error))?;
     let seen = twice(|| Target::holds(beside, old));
@@ -98,13 +92,18 @@ pub(super) fn remove(
 }
 
 /// Where names cannot be exchanged: one more look, and a rename.
-fn plainly(temporary: NamedTempFile, target: &Target, old: &str) -> Result<Placed> {
-    if !is_still(target, old)? {
-        return Ok(Placed::Overtaken);
+fn plainly(beside: &Path, target: &Target, old: &str) -> Result<Placed> {
+    let placed = match is_still(target, old) {
+        Ok(true) => over(beside, &target.file)
+            .map(|()| Placed::Done)
+            .map_err(|error| refusal(target, error)),
+        Ok(false) => Ok(Placed::Overtaken),
+        Err(error) => Err(error),
+    };
+    if !matches!(placed, Ok(Placed::Done)) {
+        let _ = twice(|| clear(beside));
     }
-    over(temporary.path(), &target.file).map_err(|error| refusal(target, error))?;
-    left_alone(temporary);
-    Ok(Placed::Done)
+    placed
 }
 
 /// Whether the file still holds what was read; one that is gone does not.
@@ -148,10 +147,7 @@ fn put_back(beside: &Path, target: &Target, new: &str) -> Result<()> {
 /// Keeps what lies under the hidden name under one that is seen, and says so. What stands in the place of the list then
 /// is for a person to decide.
 fn saved(beside: &Path, target: &Target) -> Error {
-    let kept = (1..1000)
-        .map(|number| other_version(&target.file, number))
-        .find(|path| unless_taken(beside, path).is_ok());
-    let path = kept.unwrap_or_else(|| beside.to_owned());
+    let path = keep_version(beside, &target.file).unwrap_or_else(|| beside.to_owned());
     Refused::new(
         format!(
             "another program changed {} at the same moment; one version is there, the other is {}",
@@ -161,13 +157,6 @@ fn saved(beside: &Path, target: &Target) -> Error {
         "compare the two, keep what is right, and look whether your change is in it",
     )
     .into()
-}
-
-/// A name beside a list for a version of it that another program wrote.
-fn other_version(file: &Path, number: u32) -> PathBuf {
-    let mut name = OsString::from(file.file_name().unwrap_or_default());
-    name.push(format!(".other-version-{number}"));
-    file.with_file_name(name)
 }
 
 /// Removes the old text, which is not needed any more.

@@ -1,6 +1,6 @@
 //! A list parsed for changes: its records, and where each entry, key and value stands in the text. It changes nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound::{Excluded, Unbounded};
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,8 +18,10 @@ pub struct Document {
     text: String,
     head: Record,
     records: Vec<Record>,
-    /// Which record has an id.
+    /// Which record has an id; of several the first.
     by_id: BTreeMap<String, usize>,
+    /// The ids that several records have.
+    ambiguous: BTreeSet<String>,
     root: Layout,
     /// Where each record stands, if all of them are tables with a header of their own, one behind the other.
     blocks: Option<Vec<Block>>,
@@ -86,17 +88,21 @@ impl Document {
         })?;
         let table = parsed.as_table();
         let blocks = blocks(table, text, records.len());
-        let ids = records.iter().enumerate();
-        let by_id = ids
-            .rev()
-            .filter_map(|(at, record)| Some((record.id()?.to_owned(), at)))
-            .collect();
+        let mut by_id = BTreeMap::new();
+        let mut ambiguous = BTreeSet::new();
+        let ids = records.iter().enumerate().rev();
+        for (at, id) in ids.filter_map(|(at, record)| Some((at, record.id()?))) {
+            if by_id.insert(id.to_owned(), at).is_some() {
+                ambiguous.insert(id.to_owned());
+            }
+        }
         Ok(Self {
             text: text.to_owned(),
             root: layout(table, bom(text), text),
             head,
             records,
             by_id,
+            ambiguous,
             blocks,
         })
     }
@@ -138,6 +144,11 @@ impl Document {
     pub fn entry_lines(&self) -> Option<Vec<Range<usize>>> {
         let blocks = self.blocks.as_ref()?;
         Some(blocks.iter().map(|block| block.lines.clone()).collect())
+    }
+
+    /// Whether several entries have an id, so that nobody can tell which of them is meant.
+    pub(super) fn is_ambiguous(&self, id: &str) -> bool {
+        self.ambiguous.contains(id)
     }
 
     pub(super) fn position(&self, id: &str) -> Option<usize> {

@@ -26,7 +26,13 @@ pub(super) fn after(
     let mut head = document.head().clone();
     let mut stay: Vec<Option<Record>> = document.records().iter().cloned().map(Some).collect();
     let mut new = BTreeMap::new();
-    let position = |id: &str| document.position(id).ok_or_else(|| absent(id));
+    let position = |id: &str| match document.position(id) {
+        Some(_) if document.is_ambiguous(id) => Err(EditFault::new(
+            format!("several entries of {file} have the id `{id}`"),
+            "`peerdir check` names their lines; give all but one another id",
+        )),
+        found => found.ok_or_else(|| absent(id)),
+    };
     for edit in edits {
         match edit {
             Edit::Insert(record) => put_in(record.clone(), document, &mut new)?,
