@@ -2,6 +2,7 @@
 //! what is there already, or is refused with its line; one write takes all that can be taken.
 
 mod fate;
+mod growth;
 mod identify;
 mod judge;
 mod kept;
@@ -105,7 +106,7 @@ impl Arguments {
         let mut plan = Plan::default();
         let what = format!("import {label}");
         let changed = session.change(&self.writing, &what, &mut |current| {
-            plan = plan::of(&rows, current, &label, console::today(), &step);
+            plan = plan::of(&rows, current, &label, console::today(), &step)?;
             // What would become of each row says more than the difference of the texts.
             Ok(if self.writing.dry_run {
                 Vec::new()
@@ -160,6 +161,17 @@ impl Arguments {
             verdicts(&lines, is_for_people, look, session.out())?;
         } else {
             say_refusals(plan, label, session)?;
+        }
+        for note in plan.notes.iter().take(MOST_REFUSALS) {
+            session.note(note)?;
+        }
+        if plan.notes.len() > MOST_REFUSALS {
+            let more = plan.notes.len() - MOST_REFUSALS;
+            session.note(&counted(
+                more,
+                "more entry is copied",
+                "more entries are copied",
+            ))?;
         }
         for likely in plan.likely.iter().take(MOST_REFUSALS) {
             session.note(&format!("{label}:{likely}"))?;

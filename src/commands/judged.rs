@@ -12,6 +12,9 @@ use crate::store::{Document, OpenedForReview};
 pub(super) struct Judged {
     before: Vec<Finding>,
     after: Vec<Finding>,
+    file: Arc<str>,
+    /// The line on which each entry of the list begins after it, with its id.
+    entries: Vec<(u32, String)>,
 }
 
 impl Judged {
@@ -29,10 +32,25 @@ impl Judged {
             .filter(|(record, id)| before.1.record(id) != Some(*record))
             .map(|(_, id)| id)
             .collect();
+        let drafts = after.0.drafts.iter().filter(|draft| draft.file == *file);
+        let begin = drafts.filter_map(|draft| Some((draft.line, draft.id.as_ref()?.value.clone())));
+        let mut entries: Vec<(u32, String)> = begin.collect();
+        entries.sort_unstable();
         Self {
             before: findings(file, before.0, &touched),
             after: findings(file, after.0, &touched),
+            file: file.clone(),
+            entries,
         }
+    }
+
+    /// The id of the entry in which a finding is, if it is in one of the list that was changed.
+    pub(super) fn entry_of(&self, finding: &Finding) -> Option<&str> {
+        let behind = self
+            .entries
+            .partition_point(|(line, _)| *line <= finding.line);
+        let (_, id) = self.entries.get(behind.checked_sub(1)?)?;
+        (finding.file == self.file).then_some(id)
     }
 
     /// The findings of a weight that the change brings.

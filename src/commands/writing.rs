@@ -11,7 +11,7 @@ use super::Session;
 use super::init::{lay_schema, new_list};
 use super::judged::{Judged, added};
 use crate::console;
-use crate::domain::{Directory, Rule, Severity};
+use crate::domain::{Directory, Finding, Rule, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::difference;
 use crate::store::{
@@ -41,6 +41,8 @@ pub(super) struct Current<'a> {
     pub(super) layers: &'a [Layer],
     /// The list that is changed, as people call it.
     pub(super) file: Arc<str>,
+    target: &'a Target,
+    before: &'a OpenedForReview,
 }
 
 impl Current<'_> {
@@ -48,6 +50,29 @@ impl Current<'_> {
     pub(super) fn lists_below(&self) -> impl Iterator<Item = &Arc<str>> {
         let lists = self.layers.iter().rev().map(|layer| &layer.file);
         lists.filter(|file| **file != self.file)
+    }
+
+    /// The errors that edits would bring, each with the id of the entry in which it is, if it is in one.
+    ///
+    /// # Errors
+    /// The edits cannot be made, or the text that they make cannot be read.
+    pub(super) fn errors_of(&self, edits: &[Edit]) -> Result<Vec<(Option<String>, Finding)>> {
+        let new = edited(self.document.text(), &self.file, edits).map_err(refusal)?;
+        if new == self.document.text() {
+            return Ok(Vec::new());
+        }
+        let judged = self.judged(&new)?;
+        let errors = judged.added(Severity::Error).into_iter();
+        let with_entry = |error| (judged.entry_of(&error).map(str::to_owned), error);
+        Ok(errors.map(with_entry).collect())
+    }
+
+    /// The list with a text in the place of the one that stands there.
+    fn judged(&self, new: &str) -> Result<Judged> {
+        let changed = Document::parse(new, &self.file).map_err(Unsound)?;
+        let after = self.target.open(new)?;
+        let before = (self.before, self.document);
+        Ok(Judged::of(&self.file, before, (&after, &changed)))
     }
 
     /// Whether a list below has an entry of an id.
@@ -183,14 +208,14 @@ impl Session<'_> {
                 directory: &before.opened.directory,
                 layers: &before.opened.layers,
                 file: target.label(),
+                target: &target,
+                before: &before,
             };
             let new = plan(&current)?;
             if new == old {
                 return Ok(None);
             }
-            let changed = Document::parse(&new, &target.label()).map_err(Unsound)?;
-            let after = target.open(&new)?;
-            let judged = Judged::of(&target.label(), (&before, &document), (&after, &changed));
+            let judged = current.judged(&new)?;
             let errors = judged.added(Severity::Error);
             if !errors.is_empty() {
                 return Err(Unsound(errors).into());

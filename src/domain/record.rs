@@ -68,11 +68,14 @@ impl Value {
         }
     }
 
+    /// The keys under which an item of a list that is a table is known, the surest first.
+    pub const KNOWN_BY: [&str; 5] = ["url", "number", "name", "rule", "title"];
+
     /// What an item of a list is known by, whatever else is said of it: its address, its number, its name.
     #[must_use]
     pub fn known_by(&self) -> &Value {
-        let keys = ["url", "number", "name", "rule", "title"];
-        keys.iter().find_map(|key| self.get(key)).unwrap_or(self)
+        let mut keys = Self::KNOWN_BY.iter();
+        keys.find_map(|key| self.get(key)).unwrap_or(self)
     }
 
     fn hash(&self, hasher: &mut SipHasher24) {

@@ -7,7 +7,7 @@ use ::serde_json::Value as Json;
 use ::serde_json::value::RawValue;
 
 use super::decode::Lines;
-use super::{Refused, Row, Rows, unused};
+use super::{ROW_HASH, Refused, Row, Rows, unused};
 use crate::domain::{Value, sheet_keys};
 
 /// Keys of our own export that follow from others and are not read.
@@ -94,11 +94,11 @@ fn row(line: u32, text: &str, unknown: &mut BTreeSet<String>) -> Result<Row, Ref
     };
     let mut row = Row::new(line, false);
     for (key, json) in object {
-        if key == "row_hash" {
-            row.hash = json
-                .as_str()
-                .map(str::to_owned)
-                .filter(|hash| !hash.is_empty());
+        if key == ROW_HASH {
+            match json.as_str().filter(|hash| !hash.is_empty()) {
+                Some(hash) => row.hash = Some(hash.to_owned()),
+                None => row.emptied.push(key),
+            }
         } else if sheet_keys().any(|known| known == key) {
             match value(json) {
                 Some(Value::Text(day)) if key == "verified" => {

@@ -17,6 +17,9 @@ use foreign::places_by_code;
 
 pub use foreign::KEYS_TO_MAP;
 
+/// The column in which our own export says what an entry was when it was written.
+pub const ROW_HASH: &str = "row_hash";
+
 /// Items of one list that are taken: many times what a group has.
 const MOST_ITEMS: usize = 1000;
 
@@ -88,7 +91,7 @@ pub struct Row {
     pub line: u32,
     /// What it says, key by key.
     pub record: Record,
-    /// The keys that it has a place for and says nothing of.
+    /// The keys that it has a place for and says nothing of, [`ROW_HASH`] among them.
     pub emptied: Vec<String>,
     /// What it says, too, if it becomes a new entry, where it says nothing else.
     pub assumed: Record,

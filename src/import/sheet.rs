@@ -8,11 +8,8 @@ use ::csv::{ReaderBuilder, StringRecord};
 
 use super::decode::Lines;
 use super::foreign::{key_called, take};
-use super::{Refused, Row, Rows, known_keys, unused};
+use super::{ROW_HASH, Refused, Row, Rows, known_keys, unused};
 use crate::domain::{by_number, fold, nearest, sheet_keys, unguarded, value_of};
-
-/// The column that tells whether an entry changed since it was exported.
-const HASH: &str = "row_hash";
 
 /// Columns of our own that follow from others and are not read.
 const DERIVED: [&str; 9] = [
@@ -152,7 +149,7 @@ impl Sheet<'_> {
             let name = heading.to_lowercase();
             let key = sheet_keys().find(|key| *key == name);
             key.map_or(
-                if name == HASH {
+                if name == ROW_HASH {
                     Column::Hash
                 } else {
                     Column::Unused
@@ -201,7 +198,7 @@ impl Sheet<'_> {
         for (at, column) in self.columns.iter().enumerate() {
             let key = match column {
                 Column::Own(key) => key,
-                Column::Hash => HASH,
+                Column::Hash => ROW_HASH,
                 // Two columns may tell names, or addresses, one after the other.
                 Column::Mapped(_) | Column::Unused => continue,
             };
@@ -250,7 +247,8 @@ impl Sheet<'_> {
                     Err(reason) => return Err(Refused::new(line, reason)),
                 },
                 Column::Mapped(key) => take(&mut row, key, &text),
-                Column::Hash => row.hash = Some(text).filter(|hash| !hash.is_empty()),
+                Column::Hash if text.is_empty() => row.emptied.push(ROW_HASH.to_owned()),
+                Column::Hash => row.hash = Some(text),
                 Column::Unused => {}
             }
         }

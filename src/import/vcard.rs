@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use ical_vcard::{Contentline, Param, ParseError, Parser};
 
 use super::foreign::{add, leave_out, push, take};
-use super::{Refused, Row, Rows, phone, unused};
+use super::{ROW_HASH, Refused, Row, Rows, phone, unused};
 use crate::domain::{Place, SERVICES, Value, find_places, fold, sheet_keys, value_of};
 
 /// Lines of a card, whole, that are longer than any text of an entry: pictures and sounds have a place elsewhere.
@@ -331,8 +331,11 @@ fn category(row: &mut Row, word: &str) {
 /// A property of our own: the key behind its beginning, the value as in a cell of a sheet.
 fn own(row: &mut Row, name: &str, text: &str) -> Result<(), String> {
     let name = name.to_ascii_lowercase().replace('-', "_");
-    if name == "row_hash" {
-        row.hash = Some(text.trim().to_owned()).filter(|hash| !hash.is_empty());
+    if name == ROW_HASH {
+        match text.trim() {
+            "" => row.emptied.push(name),
+            hash => row.hash = Some(hash.to_owned()),
+        }
     } else if let Some(key) = sheet_keys().find(|key| *key == name)
         && let Some(value) = value_of(key, text.trim())?
     {

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow};
 use tempfile::Builder;
 
-use super::overlay_name::refuse_private;
+use super::bounded::bytes_of;
+use super::refused::Refused;
 
 /// Writes a draft into the first of the folders that takes it, readable by its owner alone, under a name that begins
 /// with `name`.
@@ -32,10 +33,13 @@ pub fn keep_draft(folders: &[PathBuf], name: &str, text: &str) -> Result<PathBuf
 /// The text of a draft.
 ///
 /// # Errors
-/// It cannot be read, or is no UTF-8.
+/// It is no file, cannot be read, is larger than this program reads, or is no UTF-8.
 pub fn read_draft(path: &Path) -> Result<String> {
-    refuse_private(path)?;
-    let bytes = fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
+    let absent = || {
+        let message = format!("could not read {}: there is no such file", path.display());
+        Refused::new(message, "look at the path")
+    };
+    let bytes = bytes_of(path)?.ok_or_else(absent)?;
     String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8 text", path.display()))
 }
 

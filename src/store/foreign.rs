@@ -1,45 +1,31 @@
 //! What comes from elsewhere: the bytes of a file that is no list, and the draft of a record that stands in none. What the
 //! bytes mean is not decided here.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
+use super::bounded::{bytes, bytes_of};
 use super::node::{Key, Node, Value};
-use super::overlay_name::refuse_private;
 use super::read::read;
-use super::text::LARGEST_FILE;
+use super::refused::Refused;
 use crate::domain::{self, Draft, Finding, Record};
 
 /// The bytes of a file; without a path, of standard input.
 ///
 /// # Errors
-/// It cannot be opened or read, or is larger than this program reads.
+/// It is no file, cannot be opened or read, or is larger than this program reads.
 pub fn read_bytes(path: Option<&Path>, stdin: &mut dyn Read) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let label = path.map_or_else(
-        || "standard input".to_owned(),
-        |path| path.display().to_string(),
-    );
-    let read = match path {
-        None => stdin.take(LARGEST_FILE + 1).read_to_end(&mut bytes),
-        Some(path) => {
-            refuse_private(path)?;
-            let file = File::open(path).with_context(|| format!("could not open {label}"))?;
-            file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)
-        }
+    let Some(path) = path else {
+        return bytes(stdin, "standard input");
     };
-    read.with_context(|| format!("could not read {label}"))?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        bail!(
-            "{label} is larger than {} MiB; split it",
-            LARGEST_FILE / 1024 / 1024
-        );
-    }
-    Ok(bytes)
+    let absent = || {
+        let message = format!("could not open {}: there is no such file", path.display());
+        Refused::new(message, "look at the path")
+    };
+    Ok(bytes_of(path)?.ok_or_else(absent)?)
 }
 
 /// The draft of a record, as if it stood at a line of a list, with what is wrong with the types of its values. It goes

@@ -2,6 +2,7 @@
 //! clap, no tables and no standard output.
 
 mod between;
+mod bounded;
 mod builtin;
 mod change;
 mod compiled;

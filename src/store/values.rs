@@ -25,9 +25,6 @@ impl ValueFault {
     }
 }
 
-/// The keys under which an item of a list is known to people.
-const ITEM_KEYS: [&str; 5] = ["name", "url", "number", "title", "rule"];
-
 /// The keys of an entry, in their order.
 fn entry_keys() -> impl Iterator<Item = &'static str> + Clone {
     ORGANIZATION_KEYS.iter().map(|key| key.name)
@@ -79,7 +76,7 @@ pub fn value_of(key: &str, text: &str) -> Result<Value, ValueFault> {
 pub fn item_texts(item: &Value) -> Vec<&str> {
     match item {
         Value::Text(text) | Value::Date(text) => vec![text],
-        Value::Table(_) => ITEM_KEYS
+        Value::Table(_) => Value::KNOWN_BY
             .iter()
             .filter_map(|key| item.get(key)?.as_text())
             .collect(),

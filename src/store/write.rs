@@ -1,12 +1,13 @@
 //! Files onto the disk, whole or not at all.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
+use super::bounded::bytes_of;
 use super::overlay_name::refuse_private;
 use super::rename::{over, unless_taken};
 use super::temporary::{Name, Rights, Written, sync_folder, written};
@@ -58,15 +59,10 @@ pub fn create_if_absent(path: &Path, text: &str) -> Result<bool> {
 /// The text of a list that is to be changed; none if there is no file.
 ///
 /// # Errors
-/// The file cannot be read, or is no UTF-8.
+/// It is no file, cannot be read, is larger than this program reads, or is no UTF-8.
 pub fn read_list(path: &Path) -> Result<Option<String>> {
-    refuse_private(path)?;
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => {
-            return Err(error).with_context(|| format!("could not read {}", path.display()));
-        }
+    let Some(bytes) = bytes_of(path)? else {
+        return Ok(None);
     };
     let text = String::from_utf8(bytes)
         .with_context(|| format!("{} is not UTF-8 text", path.display()))?;

@@ -1,5 +1,7 @@
 //! `import`: what becomes of each row, what an old sheet may not do, and what is taken from sheets and cards of others.
 
+mod standing;
+
 use crate::run::{Folder, entry, peerdir};
 
 /// A folder with a list in it.

@@ -121,9 +121,7 @@ fn what_an_editor_saved_is_kept_even_if_the_add_is_killed_before_it_has_looked()
         }
     });
     assert_eq!(room.beside().len(), 1, "their version is set aside");
-    let output = run(room
-        .peerdir("add --no-input")
-        .args(adding("next").split_whitespace().skip(1)));
+    let output = run(&mut room.peerdir(&adding("next")));
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(
         err(&output).contains("list.toml.other-version-1"),

@@ -62,8 +62,14 @@ impl<'a> Ids<'a> {
             .get(&fold(name))
             .filter(|_| !name.trim().is_empty());
         let unclaimed = |id: &&&str| !self.named.contains(**id);
-        if let Some(id) = same.and_then(|ids| ids.iter().find(unclaimed)) {
-            return Ok((*id).to_owned());
+        let mut same = same.into_iter().flatten().filter(unclaimed);
+        if let Some(id) = same.next() {
+            return match same.next() {
+                None => Ok((*id).to_owned()),
+                Some(other) => Err(format!(
+                    "`{id}` and `{other}` are both called so; say in a column `id` which is meant"
+                )),
+            };
         }
         let texts = [record.text("acronym").unwrap_or_default(), name];
         let base = texts.into_iter().map(slug).find(|slug| !slug.is_empty());

@@ -6,10 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::fate::Fate;
-use crate::domain::{
-    Entry, Organization, Record, Rule, Severity, Value, admit, is_list, sheet_keys,
-};
-use crate::import::Row;
+use super::growth::{NOTES, contradicted, grown, only_news};
+use crate::domain::{Entry, Organization, Record, Rule, Severity, Value, admit, sheet_keys};
+use crate::import::{ROW_HASH, Row};
 use crate::store::draft_of;
 
 /// A row that was judged.
@@ -31,10 +30,7 @@ impl Judged {
     }
 }
 
-/// The keys that only maintainers have and that a foreign sheet may fill.
-const FOR_MAINTAINERS: &str = "notes";
-
-/// What a row with an id does to its entry, `current`, if there is one.
+/// What a row with an id does to its entry, `current`, if there is one; `notes` are what maintainers wrote there.
 ///
 /// # Errors
 /// Why it cannot be taken.
@@ -42,13 +38,14 @@ pub(super) fn judge(
     row: &Row,
     id: &str,
     current: Option<&Organization>,
+    notes: Option<&Value>,
     file: &Arc<str>,
     today: Date,
 ) -> Result<Judged, String> {
     let mut said = row.record.clone();
     said.set("id", Value::text(id));
     if row.hash.as_deref().is_some_and(|hash| !is_hash(hash)) {
-        return Err("`row_hash` is damaged; export the sheet anew, or empty the cell".to_owned());
+        return Err("`row_hash` is damaged; export the sheet anew".to_owned());
     }
     let gate = |record: &Record| gate(record, file, row.line, today);
     let Some(current) = current else {
@@ -63,27 +60,38 @@ pub(super) fn judge(
             newcomer: Some(newcomer),
         });
     };
-    let before = Record::of(current);
+    let mut before = Record::of(current);
+    if let Some(notes) = notes {
+        before.set(NOTES, notes.clone());
+    }
+    let hash = row.hash.as_deref();
+    if row.record.id().is_none() && hash.is_none() {
+        // By its name it was found, however that is written here.
+        said.remove("name");
+    }
     let after = merged(&before, &said, row);
     let changes = |after: &Record| changed_keys(&before, after);
-    let hash = row.hash.as_deref();
     if hash.is_none_or(|hash| hash == Record::row_hash(current)) {
-        let mut after = Record::of(&gate(&after)?);
-        if row.adds {
-            each_once(&mut after);
+        let mut taken = Record::of(&gate(&after)?);
+        if only_grows(row) {
+            only_news(&before, &mut taken);
         }
-        let after = with_notes(after, &said);
-        let keys = changes(&after);
+        let taken = with_notes(taken, &after);
+        let keys = changes(&taken);
+        if hash.is_none() {
+            refuse_unproven(row, current, &keys, &contradicted(&before, &taken, &keys))?;
+        }
         let fate = if keys.is_empty() {
             Fate::Same("")
         } else {
             Fate::Changed(keys)
         };
-        return Ok(Judged::known(fate, after));
+        return Ok(Judged::known(fate, taken));
     }
     // The entry has changed since the sheet was made.
     let same = |words| Ok(Judged::known(Fate::Same(words), before.clone()));
-    if gate(&after).is_ok_and(|after| changes(&Record::of(&after)).is_empty()) {
+    let is_said = |gated: Organization| changes(&with_notes(Record::of(&gated), &after)).is_empty();
+    if gate(&after).is_ok_and(is_said) {
         return same("");
     }
     let is_unedited = gate(&said).is_ok_and(|said| Some(&*Record::row_hash(&said)) == hash);
@@ -95,15 +103,57 @@ pub(super) fn judge(
     ))
 }
 
+/// Refuses what a row would do to an entry if nothing shows that it means that entry, and knows what is said of it now.
+fn refuse_unproven(
+    row: &Row,
+    current: &Organization,
+    keys: &[String],
+    contradicted: &[&str],
+) -> Result<(), String> {
+    let id = &current.id;
+    if row.emptied.iter().any(|key| key == ROW_HASH) && !keys.is_empty() {
+        return Err(format!(
+            "`{id}` is listed with another {}, and the cell `row_hash`, which tells what is newer, is empty; \
+             export the sheet anew and edit that",
+            in_words(keys)
+        ));
+    }
+    if row.record.id().is_none() && !contradicted.is_empty() {
+        return Err(format!(
+            "this may be `{id}`, which is listed with another {}; say in a column `id` that it is, or give it \
+             an id of its own",
+            in_words(contradicted)
+        ));
+    }
+    Ok(())
+}
+
+/// `city` and `country`.
+fn in_words(keys: &[impl AsRef<str>]) -> String {
+    let mut words: Vec<String> = keys
+        .iter()
+        .map(|key| format!("`{}`", key.as_ref()))
+        .collect();
+    let last = words.pop().unwrap_or_default();
+    if words.is_empty() {
+        last
+    } else {
+        format!("{} and {last}", words.join(", "))
+    }
+}
+
+/// Whether a row adds to lists and never says all that is in them: it is of others, or nothing shows that it knows what
+/// is there.
+fn only_grows(row: &Row) -> bool {
+    row.adds || row.hash.is_none()
+}
+
 /// An entry with what a row says of it. An empty cell takes a value away only where the sheet knew it.
 fn merged(before: &Record, said: &Record, row: &Row) -> Record {
     let mut after = before.clone();
     for (key, value) in &said.fields {
         let value = match before.get(key) {
-            Some(Value::List(items)) if row.adds && is_list(key) => {
-                let added = value.items().iter().cloned();
-                Value::List(items.iter().cloned().chain(added).collect())
-            }
+            Some(old) if only_grows(row) => grown(key, old, value),
             _ => value.clone(),
         };
         after.set(key, value);
@@ -116,40 +166,17 @@ fn merged(before: &Record, said: &Record, row: &Row) -> Record {
     after
 }
 
-/// Takes items away that a list has already, though perhaps with more known of them.
-fn each_once(record: &mut Record) {
-    for (key, value) in &mut record.fields {
-        let Value::List(items) = value else { continue };
-        if !is_list(key) {
-            continue;
-        }
-        let mut seen: Vec<String> = Vec::new();
-        items.retain(|item| {
-            let named = ["name", "url", "number", "title"];
-            let of_table = || named.iter().find_map(|key| item.get(key)?.as_text());
-            let text = item
-                .as_text()
-                .or_else(of_table)
-                .unwrap_or_default()
-                .to_lowercase();
-            let is_new = !seen.contains(&text);
-            seen.push(text);
-            is_new
-        });
-    }
-}
-
 /// Organizations have no notes, so that no output can print them; a record may.
 fn with_notes(mut record: Record, said: &Record) -> Record {
-    if let Some(notes) = said.get(FOR_MAINTAINERS) {
-        record.set(FOR_MAINTAINERS, notes.clone());
+    if let Some(notes) = said.get(NOTES) {
+        record.set(NOTES, notes.clone());
     }
     record
 }
 
 /// The keys that two records of one entry tell differently.
 fn changed_keys(before: &Record, after: &Record) -> Vec<String> {
-    let keys = sheet_keys().chain([FOR_MAINTAINERS]);
+    let keys = sheet_keys().chain([NOTES]);
     keys.filter(|key| before.get(key) != after.get(key))
         .map(str::to_owned)
         .collect()

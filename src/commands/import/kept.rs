@@ -3,9 +3,6 @@
 
 use crate::domain::Value;
 
-/// The keys by which items are told apart.
-const NAMES: [&str; 4] = ["name", "url", "number", "title"];
-
 /// A value as it is to be written: `before` is what the entry said, `written` how the file says it.
 pub(super) fn as_written(after: &Value, before: Option<&Value>, written: Option<&Value>) -> Value {
     let (Value::List(after), Some(Value::List(before)), Some(Value::List(written))) =
@@ -21,7 +18,11 @@ pub(super) fn as_written(after: &Value, before: Option<&Value>, written: Option<
         if let Some(at) = before.iter().position(|before| before == item) {
             return written[at].clone();
         }
-        let same = before.iter().position(|before| name(before) == name(item));
+        let mut others = before.iter().enumerate();
+        // One that stays as it is beside it keeps its own.
+        let same = others
+            .find(|(_, other)| other.known_by() == item.known_by() && !after.contains(other))
+            .map(|(at, _)| at);
         same.map_or_else(
             || item.clone(),
             |at| with_unknown(item, &before[at], &written[at]),
@@ -32,10 +33,10 @@ pub(super) fn as_written(after: &Value, before: Option<&Value>, written: Option<
 
 /// An item with the keys of the written one that this program does not know.
 fn with_unknown(item: &Value, before: &Value, written: &Value) -> Value {
-    let Value::Table(written) = written else {
+    let Value::Table(entries) = written else {
         return item.clone();
     };
-    let mut unknown = written
+    let mut unknown = entries
         .iter()
         .filter(|(key, _)| before.get(key).is_none() && !KNOWN.contains(&&**key))
         .peekable();
@@ -44,10 +45,10 @@ fn with_unknown(item: &Value, before: &Value, written: &Value) -> Value {
     }
     let mut entries = match item {
         Value::Table(entries) => entries.clone(),
-        // The name of an item alone is the first key of its table.
-        _ => written
+        // What an item is known by stands alone where nothing else is said of it.
+        _ => entries
             .iter()
-            .filter(|(key, _)| NAMES.contains(&&**key))
+            .filter(|(_, value)| std::ptr::eq(value, written.known_by()))
             .map(|(key, _)| (key.clone(), item.clone()))
             .collect(),
     };
@@ -59,11 +60,6 @@ fn with_unknown(item: &Value, before: &Value, written: &Value) -> Value {
 const KNOWN: [&str; 9] = [
     "name", "url", "number", "title", "language", "former", "label", "state", "date",
 ];
-
-fn name(item: &Value) -> Option<&str> {
-    item.as_text()
-        .or_else(|| NAMES.iter().find_map(|key| item.get(key)?.as_text()))
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,17 +1,22 @@
 //! What becomes of the rows of a file, given the list as it stands: a fate for each, and the edits that take them all.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use anyhow::Result;
 use jiff::civil::Date;
 
 use super::fate::{Fate, PlannedRow};
+use super::growth::NOTES;
 use super::identify::Ids;
 use super::judge::{Judged, judge};
 use super::kept::as_written;
 use super::relations;
 use crate::commands::session::counted;
+use crate::commands::standing::Entries;
 use crate::commands::writing::Current;
-use crate::domain::{Duplicates, Record};
+use crate::domain::{Duplicates, Finding, Record};
+use crate::failure::Unsound;
 use crate::import::{Row, Rows};
 use crate::store::Edit;
 
@@ -22,22 +27,28 @@ pub(super) struct Plan {
     pub(super) edits: Vec<Edit>,
     /// What new entries may be already, behind their lines.
     pub(super) likely: Vec<String>,
+    /// Which entries are copied from a list below.
+    pub(super) notes: Vec<String>,
 }
 
 /// Plans what becomes of the rows of a file; `step` is told of each.
+///
+/// # Errors
+/// A list below cannot be read any more, or the result would have a fault that is of no row.
 pub(super) fn of(
     rows: &Rows,
     current: &Current<'_>,
     file: &Arc<str>,
     today: Date,
     step: &dyn Fn(),
-) -> Plan {
+) -> Result<Plan> {
     let read = rows.rows.iter().filter_map(|row| row.as_ref().ok());
     let mut ids = Ids::new(current.directory, read.map(|row| &row.record));
+    let mut entries = Entries::new(current);
     let mut planned: Vec<PlannedRow> = Vec::with_capacity(rows.rows.len());
     for row in &rows.rows {
         planned.push(match row {
-            Ok(row) => planned_row(row, &mut ids, current, file, today),
+            Ok(row) => planned_row(row, &mut ids, &mut entries, current, file, today)?,
             Err(refused) => PlannedRow {
                 line: refused.line,
                 id: None,
@@ -48,31 +59,39 @@ pub(super) fn of(
         });
         step();
     }
-    relations::refuse_unsound(&mut planned, current);
-    let edits = planned.iter().flat_map(|row| edits(row, current)).collect();
-    Plan {
-        likely: likely(&planned, current),
+    let mut plan = Plan {
         rows: planned,
-        edits,
-    }
+        ..Plan::default()
+    };
+    plan.settle(current, &mut entries)?;
+    plan.likely = likely(&plan.rows, current);
+    Ok(plan)
 }
 
 fn planned_row(
     row: &Row,
     ids: &mut Ids<'_>,
+    entries: &mut Entries<'_>,
     current: &Current<'_>,
     file: &Arc<str>,
     today: Date,
-) -> PlannedRow {
+) -> Result<PlannedRow> {
     let id = ids.of(&row.record, row.line);
+    let known = id.as_ref().ok().and_then(|id| current.directory.by_id(id));
+    let notes = match known {
+        Some(known) if row.record.get(NOTES).is_some() => {
+            let standing = entries.standing(&known.id)?;
+            standing.record.get(NOTES).cloned()
+        }
+        _ => None,
+    };
     let judged = id.as_ref().map_err(Clone::clone).and_then(|id| {
-        let known = current.directory.by_id(id);
         if known.is_none() && current.document.record(id).is_some() {
             return Err(format!(
                 "`{id}` has faults in the list; mend them first: `peerdir check`"
             ));
         }
-        judge(row, id, known, file, today)
+        judge(row, id, known, notes.as_ref(), file, today)
     });
     let refused = |reason| Judged {
         fate: Fate::Refused(reason),
@@ -80,13 +99,13 @@ fn planned_row(
         newcomer: None,
     };
     let judged = judged.unwrap_or_else(refused);
-    PlannedRow {
+    Ok(PlannedRow {
         line: row.line,
         id: id.ok(),
         fate: judged.fate,
         record: judged.record,
         newcomer: judged.newcomer,
-    }
+    })
 }
 
 /// New entries that may be others of the list, each as a sentence; a person may look.
@@ -105,40 +124,76 @@ fn likely(rows: &[PlannedRow], current: &Current<'_>) -> Vec<String> {
         .collect()
 }
 
-/// The edits by which a list takes a row. An entry of a list below is laid on top, whole.
-fn edits(row: &PlannedRow, current: &Current<'_>) -> Vec<Edit> {
-    let Some(id) = &row.id else { return Vec::new() };
-    let keys = match &row.fate {
-        Fate::New => return vec![Edit::Insert(row.record.clone())],
-        Fate::Changed(_) if current.document.record(id).is_none() => {
-            return vec![Edit::Insert(row.record.clone())];
-        }
-        Fate::Changed(keys) => keys,
-        Fate::Same(_) | Fate::Refused(_) => return Vec::new(),
+/// The edits by which a list takes a row, and what to say of them. An entry of a list below is laid on top, whole.
+fn edits(
+    row: &PlannedRow,
+    current: &Current<'_>,
+    entries: &mut Entries<'_>,
+) -> Result<(Vec<Edit>, Option<String>)> {
+    let (Some(id), Fate::Changed(keys)) = (&row.id, &row.fate) else {
+        let new = (row.fate == Fate::New).then(|| Edit::Insert(row.record.clone()));
+        return Ok((new.into_iter().collect(), None));
     };
+    let standing = entries.standing(id)?;
     let before = current.directory.by_id(id).map(Record::of);
     let before = |key: &str| before.as_ref().and_then(|record| record.get(key));
-    let written = |key: &str| {
-        current
-            .document
-            .record(id)
-            .and_then(|record| record.get(key))
-    };
-    let edit = |key: &String| match row.record.get(key) {
-        Some(value) => Edit::Set {
-            id: id.clone(),
-            key: key.clone(),
-            value: as_written(value, before(key), written(key)),
-        },
-        None => Edit::Unset {
-            id: id.clone(),
-            key: key.clone(),
-        },
-    };
-    keys.iter().map(edit).collect()
+    let mut new = standing.record.clone();
+    for key in keys {
+        match row.record.get(key) {
+            Some(value) => {
+                let value = as_written(value, before(key), standing.record.get(key));
+                new.set(key, value);
+            }
+            None => drop(new.remove(key)),
+        }
+    }
+    Ok((standing.edits(&new), standing.note(&current.file)))
 }
 
 impl Plan {
+    /// Makes the edits of the rows, and refuses rows by which the list would get a fault, until it would get none.
+    fn settle(&mut self, current: &Current<'_>, entries: &mut Entries<'_>) -> Result<()> {
+        loop {
+            relations::refuse_unsound(&mut self.rows, current);
+            self.edits.clear();
+            self.notes.clear();
+            for row in &self.rows {
+                let (edits, note) = edits(row, current, entries)?;
+                self.edits.extend(edits);
+                self.notes.extend(note);
+            }
+            let errors = current.errors_of(&self.edits)?;
+            if errors.is_empty() {
+                return Ok(());
+            }
+            if !self.refuse(&errors) {
+                let errors = errors.into_iter().map(|(_, error)| error);
+                return Err(Unsound(errors.collect()).into());
+            }
+        }
+    }
+
+    /// Refuses the rows in whose entries there would be errors; says whether there are any.
+    fn refuse(&mut self, errors: &[(Option<String>, Finding)]) -> bool {
+        let mut reasons: HashMap<&str, &Finding> = HashMap::new();
+        for (id, error) in errors {
+            if let Some(id) = id {
+                reasons.entry(id).or_insert(error);
+            }
+        }
+        let mut is_any = false;
+        for row in &mut self.rows {
+            let is_taken = matches!(row.fate, Fate::New | Fate::Changed(_));
+            let error = row.id.as_deref().and_then(|id| reasons.get(id));
+            if let Some(error) = error.filter(|_| is_taken) {
+                let hint = error.hint.iter().map(|hint| format!("; {hint}"));
+                row.fate = Fate::Refused(error.message.clone() + &hint.collect::<String>());
+                is_any = true;
+            }
+        }
+        is_any
+    }
+
     /// How many rows have such a fate.
     pub(super) fn count(&self, is_so: impl Fn(&Fate) -> bool) -> usize {
         self.rows.iter().filter(|row| is_so(&row.fate)).count()

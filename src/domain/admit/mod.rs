@@ -16,8 +16,11 @@ use super::{Directory, Draft, Finding, Organization, Rule, Severity};
 pub use alone::{faults, organization_of};
 pub use values::{is_email, is_phone, is_slug, slug, website_fault};
 
-/// Findings after which no further entry is looked at.
-const MOST_FINDINGS: usize = 1000;
+/// Errors after which no further entry is looked at.
+const MOST_ERRORS: usize = 1000;
+
+/// Warnings that are kept; entries are looked at, however many there are.
+const MOST_WARNINGS: usize = 1000;
 
 /// An entry on its way into a directory.
 #[derive(Clone, Debug)]
@@ -53,27 +56,39 @@ impl Entry {
 pub fn admit(entries: Vec<Entry>, hidden: &[String], today: Date) -> (Directory, Vec<Finding>) {
     let mut findings = Vec::new();
     relations::check(&entries, hidden, &mut findings);
+    let mut errors = count(&findings, Severity::Error);
+    let mut warnings = findings.len() - errors;
     let mut listed = Vec::with_capacity(entries.len());
     for entry in entries {
         match entry {
             Entry::Admitted(organization, terms) => listed.push((*organization, Some(terms))),
             // Past that many faults their author will mend these first; looking for remedies takes time.
-            Entry::Draft(_) if findings.len() >= MOST_FINDINGS => {}
+            Entry::Draft(_) if errors >= MOST_ERRORS => {}
             Entry::Draft(draft) => {
-                let before = findings.len();
-                let organization = entry::organization(&draft, today, &mut findings);
-                let refused = findings[before..]
-                    .iter()
-                    .any(|found| found.severity() == Severity::Error);
+                let mut found = Vec::new();
+                let organization = entry::organization(&draft, today, &mut found);
+                let faults = count(&found, Severity::Error);
                 listed.extend(
                     organization
-                        .filter(|_| !refused)
+                        .filter(|_| faults == 0)
                         .map(|organization| (organization, None)),
                 );
+                if warnings >= MOST_WARNINGS {
+                    found.retain(|finding| finding.severity() == Severity::Error);
+                }
+                errors += faults;
+                warnings += found.len() - faults;
+                findings.append(&mut found);
             }
         }
     }
     (Directory::new(listed), findings)
+}
+
+/// How many findings have a weight.
+fn count(findings: &[Finding], severity: Severity) -> usize {
+    let of_weight = |finding: &&Finding| finding.severity() == severity;
+    findings.iter().filter(of_weight).count()
 }
 
 /// The findings that concern a single file, whatever lies below it: ids used twice, entries out of order.
