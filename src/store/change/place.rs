@@ -14,6 +14,9 @@ use super::super::rename::{exchange, over, unless_taken};
 use super::super::temporary::clear;
 use super::target::Target;
 
+/// What the name of another version of a list has between that of the list and a number.
+pub const OTHER_VERSION: &str = ".other-version-";
+
 /// How it went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Placed {
@@ -166,7 +169,7 @@ fn saved(beside: &Path, target: &Target) -> Error {
 /// A name beside a list for a version of it that another program wrote.
 fn other_version(file: &Path, number: u32) -> PathBuf {
     let mut name = OsString::from(file.file_name().unwrap_or_default());
-    name.push(format!(".other-version-{number}"));
+    name.push(format!("{OTHER_VERSION}{number}"));
     file.with_file_name(name)
 }
 
