@@ -61,7 +61,7 @@ pub use remembered::{Remembered, remembered};
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use undo::{Undone, steps, undo};
 pub use values::{ValueFault, check_key, is_list, item_texts, value_of};
-pub use write::{create, create_if_absent, is_one_of, read_list, replace};
+pub use write::{create, create_if_absent, is_one_of, read_list, read_version, replace};
 
 /// A directory that was read, with all that was found on the way.
 #[derive(Debug)]
