@@ -283,12 +283,6 @@ pub fn state_directory() -> Option<PathBuf> {
     })
 }
 
-/// The program's own folder for what can be made again.
-#[must_use]
-pub fn cache_directory() -> Option<PathBuf> {
-    own_directory("XDG_CACHE_HOME", dirs::cache_dir).map(|folder| folder.join("peerdir"))
-}
-
 /// A directory of the person, which a variable names or which lies in their home.
 fn own_directory(variable: &str, find: fn() -> Option<PathBuf>) -> Option<PathBuf> {
     // Without both variables the library would ask the system's user database, which may be on another machine.

@@ -9,7 +9,7 @@ use clap::Args;
 use super::Session;
 use super::session::counted;
 use crate::failure::{Outcome, Refusal};
-use crate::store::{ByLines, Document, Merge, merged, read_list, replace};
+use crate::store::{ByLines, Document, Merge, merged, read_version, replace};
 
 pub(super) const ABOUT: &str = "Merge two versions of a list by entry and field; git calls it";
 
@@ -59,7 +59,7 @@ impl Arguments {
                     "name three versions of a list: BASE OURS THEIRS".to_owned(),
                 )
             };
-            Ok(read_list(path)?.ok_or_else(missing)?)
+            Ok(read_version(path)?.ok_or_else(missing)?)
         };
         let (base, ours, theirs) = (read(&self.base)?, read(&self.ours)?, read(&self.theirs)?);
         let label: Arc<str> = self

@@ -1,7 +1,5 @@
 //! `undo`: takes the last change of the list back, if the list is still what that change left.
 
-use std::path::Path;
-
 use anyhow::Result;
 use clap::Args;
 use serde_json::json;
@@ -82,28 +80,11 @@ impl Arguments {
         history: &History,
         session: &mut Session<'_>,
     ) -> Result<Option<store::Undone>> {
-        let trial = Self::undo(&target.path, history, true, session)?;
-        if let Some(trial) = &trial
-            && let Some(restored) = &trial.restored
-        {
-            // What was taken out because it is private does not come back by itself.
-            target.keep_private_out(&trial.text, restored)?;
-        }
-        if self.dry_run {
-            return Ok(trial);
-        }
-        Self::undo(&target.path, history, false, session)
-    }
-
-    fn undo(
-        path: &Path,
-        history: &History,
-        is_trial: bool,
-        session: &mut Session<'_>,
-    ) -> Result<Option<store::Undone>> {
+        // What was taken out because it is private does not come back by itself.
+        let mut check = |text: &str, restored: &str| target.keep_private_out(text, restored);
         // An error stream that takes no words does not change what is done.
         let mut say = |words: &str| drop(session.note(words));
-        store::undo(path, history, is_trial, &mut say)
+        store::undo(&target.path, history, self.dry_run, &mut check, &mut say)
     }
 
     fn print_steps(&self, steps: &[Step], session: &mut Session<'_>) -> Result<Outcome> {

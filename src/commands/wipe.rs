@@ -1,17 +1,17 @@
-//! `wipe`: removes all that the program remembers for itself, which is the undo history and what it could make again. No
-//! list is touched.
+//! `wipe`: removes all that the program remembers for itself, which is the undo history and the drafts. No list is
+//! touched, nor is anything else that lies in the same folders.
 
 use anyhow::Result;
 use clap::Args;
 
 use super::Session;
 use crate::console;
-use crate::failure::{Outcome, Refusal};
+use crate::failure::Outcome;
 use crate::render::escape_for_terminal;
 use crate::store;
 
 pub(super) const ABOUT: &str =
-    "Remove what peerdir remembers: the undo history and every cache; no list";
+    "Remove what peerdir remembers: the undo history and the drafts; no list";
 
 pub(super) const EXAMPLES: &str = "\
 peerdir wipe --dry-run    which folders would go
@@ -27,23 +27,17 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
-        let folders = [console::state_directory(), console::cache_directory()];
-        let folders: Vec<_> = folders.into_iter().flatten().collect();
-        if let Some(list) = session.places().own_file()
-            && let Some(folder) = folders.iter().find(|folder| list.starts_with(folder))
-        {
-            let message = format!("your own list lies in {}, too", folder.display());
-            let hint =
-                "let XDG_DATA_HOME, XDG_STATE_HOME and XDG_CACHE_HOME name different folders";
-            return Err(Refusal::new(message, hint.to_owned()).into());
+        let history = Session::history();
+        let mut found = store::remembered(history.as_ref(), &console::draft_directories())?;
+        let mut strange = Vec::new();
+        for remembered in found.iter().filter(|_| !self.dry_run) {
+            if remembered.remove()? {
+                strange.push(remembered.folder.display().to_string());
+            }
         }
-        let found = if self.dry_run {
-            store::present(&folders)
-        } else {
-            store::wipe(&folders)?
-        };
-        for folder in &found {
-            let folder = folder.display().to_string();
+        found.retain(|remembered| !remembered.is_empty());
+        for remembered in &found {
+            let folder = remembered.folder.display().to_string();
             writeln!(session.out(), "{}", escape_for_terminal(&folder))?;
         }
         session.note(match (found.is_empty(), self.dry_run) {
@@ -51,6 +45,9 @@ impl Arguments {
             (false, true) => "this would be removed",
             (false, false) => "this was removed, and no change can be taken back any more",
         })?;
+        for folder in strange {
+            session.note(&format!("{folder} stays: something else lies in it"))?;
+        }
         Ok(Outcome::Done)
     }
 }

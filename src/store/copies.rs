@@ -6,10 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::BUILTIN;
+use super::change::OTHER_VERSION;
 use crate::domain::{Finding, Rule};
 
-/// What the names of such copies have in them: of Syncthing, of Dropbox and Nextcloud.
-const MARKS: [&str; 2] = [".sync-conflict-", "conflicted copy"];
+/// What the names of such copies have in them: of Syncthing, of Dropbox and Nextcloud, and of this program, which keeps
+/// so what somebody else wrote at the very moment of a change.
+const MARKS: [&str; 3] = [".sync-conflict-", "conflicted copy", OTHER_VERSION];
 
 /// How the names of such copies end: of git and patch.
 const ENDINGS: [&str; 2] = [".orig", ".rej"];

@@ -23,6 +23,7 @@ mod private;
 mod read;
 mod reader;
 mod refused;
+mod remembered;
 mod rename;
 mod schema;
 mod temporary;
@@ -46,7 +47,7 @@ pub use draft_file::{keep_draft, read_draft, take_away_draft};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
 pub use foreign::{draft_of, read_bytes};
 pub use formatting::{FormatFault, formatted};
-pub use history::{History, Kept, Recorded, Reversal, Step, present, wipe};
+pub use history::{History, Kept, Recorded, Reversal, Step};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
 pub use merging::{ByLines, Merge, merged};
@@ -57,10 +58,11 @@ pub use private::{
 };
 pub use read::SCHEMA_VERSION;
 pub use refused::Refused;
+pub use remembered::{Remembered, remembered};
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use undo::{Undone, steps, undo};
 pub use values::{ValueFault, check_key, is_list, item_texts, value_of};
-pub use write::{create, create_if_absent, is_one_of, read_list, replace};
+pub use write::{create, create_if_absent, is_one_of, read_list, read_version, replace};
 
 /// A directory that was read, with all that was found on the way.
 #[derive(Debug)]

@@ -101,6 +101,16 @@ pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     names.collect()
 }
 
+/// The names in a folder; none if there is no such folder.
+pub(super) fn names_or_none(folder: &Path) -> io::Result<Vec<OsString>> {
+    match names(folder) {
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(Vec::new())
+        }
+        names => names,
+    }
+}
+
 /// Removes a file if it is there.
 pub(super) fn clear(path: &Path) -> io::Result<()> {
     match uninterrupted(|| fs::remove_file(path)) {

@@ -29,20 +29,27 @@ struct Found {
     spent: Vec<Kept>,
 }
 
-/// Takes the last write to a list back, or only finds out what that would do. None, if nothing is written down.
+/// Takes the last write to a list back, or only finds out what that would do. None, if nothing is written down. Before
+/// anything is written, and while nobody else can write, `check` sees what stands in the list and what would.
 ///
 /// # Errors
-/// The list was changed since by something else, or it or the history cannot be read or written.
+/// The list was changed since by something else, it or the history cannot be read or written, or what `check` says.
 pub fn undo(
     path: &Path,
     history: &History,
     is_trial: bool,
+    check: &mut dyn FnMut(&str, &str) -> Result<()>,
     say: &mut dyn FnMut(&str),
 ) -> Result<Option<Undone>> {
     let file = own_path(path).with_context(|| format!("could not open {}", path.display()))?;
     let mut found = None;
     let mut next = |text: Option<&str>| {
         found = last(path, history.steps(&file)?, text)?;
+        if let Some(found) = &found
+            && let Some(restored) = &found.undone.restored
+        {
+            check(&found.undone.text, restored)?;
+        }
         Ok(match &found {
             Some(found) if !is_trial => match &found.undone.restored {
                 Some(restored) => Next::Text(restored.clone()),

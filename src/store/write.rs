@@ -12,6 +12,9 @@ use super::overlay_name::refuse_private;
 use super::rename::{over, unless_taken};
 use super::temporary::{Name, Rights, Written, sync_folder, written};
 
+/// Bytes of the largest text that is merged: twice what a list may have, for one with both sides of a conflict in it.
+const LARGEST_VERSION: u64 = 64 * 1024 * 1024;
+
 /// Creates a file that must not be there yet, readable by its owner alone; its folder is made if need be.
 ///
 /// # Errors
@@ -67,6 +70,26 @@ pub fn read_list(path: &Path) -> Result<Option<String>> {
     let text = String::from_utf8(bytes)
         .with_context(|| format!("{} is not UTF-8 text", path.display()))?;
     Ok(Some(text))
+}
+
+/// The text of a list that is to be merged; none if there is no file.
+///
+/// # Errors
+/// Those of [`read_list`]; what is there is no file, so that whoever reads it may wait for ever, or it is too large.
+pub fn read_version(path: &Path) -> Result<Option<String>> {
+    let found = path.metadata().ok();
+    let named = path.display();
+    if found
+        .as_ref()
+        .is_some_and(|found| !found.is_file() && !found.is_dir())
+    {
+        bail!("could not read {named}: it is no file, but a device, a pipe or the like");
+    }
+    if found.is_some_and(|found| found.len() > LARGEST_VERSION) {
+        let most = LARGEST_VERSION / 1024 / 1024;
+        bail!("could not read {named}: it is larger than {most} MiB");
+    }
+    read_list(path)
 }
 
 /// Where the system shows what a process has open.

@@ -53,7 +53,7 @@ fn the_editor_sees_the_entry_alone_in_a_file_that_nobody_else_can_read() {
         .exits(0)
         .err_is("nothing was changed\n");
     assert_eq!(home.folder.read("modes"), "600\n700\n");
-    assert!(home.folder.read("name").starts_with("harbour-union-"));
+    assert!(home.folder.read("name").starts_with("harbour-union.toml"));
     let start = LIST.find("[[organization]]").expect("an entry");
     let end = LIST.find("\n# The network.").expect("the next");
     let seen = home.folder.read("seen");
@@ -300,7 +300,7 @@ fn visual_goes_before_editor_and_the_state_folder_takes_drafts_where_there_is_no
         .env("EDITOR", "false")
         .exits(0)
         .err_is("nothing was changed\n");
-    let editor = home.editor("dirname \"$1\" > where");
+    let editor = home.editor("dirname \"$1\" | xargs dirname > where");
     let state = home.folder.join("state");
     peerdir(["--file", "list.toml", "edit", "harbour-union"])
         .within(home.folder.path())

@@ -436,3 +436,30 @@ fn help_says_how_it_is_set_up() {
         assert!(help.contains(line), "{line}\n{help}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_or_far_too_large_is_refused_and_not_waited_for() {
+    let folder = Folder::new();
+    folder.write("ours.toml", BASE);
+    let pipe = folder.join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.is_ok_and(|status| status.success()), "mkfifo works");
+    let large = std::fs::File::create(folder.join("large")).expect("a file can be made");
+    large
+        .set_len(64 * 1024 * 1024 + 1)
+        .expect("a file can have holes");
+    for (name, why) in [("pipe", "it is no file"), ("large", "larger than 64 MiB")] {
+        for versions in [
+            [name, "ours.toml", "ours.toml"],
+            ["ours.toml", "ours.toml", name],
+        ] {
+            peerdir(["merge-driver"])
+                .with(versions)
+                .within(folder.path())
+                .exits(2)
+                .err_has(why);
+        }
+    }
+    assert_eq!(folder.read("ours.toml"), BASE);
+}

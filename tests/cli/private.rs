@@ -500,9 +500,7 @@ fn edited(home: &Home, arguments: &[&str], script: &str) -> Run {
 }
 
 fn drafts(home: &Home) -> Vec<PathBuf> {
-    let entries = fs::read_dir(home.0.join("runtime/peerdir/drafts"));
-    let entries = entries.into_iter().flatten().flatten();
-    entries.map(|file| file.path()).collect()
+    crate::written::drafts(&home.0.join("runtime/peerdir/drafts"))
 }
 
 #[test]
@@ -512,7 +510,7 @@ fn private_contacts_are_edited_on_their_own_and_leave_no_copy() {
     edited(
         &home,
         &["alpha"],
-        "cp \"$1\" seen; sed -i s/0199/0177/ \"$1\"",
+        "cp \"$1\" seen; cp \"$1\" \"$1~\"; sed -i s/0199/0177/ \"$1\"",
     )
     .exits(0)
     .err_is("the private contacts on alpha were changed\n");

@@ -366,3 +366,15 @@ fn copies_of_other_lists_and_other_files_are_left_alone() {
         check().out_has(&format!("a.toml:1: warning[conflict-copy]: beside the list lies a copy that was left over: {copy}\n"));
     }
 }
+
+#[test]
+fn a_version_that_a_change_found_no_place_for_is_reported() {
+    let folder = Folder::new();
+    folder.write("list.toml", "schema_version = 1\n");
+    folder.write("list.toml.other-version-1", "");
+    peerdir(["check", "--file", "list.toml"])
+        .within(folder.path())
+        .exits(0)
+        .out_has("a copy that was left over: list.toml.other-version-1")
+        .err_has("1 warning");
+}

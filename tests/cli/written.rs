@@ -1,7 +1,7 @@
 //! Lists that commands write into, in the shapes in which editors leave them, and a terminal at which somebody answers.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::run::{Folder, Run, peerdir};
 
@@ -89,11 +89,7 @@ impl Home {
 
     /// The drafts that were kept.
     pub fn drafts(&self) -> Vec<PathBuf> {
-        let folder = self.folder.join("runtime/peerdir/drafts");
-        let entries = fs::read_dir(folder).into_iter().flatten();
-        entries
-            .map(|entry| entry.expect("a draft can be looked at").path())
-            .collect()
+        drafts(&self.folder.join("runtime/peerdir/drafts"))
     }
 
     /// An editor that runs a script on the file that it is given.
@@ -139,4 +135,19 @@ pub fn talk(
     let status = child.wait().expect("the program ends");
     let said = String::from_utf8(bytes).expect("the program writes UTF-8");
     (said.replace('\r', ""), status.code().unwrap_or(-1))
+}
+
+/// The drafts in a folder, each of which lies in one of its own; that folder, if the draft is not there.
+pub fn drafts(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let draft = |folder: PathBuf| {
+        let files = fs::read_dir(&folder).into_iter().flatten().flatten();
+        let mut drafts = files.map(|file| file.path());
+        drafts
+            .find(|path| path.extension().is_some_and(|ending| ending == "toml"))
+            .unwrap_or(folder)
+    };
+    entries
+        .map(|entry| draft(entry.expect("a draft can be looked at").path()))
+        .collect()
 }

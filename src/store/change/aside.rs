@@ -13,6 +13,9 @@ use super::target::Target;
 use crate::store::rename::{uninterrupted, unless_taken};
 use crate::store::temporary::{clear, names};
 
+/// What the name of another version of a list has between that of the list and a number.
+pub const OTHER_VERSION: &str = ".other-version-";
+
 /// The ending of hidden names.
 const ENDING: &str = ".tmp";
 
@@ -64,7 +67,7 @@ pub(super) fn keep_version(beside: &Path, file: &Path) -> Option<PathBuf> {
 /// A name beside a list for a version of it that another program wrote.
 fn other_version(file: &Path, number: u32) -> PathBuf {
     let mut name = OsString::from(file.file_name().unwrap_or_default());
-    name.push(format!(".other-version-{number}"));
+    name.push(format!("{OTHER_VERSION}{number}"));
     file.with_file_name(name)
 }
 

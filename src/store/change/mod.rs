@@ -20,6 +20,7 @@ use lock::{Patience, lock};
 use place::{Placed, create, remove, replace};
 use target::{Current, NewFolders, Target};
 
+pub use aside::OTHER_VERSION;
 pub use target::refuse_what_is_no_file;
 
 /// How often to begin again when others change the file meanwhile.

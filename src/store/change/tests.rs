@@ -66,7 +66,7 @@ impl Room {
     fn undo(&mut self) -> Result<Option<String>> {
         let (path, history) = (self.list(), self.history());
         let mut say = |words: &str| self.said.push(words.to_owned());
-        let undone = undo(&path, &history, false, &mut say)?;
+        let undone = undo(&path, &history, false, &mut |_, _| Ok(()), &mut say)?;
         Ok(undone.map(|undone| undone.step.what))
     }
 
@@ -218,6 +218,30 @@ fn undo_leads_back_step_by_step_and_takes_a_new_file_away() {
         (room.names(), &room.said),
         (vec!["state".into()], &Vec::new())
     );
+}
+
+#[test]
+fn undo_is_checked_while_nobody_else_can_write() {
+    let mut room = Room::new();
+    room.change("a\n").unwrap();
+    room.change("b\n").unwrap();
+    let (path, history) = (room.list(), room.history());
+    let mut seen = Vec::new();
+    let mut check = |text: &str, restored: &str| {
+        let folder = fs::File::open(path.parent().unwrap())?;
+        seen.push((
+            text.to_owned(),
+            restored.to_owned(),
+            folder.try_lock().is_err(),
+        ));
+        anyhow::bail!("no")
+    };
+    let refused = undo(&path, &history, false, &mut check, &mut |_| {});
+    assert_eq!(refused.unwrap_err().to_string(), "no");
+    assert_eq!(seen, [("b\n".into(), "a\n".into(), cfg!(unix))]);
+    assert_eq!(room.read(), "b\n");
+    assert!(room.undo().unwrap().is_some());
+    assert_eq!(room.read(), "a\n");
 }
 
 #[test]

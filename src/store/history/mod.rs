@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result, bail};
 use jiff::{SignedDuration, Timestamp};
 use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
-use super::temporary::{clear, largest_file, names};
+use super::temporary::{clear, largest_file, names, names_or_none};
 use step::hexadecimal;
 
 pub use step::{Reversal, Step};
@@ -27,6 +27,9 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Bytes of the largest step, and of all steps of one list.
 const LARGEST_STEP: u64 = 8 * 1024 * 1024;
 const LARGEST_HISTORY: u64 = 32 * 1024 * 1024;
+
+/// Characters of the name of a list's folder.
+const HASH_LENGTH: usize = 32;
 
 /// Writers that may add a step at the same moment.
 const OTHERS: u64 = 20;
@@ -142,6 +145,28 @@ impl History {
         self.now.duration_since(moment) > LONGEST
     }
 
+    /// The folder with all steps.
+    pub(in crate::store) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The steps that lie in the folder, of whatever list, and behind them the folders of the lists.
+    pub(in crate::store) fn all(&self) -> io::Result<Vec<PathBuf>> {
+        let mut lists = Vec::new();
+        let mut found = Vec::new();
+        for name in names_or_none(&self.folder)? {
+            let is_list = name.len() == HASH_LENGTH
+                && name.as_encoded_bytes().iter().all(u8::is_ascii_hexdigit);
+            let list = self.folder.join(name);
+            if is_list && list.is_dir() {
+                found.extend(numbered(&list)?.into_iter().map(|(_, path)| path));
+                lists.push(list);
+            }
+        }
+        found.extend(lists);
+        Ok(found)
+    }
+
     /// The folder with the steps of a list.
     fn folder_of(&self, file: &Path) -> PathBuf {
         let mut hasher = SipHasher13::new();
@@ -176,31 +201,6 @@ impl Kept {
     pub fn forget(self) -> Result<()> {
         clear(&self.path).with_context(|| format!("could not remove {}", self.path.display()))
     }
-}
-
-/// Removes folders of the program with all that lies in them; gives those that were there.
-///
-/// # Errors
-/// One of them cannot be removed.
-pub fn wipe(folders: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let mut removed = Vec::new();
-    for folder in present(folders) {
-        let context = || format!("could not remove {}", folder.display());
-        if folder.is_symlink() {
-            fs::remove_file(&folder).with_context(context)?;
-        } else {
-            fs::remove_dir_all(&folder).with_context(context)?;
-        }
-        removed.push(folder);
-    }
-    Ok(removed)
-}
-
-/// Which of these folders are there.
-#[must_use]
-pub fn present(folders: &[PathBuf]) -> Vec<PathBuf> {
-    let is_there = |folder: &&PathBuf| folder.symlink_metadata().is_ok();
-    folders.iter().filter(is_there).cloned().collect()
 }
 
 /// Makes a folder, and those on the way to it, that only their owner may enter.
@@ -245,12 +245,8 @@ fn add(folder: &Path, text: &str) -> io::Result<PathBuf> {
 
 /// The steps in a folder with their numbers, the oldest first; none if there is no folder.
 fn numbered(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
-    let names = match names(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        names => names?,
-    };
     let mut found = Vec::new();
-    for name in names {
+    for name in names_or_none(folder)? {
         let path = folder.join(name);
         let number = path.file_stem().and_then(OsStr::to_str).map(str::parse);
         if let (Some(Ok(number)), Some(ENDING)) = (number, path.extension().and_then(OsStr::to_str))
