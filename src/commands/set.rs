@@ -99,7 +99,7 @@ impl Arguments {
         } else {
             session.note(&preview.ids.join(", "))?;
         }
-        if !session.confirm(&format!("Change {groups}?"))? {
+        if session.confirm(&format!("Change {groups}?"), false)? != Some(true) {
             session.note("nothing was changed")?;
             return Ok(Outcome::No);
         }
