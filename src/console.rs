@@ -154,6 +154,27 @@ impl Console {
             && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
     }
 
+    /// Asks a question and gives the line that was typed, without the spaces around it; none at the end of input.
+    ///
+    /// # Errors
+    /// Those of the streams.
+    pub fn answer(&mut self, question: &str) -> io::Result<Option<String>> {
+        self.out.flush()?;
+        write!(self.err, "{question} ")?;
+        self.err.flush()?;
+        let (mut line, mut byte) = (Vec::new(), [0]);
+        while self.stdin.read(&mut byte)? > 0 {
+            if byte[0] == b'\n' {
+                let line = String::from_utf8_lossy(&line);
+                return Ok(Some(line.trim().to_owned()));
+            }
+            line.push(byte[0]);
+        }
+        // The question stands alone on its line.
+        writeln!(self.err)?;
+        Ok(None)
+    }
+
     /// Opens a file in the person's editor and waits until it is closed. Where the environment names none, those that
     /// most systems have are tried, if there is a terminal for them.
     ///

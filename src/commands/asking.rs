@@ -16,7 +16,7 @@ impl Session<'_> {
     pub(super) fn confirm(&mut self, question: &str, usual: bool) -> Result<Option<bool>> {
         let prompt = format!("{question} {}", if usual { "[Y/n]" } else { "[y/N]" });
         loop {
-            let Some(typed) = self.answer(&prompt)? else {
+            let Some(typed) = self.line(&prompt)? else {
                 return Ok(None);
             };
             match typed.to_lowercase().as_str() {
@@ -31,9 +31,14 @@ impl Session<'_> {
         }
     }
 
-    /// Asks, and gives what was typed; none if whoever was asked wants to stop.
+    /// Asks for a line as it comes, so that answers may be typed ahead; none at the end of input.
     pub(super) fn answer(&mut self, question: &str) -> Result<Option<String>> {
-        let prompt = sentence(question, 2, self.error_look());
+        let look = self.error_look();
+        Ok(self.console.answer(&sentence(question, 1, look))?)
+    }
+
+    fn line(&mut self, prompt: &str) -> Result<Option<String>> {
+        let prompt = sentence(prompt, 2, self.error_look());
         let question = Question {
             prompt: &prompt,
             initial: "",

@@ -17,7 +17,7 @@ use crate::render::{Row, details, sentence};
 const RECENT_DAYS: i32 = 14;
 
 /// What can be typed behind the question.
-const CHOICES: &str = "o ok, c changed, n no answer, g gone, s skip, q quit";
+const CHOICES: &str = "o ok, c changed, n no answer, g gone, s skip, q quit:";
 
 impl Arguments {
     /// Goes through the call sheet, or prints it.
