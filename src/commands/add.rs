@@ -22,7 +22,7 @@ use crate::failure::{Outcome, Refusal};
 use crate::store::{Edit, entry_as_text};
 use alike::{Verdict, settle};
 use aside::{in_order, put_aside};
-use asking::{Asked, ask_all, confirm, say, show};
+use asking::{Asked, ask_all, say, show};
 use entered::{Entered, entered};
 use keys::{KEYS, Key, key};
 
@@ -172,7 +172,7 @@ impl Arguments {
             say("", session)?;
             show(&entry_as_text(&record), session)?;
             say("", session)?;
-            if confirm("Add it?", true, session)? != Some(true) {
+            if session.confirm("Add it?", true)? != Some(true) {
                 return put_aside(record, session);
             }
         }

@@ -7,8 +7,9 @@ use super::Session;
 use super::candidates::{Values, completer};
 use super::named::{named, names};
 use super::session::counted;
+use super::standing::Entries;
 use super::writing::{Changed, Current, WritingArguments, no_entry};
-use crate::domain::{Directory, Record, Value, likely_duplicates};
+use crate::domain::{Directory, Value, likely_duplicates};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{PairFormat, pairs};
 use crate::store::Edit;
@@ -73,9 +74,13 @@ impl Arguments {
             );
         }
         let what = format!("record that {left} and {right} are different");
+        let mut copied = None;
         let changed = session.change(&self.writing, &what, &mut |current| {
-            different(left, right, current)
+            different(left, right, current, &mut copied)
         })?;
+        if let Some(note) = copied {
+            session.note(&note)?;
+        }
         match changed {
             Changed::Written => session.note(&format!("{left} and {right} are recorded as two"))?,
             Changed::Nothing => session.note(&format!(
@@ -88,8 +93,13 @@ impl Arguments {
 }
 
 /// The change that records it: in the entry that stands in the list that is written; if neither does, in a copy of the
-/// first, which takes the place of the one below.
-fn different(left: &str, right: &str, current: &Current<'_>) -> Result<Vec<Edit>> {
+/// first, which takes the place of the one below. That is what `copied` says then.
+fn different(
+    left: &str,
+    right: &str,
+    current: &Current<'_>,
+    copied: &mut Option<String>,
+) -> Result<Vec<Edit>> {
     for id in [left, right] {
         if current.directory.by_id(id).is_none() {
             return Err(no_entry(id));
@@ -98,28 +108,17 @@ fn different(left: &str, right: &str, current: &Current<'_>) -> Result<Vec<Edit>
     if are_different(left, right, current.directory) {
         return Ok(Vec::new());
     }
-    let with = |others: Option<&Value>, id: &str| {
-        let mut others = others.map_or_else(Vec::new, |value| value.items().to_vec());
-        others.push(Value::text(id));
-        Value::List(others)
-    };
-    for (own, other) in [(left, right), (right, left)] {
-        if let Some(record) = current.document.record(own) {
-            return Ok(vec![Edit::Set {
-                id: own.to_owned(),
-                key: "different_from".to_owned(),
-                value: with(record.get("different_from"), other),
-            }]);
-        }
-    }
-    let below = current
-        .directory
-        .by_id(left)
-        .ok_or_else(|| no_entry(left))?;
-    let mut copy = Record::of(below);
-    let others = with(copy.get("different_from"), right);
-    copy.set("different_from", others);
-    Ok(vec![Edit::Insert(copy)])
+    let pairs = [(left, right), (right, left)];
+    let stands_here = |(own, _): &(&str, &str)| current.document.record(own).is_some();
+    let (own, other) = pairs.into_iter().find(stands_here).unwrap_or(pairs[0]);
+    let standing = Entries::new(current).standing(own)?;
+    let mut record = standing.record.clone();
+    let others = record.get("different_from");
+    let mut others = others.map_or_else(Vec::new, |value| value.items().to_vec());
+    others.push(Value::text(other));
+    record.set("different_from", Value::List(others));
+    *copied = standing.note(&current.file);
+    Ok(standing.edits(&record))
 }
 
 fn are_different(left: &str, right: &str, directory: &Directory) -> bool {

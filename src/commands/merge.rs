@@ -5,7 +5,9 @@ use clap::Args;
 
 use super::Session;
 use super::candidates::{Values, completer};
-use super::writing::{Changed, Current, WritingArguments, no_entry};
+use super::remove::removal;
+use super::standing::Entries;
+use super::writing::{Changed, Current, WritingArguments};
 use crate::domain::{Joined, Organization, Record, Value, join};
 use crate::failure::{Outcome, Refusal};
 use crate::store::Edit;
@@ -43,10 +45,11 @@ impl Arguments {
             );
         }
         let mut joined = None;
+        let mut notes = Vec::new();
         let what = format!("merge {kept} {other}");
         let changed = session.change(&self.writing, &what, &mut |current| {
-            let result = self.joined(current)?;
-            let edits = self.edits(&result.record, current);
+            notes.clear();
+            let (result, edits) = self.plan(current, &mut notes)?;
             joined = Some(result);
             Ok(edits)
         })?;
@@ -58,50 +61,36 @@ impl Arguments {
                 "{kept} says otherwise, so it went into the notes: {line}"
             ))?;
         }
+        for note in &notes {
+            session.note(note)?;
+        }
         if changed == Changed::Written {
             session.note(&format!("{other} was joined into {kept}"))?;
         }
         Ok(Outcome::Done)
     }
 
-    fn joined(&self, current: &Current<'_>) -> Result<Joined> {
-        let record = |id: &str| {
-            let own = current.document.record(id).cloned();
-            let below = || current.directory.by_id(id).map(Record::of);
-            own.or_else(below).ok_or_else(|| no_entry(id))
-        };
-        Ok(join(&record(&self.kept)?, &record(&self.other)?))
-    }
-
-    /// The changes: the joined entry, the end of the other, and those that named it.
-    fn edits(&self, joined: &Record, current: &Current<'_>) -> Vec<Edit> {
-        let mut edits = match current.document.record(&self.kept) {
-            Some(old) => changes(&self.kept, old, joined),
-            None => vec![Edit::Insert(joined.clone())],
-        };
-        if current.document.record(&self.other).is_some() {
-            edits.push(Edit::Remove {
-                id: self.other.clone(),
-            });
-        } else {
-            let hidden = current.document.head().get("hidden");
-            let mut hidden = hidden.map_or_else(Vec::new, |value| value.items().to_vec());
-            hidden.push(Value::text(&self.other));
-            edits.push(Edit::SetHead {
-                key: "hidden".to_owned(),
-                value: Value::List(hidden),
-            });
+    /// What is joined, and the changes: the joined entry, the end of the other, and those that named it.
+    fn plan(&self, current: &Current<'_>, notes: &mut Vec<String>) -> Result<(Joined, Vec<Edit>)> {
+        let mut entries = Entries::new(current);
+        let (kept, other) = (
+            entries.standing(&self.kept)?,
+            entries.standing(&self.other)?,
+        );
+        let joined = join(&kept.record, &other.record);
+        let mut edits = kept.edits(&joined.record);
+        if !edits.is_empty() {
+            notes.extend(kept.note(&current.file));
         }
+        edits.extend(removal(&self.other, current));
         let organizations = current.directory.organizations().iter();
         for organization in organizations.filter(|found| self.names_the_other(found)) {
-            let old = current.document.record(&organization.id);
-            let new = self.renamed(old.cloned().unwrap_or_else(|| Record::of(organization)));
-            match old {
-                Some(old) => edits.extend(changes(&organization.id, old, &new)),
-                None => edits.push(Edit::Insert(new)),
-            }
+            let standing = entries.standing(&organization.id)?;
+            let new = self.renamed(standing.record.clone());
+            edits.extend(standing.edits(&new));
+            notes.extend(standing.note(&current.file));
         }
-        edits
+        Ok((joined, edits))
     }
 
     /// Whether a third entry names the one that goes.
@@ -137,23 +126,4 @@ impl Arguments {
         }
         record
     }
-}
-
-/// What makes one record of another, key by key.
-fn changes(id: &str, old: &Record, new: &Record) -> Vec<Edit> {
-    let set = new
-        .fields
-        .iter()
-        .filter(|(key, value)| old.get(key) != Some(value));
-    let set = set.map(|(key, value)| Edit::Set {
-        id: id.to_owned(),
-        key: key.clone(),
-        value: value.clone(),
-    });
-    let unset = old.fields.iter().filter(|(key, _)| new.get(key).is_none());
-    let unset = unset.map(|(key, _)| Edit::Unset {
-        id: id.to_owned(),
-        key: key.clone(),
-    });
-    set.chain(unset).collect()
 }

@@ -62,7 +62,7 @@ impl Arguments {
 /// The edits after which no list in use has the entry.
 fn edits(typed: &str, current: &Current<'_>, notes: &mut Vec<String>) -> Result<Vec<Edit>> {
     let hidden = current.document.head().get("hidden");
-    let mut hidden = hidden.map_or_else(Vec::new, |value| value.items().to_vec());
+    let hidden = hidden.map_or(&[][..], Value::items);
     let is_hidden = hidden.iter().any(|id| id.as_text() == Some(typed.trim()));
     if is_hidden && current.document.record(typed.trim()).is_none() {
         notes.push(format!(
@@ -74,33 +74,69 @@ fn edits(typed: &str, current: &Current<'_>, notes: &mut Vec<String>) -> Result<
     let meant = meant(typed, current)?;
     notes.extend(meant.note);
     let id = meant.id;
-    let stands_here = current.document.record(&id).is_some();
-    let stands_below = current.stands_below(&id);
-    if !stands_below {
-        refuse_if_named(&id, is_hidden, current)?;
-    }
-    let mut edits = Vec::new();
-    if stands_here {
-        edits.push(Edit::Remove { id: id.clone() });
-    }
-    if stands_below {
-        // Without this the entry below would come back.
-        if !hidden.iter().any(|hidden| hidden.as_text() == Some(&id)) {
-            hidden.push(Value::text(&id));
-        }
-        edits.push(Edit::SetHead {
-            key: "hidden".to_owned(),
-            value: Value::List(hidden),
-        });
+    let mut edits = removal(&id, current);
+    if current.stands_below(&id) {
         let below = current.lists_below().next();
         let below = below.map_or_else(|| "the list below".to_owned(), |file| list_name(file));
+        let stands_here = current.document.record(&id).is_some();
         let removed = if stands_here { "was removed and " } else { "" };
         notes.push(format!(
             "{id} {removed}is hidden by `hidden` in {}; {below} is as it was",
             current.file
         ));
     } else {
+        refuse_if_named(&id, is_hidden, current)?;
+        if !is_hidden {
+            edits.extend(without_mention(&id, current, notes)?);
+        }
         notes.push(format!("{id} was removed from {}", current.file));
+    }
+    Ok(edits)
+}
+
+/// The edits after which no list in use has an entry, whatever else names it.
+pub(super) fn removal(id: &str, current: &Current<'_>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    if current.document.record(id).is_some() {
+        edits.push(Edit::Remove { id: id.to_owned() });
+    }
+    if current.stands_below(id) {
+        // Without this the entry below would come back.
+        let hidden = current.document.head().get("hidden");
+        let mut hidden = hidden.map_or_else(Vec::new, |value| value.items().to_vec());
+        if !hidden.iter().any(|hidden| hidden.as_text() == Some(id)) {
+            hidden.push(Value::text(id));
+        }
+        edits.push(Edit::SetHead {
+            key: "hidden".to_owned(),
+            value: Value::List(hidden),
+        });
+    }
+    edits
+}
+
+/// The edits after which no other entry says that it is different from this one, which is no more.
+fn without_mention(id: &str, current: &Current<'_>, notes: &mut Vec<String>) -> Result<Vec<Edit>> {
+    let (mut entries, mut edits) = (Entries::new(current), Vec::new());
+    let mentions = |found: &&Organization| {
+        let mut others = found.different_from.iter();
+        *found.id != *id && others.any(|other| *other == id)
+    };
+    for found in current.directory.organizations().iter().filter(mentions) {
+        let standing = entries.standing(&found.id)?;
+        let mut record = standing.record.clone();
+        let others = record.remove("different_from");
+        let mut others = others.map_or_else(Vec::new, |value| value.items().to_vec());
+        others.retain(|other| other.as_text() != Some(id));
+        if !others.is_empty() {
+            record.set("different_from", Value::List(others));
+        }
+        edits.extend(standing.edits(&record));
+        notes.extend(standing.note(&current.file));
+        notes.push(format!(
+            "{} no longer says that it is different from {id}",
+            found.id
+        ));
     }
     Ok(edits)
 }

@@ -158,3 +158,20 @@ fn ids_that_nobody_has_and_one_id_twice_are_refused() {
         .err_has("hint: ");
     assert_eq!(folder.read("a.toml"), list());
 }
+
+#[test]
+fn the_copy_of_an_entry_below_keeps_its_notes_and_is_said() {
+    let folder = Folder::new();
+    let notes = "# the same?\nnotes = \"Ask twice.\"\ntaste = 3";
+    folder.write("below.toml", list().replace("# the same?", notes));
+    folder.write("own.toml", "schema_version = 1\nextends = \"below.toml\"\n");
+    peerdir("duplicates --different meta-dame metadame --file own.toml".split(' '))
+        .within(folder.path())
+        .exits(0)
+        .err_has("`meta-dame` stands in below.toml: own.toml gets a copy")
+        .err_has("are recorded as two");
+    let own = folder.read("own.toml");
+    for line in ["notes = \"Ask twice.\"", "taste = 3"] {
+        assert!(own.lines().any(|found| found == line), "{line}\n{own}");
+    }
+}

@@ -125,3 +125,38 @@ fn a_join_that_would_break_the_list_is_not_made() {
         .err_has("error[parent-circle]");
     assert_eq!(folder.read("a.toml"), text);
 }
+
+#[test]
+fn what_a_copy_is_made_of_keeps_its_notes_and_keys_of_its_own() {
+    let folder = Folder::new();
+    let below = list().replace(
+        "parent = \"other\"",
+        "parent = \"other\"\nnotes = \"Ask twice.\"\ntaste = 3",
+    );
+    folder.write("below.toml", &below);
+    folder.write("own.toml", "schema_version = 1\nextends = \"below.toml\"\n");
+    peerdir("merge kept other --file own.toml".split(' '))
+        .within(folder.path())
+        .exits(0)
+        .err_has("`kept` stands in below.toml: own.toml gets a copy")
+        .err_has("`north` stands in below.toml");
+    let own = folder.read("own.toml");
+    for line in ["colour = \"red\"", "notes = \"Ask twice.\"", "taste = 3"] {
+        assert!(own.lines().any(|found| found == line), "{line}\n{own}");
+    }
+}
+
+#[test]
+fn the_entry_that_goes_does_not_come_back_from_the_list_below() {
+    let folder = Folder::new();
+    folder.write("below.toml", list());
+    let head = "schema_version = 1\nextends = \"below.toml\"\n\n";
+    let own = format!("{head}{}", entry("other", "Union of Exampleton", ""));
+    folder.write("own.toml", own);
+    let run = |arguments: &str| {
+        let run = peerdir(arguments.split(' ')).with(["--quiet", "--file", "own.toml"]);
+        run.within(folder.path()).exits(0)
+    };
+    run("merge kept other");
+    run("list --columns id --format tsv").out_is("id\nkept\nnorth\nold\n");
+}

@@ -141,3 +141,18 @@ fn a_tombstone_for_a_group_of_a_list_below_is_a_copy() {
     assert!(home.list().contains("status = \"defunct\"\nnotes = "));
     assert_eq!(home.folder.read("below.toml"), LIST);
 }
+
+#[test]
+fn no_entry_says_any_more_that_it_is_different_from_one_that_is_gone() {
+    let list = LIST.replace(
+        "parent = \"river-network\"",
+        "parent = \"river-network\"\ndifferent_from = [\"harbour-union\"]",
+    );
+    let home = Home::with(&list);
+    home.run("remove harbour-union").exits(0).err_is(
+        "river-youth no longer says that it is different from harbour-union\n\
+         harbour-union was removed from list.toml\n",
+    );
+    assert!(!home.list().contains("harbour-union"), "{}", home.list());
+    assert!(!home.list().contains("different_from"), "{}", home.list());
+}

@@ -128,5 +128,6 @@ fn where_there_are_no_locks_and_no_exchange_an_add_works_and_says_what_is_missin
     assert!(output.status.success(), "{}", err(&output));
     let own = room.join("home/.local/share/peerdir");
     let names = std::fs::read_dir(own).expect("the folder is there").count();
-    assert_eq!(names, 1);
+    // The list, and the schema that it names.
+    assert_eq!(names, 2);
 }

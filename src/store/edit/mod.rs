@@ -115,6 +115,17 @@ impl std::error::Error for EditFault {}
 /// The text cannot be read; an entry is not there, or is there already; the text is laid out in a way that cannot be
 /// changed safely, which is found at the latest when the result is read again.
 pub fn edited(text: &str, file: &Arc<str>, edits: &[Edit]) -> Result<String, EditFault> {
+    let goes = |edit: &Edit| matches!(edit, Edit::Remove { .. });
+    let comes = |edit: &Edit| matches!(edit, Edit::Insert(_) | Edit::InsertText(_));
+    if !edits.iter().any(goes) || !edits.iter().any(comes) {
+        return edited_at_once(text, file, edits);
+    }
+    // One entry may come where another goes; there is no order of the two within one place.
+    let (gone, others): (Vec<Edit>, Vec<Edit>) = edits.iter().cloned().partition(goes);
+    edited_at_once(&edited_at_once(text, file, &gone)?, file, &others)
+}
+
+fn edited_at_once(text: &str, file: &Arc<str>, edits: &[Edit]) -> Result<String, EditFault> {
     let document = Document::parse(text, file).map_err(EditFault::Unreadable)?;
     let wanted = intended::after(&document, edits, file)?;
     let mut splices = Splices::default();
