@@ -16,6 +16,7 @@ mod fold;
 mod join;
 mod ladder;
 mod languages;
+mod line_difference;
 mod nearest;
 mod organization;
 mod pasted;
@@ -51,6 +52,7 @@ pub use fold::{compact, fold, without_vowels, words};
 pub use join::{Joined, join};
 pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder};
 pub use languages::{find_language, language_name, language_names};
+pub use line_difference::{ChangedLines, changed_lines, is_dear};
 pub use nearest::nearest;
 pub use organization::{
     AlternateName, Location, Organization, Phone, Source, Text, Website, short_address,

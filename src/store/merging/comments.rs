@@ -1,8 +1,9 @@
 //! Comments in three versions: none gets lost, and nobody has to choose between them. Where two people wrote at one
 //! place, both comments stay.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use super::lines::merged_cleanly;
 use super::values::choose;
 use crate::store::edit::comments;
 
@@ -11,10 +12,10 @@ pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> String {
     if let Some(chosen) = choose(base, ours, theirs) {
         return chosen.to_owned();
     }
-    if let Ok(merged) = diffy::merge(base, ours, theirs) {
+    if let Some(merged) = merged_cleanly(base, ours, theirs) {
         return merged;
     }
-    let known: Vec<&str> = base.lines().chain(ours.lines()).collect();
+    let known: HashSet<&str> = base.lines().chain(ours.lines()).collect();
     let new = theirs
         .lines()
         .filter(|line| !line.trim().is_empty() && !known.contains(line));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::chunks::Chunks;
 use super::comments;
+use super::lines::merged_cleanly;
 use super::lists;
 use super::passage::{KeyPiece, Passage};
 use super::values::{Merged, choose, order, value};
@@ -21,9 +22,9 @@ pub(super) fn merge(
         let [base_lines, our_lines, their_lines] = [base, ours, theirs].map(whole);
         match choose(&base_lines, &our_lines, &their_lines) {
             Some(chosen) => out.push(chosen),
-            None => match diffy::merge(&base_lines, &our_lines, &their_lines) {
-                Ok(merged) => out.push(&merged),
-                Err(_) => out.conflict(our_lines, their_lines),
+            None => match merged_cleanly(&base_lines, &our_lines, &their_lines) {
+                Some(merged) => out.push(&merged),
+                None => out.conflict(our_lines, their_lines),
             },
         }
         out.push(&comments::merged(&base.below, &ours.below, &theirs.below));

@@ -1,6 +1,9 @@
 //! Merges of lines, as git makes them, where lists cannot be understood; line endings of a merged text. It knows no TOML.
 
-use diffy::{ConflictStyle, DiffOptions, Line, MergeOptions};
+use diffy::{ConflictStyle, MergeOptions};
+
+use super::chunks::marked;
+use crate::domain::{changed_lines, is_dear};
 
 /// A text in the form in which it is merged: no byte order mark, plain line endings, the last line with one.
 pub(super) fn plain(text: &str) -> String {
@@ -12,12 +15,23 @@ pub(super) fn plain(text: &str) -> String {
     text
 }
 
-/// Three texts merged line by line; the error is one with marks.
+/// Three texts merged line by line; the error is one with marks. Where finding out what goes together would take too
+/// long, all of it is one conflict.
 pub(super) fn merged(base: &str, ours: &str, theirs: &str, size: usize) -> Result<String, String> {
+    if is_dear(base, ours) || is_dear(base, theirs) {
+        return Err(marked(ours, theirs, size));
+    }
     MergeOptions::new()
         .set_conflict_style(ConflictStyle::Merge)
         .set_conflict_marker_length(size)
         .merge(base, ours, theirs)
+}
+
+/// Three texts merged line by line, if that works without a conflict.
+pub(super) fn merged_cleanly(base: &str, ours: &str, theirs: &str) -> Option<String> {
+    /// No text gets the marks.
+    const SIZE: usize = 7;
+    merged(base, ours, theirs, SIZE).ok()
 }
 
 /// A text that was merged in its plain form, with the byte order mark, the line endings and the end of the text that it
@@ -37,32 +51,21 @@ pub(super) fn restored(original: &str, merged: &str) -> String {
     };
     let before = plain(original);
     let raw: Vec<&str> = bare.split_inclusive('\n').collect();
-    let mut options = DiffOptions::new();
-    let patch = options.set_context_len(0).create_patch(&before, merged);
+    let new: Vec<&str> = merged.lines().collect();
     let mut lines: Vec<String> = Vec::new();
     let mut done = 0;
-    for hunk in patch.hunks() {
-        let old = hunk.old_range();
-        // A hunk that only puts in names the line above.
-        let start = if old.is_empty() {
-            old.start()
-        } else {
-            old.start() - 1
-        };
-        lines.extend(raw[done..start].iter().map(|&line| line.to_owned()));
-        done = start;
-        for line in hunk.lines() {
-            match line {
-                Line::Context(_) => {
-                    lines.push(raw[done].to_owned());
-                    done += 1;
-                }
-                Line::Delete(_) => done += 1,
-                Line::Insert(line) => {
-                    lines.push(format!("{}{ending}", line.trim_end_matches('\n')));
-                }
-            }
-        }
+    for changed in changed_lines(&before, merged) {
+        lines.extend(
+            raw[done..changed.old.start]
+                .iter()
+                .map(|&line| line.to_owned()),
+        );
+        lines.extend(
+            new[changed.new]
+                .iter()
+                .map(|line| format!("{line}{ending}")),
+        );
+        done = changed.old.end;
     }
     lines.extend(raw[done..].iter().map(|&line| line.to_owned()));
     let last = lines.len().saturating_sub(1);

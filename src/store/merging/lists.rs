@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::comments;
+use super::lines::merged_cleanly;
 use super::passage::KeyPiece;
 use crate::domain::Value;
 use crate::store::edit::{Document, key_as_text};
@@ -84,7 +85,7 @@ fn says(text: &str, key: &str, value: &Value, file: &Arc<str>) -> bool {
 /// What a merge of lines makes of it, if they do not collide.
 fn by_lines(base: &KeyPiece, ours: &KeyPiece, theirs: &KeyPiece) -> Option<String> {
     let [base, ours, theirs] = [base, ours, theirs].map(|piece| format!("{}\n", piece.body));
-    let merged = diffy::merge(&base, &ours, &theirs).ok()?;
+    let merged = merged_cleanly(&base, &ours, &theirs)?;
     merged.strip_suffix('\n').map(str::to_owned)
 }
 

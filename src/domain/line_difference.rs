@@ -151,7 +151,7 @@ fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::{changed_lines, is_dear};
-    use proptest::prelude::*;
+    use proptest::{prop_assert_eq, proptest};
 
     /// The old text with the changes made in it.
     fn changed(old: &str, new: &str) -> String {
