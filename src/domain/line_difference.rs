@@ -178,7 +178,8 @@ mod tests {
 
     /// An entry is a line of its own and one that all have.
     fn entries(ids: impl Iterator<Item = usize>) -> String {
-        ids.map(|id| format!("id {id}\nkind\n\n")).collect()
+        ids.flat_map(|id| ["id ".to_owned(), id.to_string(), "\nkind\n\n".to_owned()])
+            .collect()
     }
 
     #[test]
