@@ -20,7 +20,7 @@ use crate::domain::{Directory, Kind, Record, Scope, Status, Value, slug};
 use crate::failure::{Outcome, Refusal};
 use crate::store::{Edit, entry_as_text};
 use alike::{Verdict, settle};
-use asking::{Asked, ask_all, confirm, say, show};
+use asking::{Asked, ask_all, say, show};
 use entered::{Entered, entered};
 use keys::{KEYS, Key, key};
 
@@ -170,7 +170,7 @@ impl Arguments {
             say("", session)?;
             show(&entry_as_text(&record), session)?;
             say("", session)?;
-            if confirm("Add it?", true, session)? != Some(true) {
+            if session.confirm("Add it?", true)? != Some(true) {
                 return nothing(session);
             }
         }

@@ -3,8 +3,7 @@
 use anyhow::Result;
 
 use super::Session;
-use super::session::error_look;
-use crate::console::ColorChoice;
+use crate::console::Question;
 use crate::render::sentence;
 
 impl Session<'_> {
@@ -13,16 +12,39 @@ impl Session<'_> {
         !no_input && self.console.can_ask()
     }
 
-    /// Asks for yes or no. Nothing but a word for yes is one; the end of input is a no.
-    pub(super) fn confirm(&mut self, question: &str) -> Result<bool> {
-        let answer = self.answer(&format!("{question} [y/N]"))?;
-        let answer = answer.unwrap_or_default().to_lowercase();
-        Ok(matches!(answer.as_str(), "y" | "yes"))
+    /// Asks a question of yes and no; none if whoever was asked wants to stop. An empty line is what is `usual`.
+    pub(super) fn confirm(&mut self, question: &str, usual: bool) -> Result<Option<bool>> {
+        let prompt = format!("{question} {}", if usual { "[Y/n]" } else { "[y/N]" });
+        loop {
+            let Some(typed) = self.line(&prompt)? else {
+                return Ok(None);
+            };
+            match typed.to_lowercase().as_str() {
+                "" => return Ok(Some(usual)),
+                "y" | "yes" => return Ok(Some(true)),
+                "n" | "no" => return Ok(Some(false)),
+                _ => {
+                    let words = sentence("write y for yes or n for no", 0, self.error_look());
+                    writeln!(self.console.err, "{words}")?;
+                }
+            }
+        }
     }
 
-    /// Asks, and gives what was typed; none at the end of input.
+    /// Asks for a line as it comes, so that answers may be typed ahead; none at the end of input.
     pub(super) fn answer(&mut self, question: &str) -> Result<Option<String>> {
-        let look = error_look(self.console, ColorChoice::Never);
+        let look = self.error_look();
         Ok(self.console.answer(&sentence(question, 1, look))?)
+    }
+
+    fn line(&mut self, prompt: &str) -> Result<Option<String>> {
+        let prompt = sentence(prompt, 2, self.error_look());
+        let question = Question {
+            prompt: &prompt,
+            initial: "",
+            words: &[],
+        };
+        let typed = self.console.ask(&question)?;
+        Ok(typed.map(|typed| typed.trim().to_owned()))
     }
 }

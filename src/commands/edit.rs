@@ -21,7 +21,7 @@ use crate::render::{hint, sentence};
 use crate::store::{
     self, Edit, Input, Reason, entry_as_text, keep_draft, read_draft, take_away_draft,
 };
-use draft::{Draft, head};
+use draft::{Draft, base, changed_since, head};
 
 pub(super) const ABOUT: &str =
     "Change a group in your editor ($VISUAL or $EDITOR); it is checked before it is taken";
@@ -78,6 +78,8 @@ struct Handed {
     id: String,
     /// Its text, with the line endings of drafts.
     text: String,
+    /// What a draft of it says that it was made of.
+    base: String,
 }
 
 /// Lets somebody edit an entry, again and again until it is taken or they give up.
@@ -87,14 +89,14 @@ pub(super) fn edit(
     writing: &WritingArguments,
     session: &mut Session<'_>,
 ) -> Result<Edited> {
-    let handed = hand_out(typed, session)?;
+    let mut handed = hand_out(typed, session)?;
     let folders = console::draft_directories();
     let (path, is_new) = if let Some(path) = draft {
         read_draft(&path)?;
         (path, false)
     } else {
         let file = session.target()?.label();
-        let text = format!("{}{}\n", head(&handed.id, &file), handed.text);
+        let text = format!("{}{}\n", head(&handed.id, &file, &handed.base), handed.text);
         (keep_draft(&folders, &handed.id, &text)?, true)
     };
     loop {
@@ -127,11 +129,15 @@ pub(super) fn edit(
         };
         let look = error_look(session.console, ColorChoice::Auto);
         report(&error, look, &mut session.console.err);
-        let again = session.may_ask(writing.no_input) && session.confirm("Edit it again?")?;
+        // Where the draft is has to be told even if the question cannot be asked.
+        let again = session.may_ask(writing.no_input)
+            && session.confirm("Edit it again?", false).ok().flatten() == Some(true);
         if !again {
             say_kept(&handed.id, &path, session);
             return Ok(Edited::Refused);
         }
+        // Whoever goes on knows what the entry has become.
+        handed = hand_out(&handed.id, session)?;
     }
 }
 
@@ -153,6 +159,7 @@ fn hand_out(typed: &str, session: &mut Session<'_>) -> Result<Handed> {
             .collect();
         handed = Some(Handed {
             text: text_of(&standing)?,
+            base: base_of(&standing)?,
             id: meant.id,
         });
         Ok(Vec::new())
@@ -180,6 +187,31 @@ fn text_of(standing: &Standing) -> Result<String> {
     Ok(text.trim_matches('\n').to_owned())
 }
 
+/// What a draft says that it was made of.
+fn base_of(standing: &Standing) -> Result<String> {
+    Ok(base(&standing.record, &text_of(standing)?))
+}
+
+/// Refuses to put a draft on top of what somebody else has changed since it was made.
+fn refuse_if_changed(handed: &Handed, draft: &Draft, now: &str) -> Result<()> {
+    let bases = [Some(&*handed.base), draft.base()];
+    let Some(base) = bases.into_iter().flatten().find(|base| *base != now) else {
+        return Ok(());
+    };
+    let id = &handed.id;
+    let keys = changed_since(base, now).join(", ");
+    let keys = if keys.is_empty() {
+        "its comments or its layout"
+    } else {
+        &keys
+    };
+    let message = format!("somebody else has changed `{id}` meanwhile: {keys}");
+    let hint = format!(
+        "begin anew with `peerdir edit {id}`; or delete the line `## Base` of the draft, and it takes the place of what they wrote"
+    );
+    Err(Refusal::new(message, hint).into())
+}
+
 /// Takes a draft into the list.
 ///
 /// # Errors
@@ -199,11 +231,7 @@ fn take(
     check(path, session)?;
     let plan = &mut |current: &Current<'_>| {
         let standing = Entries::new(current).standing(&handed.id)?;
-        if text_of(&standing)? != handed.text {
-            let message = format!("somebody else has changed `{}` meanwhile", handed.id);
-            let hint = "look at both; what you take up again goes on top of theirs".to_owned();
-            return Err(Refusal::new(message, hint).into());
-        }
+        refuse_if_changed(handed, &draft, &base_of(&standing)?)?;
         Ok(if standing.below.is_some() {
             vec![Edit::InsertText(draft.entry().to_owned())]
         } else {

@@ -13,7 +13,7 @@ use super::meant::meant;
 use super::session::{Session, counted};
 use super::standing::Entries;
 use super::writing::{Changed, Current, WritingArguments};
-use crate::domain::{Directory, Filter, Record};
+use crate::domain::{Directory, Filter, Record, Rule};
 use crate::failure::{Outcome, Refusal, Unsound};
 use crate::store::Edit;
 use assignment::{Assignment, Unmade};
@@ -99,7 +99,7 @@ impl Arguments {
         } else {
             session.note(&preview.ids.join(", "))?;
         }
-        if !session.confirm(&format!("Change {groups}?"))? {
+        if session.confirm(&format!("Change {groups}?"), false)? != Some(true) {
             session.note("nothing was changed")?;
             return Ok(Outcome::No);
         }
@@ -317,7 +317,12 @@ fn in_words(error: anyhow::Error, assignments: &[Assignment]) -> anyhow::Error {
         let Some(meant) = meant.or(assignments.first().filter(|_| assignments.len() == 1)) else {
             return error;
         };
-        let message = format!("`{}`: {}", meant.typed(), finding.message);
+        // What nobody is to read is not repeated, even to whoever typed it.
+        let what = match finding.rule {
+            Rule::PrivateValue => meant.name().to_owned(),
+            _ => meant.typed(),
+        };
+        let message = format!("`{what}`: {}", finding.message);
         if said.iter().all(|(known, _)| *known != message) {
             said.push((message, finding.hint.clone()));
         }

@@ -79,6 +79,13 @@ pub fn json(written: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// A text without what [`terminal`] shows by number, for data that goes where it is edited; lines stay lines.
+#[must_use]
+pub fn without_steering(text: &str) -> String {
+    let stays = |character: &char| matches!(character, '\n' | '\t') || !steers(*character);
+    text.chars().filter(stays).collect()
+}
+
 /// Replaces what `replace` names; of the rest, steering characters and heaped marks are written as `\u{…}`.
 fn visible(text: &str, replace: impl Fn(char) -> Option<&'static str>) -> Cow<'_, str> {
     let plain = |character: char| (' '..='~').contains(&character) && character != '\\';

@@ -33,7 +33,7 @@ pub use changes::{ChangesFormat, print_changes};
 pub use column::{Column, Nearness, Row};
 pub use details::details;
 pub use difference::difference;
-pub use escape::{json as escape_json, terminal as escape_for_terminal};
+pub use escape::{json as escape_json, terminal as escape_for_terminal, without_steering};
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
 pub use pairs::{PairFormat, pairs};

@@ -408,3 +408,26 @@ fn a_value_may_come_from_standard_input_so_that_no_shell_keeps_it() {
         .exits(2)
         .err_has("standard input cannot be both the message and a value");
 }
+
+#[test]
+fn a_source_with_two_addresses_is_refused() {
+    let folder = team();
+    let source = "Report | https://a.example | https://b.example";
+    let before = folder.read("team.toml");
+    add(&folder, NEW, &["--name", "Zebra", "--source", source])
+        .exits(2)
+        .err_has("a source has one url, and `https://b.example` is a second one");
+    assert_eq!(folder.read("team.toml"), before);
+}
+
+#[test]
+fn what_steers_a_terminal_does_not_come_out_of_a_pasted_entry() {
+    let folder = team();
+    let pasted =
+        entry("zed", "Zed", "").replace("\"Zed\"", "\"Zed\\u001b]52;c;SGk=\\u0007 Union\"");
+    folder.write("esc.toml", pasted);
+    add(&folder, "--from esc.toml", &[])
+        .exits(0)
+        .err_has("zed was added");
+    assert!(folder.read("team.toml").contains("\"Zed]52;c;SGk= Union\""));
+}

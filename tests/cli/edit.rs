@@ -4,7 +4,7 @@
 use std::fs;
 
 use crate::run::peerdir;
-use crate::written::{Home, LIST, SHAPES, talk};
+use crate::written::{Home, LIST, SHAPES, talk, talk_once_asked};
 
 /// A command that edits the entry of the union with a script.
 fn edited(home: &Home, script: &str) -> crate::run::Run {
@@ -68,36 +68,36 @@ fn the_editor_sees_the_entry_alone_in_a_file_that_nobody_else_can_read() {
 #[test]
 fn a_draft_that_is_refused_is_kept_and_its_path_told() {
     for (script, line, message) in [
-        ("sed -i 's/^kind.*/kind = /' \"$1\"", 10, "error[syntax]"),
+        ("sed -i 's/^kind.*/kind = /' \"$1\"", 11, "error[syntax]"),
         (
             "sed -i 's/^kind.*/kind = \"peers\"/' \"$1\"",
-            10,
+            11,
             "error[unknown-word]",
         ),
         (
             "sed -i 's/^country.*/country = 5/' \"$1\"",
-            13,
+            14,
             "error[wrong-type]",
         ),
         (
             "sed -i 's/^notes.*/parent = \"nobody\"/' \"$1\"",
-            21,
+            22,
             "error[unknown-parent]",
         ),
         (
             "sed -i 's/^id.*/id = \"other\"/' \"$1\"",
-            7,
+            8,
             "the id was changed",
         ),
         ("sed -i 's/^id.*//' \"$1\"", 1, "the id was changed"),
         (
             "printf '[[organization]]\\nid = \"b\"\\nname = \"B\"\\nkind = \"allied\"\\nscope = \"local\"\\n' >> \"$1\"",
-            22,
+            23,
             "this is not one entry",
         ),
         (
             "sed -i 's/^\\[\\[/title = \"x\"\\n[[/' \"$1\"",
-            6,
+            7,
             "keys stand above the entry",
         ),
         ("sed -i 's/^\\[\\[.*//' \"$1\"", 0, "this is not one entry"),
@@ -135,8 +135,8 @@ fn every_fault_of_a_draft_is_said_at_once() {
         "sed -i -e 's/^kind.*/kind = \"x\"/' -e 's/^country.*/country = \"XX\"/' \"$1\"",
     )
     .exits(2)
-    .err_has(":10: error[unknown-word]")
-    .err_has(":13: error[unknown-country]");
+    .err_has(":11: error[unknown-word]")
+    .err_has(":14: error[unknown-country]");
 }
 
 #[test]
@@ -344,4 +344,51 @@ fn at_a_terminal_a_refused_draft_can_be_edited_again() {
     assert!(said.contains("the draft is kept"), "{said}");
     assert_eq!((code, home.drafts().len()), (2, 1), "{said}");
     assert_eq!(home.list(), after);
+}
+
+#[test]
+fn a_kept_draft_does_not_silently_take_the_place_of_what_others_wrote_since() {
+    let home = Home::with(LIST);
+    let broken = "sed -i -e 's/^kind.*/kind = \"x\"/' -e s/Nelson/Kaslo/ \"$1\"";
+    edited(&home, broken).exits(2).err_has("the draft is kept");
+    let theirs = LIST.replace("\"HU\"", "\"HUU\"");
+    home.folder.write("list.toml", &theirs);
+    let draft = home.drafts().remove(0);
+    let go_on = |script: &str| {
+        let editor = home.editor(script);
+        let run = home.words(&["edit", "harbour-union", "--draft"]);
+        run.with([&draft]).env("EDITOR", editor)
+    };
+    go_on("sed -i 's/^kind.*/kind = \"allied\"/' \"$1\"")
+        .exits(2)
+        .err_has("somebody else has changed `harbour-union` meanwhile: acronym\n")
+        .err_has("delete the line `## Base`")
+        .err_has("the draft is kept");
+    assert_eq!(home.list(), theirs);
+    assert!(draft.exists());
+    // On purpose it does.
+    go_on("sed -i '/^## Base/d' \"$1\"")
+        .exits(0)
+        .err_is("harbour-union was changed\n");
+    let mine = LIST
+        .replacen("kind = \"peer-run\"", "kind = \"allied\"", 1)
+        .replace("\"Nelson\"", "\"Kaslo\"");
+    assert_eq!(home.list(), mine);
+}
+
+#[test]
+fn who_stops_at_the_question_is_told_where_the_draft_is() {
+    let home = Home::with(LIST);
+    let editor = home.editor("sed -i 's/^kind.*/kind = \"x\"/' \"$1\"");
+    let words = ["edit", "harbour-union"];
+    for stop in ["\u{3}", "\u{4}"] {
+        let (said, code) = talk_once_asked(
+            &home,
+            &words,
+            &[("VISUAL", &editor)],
+            ("Edit it again?", stop),
+        );
+        assert!(said.contains("the draft is kept"), "{said}");
+        assert_eq!(code, 2, "{said}");
+    }
 }

@@ -559,14 +559,14 @@ fn private_contacts_are_edited_on_their_own_and_leave_no_copy() {
 #[test]
 fn a_refused_private_draft_is_kept_for_its_owner_and_not_quoted() {
     for (script, told) in [
-        ("sed -i 's/^phone.*/phone = 0199/' \"$1\"", ":8: "),
+        ("sed -i 's/^phone.*/phone = 0199/' \"$1\"", ":9: "),
         (
             "sed -i 's/^.alpha.$/[beta]/' \"$1\"",
             "a table of another id",
         ),
         (
             "sed -i 's/^.alpha.$//' \"$1\"",
-            ":7: this stands in no table",
+            ":8: this stands in no table",
         ),
     ] {
         let home = Home::with(PRIVATE);

@@ -350,7 +350,7 @@ fn a_list_that_is_standard_input_is_not_changed() {
 #[cfg(unix)]
 #[test]
 fn at_a_terminal_somebody_is_asked_before_many_are_changed() {
-    use crate::written::talk;
+    use crate::written::{talk, talk_once_asked};
 
     let words = ["set", "--country", "CA", "status=active"];
     let home = Home::with(LIST);
@@ -358,11 +358,26 @@ fn at_a_terminal_somebody_is_asked_before_many_are_changed() {
     assert!(said.contains("+status = \"active\""), "{said}");
     assert!(said.contains("Change 2 groups? [y/N]"), "{said}");
     assert_eq!((code, home.list()), (1, LIST.to_owned()), "{said}");
-    let (said, code) = talk(&home, &words, &[], "\u{4}");
+    let (said, code) = talk_once_asked(&home, &words, &[], ("[y/N]", "\u{4}"));
     assert_eq!((code, home.list()), (1, LIST.to_owned()), "{said}");
     let (said, code) = talk(&home, &[&words[..], &["--no-input"]].concat(), &[], "");
     assert_eq!((code, home.list()), (2, LIST.to_owned()), "{said}");
     let (said, code) = talk(&home, &words, &[], "yes\n");
     assert_eq!(code, 0, "{said}");
     assert_eq!(home.list().matches("status = \"active\"").count(), 2);
+}
+
+#[test]
+fn a_source_that_is_taken_out_is_the_one_that_was_typed() {
+    let sources =
+        "sources = [{ title = \"T\", date = \"2014\" }, { title = \"T\", date = \"2015\" }]\n";
+    let home = Home::with(&format!("{LIST}{sources}"));
+    home.words(&[
+        "set",
+        "river-youth",
+        "sources-={ title = \"T\", date = \"2014\" }",
+    ])
+    .exits(0)
+    .err_has("was changed");
+    assert!(home.list().contains("\"2015\"") && !home.list().contains("\"2014\""));
 }

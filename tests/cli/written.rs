@@ -111,6 +111,17 @@ pub fn talk(
     environment: &[(&str, &str)],
     typed: &str,
 ) -> (String, i32) {
+    talk_once_asked(home, words, environment, ("", typed))
+}
+
+/// The same with somebody who waits for words before they type.
+#[cfg(unix)]
+pub fn talk_once_asked(
+    home: &Home,
+    words: &[&str],
+    environment: &[(&str, &str)],
+    (awaited, typed): (&str, &str),
+) -> (String, i32) {
     use std::io::{Read as _, Write as _};
 
     use pty_process::blocking::{Command, open};
@@ -130,10 +141,15 @@ pub fn talk(
         .args(["--file", "list.toml"])
         .args(words);
     let mut child = command.spawn(line).expect("the program runs");
+    let mut bytes = Vec::new();
+    while !String::from_utf8_lossy(&bytes).contains(awaited) {
+        let mut some = [0; 4096];
+        let count = terminal.read(&mut some).expect("the program asks");
+        bytes.extend(&some[..count]);
+    }
     terminal
         .write_all(typed.as_bytes())
         .expect("a terminal takes what is typed");
-    let mut bytes = Vec::new();
     // Linux ends the reading of a terminal that nobody writes to any more with an error.
     let _ = terminal.read_to_end(&mut bytes);
     let status = child.wait().expect("the program ends");

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::asking::{confirm, say};
+use super::asking::say;
 use crate::commands::Session;
 use crate::console;
 use crate::domain::{Directory, Record, Value, likely_duplicates_of, organization_of};
@@ -69,7 +69,7 @@ pub(super) fn settle(
         ))?;
         return Ok(Verdict::Leave);
     }
-    if confirm("Is it another group?", false, session)? != Some(true) {
+    if session.confirm("Is it another group?", false)? != Some(true) {
         return Ok(Verdict::Leave);
     }
     let mut others = record

@@ -63,7 +63,7 @@ fn ask(
     say("", session)?;
     say(key.question, session)?;
     let words = key.words();
-    let mut initial = written(key, record);
+    let mut initial = escape_for_terminal(&written(key, record)).into_owned();
     loop {
         let question = Question {
             prompt: key.option,
@@ -143,31 +143,6 @@ fn written(key: &Key, record: &Record) -> String {
         Some(Value::List(items)) => items.iter().map(text).collect::<Vec<_>>().join(key.joint()),
         Some(value) => text(value),
         None => String::new(),
-    }
-}
-
-/// Asks a question of yes and no; none if whoever was asked wants to stop.
-pub(super) fn confirm(
-    question: &str,
-    usual: bool,
-    session: &mut Session<'_>,
-) -> Result<Option<bool>> {
-    let prompt = format!("{question} {}", if usual { "[Y/n]" } else { "[y/N]" });
-    loop {
-        let question = Question {
-            prompt: &prompt,
-            initial: "",
-            words: &[],
-        };
-        let Some(typed) = session.console.ask(&question)? else {
-            return Ok(None);
-        };
-        match typed.trim().to_lowercase().as_str() {
-            "" => return Ok(Some(usual)),
-            "y" | "yes" => return Ok(Some(true)),
-            "n" | "no" => return Ok(Some(false)),
-            _ => say("write y for yes or n for no", session)?,
-        }
     }
 }
 

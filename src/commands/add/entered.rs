@@ -62,7 +62,7 @@ pub(super) fn entered(
         "kind" | "scope" | "status" | "form" => Entered::of(Value::text(text.to_lowercase())),
         "services" => Entered::of(Value::text(text.to_lowercase().replace(' ', "-"))),
         "founded" => Entered::of(year(text)?),
-        "sources" => Entered::of(source(text)),
+        "sources" => Entered::of(source(text)?),
         "parent" | "different_from" => known_id(text, directory)?,
         "id" => new_id(text, directory)?,
         _ => Entered::of(Value::text(text)),
@@ -225,7 +225,7 @@ fn year(text: &str) -> Result<Value, Refusal> {
 }
 
 /// A source: its parts are told by what they are, with `|` between them.
-fn source(text: &str) -> Value {
+fn source(text: &str) -> Result<Value, Refusal> {
     let mut parts: Vec<(String, Value)> = Vec::new();
     for part in text
         .split('|')
@@ -243,11 +243,15 @@ fn source(text: &str) -> Value {
         } else {
             "title"
         };
-        if parts.iter().all(|(known, _)| known != key) {
-            parts.push((key.to_owned(), Value::text(part)));
+        if parts.iter().any(|(known, _)| known == key) {
+            return Err(Refusal::new(
+                format!("a source has one {key}, and `{part}` is a second one"),
+                "write another source for it".to_owned(),
+            ));
         }
+        parts.push((key.to_owned(), Value::text(part)));
     }
-    Value::Table(parts)
+    Ok(Value::Table(parts))
 }
 
 fn known_id(text: &str, directory: &Directory) -> Result<Entered, Refusal> {

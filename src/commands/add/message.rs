@@ -7,8 +7,9 @@ use anyhow::{Result, anyhow};
 
 use super::asking::say;
 use crate::commands::Session;
-use crate::domain::{Proposal, Record, recognise};
+use crate::domain::{Proposal, Record, Value, recognise};
 use crate::failure::Refusal;
+use crate::render::without_steering;
 use crate::store::{Document, read_list};
 
 /// The longest message, in bytes: longer ones are files, which `import` reads.
@@ -23,7 +24,7 @@ pub(super) fn read(from: &Path, session: &mut Session<'_>) -> Result<Record> {
         && let Ok(document) = Document::parse(&text, &label)
     {
         return match document.records() {
-            [record] => Ok(record.clone()),
+            [record] => Ok(plain(record)),
             records => Err(Refusal::new(
                 format!("{label} has {} entries, and `add` takes one", records.len()),
                 "`peerdir import` takes many".to_owned(),
@@ -34,6 +35,27 @@ pub(super) fn read(from: &Path, session: &mut Session<'_>) -> Result<Record> {
     let proposal = recognise(&text);
     say_where_from(&proposal, session)?;
     Ok(proposal.record)
+}
+
+/// An entry without characters that steer a terminal: its values are asked about there.
+fn plain(record: &Record) -> Record {
+    let of = |(key, value): &(String, Value)| (key.clone(), plain_value(value));
+    Record {
+        fields: record.fields.iter().map(of).collect(),
+    }
+}
+
+fn plain_value(value: &Value) -> Value {
+    match value {
+        Value::Text(text) => Value::Text(without_steering(text)),
+        Value::List(items) => Value::List(items.iter().map(plain_value).collect()),
+        Value::Table(entries) => {
+            let entries = entries.iter();
+            let plain = entries.map(|(key, value)| (key.clone(), plain_value(value)));
+            Value::Table(plain.collect())
+        }
+        other => other.clone(),
+    }
 }
 
 fn text(from: &Path, session: &mut Session<'_>) -> Result<String> {

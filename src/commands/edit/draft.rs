@@ -1,10 +1,12 @@
 //! A draft: words for whoever edits it, and below them one entry. It is read, not written, and changes no list.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
 
+use crate::domain::{Record, Value};
 use crate::failure::{Refusal, Unsound};
 use crate::render::escape_for_terminal;
 use crate::store::{Document, read_draft};
@@ -12,14 +14,43 @@ use crate::store::{Document, read_draft};
 /// How the lines begin that are not part of the entry.
 pub(super) const MARK: &str = "##";
 
+/// How the line begins that says what a draft was made of.
+pub(super) const BASE: &str = "## Base: ";
+
+/// What a draft was made of, without a word of it: a number for the text, and one for each key.
+pub(super) fn base(record: &Record, text: &str) -> String {
+    let of_text = number("", &Value::text(text));
+    let fields = record.fields.iter();
+    let keys = fields.map(|(key, value)| format!(", {key} {:04x}", number(key, value) & 0xffff));
+    format!("{of_text:016x}{}", keys.collect::<String>())
+}
+
+fn number(key: &str, value: &Value) -> u64 {
+    let fields = vec![(key.to_owned(), value.clone())];
+    Record { fields }.fingerprint()
+}
+
+/// The keys in which one base differs from another.
+pub(super) fn changed_since(base: &str, now: &str) -> Vec<String> {
+    let keys =
+        |base: &str| -> BTreeSet<String> { base.split(", ").skip(1).map(str::to_owned).collect() };
+    let (base, now) = (keys(base), keys(now));
+    let named = base.symmetric_difference(&now).filter_map(|key| {
+        let (name, _) = key.rsplit_once(' ')?;
+        Some(name.to_owned())
+    });
+    named.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 /// The lines above an entry that is handed out.
-pub(super) fn head(id: &str, file: &str) -> String {
+pub(super) fn head(id: &str, file: &str, base: &str) -> String {
     let file = escape_for_terminal(file);
     format!(
         "{MARK} {id}, for {file}. Change it below, save it, and close the editor.\n\
          {MARK} To change nothing, close the editor without saving.\n\
          {MARK} Lines that begin with {MARK} up here are left out. The id cannot be changed.\n\
-         {MARK} Never write down a private person's name, number or address.\n\n"
+         {MARK} Never write down a private person's name, number or address.\n\
+         {BASE}{base}\n\n"
     )
 }
 
@@ -45,6 +76,14 @@ impl Draft {
     /// The entry, without the lines above it.
     pub(super) fn entry(&self) -> &str {
         self.text[self.start()..].trim_end_matches('\n')
+    }
+
+    /// What it was made of; none if its line was taken out, so that it goes on top of whatever stands in the list.
+    pub(super) fn base(&self) -> Option<&str> {
+        let mut above = self.text[..self.start()].lines();
+        above
+            .find_map(|line| line.strip_prefix(BASE))
+            .map(str::trim)
     }
 
     /// How many lines stand above it.

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::draft::{Draft, MARK};
+use super::draft::{BASE, Draft, MARK, base};
 use super::{Edited, say_kept};
 use crate::commands::meant::called;
 use crate::commands::session::{Session, error_look};
 use crate::console::{self, ColorChoice};
+use crate::domain::Record;
 use crate::failure::{Refusal, report};
 use crate::store::{PrivateFault, change_private, keep_draft, read_draft, take_away_draft};
 
@@ -27,7 +28,7 @@ pub(super) fn edit(
     may_ask: bool,
     session: &mut Session<'_>,
 ) -> Result<Edited> {
-    let handed = hand_out(typed, session)?;
+    let mut handed = hand_out(typed, session)?;
     let folders = console::draft_directories();
     let path = if let Some(path) = draft {
         read_draft(&path)?;
@@ -55,10 +56,13 @@ pub(super) fn edit(
         };
         let look = error_look(session.console, ColorChoice::Auto);
         report(&error, look, &mut session.console.err);
-        if !(session.may_ask(!may_ask) && session.confirm("Edit it again?")?) {
+        let again = session.may_ask(!may_ask)
+            && session.confirm("Edit it again?", false).ok().flatten() == Some(true);
+        if !again {
             say_kept(&format!("{} --private", handed.id), &path, session);
             return Ok(Edited::Refused);
         }
+        handed = hand_out(&handed.id, session)?;
     }
 }
 
@@ -89,6 +93,11 @@ fn shown(handed: &Handed) -> String {
     tables.trim_matches('\n').to_owned()
 }
 
+/// What a draft says that it was made of: nothing of the contacts.
+fn base_of(tables: &str) -> String {
+    base(&Record::default(), tables)
+}
+
 /// The text of a draft.
 fn text(handed: &Handed) -> String {
     let id = &handed.id;
@@ -96,7 +105,9 @@ fn text(handed: &Handed) -> String {
         "{MARK} Your private contacts on {id}. Write below, save, and close the editor.\n\
          {MARK} A contact begins with a line [{id}], or with [[{id}]] each if there are several:\n\
          {MARK} name = \"…\", phone = \"…\", email = \"…\", note = \"…\", or any key of yours.\n\
-         {MARK} Without a line below, what stood there is taken out.\n\n"
+         {MARK} Without a line below, what stood there is taken out.\n\
+         {BASE}{}\n\n",
+        base_of(&handed.tables)
     );
     format!("{head}{}\n", shown(handed))
 }
@@ -110,9 +121,12 @@ fn take(handed: &Handed, path: &Path, session: &mut Session<'_>) -> Result<Edite
         return Ok(Edited::Unchanged);
     }
     let mut replace = |now: &str| {
-        if now != handed.tables {
+        let is_other = draft.base().is_some_and(|base| base != base_of(now));
+        if is_other || now != handed.tables {
             let message = format!("the private contacts on `{id}` were changed meanwhile");
-            let hint = format!("look at them with `peerdir show {id} --private`");
+            let hint = format!(
+                "look at them with `peerdir show {id} --private`; to put the draft in their place, delete its line `## Base`"
+            );
             return Err(Refusal::new(message, hint).into());
         }
         Ok(draft.entry().to_owned())

@@ -246,13 +246,7 @@ impl Assignment {
         for item in items {
             let before = left.len();
             let typed = item_texts(item);
-            let is_meant = |found: &Value| {
-                let texts = item_texts(found);
-                texts
-                    .iter()
-                    .any(|text| typed.iter().any(|typed| is_same(text, typed)))
-            };
-            left.retain(|found| !is_meant(found));
+            left.retain(|found| !is_named(found, item));
             if left.len() == before {
                 return Err(Unmade::Absent(self.absent(&left, &typed)));
             }
@@ -310,6 +304,24 @@ fn joined(mut list: Vec<Value>, items: Vec<Value>) -> Vec<Value> {
         }
     }
     list
+}
+
+/// Whether an item is the one that was typed: of a table with several keys each has to be the same.
+fn is_named(found: &Value, typed: &Value) -> bool {
+    match typed {
+        Value::Table(entries) if entries.len() > 1 => entries.iter().all(|(key, value)| {
+            let texts = found.get(key).map(|own| (own.as_text(), value.as_text()));
+            match texts {
+                Some((Some(own), Some(typed))) => is_same(own, typed),
+                _ => found.get(key) == Some(value),
+            }
+        }),
+        _ => {
+            let (texts, typed) = (item_texts(found), item_texts(typed));
+            let mut texts = texts.iter();
+            texts.any(|text| typed.iter().any(|typed| is_same(text, typed)))
+        }
+    }
 }
 
 /// Whether a text of an item is the one that somebody typed to name it.

@@ -59,6 +59,20 @@ pub(super) fn recorded(
         return (new, note);
     }
     let before = record.get("verified").and_then(day_of);
+    let left = later_attempts(&mut new, day);
+    let mut note = vec![format!("{id} is verified as of {day}")];
+    if record.text("status") == Some(Status::Unreachable.name()) && left < UNREACHABLE_AFTER {
+        new.set("status", Value::text(Status::Active.name()));
+        note.push("and active again".to_owned());
+    }
+    if let Some(later) = before
+        .as_ref()
+        .filter(|before| ***before > *day.to_string())
+    {
+        let note =
+            format!("{id} was verified on {later}, which is later than {day}; that day stays");
+        return (new, note);
+    }
     new.set("verified", Value::Date(day.to_string()));
     match by {
         Some(how) => new.set("verified_by", Value::text(how)),
@@ -68,17 +82,20 @@ pub(super) fn recorded(
         }
         None => {}
     }
-    new.remove("attempts");
-    let mut note = vec![format!("{id} is verified as of {day}")];
-    if record.text("status") == Some(Status::Unreachable.name()) {
-        new.set("status", Value::text(Status::Active.name()));
-        note.push("and active again".to_owned());
-    }
-    if let Some(before) = before.filter(|before| **before > *day.to_string()) {
-        note.push(format!("before it was as of {before}, which is later"));
-    }
     let note = note.join(", ");
     (new, note)
+}
+
+/// Forgets the days without an answer up to the one on which there was one; says how many are left.
+fn later_attempts(record: &mut Record, day: Date) -> usize {
+    let days = record.remove("attempts");
+    let mut days = days.map_or_else(Vec::new, |days| days.items().to_vec());
+    days.retain(|attempt| day_of(attempt).is_some_and(|attempt| attempt > day.to_string()));
+    let left = days.len();
+    if left > 0 {
+        record.set("attempts", Value::List(days));
+    }
+    left
 }
 
 /// Counts a day without an answer.
@@ -163,6 +180,28 @@ mod tests {
         assert_eq!(again.text("verified_by"), Some("phone"));
         let (once_more, _) = recorded(&again, Heard::Right, DAY, None);
         assert_eq!(once_more, again, "the same day says nothing new");
+    }
+
+    #[test]
+    fn an_older_answer_takes_back_neither_a_later_one_nor_later_attempts() {
+        let old = record(&[
+            ("id", text("a")),
+            ("verified", Value::Date("2026-06-01".into())),
+            ("verified_by", text("visit")),
+            ("attempts", days(&["2026-04-01", "2026-07-01"])),
+        ]);
+        let (new, note) = recorded(&old, Heard::Right, DAY, Some("phone"));
+        let expected = record(&[
+            ("id", text("a")),
+            ("verified", Value::Date("2026-06-01".into())),
+            ("verified_by", text("visit")),
+            ("attempts", days(&["2026-07-01"])),
+        ]);
+        assert_eq!(new, expected);
+        assert_eq!(
+            note,
+            "a was verified on 2026-06-01, which is later than 2026-05-01; that day stays"
+        );
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub fn with_private_tables(text: &str, id: &str, tables: &str) -> Result<String>
         .lines()
         .flat_map(|line| [line, ending])
         .collect();
+    // A text of several lines gets the line endings of the file.
+    let own = notes(&new).unwrap_or(own);
     let blocks = blocks(text, &before, id)?;
     let mut result = String::new();
     let gone: BTreeSet<usize> = blocks.iter().cloned().flatten().collect();
@@ -191,6 +193,13 @@ mod tests {
         let crlf = TEXT.replace('\n', "\r\n");
         let changed = with_private_tables(&crlf, "a", "[a]\nx = 'y'\n").expect("a change");
         assert_eq!(changed, crlf.replace("name = 'A' # first", "x = 'y'"));
+        let lines = "[a]\nnote = \"\"\"\none\ntwo\"\"\"\n";
+        let changed = with_private_tables(&crlf, "a", lines).expect("a change");
+        let whole = lines.replace('\n', "\r\n");
+        assert_eq!(
+            changed,
+            crlf.replace("[a]\r\nname = 'A' # first\r\n", &whole)
+        );
         assert_eq!(
             with_private_tables("# none\n", "d", "[d]\nx = 'y'\n").expect("a change"),
             "# none\n\n[d]\nx = 'y'\n"
