@@ -1,12 +1,12 @@
 //! Copies that a sync program or a merge left beside a list: two people's changes that nobody has joined. It looks at
 //! names only and opens none of them.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::BUILTIN;
 use super::change::OTHER_VERSION;
+use super::temporary::names;
 use crate::domain::{Finding, Rule};
 
 /// What the names of such copies have in them: of Syncthing, of Dropbox and Nextcloud, and of this program, which keeps
@@ -29,11 +29,12 @@ pub(super) fn copies_beside(file: &Arc<str>) -> Vec<Finding> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    let Ok(entries) = fs::read_dir(folder.unwrap_or(Path::new("."))) else {
+    let Ok(names) = names(folder.unwrap_or(Path::new("."))) else {
         return Vec::new();
     };
-    let names =
-        entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
+    let names = names
+        .into_iter()
+        .map(|name| name.to_string_lossy().into_owned());
     let is_copy = |name: &String| {
         name.starts_with(&*stem)
             && (MARKS.iter().any(|mark| name.contains(mark))
