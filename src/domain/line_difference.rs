@@ -178,7 +178,8 @@ mod tests {
 
     /// An entry is a line of its own and one that all have.
     fn entries(ids: impl Iterator<Item = usize>) -> String {
-        ids.map(|id| format!("id {id}\nkind\n\n")).collect()
+        ids.flat_map(|id| [format!("id {id}\n"), "kind\n\n".to_owned()])
+            .collect()
     }
 
     #[test]

@@ -69,7 +69,7 @@ fn quickly(old: &str, new: &str, file: &str) -> String {
             new: first.new.start - above..last.new.end + below,
         };
         let (in_old, in_new) = (range(&whole.old), range(&whole.new));
-        text.push_str(&format!("@@ -{in_old} +{in_new} @@\n"));
+        text.extend(["@@ -", &in_old, " +", &in_new, " @@\n"]);
         let mut done = whole.old.start;
         for changed in hunk {
             add(&mut text, ' ', &old[done..changed.old.start]);
@@ -111,7 +111,8 @@ mod tests {
         let start = std::time::Instant::now();
         let entries = |step: usize| -> String {
             let ids = (0..20_000).map(|id| id * step % 20_000);
-            ids.map(|id| format!("id {id}\nkind\n\n")).collect()
+            ids.flat_map(|id| [format!("id {id}\n"), "kind\n\n".to_owned()])
+                .collect()
         };
         let (old, new) = (entries(1), entries(7_919));
         let patch = unified(&old, &new, "list.toml");
