@@ -1292,7 +1292,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Remove what peerdir remembers: the undo history and every cache; no list
+  # Remove what peerdir remembers: the undo history and the drafts; no list
   export extern "peerdir wipe" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir wipe color" # Colour: auto, always or never

@@ -29,7 +29,9 @@ pub(super) fn copies_beside(file: &Arc<str>) -> Vec<Finding> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    let names = names(folder.unwrap_or(Path::new("."))).unwrap_or_default();
+    let Ok(names) = names(folder.unwrap_or(Path::new("."))) else {
+        return Vec::new();
+    };
     let names = names
         .into_iter()
         .map(|name| name.to_string_lossy().into_owned());

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 
 use super::draft_file::{drafts, remove_draft};
 use super::history::History;
-use super::temporary::clear;
+use super::temporary::{clear, names_or_none};
 
 /// A folder with something that the program remembers.
 #[derive(Debug)]
@@ -67,8 +67,8 @@ impl Remembered {
             // Only an empty one goes, and no link to one.
             let _ = fs::remove_dir(folder);
         }
-        let mut left = fs::read_dir(&self.folder).into_iter().flatten();
-        Ok(left.next().is_some())
+        let left = names_or_none(&self.folder).unwrap_or_default();
+        Ok(left.iter().any(|name| name != "." && name != ".."))
     }
 }
 
