@@ -87,6 +87,11 @@ impl Arguments {
         let outcome = self.outcome.as_deref();
         let heard = outcome.and_then(|name| named(Heard::ALL, name));
         let heard = heard.unwrap_or(Heard::Right);
+        if heard == Heard::Gone && (self.on.is_some() || self.by.is_some()) {
+            let message = "--on and --by say how an entry was confirmed, and nobody confirms one that is gone";
+            let hint = "leave them out; `peerdir set ID notes=…` keeps who said so".to_owned();
+            return Err(Refusal::new(message, hint).into());
+        }
         if self.successor.is_some() && heard != Heard::Gone {
             let hint = "write --outcome gone with it".to_owned();
             return Err(Refusal::new("only a group that is gone has a successor", hint).into());

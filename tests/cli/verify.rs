@@ -266,3 +266,14 @@ fn at_a_terminal_each_answer_is_recorded_at_once() {
         assert!(!said.contains("q quit"), "{said}");
     }
 }
+
+#[test]
+fn nobody_confirms_a_group_that_is_gone() {
+    let home = Home::with(LIST);
+    for said in ["--by phone", "--on 2026-05-01"] {
+        home.run(&format!("verify harbour-union --outcome gone {said}"))
+            .exits(2)
+            .err_has("nobody confirms one that is gone");
+    }
+    assert_eq!(home.list(), LIST);
+}
