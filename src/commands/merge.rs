@@ -8,7 +8,7 @@ use super::candidates::{Values, completer};
 use super::remove::removal;
 use super::standing::Entries;
 use super::writing::{Changed, Current, WritingArguments};
-use crate::domain::{Joined, Organization, Record, Value, join};
+use crate::domain::{Joined, Organization, REFERENCES, Record, Value, join};
 use crate::failure::{Outcome, Refusal};
 use crate::store::Edit;
 
@@ -18,9 +18,6 @@ pub(super) const ABOUT: &str =
 pub(super) const EXAMPLES: &str = "\
 peerdir merge our-union union-of-ours --dry-run    what would change
 peerdir merge our-union union-of-ours              `peerdir undo` takes it back";
-
-/// The keys that name other entries.
-const REFERENCES: [&str; 2] = ["parent", "successor"];
 
 #[derive(Args)]
 #[command(about = ABOUT)]

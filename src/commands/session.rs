@@ -62,26 +62,16 @@ impl<'a> Session<'a> {
 
     /// The lists in use, read, with all that was found in them.
     pub(super) fn open(&mut self) -> Result<Opened> {
-        self.open_apart_from(None)
-    }
-
-    /// The same, with a finding wherever a private value stands in a list.
-    pub(super) fn open_apart_from(
-        &mut self,
-        private: Option<&Arc<PrivateNotes>>,
-    ) -> Result<Opened> {
-        let opened = store::open_apart_from(
-            private,
+        let opened = store::open(
             self.places().inputs(),
             &mut *self.console.stdin,
             console::today(),
-            None,
         )?;
         self.remember(&opened);
         Ok(opened)
     }
 
-    /// The same, with what a review looks at.
+    /// The same, with what a review looks at, and a finding wherever a private value stands in a list.
     pub(super) fn open_for_review(
         &mut self,
         private: Option<&Arc<PrivateNotes>>,

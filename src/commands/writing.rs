@@ -174,10 +174,9 @@ impl Session<'_> {
         what: &str,
         plan: &mut dyn FnMut(&Current<'_>) -> Result<Vec<Edit>>,
     ) -> Result<Changed> {
-        let label = self.target()?.label();
         self.change_text(arguments, what, &mut |current| {
             let edits = plan(current)?;
-            edited(current.document.text(), &label, &edits).map_err(refusal)
+            edited(current.document.text(), &current.file, &edits).map_err(refusal)
         })
     }
 

@@ -85,6 +85,18 @@ pub struct Draft {
     pub refused: Vec<String>,
 }
 
+impl Draft {
+    /// The names that the entry goes by.
+    #[must_use]
+    pub fn names(&self) -> Vec<&str> {
+        let own = self.name.iter().chain(&self.acronym);
+        let others = self.alternate_names.iter();
+        own.map(|name| name.value.as_str())
+            .chain(others.map(|name| name.value.name.as_str()))
+            .collect()
+    }
+}
+
 /// An alternate name as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DraftName {

@@ -107,6 +107,9 @@ impl Value {
     }
 }
 
+/// The keys by which an entry names another.
+pub const REFERENCES: [&str; 2] = ["parent", "successor"];
+
 /// An entry as it stands in a file: its keys and values, in their order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {

@@ -105,42 +105,16 @@ impl Opened {
 /// # Errors
 /// A file that cannot be opened or read. What is wrong inside a file comes back as findings.
 pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read, today: Date) -> Result<Opened> {
-    open_with(inputs, stdin, today, None)
-}
-
-/// The same, with a text in the place of what one of the files holds.
-///
-/// # Errors
-/// Those of [`open`].
-pub fn open_with(
-    inputs: Vec<(Input, Reason)>,
-    stdin: &mut dyn Read,
-    today: Date,
-    instead: Option<Instead>,
-) -> Result<Opened> {
-    open_apart_from(None, inputs, stdin, today, instead)
-}
-
-/// The same, with a finding for each line of a list on which a private value stands.
-///
-/// # Errors
-/// Those of [`open`].
-pub fn open_apart_from(
-    private: Option<&Arc<PrivateNotes>>,
-    inputs: Vec<(Input, Reason)>,
-    stdin: &mut dyn Read,
-    today: Date,
-    instead: Option<Instead>,
-) -> Result<Opened> {
-    if let ([(Input::Builtin, reason)], None) = (&inputs[..], private) {
+    if let [(Input::Builtin, reason)] = &inputs[..] {
         return builtin_alone(reason.clone());
     }
-    let stack = stack(private, inputs, stdin, instead)?;
+    let stack = stack(None, inputs, stdin, None)?;
     let (opened, _) = through_the_gate(stack, today);
     Ok(opened)
 }
 
-/// Reads the lists as [`open_apart_from`] does and keeps what a review looks at.
+/// Reads the lists as [`open`] does and keeps what a review looks at. With private notes there is a finding for each line
+/// of a list on which one of their values stands; a text may stand in the place of what one of the files holds.
 ///
 /// # Errors
 /// Those of [`open`].

@@ -65,6 +65,13 @@ fn what_an_editor_saves_in_place_is_never_lost() {
     try_all(write_into);
 }
 
+/// The exchange of names and the call before it; none if this system knows no exchange.
+fn around_the_exchange(calls: &[Call]) -> Option<[&Call; 2]> {
+    let is_exchange = |call: &Call| call.line.contains("RENAME_EXCHANGE");
+    let at = calls.iter().position(is_exchange).filter(|at| *at > 0)?;
+    Some([&calls[at - 1], &calls[at]])
+}
+
 #[test]
 fn a_list_that_is_changed_before_and_behind_the_exchange_is_left_to_a_person() {
     if !is_traceable() {
@@ -72,14 +79,10 @@ fn a_list_that_is_changed_before_and_behind_the_exchange_is_left_to_a_person() {
     }
     let room = Room::new();
     let calls = calls(&room);
-    let exchange = calls
-        .iter()
-        .position(|call| call.line.contains("RENAME_EXCHANGE"));
-    let Some(exchange) = exchange.filter(|at| *at > 0) else {
+    let Some(around) = around_the_exchange(&calls) else {
         // This system knows no exchange; the test above covers what it does instead.
         return;
     };
-    let around: [&Call; 2] = [&calls[exchange - 1], &calls[exchange]];
     room.write(SMALL);
     let (list, versions) = (room.list(), ["# first\n", "# second\n"]);
     let output = standing_still(&room, &around, &mut |stop| {
@@ -105,14 +108,10 @@ fn what_an_editor_saved_is_kept_even_if_the_add_is_killed_before_it_has_looked()
     }
     let room = Room::new();
     let calls = calls(&room);
-    let exchange = calls
-        .iter()
-        .position(|call| call.line.contains("RENAME_EXCHANGE"));
-    let Some(exchange) = exchange.filter(|at| *at > 0) else {
+    let Some(around) = around_the_exchange(&calls) else {
         // This system knows no exchange; nothing is ever set aside.
         return;
     };
-    let around: [&Call; 2] = [&calls[exchange - 1], &calls[exchange]];
     room.write(SMALL);
     let list = room.list();
     killed_behind(&room, &around, &mut |stop| {

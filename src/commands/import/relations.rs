@@ -5,10 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::fate::{Fate, PlannedRow};
 use crate::commands::writing::Current;
-use crate::domain::{Organization, Value};
-
-/// The keys by which an entry names another.
-const REFERENCES: [&str; 2] = ["parent", "successor"];
+use crate::domain::{Organization, REFERENCES, Value};
 
 /// Refuses rows that name an entry that will not be there, or that would be their own parent.
 pub(super) fn refuse_unsound(rows: &mut [PlannedRow], current: &Current<'_>) {

@@ -94,7 +94,7 @@ pub(super) fn check(review: &mut Review<'_>, entry: Entry<'_>) {
     location(review, entry);
     let draft = entry.draft;
     if let Some(text) = &draft.verified_by
-        && let Some(person) = person_named(&text.value, &names(draft))
+        && let Some(person) = person_named(&text.value, &draft.names())
     {
         let message = format!("`verified_by` seems to name a person: {person}");
         let hint = "write how it was confirmed: by phone, on a visit, by which team";
@@ -107,13 +107,13 @@ fn phones(review: &mut Review<'_>, draft: &Draft) {
         "private people are not listed: take the name out, and the number unless it is the group's";
     for phone in &draft.phones {
         let label = phone.value.label.as_deref();
-        if let Some(person) = label.and_then(|label| person_named(label, &names(draft))) {
+        if let Some(person) = label.and_then(|label| person_named(label, &draft.names())) {
             let message = format!("a phone number seems to be that of a person: {person}");
             review.note(draft, phone.line, Rule::PersonalPhone, message, hint);
         }
     }
     for (text, line, own_words) in texts(draft) {
-        let known = if own_words { names(draft) } else { Vec::new() };
+        let known = if own_words { draft.names() } else { Vec::new() };
         if let Some(person) = beside_a_number(text, &known) {
             let message = format!("a name stands beside a phone number: {person}");
             review.note(draft, line, Rule::PersonalPhone, message, hint);
@@ -122,7 +122,7 @@ fn phones(review: &mut Review<'_>, draft: &Draft) {
 }
 
 fn emails(review: &mut Review<'_>, draft: &Draft) {
-    let known = names(draft);
+    let known = draft.names();
     let own = draft
         .emails
         .iter()
@@ -202,22 +202,6 @@ fn location(review: &mut Review<'_>, entry: Entry<'_>) {
             hint,
         );
     }
-}
-
-/// The names that an entry goes by.
-fn names(draft: &Draft) -> Vec<&str> {
-    let own = draft
-        .name
-        .iter()
-        .chain(&draft.acronym)
-        .map(|name| name.value.as_str());
-    own.chain(
-        draft
-            .alternate_names
-            .iter()
-            .map(|name| name.value.name.as_str()),
-    )
-    .collect()
 }
 
 /// The texts of an entry that people write freely, each with its line and whether the names of the group are known in it.

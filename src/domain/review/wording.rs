@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use super::{Entry, Review};
+use crate::domain::Rule;
 use crate::domain::places::rows;
-use crate::domain::{Draft, Rule};
 
 static TABLE: &str = include_str!("../../../data/stigmatising-words.tsv");
 
@@ -39,7 +39,7 @@ pub(super) fn check(review: &mut Review<'_>, entry: Entry<'_>) {
         .iter()
         .map(|(tag, text)| (tag.value.as_str(), text, tag.line));
     for (language, text, line) in own.chain(translations) {
-        for (found, instead) in stigmatising(language, text, &names(draft)) {
+        for (found, instead) in stigmatising(language, text, &draft.names()) {
             let message = format!("the description says “{found}”");
             let hint = format!(
                 "write “{instead}”, or say it otherwise; a name may say it, in quotation marks"
@@ -47,22 +47,6 @@ pub(super) fn check(review: &mut Review<'_>, entry: Entry<'_>) {
             review.note(draft, line, Rule::StigmatisingWords, message, &hint);
         }
     }
-}
-
-/// The names that an entry goes by.
-fn names(draft: &Draft) -> Vec<&str> {
-    let own = draft
-        .name
-        .iter()
-        .chain(&draft.acronym)
-        .map(|name| name.value.as_str());
-    own.chain(
-        draft
-            .alternate_names
-            .iter()
-            .map(|name| name.value.name.as_str()),
-    )
-    .collect()
 }
 
 /// The phrases of the table that a text of a language says outside of quotes and names, each with what to write instead.
