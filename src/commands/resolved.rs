@@ -96,7 +96,11 @@ fn place(
     })
 }
 
-fn language(typed: &str) -> Result<Resolved, ValueFault> {
+/// The tag of a language, by tag or name.
+///
+/// # Errors
+/// Nothing is called so, with what may have been meant.
+pub(super) fn language(typed: &str) -> Result<Resolved, ValueFault> {
     find_language(typed)
         .map(Resolved::plain)
         .ok_or_else(|| ValueFault {

@@ -1,10 +1,11 @@
 //! What somebody wrote for a key becomes a value: names become codes, and the gate judges it before there is a file.
 
 use super::keys::Key;
+use crate::commands::resolved;
 use crate::console;
 use crate::domain::{
-    Country, Directory, Place, Record, Sense, Severity, Value, faults, find_language, find_places,
-    language_names, nearest, places_near, typed_place,
+    Country, Directory, Place, Record, Sense, Severity, Value, faults, find_places, nearest,
+    places_near, typed_place,
 };
 use crate::failure::Refusal;
 
@@ -189,20 +190,13 @@ fn city(text: &str) -> Entered {
 }
 
 fn language(text: &str) -> Result<Entered, Refusal> {
-    if let Some(tag) = find_language(text) {
-        return Ok(Entered::taken(
-            text,
-            tag.clone(),
-            &format!("the language {tag}"),
-        ));
-    }
-    let hint = nearest(text, language_names()).map_or_else(
-        || "write a tag such as fr or a name such as French".to_owned(),
-        |near| format!("did you mean {near}?"),
-    );
-    Err(Refusal::new(
-        format!("no language is called `{text}`"),
-        hint,
+    let tag = resolved::language(text)
+        .map_err(|fault| Refusal::new(fault.message, fault.hint))?
+        .code;
+    Ok(Entered::taken(
+        text,
+        tag.clone(),
+        &format!("the language {tag}"),
     ))
 }
 
