@@ -317,3 +317,14 @@ pub fn draft_directories() -> Vec<PathBuf> {
 pub fn today() -> Date {
     jiff::tz::Offset::UTC.to_datetime(now()).date()
 }
+
+/// The day that a page or a flyer bears: today, or that of `SOURCE_DATE_EPOCH` (reproducible-builds.org), so that the
+/// same data give the same bytes on any day.
+#[must_use]
+pub fn edition_day() -> Date {
+    let seconds = env::var("SOURCE_DATE_EPOCH").ok();
+    let moment = seconds
+        .and_then(|seconds| Timestamp::from_second(seconds.parse().ok()?).ok())
+        .unwrap_or_else(now);
+    jiff::tz::Offset::UTC.to_datetime(moment).date()
+}

@@ -12,6 +12,7 @@
 //!  floor 2  render/    sheet + columns + look → bytes; one file per format
 //!  floor 1  store/     which file; text → drafts; layers → one directory; bytes → disk
 //!           import/    sheets, JSON and cards that others wrote → records, row by row
+//!           notation   values and entries as text of TOML, for `store` and `render`
 //!  floor 0  domain/    organizations, filters, findings; the gate that drafts go through
 //!           domain/search/  words → the groups that answer them, ranked
 //!           domain/places/  names and points → regions, countries, provinces, cities
@@ -38,6 +39,7 @@ mod console;
 pub mod domain;
 mod failure;
 pub mod import;
+pub mod notation;
 pub mod render;
 pub mod store;
 

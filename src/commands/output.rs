@@ -207,6 +207,7 @@ impl OutputArguments {
             columns,
             is_ladder: rungs.is_some(),
             sections: rungs.unwrap_or_default(),
+            imprint: None,
         };
         // Nothing found is said in words at a terminal, and leaves a file as it is; a program gets a header or an
         // empty array.

@@ -11,7 +11,9 @@ use super::GlobalOptions;
 use crate::console::{self, Console, Progress};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::{Refusal, Unsound};
-use crate::render::{Formulas, Look, MarkdownStyle, Units, excerpt, findings, hint, sentence};
+use crate::render::{
+    CardVersion, Formulas, Look, MarkdownStyle, Units, excerpt, findings, hint, sentence,
+};
 use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes};
 
 /// Warnings that are said in full before a list; `check` says them all.
@@ -158,6 +160,8 @@ impl<'a> Session<'a> {
             markdown: MarkdownStyle::default(),
             formulas: Formulas::default(),
             units: self.units,
+            byte_order_mark: false,
+            card_version: CardVersion::default(),
         }
     }
 
@@ -240,6 +244,8 @@ pub fn error_look(console: &Console, color: console::ColorChoice) -> Look {
         markdown: MarkdownStyle::default(),
         formulas: Formulas::default(),
         units: Units::default(),
+        byte_order_mark: false,
+        card_version: CardVersion::default(),
     }
 }
 

@@ -3,21 +3,18 @@
 use crate::domain::{Channel, Organization};
 use crate::render::Format;
 
-/// The ways out that a result takes when it leaves this program as a file or an export. Each kind of file names its own
-/// here: a page for the web would be `Web`, a sheet to print `Flyer`. All of them are files, which who asked not to be in
-/// exports is in none of.
+/// The ways out that a result takes when it leaves this program as a file or an export: that of its format, and since all
+/// of them are files, that which who asked not to be in exports is in none of.
 pub(super) fn ways_out(form: Form) -> &'static [Channel] {
-    match form {
-        Form::List(
-            Format::Table
-            | Format::Tsv
-            | Format::Csv
-            | Format::Json
-            | Format::Jsonl
-            | Format::Markdown
-            | Format::Text,
-        )
-        | Form::Group => &[Channel::Export],
+    let channel = match form {
+        Form::List(format) => format.channel(),
+        Form::Flyer => Channel::Flyer,
+        Form::Group => Channel::Export,
+    };
+    match channel {
+        Channel::Export => &[Channel::Export],
+        Channel::Web => &[Channel::Web, Channel::Export],
+        Channel::Flyer => &[Channel::Flyer, Channel::Export],
     }
 }
 
@@ -26,6 +23,8 @@ pub(super) fn ways_out(form: Form) -> &'static [Channel] {
 pub(super) enum Form {
     /// A list or a tree in a format.
     List(Format),
+    /// A sheet to print.
+    Flyer,
     /// One group: in full, on a card, as a code.
     Group,
 }

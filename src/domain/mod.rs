@@ -8,6 +8,7 @@ mod contact;
 mod directory;
 mod draft;
 mod duplicates;
+mod edition;
 mod field;
 mod fillers;
 mod filter;
@@ -45,6 +46,7 @@ pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, Dra
 pub use duplicates::{
     Duplicates, Pair, Signal, likely_duplicates, likely_duplicates_of, own_address,
 };
+pub use edition::{Ages, Edition, EditionCode, PRINTED_KEYS, printed};
 pub use field::Field;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;

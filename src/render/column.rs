@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Look;
+use super::{Look, Part};
 use crate::domain::{
     Country, LIST_SEPARATOR, Organization, Reason, Record, Rung, Spot, Text, cell_of, sheet_keys,
 };
@@ -19,6 +19,8 @@ pub struct Row<'a> {
     pub reasons: Option<Vec<Reason>>,
     /// Where it stands on the ladder; none where nobody asked what is near.
     pub nearness: Option<Nearness>,
+    /// The group of `--group-by` that it stands in, by its place among the sections of the sheet.
+    pub group: Option<usize>,
     /// Whether it is for somebody who asks the group whether its entry is right; no other list says how often that was
     /// tried.
     pub is_on_call_sheet: bool,
@@ -53,6 +55,7 @@ impl<'a> Row<'a> {
             organization,
             reasons: None,
             nearness: None,
+            group: None,
             is_on_call_sheet: false,
         }
     }
@@ -64,6 +67,13 @@ impl<'a> Row<'a> {
             is_on_call_sheet: true,
             ..self
         }
+    }
+
+    /// The part of the list that it stands in; none in a list without parts.
+    #[must_use]
+    pub fn part(&self) -> Option<Part> {
+        let rung = self.nearness.map(|near| Part::Rung(near.rung));
+        rung.or(self.group.map(Part::Group))
     }
 
     /// The days on which the group did not answer; none outside of a call sheet.

@@ -5,19 +5,29 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Column, Row, Sheet, escape};
+use super::{Column, Look, Row, Sheet, escape};
 use crate::domain::{Country, Organization, Record, Text, WebsiteState};
 
 /// How objects follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Frame {
+enum Frame {
     /// One array, an object a line.
     Array,
     /// One object a line and nothing else.
     Lines,
 }
 
-pub(super) fn render(sheet: &Sheet<'_>, frame: Frame, out: &mut dyn Write) -> io::Result<()> {
+/// One array.
+pub(super) fn array(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {
+    render(sheet, Frame::Array, out)
+}
+
+/// One object a line.
+pub(super) fn lines(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {
+    render(sheet, Frame::Lines, out)
+}
+
+fn render(sheet: &Sheet<'_>, frame: Frame, out: &mut dyn Write) -> io::Result<()> {
     let (open, between, close) = match frame {
         Frame::Array => ("[\n", ",\n", "\n]\n"),
         Frame::Lines => ("", "\n", "\n"),

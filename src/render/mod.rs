@@ -10,6 +10,8 @@ mod difference;
 mod escape;
 mod essentials;
 mod findings;
+mod flyer;
+mod imprint;
 mod json;
 mod markdown;
 mod pairs;
@@ -27,7 +29,7 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use crate::domain::Rung;
+use crate::domain::{Channel, Rung};
 
 pub use changes::{ChangesFormat, print_changes};
 pub use column::{Column, Nearness, Row};
@@ -36,6 +38,8 @@ pub use difference::difference;
 pub use escape::{json as escape_json, terminal as escape_for_terminal, without_steering};
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
+pub use flyer::{Detail, Flyer, Layout, Paper, Printed};
+pub use imprint::Imprint;
 pub use pairs::{PairFormat, pairs};
 pub use private_contact::private_contact;
 pub use qr::{Ink, QrCode};
@@ -46,41 +50,98 @@ pub use units::{MILE_KM, Units};
 pub use verdicts::{Verdict, verdicts};
 pub use wrap::{excerpt, hint, paragraph, sentence};
 
-/// A format of lists.
+/// What text from data is escaped for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people: a table, or cards where it would be too narrow.
-    Table,
-    /// Tab-separated lines with a header.
+pub enum Medium {
+    /// A terminal, or a text file that may be shown on one.
+    Terminal,
+    /// A cell of tab-separated lines.
     Tsv,
-    /// RFC 4180.
-    Csv,
-    /// One JSON array.
+    /// A cell of a spreadsheet.
+    Spreadsheet,
+    /// JSON.
     Json,
-    /// One JSON object a line.
-    Jsonl,
-    /// A GitHub table, or a list.
+    /// Markdown.
     Markdown,
-    /// For ears: a fact a line, in words.
-    Text,
+    /// HTML.
+    Html,
+    /// A value of a vCard.
+    Vcard,
+    /// TOML.
+    Toml,
+}
+
+/// Declares the formats: variant, name, meaning, who reads it, the way on which a group may have asked to be left out, what
+/// its text is escaped for, the function that writes it.
+macro_rules! formats {
+    ($($variant:ident = $name:literal, $meaning:literal, $reader:ident, $channel:ident, $medium:ident, $render:path;)+) => {
+        /// A format of lists.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Format {
+            $(#[doc = $meaning] $variant),+
+        }
+
+        impl Format {
+            /// Every format with its name.
+            pub const ALL: &'static [(&'static str, Self)] = &[$(($name, Self::$variant)),+];
+
+            /// Who reads it.
+            fn reader(self) -> Reader {
+                match self { $(Self::$variant => Reader::$reader),+ }
+            }
+
+            /// What a file in this format is to those who may have asked to be left out of such.
+            #[must_use]
+            pub fn channel(self) -> Channel {
+                match self { $(Self::$variant => Channel::$channel),+ }
+            }
+
+            /// What text from data is escaped for in it.
+            #[must_use]
+            pub fn medium(self) -> Medium {
+                match self { $(Self::$variant => Medium::$medium),+ }
+            }
+        }
+
+        /// Prints a list.
+        ///
+        /// # Errors
+        /// Those of the writer.
+        pub fn render(
+            format: Format,
+            sheet: &Sheet<'_>,
+            look: Look,
+            out: &mut dyn Write,
+        ) -> io::Result<()> {
+            match format { $(Format::$variant => $render(sheet, look, out)),+ }
+        }
+    };
+}
+
+formats! {
+    Table = "table", "For people: a table, or cards where it would be too narrow.", People, Export, Terminal, table::or_cards;
+    Tsv = "tsv", "Tab-separated lines with a header.", Program, Export, Tsv, tsv::render;
+    Csv = "csv", "RFC 4180.", Program, Export, Spreadsheet, csv::render;
+    Json = "json", "One JSON array.", Program, Export, Json, json::array;
+    Jsonl = "jsonl", "One JSON object a line.", Program, Export, Json, json::lines;
+    Markdown = "markdown", "A GitHub table, or a list.", People, Export, Markdown, markdown::render;
+    Text = "text", "For ears: a fact a line, in words.", People, Export, Terminal, text::render;
+}
+
+/// Who reads a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reader {
+    /// People: sections and what there is to say of them stand in it.
+    People,
+    /// Programs.
+    Program,
 }
 
 impl Format {
-    /// Every format with its name.
-    pub const ALL: &'static [(&'static str, Self)] = &[
-        ("table", Self::Table),
-        ("tsv", Self::Tsv),
-        ("csv", Self::Csv),
-        ("json", Self::Json),
-        ("jsonl", Self::Jsonl),
-        ("markdown", Self::Markdown),
-        ("text", Self::Text),
-    ];
-
     /// Whether people read it, so that sections and what there is to say of them stand in it.
     #[must_use]
     pub fn is_for_people(self) -> bool {
-        matches!(self, Self::Table | Self::Text | Self::Markdown)
+        self.reader() == Reader::People
     }
 }
 
@@ -101,6 +162,20 @@ pub struct Look {
     pub formulas: Formulas,
     /// How distances are said to people.
     pub units: Units,
+    /// Whether CSV begins with a byte order mark, by which a spreadsheet program knows that it is UTF-8.
+    pub byte_order_mark: bool,
+    /// The version of vCards.
+    pub card_version: CardVersion,
+}
+
+/// The version of vCards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CardVersion {
+    /// RFC 6350.
+    #[default]
+    V4,
+    /// RFC 2426, which older telephones read.
+    V3,
 }
 
 /// How Markdown lays out a list.
@@ -133,18 +208,30 @@ pub struct Sheet<'a> {
     pub rows: Vec<Row<'a>>,
     /// The columns that were asked for; none: those that suit the format.
     pub columns: Option<Vec<Column>>,
-    /// The rungs of a ladder in their order, which formats for people set apart; none elsewhere.
+    /// The rungs of a ladder or the groups of `--group-by` in their order, which formats for people set apart; none
+    /// elsewhere.
     pub sections: Vec<Section>,
     /// Whether the rows stand on a ladder, though it may have neither rows nor rungs.
     pub is_ladder: bool,
+    /// What a page says of itself; formats that are no pages do not need it.
+    pub imprint: Option<Imprint<'a>>,
 }
 
-/// A rung of a ladder for people.
+/// Which part of a list a row stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A rung of a ladder.
+    Rung(Rung),
+    /// A group of `--group-by`, by its place among the sections.
+    Group(usize),
+}
+
+/// A part of a list for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// Whose rows they are.
-    pub rung: Rung,
-    /// What the rung stands for: `In Athens`.
+    pub part: Part,
+    /// What it stands for: `In Athens`.
     pub heading: String,
     /// What there is to say before its rows, or instead: `none listed in Malta`.
     pub words: Option<String>,
@@ -159,8 +246,7 @@ impl<'a> Sheet<'a> {
         }
         let part = |section| {
             let section: &Section = section;
-            let stands_there =
-                |row: &&Row<'_>| row.nearness.is_some_and(|near| near.rung == section.rung);
+            let stands_there = |row: &&Row<'_>| row.part() == Some(section.part);
             let rows: Vec<&Row<'_>> = self.rows.iter().filter(stands_there).collect();
             (!rows.is_empty() || section.words.is_some()).then_some((Some(section), rows))
         };
@@ -192,29 +278,5 @@ impl<'a> Sheet<'a> {
             columns.insert(place.map_or(columns.len(), |at| at + 1), Column::DistanceKm);
         }
         columns
-    }
-}
-
-/// Prints a list.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(
-    format: Format,
-    sheet: &Sheet<'_>,
-    look: Look,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Table if look.width < NARROWEST_TABLE || !table::fits(sheet, look) => {
-            cards::render(sheet, look, out)
-        }
-        Format::Table => table::render(sheet, look, out),
-        Format::Tsv => tsv::render(sheet, out),
-        Format::Csv => csv::render(sheet, look, out),
-        Format::Json => json::render(sheet, json::Frame::Array, out),
-        Format::Jsonl => json::render(sheet, json::Frame::Lines, out),
-        Format::Markdown => markdown::render(sheet, look, out),
-        Format::Text => text::render(sheet, look, out),
     }
 }

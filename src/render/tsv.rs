@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Column, Sheet, escape};
+use super::{Column, Look, Sheet, escape};
 
 /// The columns without `--columns`. New ones go to the end.
 const USUAL: [Column; 11] = [
@@ -19,7 +19,7 @@ const USUAL: [Column; 11] = [
     Column::Verified,
 ];
 
-pub(super) fn render(sheet: &Sheet<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {
     let columns = sheet.columns_or(&USUAL);
     writeln!(
         out,

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// What each room must not name, as beginnings of paths. `domain` sees no file, no terminal, no clock, and so on up.
-const UNSEEN: [(&str, &[&str]); 5] = [
+const UNSEEN: [(&str, &[&str]); 6] = [
     (
         "domain",
         &[
@@ -31,6 +31,19 @@ const UNSEEN: [(&str, &[&str]); 5] = [
             "std::process",
             "std::time",
             "std::net",
+        ],
+    ),
+    (
+        "notation",
+        &[
+            "serde",
+            "anyhow",
+            "clap",
+            "toml",
+            "std::fs",
+            "std::env",
+            "std::io",
+            "std::path",
         ],
     ),
     (
@@ -118,8 +131,9 @@ const UNSEEN: [(&str, &[&str]); 5] = [
 ];
 
 /// The floors, the lowest first. Rooms of one floor do not see each other, but for the topmost.
-const FLOORS: [&[&str]; 3] = [
+const FLOORS: [&[&str]; 4] = [
     &["domain"],
+    &["notation"],
     &["store", "import", "render"],
     &["cli", "commands", "console", "failure"],
 ];
@@ -367,7 +381,7 @@ fn stairs_only_go_down() {
             let room = |module: &str| module.split("::").next().unwrap_or_default().to_owned();
             let in_one_room = room(module) == room(&other);
             assert!(
-                to < from || in_one_room || from == 2 && to == 2,
+                to < from || in_one_room || from == 3 && to == 3,
                 "{module} sees {other}"
             );
             steps += 1;

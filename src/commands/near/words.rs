@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::commands::Session;
 use crate::domain::{Place, Rung, Spot, Step};
-use crate::render::{Section, Units};
+use crate::render::{Part, Section, Units};
 
 /// What is said of the rungs.
 pub(super) struct Words {
@@ -80,7 +80,7 @@ impl Words {
             _ => Some(format!("none listed in {}{beside}", names(", "))),
         };
         Some(Section {
-            rung: step.rung,
+            part: Part::Rung(step.rung),
             heading,
             words,
         })

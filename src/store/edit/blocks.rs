@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::EditFault;
 use super::document::{Block, Document, absent};
+use super::placing::in_order;
 use super::splice::Splices;
-use super::toml_text::entry;
 use crate::domain::Record;
+use crate::notation::entry;
 
 /// Puts in an entry.
 pub(super) fn insert(
@@ -16,7 +17,12 @@ pub(super) fn insert(
     splices: &mut Splices,
 ) -> Result<(), EditFault> {
     let id = record.id().unwrap_or_default();
-    insert_block(document, id, |ending| entry(record, ending), splices)
+    insert_block(
+        document,
+        id,
+        |ending| entry(in_order(record), ending),
+        splices,
+    )
 }
 
 /// Puts in an entry as it is written.

@@ -6,9 +6,9 @@ use super::lines::comments;
 use super::lists;
 use super::placing::rank;
 use super::splice::Splices;
-use super::toml_text::line;
 use super::values::replace;
 use crate::domain::Value;
+use crate::notation::line;
 
 /// Gives a key a value.
 pub(super) fn set(

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::document::{Document, KeySpan};
 use super::lines::comments;
 use super::splice::Splices;
-use super::toml_text::{ITEM_INDENT, inline, laid_out};
 use super::values::replace;
 use crate::domain::Value;
+use crate::notation::{ITEM_INDENT, inline, laid_out};
 
 /// The longest list of which every item is looked for in the other.
 const LONGEST_ALIGNED: usize = 2000;

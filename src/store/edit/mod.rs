@@ -10,13 +10,13 @@ mod lines;
 mod lists;
 mod placing;
 mod splice;
-mod toml_text;
 mod values;
 
 use std::fmt;
 use std::sync::Arc;
 
 use crate::domain::{Finding, Record, Value};
+use crate::notation;
 
 pub use document::Document;
 pub use lines::{KeyLines, comments};
@@ -155,13 +155,13 @@ fn edited_at_once(text: &str, file: &Arc<str>, edits: &[Edit]) -> Result<String,
 /// The text of an entry of its own, as it would be written into a list.
 #[must_use]
 pub fn entry_as_text(record: &Record) -> String {
-    toml_text::entry(record, "\n")
+    notation::entry(placing::in_order(record), "\n")
 }
 
 /// A key with its value as it would be written into a list, without the ending of its last line.
 #[must_use]
 pub fn key_as_text(key: &str, value: &Value) -> String {
-    toml_text::line(key, value, "", "\n").trim_end().to_owned()
+    notation::line(key, value, "", "\n").trim_end().to_owned()
 }
 
 /// The place of a key in the order of an entry or of the head; keys that the format does not know come last.
@@ -173,5 +173,5 @@ pub fn key_rank(key: &str, is_head: bool) -> usize {
 /// Whether a list has a line for each item.
 #[must_use]
 pub fn has_item_lines(key: &str, has_tables: bool, count: usize) -> bool {
-    toml_text::has_item_lines(key, has_tables, count)
+    notation::has_item_lines(key, has_tables, count)
 }

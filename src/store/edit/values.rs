@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::document::{Document, KeySpan};
 use super::lines::comments;
 use super::splice::Splices;
-use super::toml_text::laid_out;
 use crate::domain::Value;
+use crate::notation::laid_out;
 
 /// Puts a value in the place of another. Comments that stood inside of that go above the line.
 pub(super) fn replace(

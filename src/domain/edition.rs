@@ -1,0 +1,195 @@
+//! An edition: what a print or a page holds, and the short code by which it is known again. The code is made from the
+//! query and from the facts, not from the day or the layout: who makes the same selection of the same facts gets the same
+//! code, so that nobody has to keep a history of what was printed.
+
+use std::hash::Hasher as _;
+
+use jiff::civil::Date;
+use siphasher::sip::SipHasher24;
+
+use super::{Organization, Record};
+
+/// The facts that a print or a page may show; the others may change without making it wrong.
+pub const PRINTED_KEYS: [&str; 22] = [
+    "id",
+    "name",
+    "acronym",
+    "alternate_names",
+    "kind",
+    "form",
+    "parent",
+    "scope",
+    "regions",
+    "country",
+    "subdivisions",
+    "city",
+    "websites",
+    "emails",
+    "phones",
+    "languages",
+    "services",
+    "description",
+    "descriptions",
+    "founded",
+    "status",
+    "successor",
+];
+
+/// Crockford's Base32: no I, L, O, U, which are misread.
+const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// The digits of a code before its check digit: 35 bits.
+const LENGTH: usize = 7;
+
+/// The digits before the hyphen.
+const HALF: usize = 4;
+
+/// What a print or a page holds.
+#[derive(Clone, Debug)]
+pub struct Edition<'a> {
+    /// The day on which it was made.
+    pub day: Date,
+    /// The arguments that make the selection again, with codes for names: `--country`, `CA`.
+    pub query: Vec<String>,
+    /// The entries that it holds.
+    pub entries: Vec<&'a Organization>,
+}
+
+/// How old the facts of an edition are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ages {
+    /// The day of the fact that was confirmed longest ago; none if none ever was.
+    pub oldest: Option<Date>,
+    /// How many entries nobody ever confirmed.
+    pub never: usize,
+}
+
+impl Edition<'_> {
+    /// The code: eight digits of Crockford's Base32 in two halves, the last one a check digit, such as `7K3F-9QXM`.
+    #[must_use]
+    pub fn code(&self) -> EditionCode {
+        let mut records: Vec<Record> = self.entries.iter().map(|entry| printed(entry)).collect();
+        records.sort_by(|left, right| left.id().cmp(&right.id()));
+        let mut hasher = SipHasher24::new();
+        for argument in &self.query {
+            hasher.write(argument.as_bytes());
+            hasher.write_u8(0);
+        }
+        hasher.write_u8(1);
+        for record in records {
+            hasher.write_u64(record.fingerprint());
+        }
+        EditionCode::of(hasher.finish())
+    }
+
+    /// How old its facts are.
+    #[must_use]
+    pub fn ages(&self) -> Ages {
+        let verified = || self.entries.iter().map(|entry| entry.verified);
+        Ages {
+            oldest: verified().flatten().min(),
+            never: verified().filter(Option::is_none).count(),
+        }
+    }
+}
+
+/// The record of an organization with the facts alone that a print may show.
+#[must_use]
+pub fn printed(organization: &Organization) -> Record {
+    let mut record = Record::of(organization);
+    record
+        .fields
+        .retain(|(key, _)| PRINTED_KEYS.contains(&key.as_str()));
+    record
+}
+
+/// The code of an edition.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EditionCode(String);
+
+impl EditionCode {
+    fn of(mut number: u64) -> Self {
+        let mut digits = String::with_capacity(LENGTH + 2);
+        for _ in 0..LENGTH {
+            digits.push(digit(number % 32));
+            number /= 32;
+        }
+        digits.push(check_digit(&digits));
+        digits.insert(HALF, '-');
+        Self(digits)
+    }
+
+    /// The code that somebody typed: any case, with or without the hyphen, I and L for 1 and O for 0. None if a digit is
+    /// wrong.
+    #[must_use]
+    pub fn typed(text: &str) -> Option<Self> {
+        let digits: Option<String> = text
+            .trim()
+            .chars()
+            .filter(|character| !matches!(character, '-' | ' '))
+            .map(|character| match character.to_ascii_uppercase() {
+                'I' | 'L' => Some('1'),
+                'O' => Some('0'),
+                other if other.is_ascii() && DIGITS.contains(&(other as u8)) => Some(other),
+                _ => None,
+            })
+            .collect();
+        let mut digits = digits.filter(|digits| digits.len() == LENGTH + 1)?;
+        (digits.pop() == Some(check_digit(&digits))).then(|| {
+            let check = check_digit(&digits);
+            digits.push(check);
+            digits.insert(HALF, '-');
+            Self(digits)
+        })
+    }
+
+    /// The code as it is printed.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn digit(value: u64) -> char {
+    char::from(DIGITS[usize::try_from(value % 32).unwrap_or_default()])
+}
+
+/// The digit that tells a misread digit: the sum of the others, each times its place, which is odd so that no
+/// digit stands for another.
+fn check_digit(digits: &str) -> char {
+    let value = |digit: u8| DIGITS.iter().position(|known| *known == digit).unwrap_or(0);
+    let sum: usize = digits
+        .bytes()
+        .enumerate()
+        .map(|(at, digit)| value(digit) * (2 * at + 1))
+        .sum();
+    digit(sum as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EditionCode;
+
+    #[test]
+    fn a_code_is_read_as_people_type_it() {
+        let code = EditionCode::of(0x0123_4567_89ab_cdef);
+        let typed = code.as_str().to_lowercase().replace('-', " ");
+        assert_eq!(EditionCode::typed(&typed), Some(code));
+    }
+
+    #[test]
+    fn one_wrong_digit_is_noticed() {
+        for seed in 0..200_u64 {
+            let code = EditionCode::of(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            let digits: Vec<char> = code.as_str().chars().filter(|c| *c != '-').collect();
+            for at in 0..7 {
+                for other in "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars() {
+                    let mut wrong = digits.clone();
+                    wrong[at] = other;
+                    let read = EditionCode::typed(&wrong.iter().collect::<String>());
+                    assert_eq!(read.is_some(), other == digits[at], "{wrong:?}");
+                }
+            }
+        }
+    }
+}
