@@ -119,7 +119,7 @@ macro_rules! formats {
 }
 
 formats! {
-    Table = "table", "For people: a table, or cards where it would be too narrow.", People, Export, Terminal, table::or_cards;
+    Table = "table", "For people: a table, or cards where it would be too narrow.", People, Export, Terminal, table_or_cards;
     Tsv = "tsv", "Tab-separated lines with a header.", Program, Export, Tsv, tsv::render;
     Csv = "csv", "RFC 4180.", Program, Export, Spreadsheet, csv::render;
     Json = "json", "One JSON array.", Program, Export, Json, json::array;
@@ -278,5 +278,14 @@ impl<'a> Sheet<'a> {
             columns.insert(place.map_or(columns.len(), |at| at + 1), Column::DistanceKm);
         }
         columns
+    }
+}
+
+/// A table; cards where one would be too narrow.
+fn table_or_cards(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    if look.width < NARROWEST_TABLE || !table::fits(sheet, look) {
+        cards::render(sheet, look, out)
+    } else {
+        table::render(sheet, look, out)
     }
 }

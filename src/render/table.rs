@@ -10,7 +10,7 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr as _;
 
 use super::style::{Meaning, link, paint};
-use super::{Column, Look, NARROWEST_TABLE, Row, Section, Sheet, cards, escape, wrap};
+use super::{Column, Look, Row, Section, Sheet, escape, wrap};
 
 /// The columns without `--columns`, and without the id where there is less room.
 const USUAL: [Column; 5] = [
@@ -43,16 +43,7 @@ pub(super) fn fits(sheet: &Sheet<'_>, look: Look) -> bool {
     layout.narrowest.iter().sum::<usize>() + gaps <= look.width
 }
 
-/// A table; cards where one would be too narrow.
-pub(super) fn or_cards(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    if look.width < NARROWEST_TABLE || !fits(sheet, look) {
-        cards::render(sheet, look, out)
-    } else {
-        render(sheet, look, out)
-    }
-}
-
-fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let layout = Layout::of(sheet, look);
     let addresses = if look.links {
         addresses(sheet)
