@@ -15,6 +15,7 @@ mod imprint;
 mod json;
 mod markdown;
 mod pairs;
+pub mod phrases;
 mod private_contact;
 mod qr;
 mod region_tree;
