@@ -53,7 +53,9 @@ pub use finding::Finding;
 pub use fold::{compact, fold, without_vowels, words};
 pub use join::{Joined, join};
 pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder};
-pub use languages::{find_language, language_name, language_names};
+pub use languages::{
+    find_language, language_name, language_name_in, language_names, own_language_name,
+};
 pub use line_difference::{ChangedLines, changed_lines, is_dear};
 pub use nearest::nearest;
 pub use organization::{

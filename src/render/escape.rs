@@ -79,6 +79,23 @@ pub fn json(written: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// JSON that was already written as ASCII without `<`, `>` and `&`, which a page would read as its own; outside of strings
+/// JSON has none of these.
+#[must_use]
+pub fn ascii_json(written: &str) -> String {
+    let mut escaped = String::with_capacity(written.len() + 16);
+    for character in written.chars() {
+        if character.is_ascii() && !matches!(character, '<' | '>' | '&' | '\u{7f}') {
+            escaped.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        }
+    }
+    escaped
+}
+
 /// A text without what [`terminal`] shows by number, for data that goes where it is edited; lines stay lines.
 #[must_use]
 pub fn without_steering(text: &str) -> String {
