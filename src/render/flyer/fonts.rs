@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use krilla::Data;
-use krilla::text::Font;
+use krilla::text::{Font, GlyphId};
 use parley::fontique::{
     Blob, Collection, CollectionOptions, FontInfo, FontInfoOverride, SourceCache,
 };
@@ -15,14 +15,38 @@ use super::FlyerFault;
 
 /// The fonts in the program (`data/fonts`), in the order in which they are asked for a letter: family and file.
 const BUILT_IN: [(&str, &[u8]); 8] = [
-    ("sans", include_bytes!("../../../data/fonts/NotoSans-Regular.ttf")),
-    ("sans", include_bytes!("../../../data/fonts/NotoSans-Bold.ttf")),
-    ("arabic", include_bytes!("../../../data/fonts/NotoSansArabic-Regular.ttf")),
-    ("arabic", include_bytes!("../../../data/fonts/NotoSansArabic-Bold.ttf")),
-    ("devanagari", include_bytes!("../../../data/fonts/NotoSansDevanagari-Regular.ttf")),
-    ("devanagari", include_bytes!("../../../data/fonts/NotoSansDevanagari-Bold.ttf")),
-    ("thai", include_bytes!("../../../data/fonts/NotoSansThai-Regular.ttf")),
-    ("thai", include_bytes!("../../../data/fonts/NotoSansThai-Bold.ttf")),
+    (
+        "sans",
+        include_bytes!("../../../data/fonts/NotoSans-Regular.ttf"),
+    ),
+    (
+        "sans",
+        include_bytes!("../../../data/fonts/NotoSans-Bold.ttf"),
+    ),
+    (
+        "arabic",
+        include_bytes!("../../../data/fonts/NotoSansArabic-Regular.ttf"),
+    ),
+    (
+        "arabic",
+        include_bytes!("../../../data/fonts/NotoSansArabic-Bold.ttf"),
+    ),
+    (
+        "devanagari",
+        include_bytes!("../../../data/fonts/NotoSansDevanagari-Regular.ttf"),
+    ),
+    (
+        "devanagari",
+        include_bytes!("../../../data/fonts/NotoSansDevanagari-Bold.ttf"),
+    ),
+    (
+        "thai",
+        include_bytes!("../../../data/fonts/NotoSansThai-Regular.ttf"),
+    ),
+    (
+        "thai",
+        include_bytes!("../../../data/fonts/NotoSansThai-Bold.ttf"),
+    ),
 ];
 
 /// What stands for a character that no font has.
@@ -75,7 +99,10 @@ impl Fonts {
             family_name: Some(&family),
             ..FontInfoOverride::default()
         };
-        let found = self.context.collection.register_fonts(file.clone(), Some(called));
+        let found = self
+            .context
+            .collection
+            .register_fonts(file.clone(), Some(called));
         let fonts: Vec<FontInfo> = found.into_iter().flat_map(|(_, fonts)| fonts).collect();
         let usable = fonts
             .iter()
@@ -108,7 +135,13 @@ impl Fonts {
 
     /// The text with a replacement for each character that no font has.
     pub(super) fn printable(&self, text: &str) -> String {
-        let shown = |character| if self.has(character) { character } else { REPLACEMENT };
+        let shown = |character| {
+            if self.has(character) {
+                character
+            } else {
+                REPLACEMENT
+            }
+        };
         text.chars().map(shown).collect()
     }
 
@@ -124,6 +157,17 @@ impl Fonts {
         Some(self.drawn.len() - 1)
     }
 
+    /// The font that has the replacement, and its shape there.
+    pub(super) fn replacement(&mut self) -> Option<(usize, GlyphId)> {
+        let (file, font) = self.known.first()?.clone();
+        let shape = font
+            .charmap_index()
+            .charmap(file.as_ref())?
+            .map(REPLACEMENT)?;
+        let number = self.number(&FontData::new(file, font.index()))?;
+        Some((number, GlyphId::new(shape)))
+    }
+
     /// The font of a number.
     pub(super) fn font(&self, number: usize) -> Option<Font> {
         self.drawn.get(number).map(|(_, _, font)| font.clone())
@@ -134,9 +178,16 @@ impl Fonts {
         let (id, _, _) = self.drawn.iter().find(|(_, _, drawn)| drawn == font)?;
         let number = self.known.iter().position(|(file, _)| file.id() == *id)?;
         let file = self.known[number].1.source().id();
-        let mut files: Vec<_> = self.known.iter().map(|(_, font)| font.source().id()).collect();
+        let mut files: Vec<_> = self
+            .known
+            .iter()
+            .map(|(_, font)| font.source().id())
+            .collect();
         files.dedup();
-        files.iter().position(|known| *known == file)?.checked_sub(BUILT_IN.len())
+        files
+            .iter()
+            .position(|known| *known == file)?
+            .checked_sub(BUILT_IN.len())
     }
 }
 

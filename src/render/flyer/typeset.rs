@@ -8,7 +8,7 @@ use parley::{
     LineBreakContext, LineHeight, OverflowWrap, StyleProperty,
 };
 
-use super::fonts::Fonts;
+use super::fonts::{Fonts, REPLACEMENT};
 use super::paper::POINT;
 
 /// What letters and marks are drawn with.
@@ -131,6 +131,8 @@ pub(super) struct Block {
     pub(super) role: Role,
     /// Where it leads.
     pub(super) link: Option<String>,
+    /// The characters in it that no font has.
+    pub(super) lost: Vec<char>,
 }
 
 /// Sets paragraphs.
@@ -166,10 +168,20 @@ impl Typesetter {
             Side::Own => Alignment::Start,
         };
         layout.align(alignment, AlignmentOptions::default());
-        let lines = layout.lines().map(|line| self.line(&line)).collect();
+        let mut lost: Vec<char> = paragraph
+            .pieces
+            .iter()
+            .flat_map(|(text, _)| text.chars())
+            .filter(|character| !self.fonts.has(*character))
+            .collect();
+        let mut lines = Vec::with_capacity(layout.len());
+        for line in layout.lines() {
+            lines.push(self.line(&line, &text, &mut lost));
+        }
         Block {
             lines,
             height: layout.height(),
+            lost,
             text,
             language: paragraph.language.clone(),
             role: paragraph.role,
@@ -198,6 +210,9 @@ impl Typesetter {
         builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(
             leading(text),
         )));
+        // The line that the paragraph is measured by is as high as its first letters.
+        let first = pieces.first().map_or(0.0, |(_, style)| style.size);
+        builder.push_default(StyleProperty::FontSize(first * POINT));
         let language = paragraph.language.as_deref();
         let language = language.and_then(|tag| Language::parse(tag).ok());
         builder.push_default(StyleProperty::Locale(language));
@@ -217,7 +232,7 @@ impl Typesetter {
         builder.build(text)
     }
 
-    fn line(&mut self, line: &parley::Line<'_, Ink>) -> Line {
+    fn line(&mut self, line: &parley::Line<'_, Ink>, text: &str, lost: &mut Vec<char>) -> Line {
         let metrics = line.metrics();
         let start = metrics.offset + metrics.inline_min_coord;
         let mut left = start;
@@ -225,7 +240,8 @@ impl Typesetter {
         for run in line.runs() {
             let advance = run.advance();
             if let Some(number) = self.fonts.number(run.font()) {
-                runs.extend(letters(&run, number, left));
+                let letters = letters(&run, number, left);
+                runs.extend(letters.into_iter().map(|run| self.shown(run, text, lost)));
             }
             left += advance;
         }
@@ -235,6 +251,29 @@ impl Typesetter {
             baseline: metrics.baseline,
             runs,
         }
+    }
+}
+
+impl Typesetter {
+    /// A run as it is drawn: what its font does not have after all, such as a mark of another script on its letters, is
+    /// drawn as the replacement.
+    fn shown(&mut self, mut run: Run, text: &str, lost: &mut Vec<char>) -> Run {
+        let absent = GlyphId::new(0);
+        if run.glyphs.iter().all(|glyph| glyph.glyph_id != absent) {
+            return run;
+        }
+        for glyph in run.glyphs.iter().filter(|glyph| glyph.glyph_id == absent) {
+            let piece = text.get(glyph.text_range.clone()).unwrap_or_default();
+            lost.extend(piece.chars().filter(|character| *character != REPLACEMENT));
+        }
+        if let Some((font, shape)) = self.fonts.replacement() {
+            // All of the run is set anew in the font that has the replacement: what else is in it is as little sure.
+            run.font = font;
+            for glyph in &mut run.glyphs {
+                glyph.glyph_id = shape;
+            }
+        }
+        run
     }
 }
 
@@ -323,7 +362,10 @@ fn breaks(place: LineBreakContext) -> Option<bool> {
     }
     // Vowels that are written before their consonant begin a syllable; ะ, ำ, ๆ, ฯ and a silenced letter end one.
     let begins = matches!(place.after, '\u{e40}'..='\u{e44}');
-    let ends = matches!(place.before, '\u{e30}' | '\u{e33}' | '\u{e2f}' | '\u{e46}' | '\u{e4c}');
+    let ends = matches!(
+        place.before,
+        '\u{e30}' | '\u{e33}' | '\u{e2f}' | '\u{e46}' | '\u{e4c}'
+    );
     let is_stray = matches!(place.before, '\u{e40}'..='\u{e44}')
         || matches!(place.after, '\u{e2f}'..='\u{e3a}' | '\u{e45}'..='\u{e4e}');
     ((begins || ends) && !is_stray).then_some(true)
