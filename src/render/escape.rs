@@ -96,6 +96,19 @@ pub fn ascii_json(written: &str) -> String {
     escaped
 }
 
+/// Text for paper: as for a terminal, but marks that say a direction stay (U+200E, U+200F, U+061C), for what they say ends
+/// with the paragraph.
+#[must_use]
+pub fn paper(text: &str) -> Cow<'_, str> {
+    visible(text, |character| match character {
+        '\n' | '\r' | '\t' => Some(" "),
+        '\u{200e}' => Some("\u{200e}"),
+        '\u{200f}' => Some("\u{200f}"),
+        '\u{61c}' => Some("\u{61c}"),
+        _ => None,
+    })
+}
+
 /// A text without what [`terminal`] shows by number, for data that goes where it is edited; lines stay lines.
 #[must_use]
 pub fn without_steering(text: &str) -> String {
