@@ -6,7 +6,7 @@ mod select;
 use std::collections::BTreeSet;
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, Command, FromArgMatches as _};
 use jiff::civil::Date;
 
 use super::Session;
@@ -14,11 +14,12 @@ use super::candidates::{Values, completer};
 use super::filters::{FilterArguments, arguments_of, day_before, name_of};
 use super::named::{named, names};
 use super::near::{place_in, place_meant, reach_km};
-use crate::domain::{Directory, Filter, SortKey, Spot, TypedPlace};
+use crate::console;
+use crate::domain::{Directory, Filter, Place, SortKey, Spot, TypedPlace};
 use crate::failure::Refusal;
 use crate::render::Units;
 
-pub(super) use select::{Closed, Selected};
+pub(super) use select::Closed;
 
 /// Which groups to print.
 #[derive(Args, Debug, Default)]
@@ -75,6 +76,12 @@ pub(super) enum Unknown {
 }
 
 impl ChosenArguments {
+    /// Whether nothing was asked for.
+    pub(super) fn is_empty(&self) -> bool {
+        let has_number = self.limit.is_some() || self.within.is_some() || self.max_age.is_some();
+        self.words.is_empty() && !has_number && self.sort.is_empty() && self.filters.is_empty()
+    }
+
     /// What was asked for; none if there is no such group or place, which was said.
     pub(super) fn choice(
         &self,
@@ -169,6 +176,52 @@ impl ChosenArguments {
 }
 
 impl Choice {
+    /// What a filter keeps.
+    pub(super) fn of_filter(filter: Filter) -> Self {
+        Self::of(filter, By::All)
+    }
+
+    /// One group.
+    pub(super) fn of_id(id: &str) -> Self {
+        Self::of(Filter::default(), By::Ids(vec![id.to_owned()]))
+    }
+
+    /// Who is near a place and who covers it; none if nobody can say the place.
+    pub(super) fn near(directory: &Directory, place: Place) -> Option<Self> {
+        let typed = name_of(place);
+        let found = place_in(directory, &typed)?;
+        let again = said_again(directory, &typed, &found);
+        Some(Self::of(
+            Filter::default(),
+            By::Place(Box::new(found), again),
+        ))
+    }
+
+    fn of(filter: Filter, by: By) -> Self {
+        Self {
+            filter,
+            by,
+            reach_km: None,
+            since: None,
+            sort: Vec::new(),
+            limit: None,
+        }
+    }
+
+    /// What the arguments of a print ask for, as [`Choice::query`] says them; none if they are no such arguments.
+    pub(super) fn of_query(query: &[String], session: &mut Session<'_>) -> Option<Self> {
+        let command = ChosenArguments::augment_args(Command::new("query").no_binary_name(true));
+        let arguments = command
+            .try_get_matches_from(query)
+            .and_then(|matches| ChosenArguments::from_arg_matches(&matches));
+        let Ok(arguments) = arguments else {
+            return None;
+        };
+        // A place or a language that nobody knows any more is no reason to say nothing of the print.
+        let choice = arguments.choice(console::edition_day(), Unknown::Kept, session);
+        choice.ok().flatten()
+    }
+
     /// The arguments that choose the same again.
     pub(super) fn query(&self) -> Vec<String> {
         let mut query = match &self.by {

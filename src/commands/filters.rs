@@ -84,6 +84,31 @@ pub(super) struct FilterArguments {
 }
 
 impl FilterArguments {
+    /// Whether nothing is asked for.
+    pub(super) fn is_empty(&self) -> bool {
+        let lists = [
+            &self.region,
+            &self.country,
+            &self.subdivision,
+            &self.city,
+            &self.kind,
+            &self.scope,
+            &self.language,
+            &self.service,
+            &self.status,
+            &self.not_region,
+            &self.not_country,
+            &self.not_subdivision,
+            &self.not_city,
+            &self.not_kind,
+            &self.not_scope,
+            &self.not_language,
+            &self.not_service,
+            &self.not_status,
+        ];
+        lists.iter().all(|list| list.is_empty()) && self.verified_within.is_none()
+    }
+
     /// The filter that was asked for.
     ///
     /// # Errors

@@ -29,6 +29,7 @@ mod named;
 mod near;
 mod output;
 mod private_notes;
+mod recall;
 mod region;
 mod remove;
 mod resolved;
@@ -94,6 +95,7 @@ commands! {
     Show => show, "show";
     Export => export, "export";
     Flyer => flyer, "flyer";
+    Recall => recall, "recall";
     Add => add, "add";
     Edit => edit, "edit";
     Set => set, "set";

@@ -1,6 +1,8 @@
 //! What is said of a flyer: how it is known again, how old it is, and what is not on it. Names that are many stand in
 //! several notes, so that none is cut.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 
 use super::target::Target;
@@ -98,23 +100,25 @@ pub(super) fn say_unfit(
 
 /// Says which letters no font has, and in whose text.
 fn say_missing(printed: &Printed<'_>, session: &mut Session<'_>) -> Result<()> {
-    if printed.missing.is_empty() {
+    let of_groups = printed.missing.iter().flat_map(|(_, letters)| letters);
+    let letters: BTreeSet<char> = of_groups.chain(&printed.missing_in_head).copied().collect();
+    if letters.is_empty() {
         return Ok(());
     }
-    let mut letters: Vec<char> = printed
-        .missing
-        .iter()
-        .flat_map(|(_, letters)| letters.clone())
-        .collect();
-    letters.sort_unstable();
-    letters.dedup();
     let letters: Vec<String> = letters
         .iter()
         .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
         .collect();
-    let groups: Vec<&Organization> = printed.missing.iter().map(|(group, _)| *group).collect();
     say_list("no font has these letters: ", &letters, session)?;
-    say_named("they stand in the text of ", &groups, session)?;
+    let mut places: Vec<String> = printed
+        .missing
+        .iter()
+        .map(|(group, _)| group.title())
+        .collect();
+    if !printed.missing_in_head.is_empty() {
+        places.insert(0, "title or note".to_owned());
+    }
+    say_list("� stands for them in the text of ", &places, session)?;
     session.hint("--font FILE takes a font that has them, such as one of the Noto family")
 }
 
