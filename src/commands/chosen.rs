@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::Session;
 use super::candidates::{Values, completer};
-use super::filters::{FilterArguments, arguments_of, day_before, name_of};
+use super::filters::{FilterArguments, arguments_of, day_before};
 use super::named::{named, names};
 use super::near::{place_in, place_meant, reach_km};
 use crate::console;
@@ -188,7 +188,7 @@ impl Choice {
 
     /// Who is near a place and who covers it; none if nobody can say the place.
     pub(super) fn near(directory: &Directory, place: Place) -> Option<Self> {
-        let typed = name_of(place);
+        let typed = place.full_name();
         let found = place_in(directory, &typed)?;
         let again = said_again(directory, &typed, &found);
         Some(Self::of(
@@ -218,7 +218,8 @@ impl Choice {
             return None;
         };
         // A place or a language that nobody knows any more is no reason to say nothing of the print.
-        let choice = arguments.choice(console::edition_day(), Unknown::Kept, session);
+        let day = console::edition_day();
+        let choice = session.quietly(|session| arguments.choice(day, Unknown::Kept, session));
         choice.ok().flatten()
     }
 
@@ -256,7 +257,7 @@ impl Choice {
 /// How to say a place so that nobody takes it for another; as it was typed, where that would be understood in another way.
 fn said_again(directory: &Directory, typed: &str, place: &TypedPlace) -> String {
     let spot = match place.spot {
-        Spot::Place(place) => name_of(place),
+        Spot::Place(place) => place.full_name(),
         Spot::Point(point, _) => format!("{},{}", point.lat, point.lon),
     };
     let mut words = vec![spot];

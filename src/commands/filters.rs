@@ -18,7 +18,7 @@ use crate::domain::{
 };
 use crate::failure::Refusal;
 
-pub(super) use canonical::{arguments_of, name_of};
+pub(super) use canonical::arguments_of;
 
 /// Which groups to keep.
 #[derive(Args, Debug, Default)]

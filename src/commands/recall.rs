@@ -25,9 +25,9 @@ pub(super) const ABOUT: &str = "Say what on a flyer or page that was printed is 
 
 pub(super) const EXAMPLES: &str = "\
 peerdir recall canada.pdf
-peerdir recall MA0B-DFAV near Athens       what was chosen helps to find it
-peerdir recall MA0B-DFAV --in ~/flyers     a folder with prints
-peerdir recall MA0B-DFAV --old old.toml    the list as it was then";
+peerdir recall 7K3F-9QXZ near Athens       with what was chosen, it is found sooner
+peerdir recall 7K3F-9QXZ --in .            the print is among these files
+peerdir recall 7K3F-9QXZ --old old.toml    the list as it was then";
 
 const MORE: &str = "\
 A file that peerdir made says itself what it holds. No history of prints is kept, so a code alone is looked for in the files of \
@@ -80,9 +80,10 @@ impl Arguments {
         if report.recall.wrong.is_empty() {
             return Ok(Outcome::Done);
         }
-        let again = query_in_words(&found.print.query);
-        if found.carrier == Carrier::Flyer && !found.print.query.is_empty() {
-            session.hint(&format!("`peerdir flyer {again}` prints it anew"))?;
+        if found.carrier == Carrier::Flyer {
+            let mut again = vec!["peerdir".to_owned(), "flyer".to_owned()];
+            again.extend(found.print.query.iter().cloned());
+            session.hint(&format!("`{}` prints it anew", query_in_words(&again)))?;
         }
         Ok(Outcome::No)
     }

@@ -66,7 +66,7 @@ pub struct Ages {
 }
 
 impl Edition<'_> {
-    /// The code: eight digits of Crockford's Base32 in two halves, the last one a check digit, such as `7K3F-9QXM`.
+    /// The code: eight digits of Crockford's Base32 in two halves, the last one a check digit, such as `7K3F-9QXZ`.
     #[must_use]
     pub fn code(&self) -> EditionCode {
         let prints = Fingerprints::of(self.entries.iter().copied());

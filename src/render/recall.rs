@@ -137,7 +137,11 @@ impl RecallReport<'_> {
         let words = match successor.filter(|_| found.wrong == Some(Wrong::Closed)) {
             Some(id) => {
                 // One that asked to be left out of such prints is not named any more than the list needs.
-                let channel = if self.is_page { Channel::Web } else { Channel::Flyer };
+                let channel = if self.is_page {
+                    Channel::Web
+                } else {
+                    Channel::Flyer
+                };
                 let is_open = |next: &&Organization| {
                     !next.withhold.contains(&channel) && !next.withhold.contains(&Channel::Export)
                 };

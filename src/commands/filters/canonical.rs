@@ -58,7 +58,7 @@ fn words<T: Copy>(values: &[T], name: fn(T) -> &'static str) -> Vec<String> {
 }
 
 /// The code of a place; of a city, which has none, the name that nobody takes for another.
-pub(in crate::commands) fn name_of(place: Place) -> String {
+fn name_of(place: Place) -> String {
     place
         .code()
         .map_or_else(|| place.full_name(), str::to_owned)

@@ -36,7 +36,7 @@ pub(super) fn asked(typed: &str, session: &mut Session<'_>) -> Result<Asked> {
         }
         if is_meant_as_code(typed) {
             let message = format!("`{typed}` is no edition code: a digit is wrong or missing");
-            let hint = "look at the print again; a code looks like 7K3F-9QXM".to_owned();
+            let hint = "look at the print again; a code looks like 7K3F-9QXZ".to_owned();
             return Err(Refusal::new(message, hint).into());
         }
     }
