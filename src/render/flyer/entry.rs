@@ -100,8 +100,7 @@ impl Speaker<'_> {
             Kind::PeerRun => String::new(),
             Kind::Allied => self.voice.phrase(Phrase::Allied),
         };
-        let place = self.voice.all(|tongue| phrases::place(group, tongue));
-        let place = in_line([escape::paper(&place).into_owned(), allied]);
+        let place = in_line([escape::paper(&self.place(group)).into_owned(), allied]);
         vec![
             name,
             self.paragraph(&self.other_names(group), sizes.text()),
@@ -109,19 +108,39 @@ impl Speaker<'_> {
         ]
     }
 
-    /// What it is called in the languages of the flyer.
-    fn other_names(&self, group: &Organization) -> String {
-        let names = group.alternate_names.iter().filter(|other| {
-            let tag = other.language.as_deref();
-            !other.former && tag.is_some_and(|tag| self.speaks(tag)) && other.name != group.name
-        });
-        in_line(names.map(|other| escape::paper(&other.name).into_owned()))
+    /// Where it is. City and province have one name, so they stand once, with the country in each language.
+    fn place(&self, group: &Organization) -> String {
+        let whole = phrases::place(group, self.voice.main());
+        match group.country {
+            Some(country) if whole.ends_with(phrases::country(country, self.voice.main())) => {
+                let own = phrases::country(country, self.voice.main());
+                let countries = self
+                    .voice
+                    .all_by(" / ", |tongue| phrases::country(country, tongue).to_owned());
+                format!("{}{countries}", whole.strip_suffix(own).unwrap_or_default())
+            }
+            _ => self.voice.all(|tongue| phrases::place(group, tongue)),
+        }
     }
 
-    fn speaks(&self, tag: &str) -> bool {
+    /// What it is called in the languages of the flyer: the first name in each.
+    fn other_names(&self, group: &Organization) -> String {
         let primary = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
-        let mut tags = self.voice.tags.iter();
-        tags.any(|own| primary(own) == primary(tag))
+        let name_in = |tag: &String| {
+            let mut others = group.alternate_names.iter();
+            others.find(|other| {
+                let speaks = other.language.as_deref().map(primary) == Some(primary(tag));
+                speaks && !other.former && other.name != group.name
+            })
+        };
+        let mut names: Vec<String> = Vec::new();
+        for other in self.voice.tags.iter().filter_map(name_in) {
+            let name = escape::paper(&other.name).into_owned();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        in_line(names)
     }
 
     /// How it is reached.

@@ -12,6 +12,7 @@ mod flow;
 mod fonts;
 mod furniture;
 mod leaf;
+mod letters;
 mod page;
 mod paper;
 mod press;

@@ -15,6 +15,13 @@ use crate::domain::Organization;
 use crate::render::escape;
 use crate::render::phrases::{Phrase, Tongue};
 
+/// The gap that the quiet zone of any code fits in.
+pub(super) const GAP: f32 = 3.3;
+
+/// How far a code stands below the upper edge of the first line, so that it begins where the letters do: a part of their
+/// size in points.
+const CODE_DROP: f32 = 0.08;
+
 /// What a layout made of a flyer.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
@@ -66,14 +73,10 @@ impl<'f, 'a> Press<'f, 'a> {
         stack
     }
 
-    /// Says an entry in a width: its code stands on the side on which lines end, text beside and below it.
-    pub(super) fn entry(
-        &mut self,
-        number: usize,
-        detail: Detail,
-        sizes: Sizes,
-        width: f32,
-    ) -> Stack {
+    /// Says an entry in a width: its code stands on the side on which lines end, text beside and below it. The code begins at
+    /// the corner; of its quiet zone only what lies towards the text is within the width and the height, the rest in the
+    /// gaps around entries, which are as wide ([`GAP`]).
+    pub(super) fn entry(&mut self, number: usize, detail: Detail, sizes: Sizes, width: f32) -> Stack {
         let Some(group) = self.entries().get(number).copied() else {
             return Stack::default();
         };
@@ -88,14 +91,14 @@ impl<'f, 'a> Press<'f, 'a> {
             .flatten()
             // Beside a code there must be room for words.
             .filter(|(code, _)| code.side() < width * 0.55);
-        let mut stack = Stack::default();
-        let side = code.as_ref().map_or(0.0, |(code, _)| code.side());
-        // Text comes no nearer to a code than its quiet zone; the zone itself may be the gap.
+        let side = code.as_ref().map_or(0.0, |(code, _)| code.width() + code.quiet());
         let beside = width - side;
+        let is_mirrored = self.voice.is_right_to_left();
+        let mut stack = Stack::default();
         for paragraph in paragraphs {
             let is_beside = stack.height < side;
             let (left, wide) = match is_beside {
-                true if self.voice.is_right_to_left() => (side, beside),
+                true if is_mirrored => (side, beside),
                 true => (0.0, beside),
                 false => (0.0, width),
             };
@@ -103,15 +106,11 @@ impl<'f, 'a> Press<'f, 'a> {
             stack.push(block, left, paragraph.above);
         }
         if let Some((code, words)) = code {
-            stack.height = stack.height.max(code.side());
-            let left = if self.voice.is_right_to_left() {
-                0.0
-            } else {
-                beside
-            };
+            stack.height = stack.height.max(code.width());
+            let left = if is_mirrored { 0.0 } else { width - code.width() };
             stack.things.push(Placed {
-                left,
-                top: 0.0,
+                left: left - code.quiet(),
+                top: CODE_DROP * sizes.name - code.quiet(),
                 thing: Thing::Code(Rc::new(code), words),
                 entry: None,
             });

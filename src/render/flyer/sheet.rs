@@ -4,7 +4,7 @@ use super::Detail;
 use super::flow::balanced;
 use super::leaf::{Leaf, Panel, Stack};
 use super::paper::Area;
-use super::press::{Plan, Press};
+use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
 
 /// The white around a page.
@@ -60,7 +60,8 @@ fn sheet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: usize
     let entries: Vec<(usize, Stack)> = (0..press.entries().len())
         .map(|number| (number, press.entry(number, detail, sizes, width)))
         .collect();
-    let flow = balanced(&entries, &boxes, sizes.body * 0.33, columns);
+    let gap = (sizes.body * 0.36).max(GAP);
+    let flow = balanced(&entries, &boxes, gap, columns);
     let used = flow.boxes.iter().rposition(|things| !things.is_empty());
     let pages = used.map_or(1, |last| last / columns + 1);
     let leaf = |at: usize| {

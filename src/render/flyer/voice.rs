@@ -66,6 +66,11 @@ impl Voice {
 
     /// A text in all languages in one line; what is the same in two of them stands once.
     pub(super) fn all(&self, text: impl Fn(Tongue) -> String) -> String {
+        self.all_by(BETWEEN, text)
+    }
+
+    /// The same with something else between them.
+    pub(super) fn all_by(&self, between: &str, text: impl Fn(Tongue) -> String) -> String {
         let mut texts: Vec<String> = Vec::new();
         for tongue in &self.tongues {
             let text = text(*tongue);
@@ -73,7 +78,7 @@ impl Voice {
                 texts.push(text);
             }
         }
-        texts.join(BETWEEN)
+        texts.join(between)
     }
 
     /// A phrase in all languages in one line.
