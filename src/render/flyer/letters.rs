@@ -46,7 +46,10 @@ impl Setter<'_> {
                 });
             }
             let glyphs = self.cluster(&cluster, &std::mem::take(&mut pending), size);
-            left += glyphs.iter().map(|glyph| glyph.x_advance * size).sum::<f32>();
+            left += glyphs
+                .iter()
+                .map(|glyph| glyph.x_advance * size)
+                .sum::<f32>();
             if let Some(run) = runs.last_mut() {
                 run.glyphs.extend(glyphs);
             }
@@ -65,7 +68,10 @@ impl Setter<'_> {
         let shapes: Vec<Glyph> = cluster.glyphs().collect();
         let range = cluster.text_range();
         let text = self.text.get(range.clone()).unwrap_or_default();
-        if text.chars().all(|character| matches!(character, '\u{2066}'..='\u{2069}')) {
+        if text
+            .chars()
+            .all(|character| matches!(character, '\u{2066}'..='\u{2069}'))
+        {
             // What only says directions is in no data; it has done its work.
             return Vec::new();
         }
@@ -87,9 +93,11 @@ impl Setter<'_> {
             let range = others.iter().fold(range, joined);
             let texts = texts(self.text, &range, shapes.len(), cluster.is_rtl());
             let pairs = shapes.iter().zip(texts);
-            let mut glyphs: Vec<KrillaGlyph> = pairs.map(|(glyph, text)| shape(glyph, text)).collect();
+            let mut glyphs: Vec<KrillaGlyph> =
+                pairs.map(|(glyph, text)| shape(glyph, text)).collect();
             // A mark at the end, which has no width, would leave what seems to be a gap behind the letter.
-            let ends_in_mark = shapes.len() > 1 && shapes.last().is_some_and(|last| last.advance <= 0.0);
+            let ends_in_mark =
+                shapes.len() > 1 && shapes.last().is_some_and(|last| last.advance <= 0.0);
             if let Some(nothing) = self.nothing.filter(|_| ends_in_mark && !cluster.is_rtl()) {
                 glyphs.push(empty(nothing, range));
             }
@@ -102,7 +110,12 @@ impl Setter<'_> {
             .map(|other| empty(nothing, other.clone()))
             .collect();
         let texts = texts(self.text, &range, shapes.len(), true);
-        glyphs.extend(shapes.iter().zip(texts).map(|(glyph, text)| shape(glyph, text)));
+        glyphs.extend(
+            shapes
+                .iter()
+                .zip(texts)
+                .map(|(glyph, text)| shape(glyph, text)),
+        );
         glyphs
     }
 }
@@ -111,9 +124,8 @@ impl Setter<'_> {
 /// one by one; else all of it for each.
 fn texts(text: &str, range: &Range<usize>, shapes: usize, is_rtl: bool) -> Vec<Range<usize>> {
     let cluster = text.get(range.clone()).unwrap_or_default();
-    let is_marked = shapes > 1
-        && cluster.chars().count() == shapes
-        && cluster.chars().skip(1).all(is_mark);
+    let is_marked =
+        shapes > 1 && cluster.chars().count() == shapes && cluster.chars().skip(1).all(is_mark);
     if !is_marked {
         return vec![range.clone(); shapes];
     }

@@ -10,7 +10,7 @@ use super::leaf::{Leaf, Placed, Stack, Thing};
 use super::sizes::Sizes;
 use super::typeset::{Direction, Paragraph, Role, Style, Typesetter};
 use super::voice::{Voice, apart, day, in_line};
-use super::{Detail, Flyer, FlyerFault};
+use super::{Detail, Flyer, FlyerFault, Layout};
 use crate::domain::Organization;
 use crate::render::escape;
 use crate::render::phrases::{Phrase, Tongue};
@@ -31,6 +31,17 @@ pub(super) struct Plan {
     pub(super) unfit: Vec<usize>,
     /// How much is said of each.
     pub(super) detail: Detail,
+}
+
+impl Plan {
+    /// Nothing, for a flyer that no layout can take.
+    pub(super) fn nothing(press: &Press<'_, '_>) -> Self {
+        Self {
+            leaves: Vec::new(),
+            unfit: (0..press.entries().len()).collect(),
+            detail: Detail::Short,
+        }
+    }
 }
 
 /// What every layout works with.
@@ -63,6 +74,14 @@ impl<'f, 'a> Press<'f, 'a> {
         Sizes::around(body, self.flyer.large_print)
     }
 
+    /// Says all entries in a width, each with its number.
+    pub(super) fn all(&mut self, detail: Detail, sizes: Sizes, width: f32) -> Vec<(usize, Stack)> {
+        let entries = 0..self.entries().len();
+        entries
+            .map(|number| (number, self.entry(number, detail, sizes, width)))
+            .collect()
+    }
+
     /// Sets paragraphs below each other.
     pub(super) fn stack(&mut self, paragraphs: &[Paragraph], width: f32) -> Stack {
         let mut stack = Stack::default();
@@ -76,7 +95,13 @@ impl<'f, 'a> Press<'f, 'a> {
     /// Says an entry in a width: its code stands on the side on which lines end, text beside and below it. The code begins at
     /// the corner; of its quiet zone only what lies towards the text is within the width and the height, the rest in the
     /// gaps around entries, which are as wide ([`GAP`]).
-    pub(super) fn entry(&mut self, number: usize, detail: Detail, sizes: Sizes, width: f32) -> Stack {
+    pub(super) fn entry(
+        &mut self,
+        number: usize,
+        detail: Detail,
+        sizes: Sizes,
+        width: f32,
+    ) -> Stack {
         let Some(group) = self.entries().get(number).copied() else {
             return Stack::default();
         };
@@ -85,13 +110,18 @@ impl<'f, 'a> Press<'f, 'a> {
             voice: &self.voice,
             sizes,
         };
-        let paragraphs = speaker.say(group, detail);
+        let paragraphs = match self.flyer.layout {
+            Layout::Wallet | Layout::Labels => speaker.say_briefly(group, detail),
+            _ => speaker.say(group, detail),
+        };
         let code = (detail != Detail::Short)
-            .then(|| self.code(group, 0.0))
+            .then(|| self.code(group, sizes.code))
             .flatten()
             // Beside a code there must be room for words.
             .filter(|(code, _)| code.side() < width * 0.55);
-        let side = code.as_ref().map_or(0.0, |(code, _)| code.width() + code.quiet());
+        let side = code
+            .as_ref()
+            .map_or(0.0, |(code, _)| code.width() + code.quiet());
         let beside = width - side;
         let is_mirrored = self.voice.is_right_to_left();
         let mut stack = Stack::default();
@@ -107,7 +137,11 @@ impl<'f, 'a> Press<'f, 'a> {
         }
         if let Some((code, words)) = code {
             stack.height = stack.height.max(code.width());
-            let left = if is_mirrored { 0.0 } else { width - code.width() };
+            let left = if is_mirrored {
+                0.0
+            } else {
+                width - code.width()
+            };
             stack.things.push(Placed {
                 left: left - code.quiet(),
                 top: CODE_DROP * sizes.name - code.quiet(),

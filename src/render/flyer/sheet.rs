@@ -2,7 +2,7 @@
 
 use super::Detail;
 use super::flow::balanced;
-use super::leaf::{Leaf, Panel, Stack};
+use super::leaf::{Leaf, Panel};
 use super::paper::Area;
 use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
@@ -57,9 +57,7 @@ fn sheet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: usize
         .flat_map(|at| columns_of(if at == 0 { below } else { page.top }))
         .collect();
     let width = boxes.first().map_or(0.0, |column| column.width);
-    let entries: Vec<(usize, Stack)> = (0..press.entries().len())
-        .map(|number| (number, press.entry(number, detail, sizes, width)))
-        .collect();
+    let entries = press.all(detail, sizes, width);
     let gap = (sizes.body * 0.36).max(GAP);
     let flow = balanced(&entries, &boxes, gap, columns);
     let used = flow.boxes.iter().rposition(|things| !things.is_empty());
