@@ -3,12 +3,12 @@
 
 Reads (versions pinned in FONTS, all OFL-1.1) the Regular and Bold TrueType files of
   @expo-google-fonts/noto-sans              Latin, Greek, Cyrillic, punctuation
-  @expo-google-fonts/noto-sans-arabic       Arabic
+  @expo-google-fonts/vazirmatn              Arabic (Noto's own takes letters and dots apart, and so do those who copy text)
   @expo-google-fonts/noto-sans-devanagari   Devanagari
   @expo-google-fonts/noto-sans-thai         Thai
 
-Writes NotoSans-Regular.ttf and so on, and LICENSE-OFL. Outlines and the tables that shape text (GSUB, GPOS,
-GDEF) stay as they are; instructions for low-resolution screens, glyph names and letters outside of RANGES go.
+Writes NotoSans-Regular.ttf and so on, and LICENSE-OFL. Outlines (but those of joiners) and the tables that shape text (GSUB,
+GPOS, GDEF) stay as they are; instructions for low-resolution screens, glyph names and letters outside of RANGES go.
 
 Run:  python3 subset.py          (npm, and fontTools as FONTTOOLS says: pip install fonttools)
       python3 subset.py FOLDER   (keeps the unpacked packages in FOLDER and uses them again)
@@ -23,6 +23,7 @@ from pathlib import Path
 import fontTools
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 HERE = Path(__file__).resolve().parent
 FONTTOOLS = "4.68.0"
@@ -42,9 +43,7 @@ FONTS = {  # package: (version, name in it, name here, ranges)
         (0x2248, 0x2248), (0x2260, 0x2260), (0x2264, 0x2265), (0x25A0, 0x25A1), (0x25CA, 0x25CB),
         (0x25CF, 0x25CF), (0x2713, 0x2713), (0xFB00, 0xFB04), (0xFFFD, 0xFFFD),
     ]),
-    "noto-sans-arabic": ("0.4.3", "NotoSansArabic", "NotoSansArabic", [
-        (0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8B4), (0x204F, 0x204F), (0x2E41, 0x2E41), (0xFDFC, 0xFDFC),
-    ]),
+    "vazirmatn": ("0.4.1", "Vazirmatn", "Vazirmatn", [(0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8B4), (0xFDFC, 0xFDFC)]),
     "noto-sans-devanagari": ("0.4.1", "NotoSansDevanagari", "NotoSansDevanagari", [
         (0x900, 0x97F), (0x20B9, 0x20B9), (0xA8E0, 0xA8FF),
     ]),
@@ -68,6 +67,7 @@ def npm(folder, name, version):
 def options():
     wanted = Options()
     wanted.hinting = False
+    wanted.harfbuzz_repacker = False  # which may be there or not
     wanted.notdef_outline = True
     wanted.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # copyright, names, version, licence
     wanted.name_languages = [0x409]
@@ -78,6 +78,14 @@ def options():
     wanted.layout_features = [tag for tag in wanted.layout_features if tag not in {"frac", "numr", "dnom", "valt",
                               "vert", "vrt2", "vkrn", "vpal", "vhal", "subs", "sups", "sinf", "aalt"}]
     return wanted
+
+
+def without_ink(font):
+    """Joiners have neither width nor ink, so that a flyer may hang text on their shape that has none of its own."""
+    for joiner in (0x200C, 0x200D):
+        name = font.getBestCmap()[joiner]
+        font["glyf"][name] = Glyph()
+        font["hmtx"][name] = (0, 0)
 
 
 def build(folder):
@@ -91,6 +99,7 @@ def build(folder):
             subsetter = Subsetter(options())
             subsetter.populate(unicodes=letters)
             subsetter.subset(font)
+            without_ink(font)
             path = HERE / f"{ours}-{short}.ttf"
             font.save(path, reorderTables=True)
             total += path.stat().st_size
@@ -98,7 +107,7 @@ def build(folder):
                   f"{path.stat().st_size} bytes")
     print(f"together {total} bytes")
     owners = sorted(licence.split("\n", 1)[0] for licence in licences)
-    texts = {licence.split("\n", 1)[1] for licence in licences}
+    texts = {licence.split("\n", 1)[1].replace("http://", "https://") for licence in licences}
     assert len(texts) == 1, "the packages are under the same licence"
     (HERE / "LICENSE-OFL").write_text("\n".join([*owners, texts.pop()]), encoding="utf-8", newline="\n")
 

@@ -48,10 +48,6 @@ impl Press<'_, '_> {
                 break;
             }
         }
-        best.unwrap_or_else(|| Plan {
-            leaves: Vec::new(),
-            unfit: (0..self.entries().len()).collect(),
-            detail: Detail::Short,
-        })
+        best.unwrap_or_else(|| Plan::nothing(self))
     }
 }

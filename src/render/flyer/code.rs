@@ -54,6 +54,11 @@ impl Code {
         })
     }
 
+    /// How wide and high the modules are together.
+    pub(super) fn width(&self) -> f32 {
+        self.width
+    }
+
     fn module(&self) -> f32 {
         self.width / float(self.modules)
     }

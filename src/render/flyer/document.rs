@@ -10,7 +10,7 @@ use krilla::error::KrillaError;
 use krilla::geom::Point;
 use krilla::metadata::{DateTime, Metadata, TextDirection};
 use krilla::outline::{Outline, OutlineNode};
-use krilla::tagging::TagTree;
+use krilla::tagging::{TagGroup, TagTree};
 use krilla::{Document, SerializeSettings};
 
 use super::entry::shown;
@@ -33,10 +33,13 @@ pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a
     let fonts = &press.typesetter.fonts;
     let mut document = Document::new_with(settings());
     let mut tree = TagTree::new().with_lang(Some(press.voice.main().tag().to_owned()));
-    for leaf in &plan.leaves {
-        for said in draw(leaf, fonts, palette, &mut document) {
-            tree.push(said);
-        }
+    let leaves = plan.leaves.iter();
+    let mut said: Vec<(usize, TagGroup)> = leaves
+        .flat_map(|leaf| draw(leaf, fonts, palette, &mut document))
+        .collect();
+    said.sort_by_key(|(rank, _)| *rank);
+    for (_, panel) in said {
+        tree.push(panel);
     }
     document.set_tag_tree(tree);
     document.set_outline(outline(press, plan));

@@ -91,6 +91,21 @@ impl Speaker<'_> {
         said
     }
 
+    /// The same on as few lines as can be: place and freshness share one.
+    pub(super) fn say_briefly(&self, group: &Organization, detail: Detail) -> Vec<Paragraph> {
+        if detail == Detail::Full {
+            return self.say(group, detail);
+        }
+        let mut said = self.name(group);
+        let freshness = self.freshness_text(group);
+        if let Some((place, _)) = said.last_mut().and_then(|place| place.pieces.last_mut()) {
+            *place = in_line([std::mem::take(place), freshness]);
+        }
+        said.extend(self.contacts(group));
+        said.retain(|paragraph| paragraph.pieces.iter().any(|(text, _)| !text.is_empty()));
+        said
+    }
+
     /// Its name and where it is.
     pub(super) fn name(&self, group: &Organization) -> Vec<Paragraph> {
         let sizes = self.sizes;
@@ -100,8 +115,7 @@ impl Speaker<'_> {
             Kind::PeerRun => String::new(),
             Kind::Allied => self.voice.phrase(Phrase::Allied),
         };
-        let place = self.voice.all(|tongue| phrases::place(group, tongue));
-        let place = in_line([escape::paper(&place).into_owned(), allied]);
+        let place = in_line([self.place(group), allied]);
         vec![
             name,
             self.paragraph(&self.other_names(group), sizes.text()),
@@ -109,19 +123,40 @@ impl Speaker<'_> {
         ]
     }
 
-    /// What it is called in the languages of the flyer.
-    fn other_names(&self, group: &Organization) -> String {
-        let names = group.alternate_names.iter().filter(|other| {
-            let tag = other.language.as_deref();
-            !other.former && tag.is_some_and(|tag| self.speaks(tag)) && other.name != group.name
-        });
-        in_line(names.map(|other| escape::paper(&other.name).into_owned()))
+    /// Where it is. City and province have one name, so they stand once, with the country in each language.
+    fn place(&self, group: &Organization) -> String {
+        let in_tongue = |tongue| escape::paper(&phrases::place(group, tongue)).into_owned();
+        let whole = in_tongue(self.voice.main());
+        match group.country {
+            Some(country) if whole.ends_with(phrases::country(country, self.voice.main())) => {
+                let own = phrases::country(country, self.voice.main());
+                let countries = self
+                    .voice
+                    .all_by(" / ", |tongue| phrases::country(country, tongue).to_owned());
+                format!("{}{countries}", whole.strip_suffix(own).unwrap_or_default())
+            }
+            _ => self.voice.all(in_tongue),
+        }
     }
 
-    fn speaks(&self, tag: &str) -> bool {
+    /// What it is called in the languages of the flyer: the first name in each.
+    fn other_names(&self, group: &Organization) -> String {
         let primary = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
-        let mut tags = self.voice.tags.iter();
-        tags.any(|own| primary(own) == primary(tag))
+        let name_in = |tag: &String| {
+            let mut others = group.alternate_names.iter();
+            others.find(|other| {
+                let speaks = other.language.as_deref().map(primary) == Some(primary(tag));
+                speaks && !other.former && other.name != group.name
+            })
+        };
+        let mut names: Vec<String> = Vec::new();
+        for other in self.voice.tags.iter().filter_map(name_in) {
+            let name = escape::paper(&other.name).into_owned();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        in_line(names)
     }
 
     /// How it is reached.
@@ -198,9 +233,13 @@ impl Speaker<'_> {
 
     /// How fresh this is, and whether the group is still there.
     pub(super) fn freshness(&self, group: &Organization) -> Paragraph {
+        self.in_all(&self.freshness_text(group), self.sizes.small())
+    }
+
+    fn freshness_text(&self, group: &Organization) -> String {
         let successor = group.successor.as_deref();
         let successor = successor.and_then(|id| self.directory.by_id(id));
-        let text = self.voice.all(|tongue| {
+        self.voice.all(|tongue| {
             let checked = group.verified.map_or_else(
                 || Phrase::NeverVerified.text(tongue).to_owned(),
                 |date| Phrase::Checked.with(tongue, &[("date", &day(date, tongue))]),
@@ -217,8 +256,7 @@ impl Speaker<'_> {
             let parts = [state.to_owned(), see, checked];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             phrases::list(parts, tongue)
-        });
-        self.in_all(&text, self.sizes.small())
+        })
     }
 }
 

@@ -25,11 +25,11 @@ const BUILT_IN: [(&str, &[u8]); 8] = [
     ),
     (
         "arabic",
-        include_bytes!("../../../data/fonts/NotoSansArabic-Regular.ttf"),
+        include_bytes!("../../../data/fonts/Vazirmatn-Regular.ttf"),
     ),
     (
         "arabic",
-        include_bytes!("../../../data/fonts/NotoSansArabic-Bold.ttf"),
+        include_bytes!("../../../data/fonts/Vazirmatn-Bold.ttf"),
     ),
     (
         "devanagari",
@@ -168,6 +168,18 @@ impl Fonts {
         Some((number, GlyphId::new(shape)))
     }
 
+    /// The shape of a font that has neither width nor ink, if it is known to have one: in the fonts in the program that of a
+    /// joiner.
+    pub(super) fn nothing(&self, font: &FontData) -> Option<GlyphId> {
+        let is_it = |(file, known): &&(Blob<u8>, FontInfo)| {
+            file.id() == font.data.id() && known.index() == font.index
+        };
+        let (file, known) = self.known.iter().take(BUILT_IN.len()).find(is_it)?;
+        let letters = known.charmap_index().charmap(file.as_ref())?;
+        let shape = letters.map('\u{200c}').filter(|shape| *shape > 0)?;
+        Some(GlyphId::new(shape))
+    }
+
     /// The font of a number.
     pub(super) fn font(&self, number: usize) -> Option<Font> {
         self.drawn.get(number).map(|(_, _, font)| font.clone())
@@ -200,5 +212,5 @@ fn file_of(blob: &Blob<u8>) -> Data {
 fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-        | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }

@@ -1,8 +1,6 @@
 //! What several layouts set up alike: the head with its rule and room for a stamp, the foot with the imprint.
 
-use std::rc::Rc;
-
-use super::leaf::{Mark, Placed, Stack, Thing};
+use super::leaf::{Mark, Placed, Thing};
 use super::paper::{Area, HAIRLINE};
 use super::press::Press;
 use super::sizes::Sizes;
@@ -70,6 +68,15 @@ impl Press<'_, '_> {
             bottom = bottom.max(room.bottom());
         }
         let line = bottom + sizes.body * 0.22;
+        things.push(rule(area.left, area.right(), line, 0.8, Ink::Accent));
+        (things, line + sizes.body * 0.45)
+    }
+
+    /// Title and note with a rule below, without room for a stamp.
+    pub(super) fn head_and_rule(&mut self, area: Area, sizes: Sizes) -> (Vec<Placed>, f32) {
+        let head = self.stack(&self.head(sizes), area.width);
+        let line = area.top + head.height + sizes.body * 0.22;
+        let mut things: Vec<Placed> = head.at(area.left, area.top).collect();
         things.push(rule(area.left, area.right(), line, 0.8, Ink::Accent));
         (things, line + sizes.body * 0.45)
     }

@@ -39,6 +39,8 @@ pub(super) struct Panel {
     pub(super) things: Vec<Placed>,
     /// Whether another panel says the same, so that nobody has to hear it twice.
     pub(super) is_copy: bool,
+    /// When it is read: those with a lower number first.
+    pub(super) rank: usize,
 }
 
 impl Panel {
@@ -49,7 +51,13 @@ impl Panel {
             turn: Turn::Upright,
             things: Vec::new(),
             is_copy: false,
+            rank: 0,
         }
+    }
+
+    /// The same, read at a time of its own.
+    pub(super) fn ranked(self, rank: usize) -> Self {
+        Self { rank, ..self }
     }
 
     /// A point in it as a point of the sheet.

@@ -3,23 +3,31 @@
 //! A layout (one file each) plans what stands where, in millimetres; `press` sets entries, heads and imprints for it with
 //! parley; `page` draws the plan with krilla. A new layout: its file, its variant below and its line in [`plan`].
 
+mod cards;
 mod choice;
 mod code;
 mod document;
 mod entry;
 mod fault;
 mod flow;
+mod fold;
 mod fonts;
 mod furniture;
+mod labels;
 mod leaf;
+mod letters;
 mod page;
 mod paper;
+mod poster;
 mod press;
 mod sheet;
 mod sizes;
 mod tags;
+mod tear_off;
 mod typeset;
 mod voice;
+mod wallet;
+mod zine;
 
 use super::Imprint;
 use crate::domain::{Directory, Organization};
@@ -149,6 +157,12 @@ pub fn flyer<'a>(flyer: &Flyer<'a>) -> Result<Printed<'a>, FlyerFault> {
 /// Lets the layout plan.
 fn plan(press: &mut Press<'_, '_>) -> Plan {
     match press.flyer.layout {
-        _ => sheet::lay_out(press),
+        Layout::Fold => fold::lay_out(press),
+        Layout::Wallet => wallet::lay_out(press),
+        Layout::Sheet => sheet::lay_out(press),
+        Layout::Labels => labels::lay_out(press),
+        Layout::Poster => poster::lay_out(press),
+        Layout::TearOff => tear_off::lay_out(press),
+        Layout::Zine => zine::lay_out(press),
     }
 }

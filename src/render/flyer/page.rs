@@ -46,13 +46,13 @@ impl Palette {
     }
 }
 
-/// Draws a leaf as the next page of a document; gives what it says, panel by panel.
+/// Draws a leaf as the next page of a document; gives what it says, panel by panel, with the rank of each.
 pub(super) fn draw(
     leaf: &Leaf,
     fonts: &Fonts,
     palette: Palette,
     document: &mut Document,
-) -> Vec<TagGroup> {
+) -> Vec<(usize, TagGroup)> {
     let size = (points(leaf.area.width), points(leaf.area.height));
     let Some(settings) = PageSettings::from_wh(size.0, size.1) else {
         return Vec::new();
@@ -96,7 +96,7 @@ pub(super) fn draw(
                 .iter()
                 .map(|placed| link(panel, placed, &mut page))
                 .collect();
-            tags::panel(panel, &said, &links)
+            (panel.rank, tags::panel(panel, &said, &links))
         })
         .collect()
 }

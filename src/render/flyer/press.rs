@@ -10,10 +10,17 @@ use super::leaf::{Leaf, Placed, Stack, Thing};
 use super::sizes::Sizes;
 use super::typeset::{Direction, Paragraph, Role, Style, Typesetter};
 use super::voice::{Voice, apart, day, in_line};
-use super::{Detail, Flyer, FlyerFault};
+use super::{Detail, Flyer, FlyerFault, Layout};
 use crate::domain::Organization;
 use crate::render::escape;
 use crate::render::phrases::{Phrase, Tongue};
+
+/// The gap that the quiet zone of any code fits in.
+pub(super) const GAP: f32 = 3.3;
+
+/// How far a code stands below the upper edge of the first line, so that it begins where the letters do: a part of their
+/// size in points.
+const CODE_DROP: f32 = 0.08;
 
 /// What a layout made of a flyer.
 #[derive(Clone, Debug)]
@@ -24,6 +31,17 @@ pub(super) struct Plan {
     pub(super) unfit: Vec<usize>,
     /// How much is said of each.
     pub(super) detail: Detail,
+}
+
+impl Plan {
+    /// Nothing, for a flyer that no layout can take.
+    pub(super) fn nothing(press: &Press<'_, '_>) -> Self {
+        Self {
+            leaves: Vec::new(),
+            unfit: (0..press.entries().len()).collect(),
+            detail: Detail::Short,
+        }
+    }
 }
 
 /// What every layout works with.
@@ -56,6 +74,14 @@ impl<'f, 'a> Press<'f, 'a> {
         Sizes::around(body, self.flyer.large_print)
     }
 
+    /// Says all entries in a width, each with its number.
+    pub(super) fn all(&mut self, detail: Detail, sizes: Sizes, width: f32) -> Vec<(usize, Stack)> {
+        let entries = 0..self.entries().len();
+        entries
+            .map(|number| (number, self.entry(number, detail, sizes, width)))
+            .collect()
+    }
+
     /// Sets paragraphs below each other.
     pub(super) fn stack(&mut self, paragraphs: &[Paragraph], width: f32) -> Stack {
         let mut stack = Stack::default();
@@ -66,7 +92,9 @@ impl<'f, 'a> Press<'f, 'a> {
         stack
     }
 
-    /// Says an entry in a width: its code stands on the side on which lines end, text beside and below it.
+    /// Says an entry in a width: its code stands on the side on which lines end, text beside and below it. The code begins at
+    /// the corner; of its quiet zone only what lies towards the text is within the width and the height, the rest in the
+    /// gaps around entries, which are as wide ([`GAP`]).
     pub(super) fn entry(
         &mut self,
         number: usize,
@@ -82,20 +110,25 @@ impl<'f, 'a> Press<'f, 'a> {
             voice: &self.voice,
             sizes,
         };
-        let paragraphs = speaker.say(group, detail);
+        let paragraphs = match self.flyer.layout {
+            Layout::Wallet | Layout::Labels => speaker.say_briefly(group, detail),
+            _ => speaker.say(group, detail),
+        };
         let code = (detail != Detail::Short)
-            .then(|| self.code(group, 0.0))
+            .then(|| self.code(group, sizes.code))
             .flatten()
             // Beside a code there must be room for words.
             .filter(|(code, _)| code.side() < width * 0.55);
-        let mut stack = Stack::default();
-        let side = code.as_ref().map_or(0.0, |(code, _)| code.side());
-        // Text comes no nearer to a code than its quiet zone; the zone itself may be the gap.
+        let side = code
+            .as_ref()
+            .map_or(0.0, |(code, _)| code.width() + code.quiet());
         let beside = width - side;
+        let is_mirrored = self.voice.is_right_to_left();
+        let mut stack = Stack::default();
         for paragraph in paragraphs {
             let is_beside = stack.height < side;
             let (left, wide) = match is_beside {
-                true if self.voice.is_right_to_left() => (side, beside),
+                true if is_mirrored => (side, beside),
                 true => (0.0, beside),
                 false => (0.0, width),
             };
@@ -103,15 +136,15 @@ impl<'f, 'a> Press<'f, 'a> {
             stack.push(block, left, paragraph.above);
         }
         if let Some((code, words)) = code {
-            stack.height = stack.height.max(code.side());
-            let left = if self.voice.is_right_to_left() {
+            stack.height = stack.height.max(code.width());
+            let left = if is_mirrored {
                 0.0
             } else {
-                beside
+                width - code.width()
             };
             stack.things.push(Placed {
-                left,
-                top: 0.0,
+                left: left - code.quiet(),
+                top: CODE_DROP * sizes.name - code.quiet(),
                 thing: Thing::Code(Rc::new(code), words),
                 entry: None,
             });

@@ -2,9 +2,9 @@
 
 use super::Detail;
 use super::flow::balanced;
-use super::leaf::{Leaf, Panel, Stack};
+use super::leaf::{Leaf, Panel};
 use super::paper::Area;
-use super::press::{Plan, Press};
+use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
 
 /// The white around a page.
@@ -57,10 +57,9 @@ fn sheet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: usize
         .flat_map(|at| columns_of(if at == 0 { below } else { page.top }))
         .collect();
     let width = boxes.first().map_or(0.0, |column| column.width);
-    let entries: Vec<(usize, Stack)> = (0..press.entries().len())
-        .map(|number| (number, press.entry(number, detail, sizes, width)))
-        .collect();
-    let flow = balanced(&entries, &boxes, sizes.body * 0.33, columns);
+    let entries = press.all(detail, sizes, width);
+    let gap = (sizes.body * 0.36).max(GAP);
+    let flow = balanced(&entries, &boxes, gap, columns);
     let used = flow.boxes.iter().rposition(|things| !things.is_empty());
     let pages = used.map_or(1, |last| last / columns + 1);
     let leaf = |at: usize| {

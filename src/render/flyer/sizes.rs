@@ -16,6 +16,8 @@ pub(super) struct Sizes {
     pub(super) small: f32,
     /// The title.
     pub(super) title: f32,
+    /// The least width of codes in millimetres; they are never smaller than can be read.
+    pub(super) code: f32,
 }
 
 impl Sizes {
@@ -28,6 +30,7 @@ impl Sizes {
             name: body * 1.15,
             small: (body * 0.85).max(least),
             title: body * 2.1,
+            code: 0.0,
         }
     }
 

@@ -9,6 +9,7 @@ use parley::{
 };
 
 use super::fonts::{Fonts, REPLACEMENT};
+use super::letters::Setter;
 use super::paper::POINT;
 
 /// What letters and marks are drawn with.
@@ -240,7 +241,12 @@ impl Typesetter {
         for run in line.runs() {
             let advance = run.advance();
             if let Some(number) = self.fonts.number(run.font()) {
-                let letters = letters(&run, number, left);
+                let setter = Setter {
+                    text,
+                    font: number,
+                    nothing: self.fonts.nothing(run.font()),
+                };
+                let letters = setter.letters(&run, left);
                 runs.extend(letters.into_iter().map(|run| self.shown(run, text, lost)));
             }
             left += advance;
@@ -274,72 +280,6 @@ impl Typesetter {
             }
         }
         run
-    }
-}
-
-/// The letters of a run as they stand from the left, in runs of one ink, each with the text that it stands for.
-fn letters(run: &parley::Run<'_, Ink>, font: usize, mut left: f32) -> Vec<Run> {
-    let size = run.font_size();
-    let mut runs: Vec<Run> = Vec::new();
-    // The text of the letters of a ligature that come before the one that bears its shape, from the right.
-    let mut pending: Option<Range<usize>> = None;
-    for cluster in run.visual_clusters() {
-        let range = cluster.text_range();
-        if cluster.is_ligature_continuation() {
-            if cluster.is_rtl() {
-                pending = Some(joined(range, pending));
-            } else if let Some(run) = runs.last_mut() {
-                widen(run, range.end);
-            }
-            continue;
-        }
-        let range = joined(range, pending.take());
-        let ink = cluster.style().brush;
-        if runs.last().is_none_or(|last| last.ink != ink) {
-            runs.push(Run {
-                font,
-                size,
-                ink,
-                left,
-                glyphs: Vec::new(),
-            });
-        }
-        for glyph in cluster.glyphs() {
-            let shape = KrillaGlyph::new(
-                GlyphId::new(glyph.id),
-                glyph.advance / size,
-                glyph.x / size,
-                -glyph.y / size,
-                0.0,
-                range.clone(),
-                None,
-            );
-            left += glyph.advance;
-            if let Some(run) = runs.last_mut() {
-                run.glyphs.push(shape);
-            }
-        }
-    }
-    runs.retain(|run| !run.glyphs.is_empty());
-    runs
-}
-
-/// Both ranges and what is between them.
-fn joined(range: Range<usize>, other: Option<Range<usize>>) -> Range<usize> {
-    match other {
-        Some(other) => range.start.min(other.start)..range.end.max(other.end),
-        None => range,
-    }
-}
-
-/// The letters of the last ligature stand for text up to here.
-fn widen(run: &mut Run, end: usize) {
-    let Some(start) = run.glyphs.last().map(|glyph| glyph.text_range.start) else {
-        return;
-    };
-    let ligature = run.glyphs.iter_mut().rev();
-    for glyph in ligature.take_while(|glyph| glyph.text_range.start == start) {
-        glyph.text_range.end = end;
     }
 }
 

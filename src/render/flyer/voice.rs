@@ -66,14 +66,27 @@ impl Voice {
 
     /// A text in all languages in one line; what is the same in two of them stands once.
     pub(super) fn all(&self, text: impl Fn(Tongue) -> String) -> String {
+        self.all_by(BETWEEN, text)
+    }
+
+    /// The same with something else between them.
+    pub(super) fn all_by(&self, between: &str, text: impl Fn(Tongue) -> String) -> String {
+        let is_mixed = self
+            .tongues
+            .iter()
+            .any(|tongue| tongue.is_right_to_left() != self.is_right_to_left());
         let mut texts: Vec<String> = Vec::new();
         for tongue in &self.tongues {
             let text = text(*tongue);
-            if !text.is_empty() && !texts.contains(&text) {
+            if text.is_empty() {
+                continue;
+            }
+            let text = if is_mixed { isolated(&text) } else { text };
+            if !texts.contains(&text) {
                 texts.push(text);
             }
         }
-        texts.join(BETWEEN)
+        texts.join(between)
     }
 
     /// A phrase in all languages in one line.
@@ -91,6 +104,11 @@ pub(super) fn in_line(texts: impl IntoIterator<Item = String>) -> String {
 /// A day, so that it stays whole in a line that runs from the right.
 pub(super) fn day(day: Date, tongue: Tongue) -> String {
     apart(&phrases::day(day, tongue), tongue)
+}
+
+/// A text that runs as its first letter does, whatever stands around it (UAX #9: isolates).
+fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
 }
 
 /// A text that runs from the left, so that it stays whole in a line that runs from the right (UAX #9: isolates).
