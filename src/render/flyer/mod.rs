@@ -6,6 +6,7 @@
 mod cards;
 mod choice;
 mod code;
+mod correction;
 mod document;
 mod entry;
 mod fault;
@@ -22,6 +23,7 @@ mod poster;
 mod press;
 mod sheet;
 mod sizes;
+mod slip;
 mod tags;
 mod tear_off;
 mod typeset;
@@ -34,6 +36,7 @@ use crate::domain::{Directory, Organization};
 use press::{Plan, Press};
 
 pub use fault::FlyerFault;
+pub use slip::{PrintedSlip, Slip, slip};
 
 /// How the pages are cut and folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
