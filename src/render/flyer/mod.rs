@@ -147,10 +147,13 @@ pub struct Printed<'a> {
 /// Prints a flyer.
 ///
 /// # Errors
-/// If a font that was given is none or must not be embedded.
+/// If a font that was given is none or must not be embedded, or if title and note are longer than the layout takes.
 pub fn flyer<'a>(flyer: &Flyer<'a>) -> Result<Printed<'a>, FlyerFault> {
     let mut press = Press::of(flyer)?;
     let plan = plan(&mut press);
+    if plan.is_overfull {
+        return Err(FlyerFault::Overfull);
+    }
     document::print(&press, &plan)
 }
 

@@ -1,12 +1,14 @@
 //! What every layout works with: the flyer, its languages and its typesetter. Entries, heads and imprints are set here,
 //! each in a width; where they stand, the layouts decide.
 
+use std::mem::take;
 use std::rc::Rc;
 
 use super::code::Code;
 use super::entry::Speaker;
 use super::fonts::Fonts;
 use super::leaf::{Leaf, Placed, Stack, Thing};
+use super::paper::Area;
 use super::sizes::Sizes;
 use super::typeset::{Direction, Paragraph, Role, Style, Typesetter};
 use super::voice::{Voice, apart, day, in_line};
@@ -22,6 +24,9 @@ pub(super) const GAP: f32 = 3.3;
 /// size in points.
 const CODE_DROP: f32 = 0.08;
 
+/// In which parts of its size a head is tried.
+const PARTS: [f32; 7] = [1.0, 0.85, 0.72, 0.6, 0.5, 0.4, 0.3];
+
 /// What a layout made of a flyer.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
@@ -31,6 +36,8 @@ pub(super) struct Plan {
     pub(super) unfit: Vec<usize>,
     /// How much is said of each.
     pub(super) detail: Detail,
+    /// Whether title, note or imprint need more room than there is.
+    pub(super) is_overfull: bool,
 }
 
 impl Plan {
@@ -40,7 +47,18 @@ impl Plan {
             leaves: Vec::new(),
             unfit: (0..press.entries().len()).collect(),
             detail: Detail::Short,
+            is_overfull: false,
         }
+    }
+
+    /// Whether all of the flyer stands on it.
+    pub(super) fn is_whole(&self) -> bool {
+        self.unfit.is_empty() && !self.is_overfull
+    }
+
+    /// How bad it is: what does not fit, then the pages that it needs.
+    pub(super) fn cost(&self) -> (bool, usize, usize) {
+        (self.is_overfull, self.unfit.len(), self.leaves.len())
     }
 }
 
@@ -52,6 +70,8 @@ pub(super) struct Press<'f, 'a> {
     pub(super) voice: Voice,
     /// Sets paragraphs.
     pub(super) typesetter: Typesetter,
+    /// Whether title, note or imprint need more room than there is.
+    is_overfull: bool,
 }
 
 impl<'f, 'a> Press<'f, 'a> {
@@ -61,7 +81,13 @@ impl<'f, 'a> Press<'f, 'a> {
             flyer,
             voice: Voice::of(&flyer.imprint.languages),
             typesetter: Typesetter::with(Fonts::with(&flyer.fonts)?),
+            is_overfull: false,
         })
+    }
+
+    /// Whether what was set since this was asked last needs more room than there is.
+    pub(super) fn overfull(&mut self) -> bool {
+        take(&mut self.is_overfull)
     }
 
     /// The entries.
@@ -155,6 +181,25 @@ impl<'f, 'a> Press<'f, 'a> {
         stack
     }
 
+    /// Sets paragraphs beside a code that takes so much of the width and of the height; says whether a word had to be parted
+    /// for that. Addresses part well.
+    fn beside(&mut self, paragraphs: &[Paragraph], width: f32, side: f32) -> (Stack, bool) {
+        let mut stack = Stack::default();
+        let mut is_parted = false;
+        for paragraph in paragraphs {
+            let is_beside = stack.height < side;
+            let (left, wide) = match is_beside {
+                true if self.voice.is_right_to_left() => (side, width - side),
+                true => (0.0, width - side),
+                false => (0.0, width),
+            };
+            let block = self.typesetter.set(paragraph, wide);
+            is_parted |= is_beside && block.is_parted && block.link.is_none();
+            stack.push(block, left, paragraph.above);
+        }
+        (stack, is_parted)
+    }
+
     /// The code of a group's website at least this wide, and what it is called.
     pub(super) fn code(&self, group: &Organization, at_least: f32) -> Option<(Code, String)> {
         let website = group.website()?;
@@ -216,6 +261,35 @@ impl<'f, 'a> Press<'f, 'a> {
             ..self.words(&escape::paper(note), sizes.text())
         }));
         head
+    }
+
+    /// Title and note in an area, in smaller letters where they would need more room. What needs more even in the smallest
+    /// makes the flyer overfull.
+    pub(super) fn head_within(&mut self, room: Area, sizes: Sizes) -> Stack {
+        let mut head = Stack::default();
+        for part in PARTS {
+            let sizes = sizes.with_lesser_head(part, self.flyer.large_print);
+            head = self.stack(&self.head(sizes), room.width);
+            if head.height <= room.height {
+                return head;
+            }
+        }
+        self.is_overfull = true;
+        head
+    }
+
+    /// The imprint in an area, like the head.
+    pub(super) fn colophon_within(&mut self, room: Area, sizes: Sizes) -> Stack {
+        let mut colophon = Stack::default();
+        for part in PARTS {
+            let sizes = sizes.with_lesser_head(part, self.flyer.large_print);
+            colophon = self.stack(&self.colophon(sizes), room.width);
+            if colophon.height <= room.height {
+                return colophon;
+            }
+        }
+        self.is_overfull = true;
+        colophon
     }
 
     /// Edition, day and age of the facts, a line for each language.

@@ -10,7 +10,13 @@ use parley::{
 
 use super::fonts::{Fonts, REPLACEMENT};
 use super::letters::Setter;
-use super::paper::POINT;
+use super::paper::{POINT, float};
+
+/// How much of a line a lone word takes at most.
+const LONE_WORD: f32 = 0.16;
+
+/// In how many steps lines are made narrower.
+const STEPS: usize = 16;
 
 /// What letters and marks are drawn with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,6 +140,8 @@ pub(super) struct Block {
     pub(super) link: Option<String>,
     /// The characters in it that no font has.
     pub(super) lost: Vec<char>,
+    /// Whether a word of it was parted for want of room.
+    pub(super) is_parted: bool,
 }
 
 /// Sets paragraphs.
@@ -161,7 +169,8 @@ impl Typesetter {
             .collect();
         let text: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
         let mut layout = self.layout(&text, &pieces, paragraph);
-        layout.break_all_lines(Some(width));
+        let is_parted = layout.calculate_content_widths().min > width;
+        let used = break_well(&mut layout, paragraph.role, width);
         let alignment = match paragraph.side {
             Side::Left => Alignment::Left,
             Side::Middle => Alignment::Center,
@@ -169,6 +178,13 @@ impl Typesetter {
             Side::Own => Alignment::Start,
         };
         layout.align(alignment, AlignmentOptions::default());
+        // Lines that are made shorter still begin at the edge.
+        let shift = match paragraph.side {
+            Side::Middle => (width - used) / 2.0,
+            Side::Right => width - used,
+            Side::Own if layout.is_rtl() => width - used,
+            Side::Left | Side::Own => 0.0,
+        };
         let mut lost: Vec<char> = paragraph
             .pieces
             .iter()
@@ -177,12 +193,19 @@ impl Typesetter {
             .collect();
         let mut lines = Vec::with_capacity(layout.len());
         for line in layout.lines() {
-            lines.push(self.line(&line, &text, &mut lost));
+            let mut set = self.line(&line, &text, shift, &mut lost);
+            if layout.is_rtl() {
+                // Spaces at the end of such a line hang out on its left.
+                set.across.start += line.metrics().hanging_advance;
+                set.across.end += line.metrics().hanging_advance;
+            }
+            lines.push(set);
         }
         Block {
             lines,
             height: layout.height(),
             lost,
+            is_parted,
             text,
             language: paragraph.language.clone(),
             role: paragraph.role,
@@ -205,7 +228,8 @@ impl Typesetter {
             Direction::FromLeft => BaseDirection::Ltr,
             Direction::FromRight => BaseDirection::Rtl,
         });
-        builder.set_line_break_override(Some(&breaks));
+        let is_address = paragraph.link.is_some();
+        builder.set_line_break_override(Some(if is_address { &parts } else { &breaks }));
         builder.push_default(StyleProperty::FontFamily(stack));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(
@@ -233,9 +257,15 @@ impl Typesetter {
         builder.build(text)
     }
 
-    fn line(&mut self, line: &parley::Line<'_, Ink>, text: &str, lost: &mut Vec<char>) -> Line {
+    fn line(
+        &mut self,
+        line: &parley::Line<'_, Ink>,
+        text: &str,
+        shift: f32,
+        lost: &mut Vec<char>,
+    ) -> Line {
         let metrics = line.metrics();
-        let start = metrics.offset + metrics.inline_min_coord;
+        let start = metrics.offset + metrics.inline_min_coord + shift;
         let mut left = start;
         let mut runs = Vec::new();
         for run in line.runs() {
@@ -283,6 +313,46 @@ impl Typesetter {
     }
 }
 
+/// Breaks lines at a width. Titles and names get lines of about one length; text gets no last line of a lone word, if a
+/// little less width prevents it. Neither gets more lines for that. Gives the width that they were broken at.
+fn break_well(layout: &mut Layout<Ink>, role: Role, width: f32) -> f32 {
+    layout.break_all_lines(Some(width));
+    let lines = layout.len();
+    if lines < 2 {
+        return width;
+    }
+    let last = layout
+        .get(lines - 1)
+        .map_or(0.0, |line| line.metrics().advance);
+    let narrowest = match role {
+        Role::Title | Role::Name => 0.5,
+        Role::Text if last < width * LONE_WORD => 0.85,
+        Role::Text => return width,
+    };
+    // No word is parted for that.
+    let widest_word = layout.calculate_content_widths().min;
+    let mut best = width;
+    for step in 1..=STEPS {
+        let narrower = width * (1.0 - (1.0 - narrowest) * float(step) / float(STEPS));
+        if narrower < widest_word {
+            break;
+        }
+        layout.break_all_lines(Some(narrower));
+        if layout.len() > lines {
+            break;
+        }
+        best = narrower;
+        let last = layout
+            .get(lines - 1)
+            .map_or(0.0, |line| line.metrics().advance);
+        if role == Role::Text && last >= width * LONE_WORD {
+            break;
+        }
+    }
+    layout.break_all_lines(Some(best));
+    best
+}
+
 /// How far lines are apart, in their size: scripts with much above and below their letters need more.
 fn leading(text: &str) -> f32 {
     let of = |character: char| match character {
@@ -309,4 +379,14 @@ fn breaks(place: LineBreakContext) -> Option<bool> {
     let is_stray = matches!(place.before, '\u{e40}'..='\u{e44}')
         || matches!(place.after, '\u{e2f}'..='\u{e3a}' | '\u{e45}'..='\u{e4e}');
     ((begins || ends) && !is_stray).then_some(true)
+}
+
+/// Where an address may break: before what parts it.
+fn parts(place: LineBreakContext) -> Option<bool> {
+    let is_solid = |character: char| !character.is_whitespace();
+    let is_part = matches!(
+        place.after,
+        '.' | '@' | '/' | '?' | '&' | '=' | '#' | '_' | '-' | '%' | '+'
+    );
+    (is_solid(place.before) && place.after.is_ascii()).then_some(is_part && place.before != '/')
 }
