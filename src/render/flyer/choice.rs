@@ -43,7 +43,7 @@ impl Press<'_, '_> {
                     break;
                 }
             }
-            if best.as_ref().is_some_and(|best| best.is_whole()) {
+            if best.as_ref().is_some_and(Plan::is_whole) {
                 break;
             }
         }

@@ -17,8 +17,8 @@ use super::entry::shown;
 use super::leaf::Thing;
 use super::page::{Palette, draw};
 use super::paper::POINT;
+use super::paragraph::Role;
 use super::press::{Plan, Press};
-use super::typeset::Role;
 use super::{FlyerFault, Printed};
 use crate::domain::Organization;
 use crate::render::edition_record::{EDITION_RECORD_NAME, edition_record};
@@ -55,7 +55,7 @@ pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a
         compress: Some(true),
         location: None,
     });
-    let bytes = document.finish().map_err(|error| fault(press, error))?;
+    let bytes = document.finish().map_err(|error| fault(press, &error))?;
     let entries = press.entries();
     let (missing, missing_in_head) = missing(plan, entries);
     Ok(Printed {
@@ -166,8 +166,8 @@ fn missing<'a>(plan: &Plan, entries: &[&'a Organization]) -> (Missing<'a>, Vec<c
 }
 
 /// What is wrong, as far as the flyer is to blame.
-fn fault(press: &Press<'_, '_>, error: KrillaError) -> FlyerFault {
-    if let KrillaError::Validation(errors) = &error {
+fn fault(press: &Press<'_, '_>, error: &KrillaError) -> FlyerFault {
+    if let KrillaError::Validation(errors) = error {
         for (error, _) in errors {
             if let ValidationError::RestrictedLicense(font) = error
                 && let Some(at) = press.typesetter.fonts.given(font)

@@ -10,9 +10,9 @@
 use super::flow::balanced;
 use super::leaf::{Leaf, Mark, Panel, Placed};
 use super::paper::{Area, HAIRLINE};
+use super::paragraph::Ink;
 use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
-use super::typeset::Ink;
 
 /// By how much the panel that is folded in is narrower.
 const NARROWER: f32 = 2.0;

@@ -2,9 +2,9 @@
 
 use super::leaf::{Mark, Placed, Thing};
 use super::paper::{Area, HAIRLINE};
+use super::paragraph::{Ink, Paragraph, Side};
 use super::press::Press;
 use super::sizes::Sizes;
-use super::typeset::{Ink, Paragraph, Side};
 use crate::render::phrases::Phrase;
 
 /// Room for a stamp.

@@ -3,6 +3,7 @@
 //! A layout (one file each) plans what stands where, in millimetres; `press` sets entries, heads and imprints for it with
 //! parley; `page` draws the plan with krilla. A new layout: its file, its variant below and its line in [`plan`].
 
+mod breaking;
 mod cards;
 mod choice;
 mod code;
@@ -13,11 +14,13 @@ mod flow;
 mod fold;
 mod fonts;
 mod furniture;
+mod head;
 mod labels;
 mod leaf;
 mod letters;
 mod page;
 mod paper;
+mod paragraph;
 mod poster;
 mod press;
 mod sheet;

@@ -1,21 +1,21 @@
 //! What every layout works with: the flyer, its languages and its typesetter. Entries, heads and imprints are set here,
 //! each in a width; where they stand, the layouts decide.
 
+use std::collections::BTreeMap;
 use std::mem::take;
 use std::rc::Rc;
 
-use super::code::Code;
+use super::code::{Code, Modules};
 use super::entry::Speaker;
 use super::fonts::Fonts;
 use super::leaf::{Leaf, Placed, Stack, Thing};
-use super::paper::Area;
+use super::paragraph::Paragraph;
 use super::sizes::Sizes;
-use super::typeset::{Direction, Paragraph, Role, Style, Typesetter};
-use super::voice::{Voice, apart, day, in_line};
+use super::typeset::Typesetter;
+use super::voice::Voice;
 use super::{Detail, Flyer, FlyerFault, Layout};
 use crate::domain::Organization;
-use crate::render::escape;
-use crate::render::phrases::{Phrase, Tongue};
+use crate::render::phrases::Phrase;
 
 /// The gap that the quiet zone of any code fits in.
 pub(super) const GAP: f32 = 3.3;
@@ -23,9 +23,6 @@ pub(super) const GAP: f32 = 3.3;
 /// How far a code stands below the upper edge of the first line, so that it begins where the letters do: a part of their
 /// size in points.
 const CODE_DROP: f32 = 0.08;
-
-/// In which parts of its size a head is tried.
-const PARTS: [f32; 7] = [1.0, 0.85, 0.72, 0.6, 0.5, 0.4, 0.3];
 
 /// What a layout made of a flyer.
 #[derive(Clone, Debug)]
@@ -71,7 +68,9 @@ pub(super) struct Press<'f, 'a> {
     /// Sets paragraphs.
     pub(super) typesetter: Typesetter,
     /// Whether title, note or imprint need more room than there is.
-    is_overfull: bool,
+    pub(super) is_overfull: bool,
+    /// The codes that were made, by their address: each is tried in many places.
+    codes: BTreeMap<String, Option<Rc<Modules>>>,
 }
 
 impl<'f, 'a> Press<'f, 'a> {
@@ -82,6 +81,7 @@ impl<'f, 'a> Press<'f, 'a> {
             voice: Voice::of(&flyer.imprint.languages),
             typesetter: Typesetter::with(Fonts::with(&flyer.fonts)?),
             is_overfull: false,
+            codes: BTreeMap::new(),
         })
     }
 
@@ -148,30 +148,29 @@ impl<'f, 'a> Press<'f, 'a> {
         let side = code
             .as_ref()
             .map_or(0.0, |(code, _)| code.width() + code.quiet());
-        let beside = width - side;
-        let is_mirrored = self.voice.is_right_to_left();
-        let mut stack = Stack::default();
-        for paragraph in paragraphs {
-            let is_beside = stack.height < side;
-            let (left, wide) = match is_beside {
-                true if is_mirrored => (side, beside),
-                true => (0.0, beside),
-                false => (0.0, width),
-            };
-            let block = self.typesetter.set(&paragraph, wide);
-            stack.push(block, left, paragraph.above);
+        let (mut stack, is_parted) = self.beside(&paragraphs, width, side);
+        // A code below is better than a word that is parted because of one beside it.
+        let is_below = is_parted && side > 0.0;
+        if is_below {
+            stack = self.stack(&paragraphs, width);
         }
         if let Some((code, words)) = code {
-            stack.height = stack.height.max(code.width());
-            let left = if is_mirrored {
+            let is_on_the_left = self.voice.is_right_to_left() != is_below;
+            let left = if is_on_the_left {
                 0.0
             } else {
                 width - code.width()
             };
+            let top = if is_below {
+                stack.height + code.quiet()
+            } else {
+                CODE_DROP * sizes.name
+            };
+            stack.height = stack.height.max(top + code.width());
             stack.things.push(Placed {
                 left: left - code.quiet(),
-                top: CODE_DROP * sizes.name - code.quiet(),
-                thing: Thing::Code(Rc::new(code), words),
+                top: top - code.quiet(),
+                thing: Thing::Code(code, words),
                 entry: None,
             });
         }
@@ -201,127 +200,12 @@ impl<'f, 'a> Press<'f, 'a> {
     }
 
     /// The code of a group's website at least this wide, and what it is called.
-    pub(super) fn code(&self, group: &Organization, at_least: f32) -> Option<(Code, String)> {
+    pub(super) fn code(&mut self, group: &Organization, at_least: f32) -> Option<(Code, String)> {
         let website = group.website()?;
-        let code = Code::of(website, at_least)?;
+        let known = self.codes.entry(website.url.to_string());
+        let modules = known.or_insert_with(|| Modules::of(website).map(Rc::new));
+        let code = Code::of(Rc::clone(modules.as_ref()?), at_least);
         let words = self.voice.phrase(Phrase::ScanCode);
         Some((code, format!("{words}: {}", website.short())))
-    }
-
-    /// A paragraph in the flyer's languages.
-    pub(super) fn words(&self, text: &str, style: Style) -> Paragraph {
-        Paragraph {
-            pieces: vec![(text.to_owned(), style)],
-            direction: self.voice.direction(),
-            side: self.voice.side(),
-            language: Some(self.voice.main().tag().to_owned()),
-            role: Role::Text,
-            link: None,
-            above: style.size * 0.1,
-        }
-    }
-
-    /// Title, title in the other languages, note.
-    pub(super) fn head(&self, sizes: Sizes) -> Vec<Paragraph> {
-        let imprint = &self.flyer.imprint;
-        let own = imprint.title.as_deref().map(|title| Paragraph {
-            direction: Direction::OfItsLetters,
-            language: None,
-            ..self.words(&escape::paper(title), sizes.title())
-        });
-        let in_tongue = |tongue: Tongue, style| Paragraph {
-            language: Some(tongue.tag().to_owned()),
-            direction: Direction::OfItsLetters,
-            ..self.words(Phrase::Title.text(tongue), style)
-        };
-        let mut head: Vec<Paragraph> = match own {
-            Some(own) => vec![own],
-            None => self
-                .voice
-                .tongues
-                .iter()
-                .enumerate()
-                .map(|(at, tongue)| {
-                    let style = if at == 0 {
-                        sizes.title()
-                    } else {
-                        sizes.subtitle()
-                    };
-                    in_tongue(*tongue, style)
-                })
-                .collect(),
-        };
-        if let Some(title) = head.first_mut() {
-            title.role = Role::Title;
-        }
-        head.extend(imprint.note.as_deref().map(|note| Paragraph {
-            direction: Direction::OfItsLetters,
-            language: None,
-            above: sizes.body * 0.2,
-            ..self.words(&escape::paper(note), sizes.text())
-        }));
-        head
-    }
-
-    /// Title and note in an area, in smaller letters where they would need more room. What needs more even in the smallest
-    /// makes the flyer overfull.
-    pub(super) fn head_within(&mut self, room: Area, sizes: Sizes) -> Stack {
-        let mut head = Stack::default();
-        for part in PARTS {
-            let sizes = sizes.with_lesser_head(part, self.flyer.large_print);
-            head = self.stack(&self.head(sizes), room.width);
-            if head.height <= room.height {
-                return head;
-            }
-        }
-        self.is_overfull = true;
-        head
-    }
-
-    /// The imprint in an area, like the head.
-    pub(super) fn colophon_within(&mut self, room: Area, sizes: Sizes) -> Stack {
-        let mut colophon = Stack::default();
-        for part in PARTS {
-            let sizes = sizes.with_lesser_head(part, self.flyer.large_print);
-            colophon = self.stack(&self.colophon(sizes), room.width);
-            if colophon.height <= room.height {
-                return colophon;
-            }
-        }
-        self.is_overfull = true;
-        colophon
-    }
-
-    /// Edition, day and age of the facts, a line for each language.
-    pub(super) fn colophon(&self, sizes: Sizes) -> Vec<Paragraph> {
-        let tongues = self.voice.tongues.iter();
-        tongues
-            .map(|tongue| Paragraph {
-                language: Some(tongue.tag().to_owned()),
-                ..self.words(&self.colophon_in(*tongue), sizes.small())
-            })
-            .collect()
-    }
-
-    fn colophon_in(&self, tongue: Tongue) -> String {
-        let edition = &self.flyer.imprint.edition;
-        let ages = edition.ages();
-        let oldest = ages.oldest.map_or_else(String::new, |oldest| {
-            Phrase::OldestFact.with(tongue, &[("date", &day(oldest, tongue))])
-        });
-        let never = match ages.never {
-            0 => String::new(),
-            _ if ages.oldest.is_none() => Phrase::AllNever.text(tongue).to_owned(),
-            never => Phrase::NeverCount.with(tongue, &[("count", &never.to_string())]),
-        };
-        in_line([self.edition(tongue), oldest, never])
-    }
-
-    /// Edition and day, which the smallest card bears, too.
-    pub(super) fn edition(&self, tongue: Tongue) -> String {
-        let edition = &self.flyer.imprint.edition;
-        let code = apart(edition.code().as_str(), tongue);
-        let words = Phrase::Edition.text(tongue);
-        in_line([format!("{words} {code}"), day(edition.day, tongue)])
     }
 }

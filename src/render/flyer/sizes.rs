@@ -1,6 +1,6 @@
 //! How large letters are on a flyer, and which look each part of an entry has.
 
-use super::typeset::{Ink, Style};
+use super::paragraph::{Ink, Style};
 
 /// The least size of large print (RNIB, Clear Print).
 const LARGE: f32 = 16.0;

@@ -1,16 +1,14 @@
 //! The tear-off: a page with all that is to be said, its lower edge cut into strips that people take with them, each with
 //! a group's name and how to reach it.
 
-use std::rc::Rc;
-
 use super::Detail;
 use super::entry::Speaker;
 use super::flow::balanced;
 use super::leaf::{Leaf, Mark, Panel, Placed, Thing, Turn};
 use super::paper::{Area, HAIRLINE, PRINTER_MARGIN, float};
+use super::paragraph::Ink;
 use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
-use super::typeset::Ink;
 
 /// The white around the page, and between columns.
 const MARGIN: (f32, f32) = (12.0, 8.0);
@@ -191,7 +189,7 @@ fn strip(
             things.push(Placed {
                 left: start - code.quiet(),
                 top: (area.width - code.side()) / 2.0,
-                thing: Thing::Code(Rc::new(code), words),
+                thing: Thing::Code(code, words),
                 entry: None,
             });
         }

@@ -6,12 +6,15 @@ use super::cards::Grid;
 use super::flow::{balanced, flow};
 use super::leaf::{Mark, Placed};
 use super::paper::{Area, HAIRLINE, PRINTER_MARGIN, float};
+use super::paragraph::Ink;
 use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
-use super::typeset::Ink;
 
 /// A card.
 const CARD: (f32, f32) = (85.0, 55.0);
+
+/// More cards than this stand on no side of a sheet.
+const MOST: usize = 9;
 
 /// The white within its edges.
 const MARGIN: f32 = 4.5;
@@ -58,7 +61,7 @@ fn grid(press: &Press<'_, '_>) -> Grid {
     let of = |sheet: Area| {
         let fit = |room: f32, card: f32| {
             let room = room - 2.0 * PRINTER_MARGIN;
-            (1..)
+            (1..=MOST)
                 .take_while(|number| float(*number) * card <= room)
                 .count()
         };

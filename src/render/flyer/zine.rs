@@ -14,9 +14,9 @@ use super::Detail;
 use super::flow::balanced;
 use super::leaf::{Leaf, Mark, Panel, Placed, Turn};
 use super::paper::{Area, HAIRLINE, float};
+use super::paragraph::Ink;
 use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
-use super::typeset::Ink;
 
 /// The white within the edges of a page.
 const MARGIN: f32 = 6.5;
