@@ -272,6 +272,42 @@ fn what_the_print_does_not_show_is_not_wrong_on_it() {
         .err_has("prints it anew");
 }
 
+#[test]
+fn a_page_says_itself_what_it_holds_and_who_asked_not_to_be_on_pages_is_named() {
+    let folder = folder();
+    flyer(&folder, "--country CA");
+    let taken = Command::new("pdfdetach")
+        .args(["-save", "1", "-o", "edition.json", "a.pdf"])
+        .current_dir(folder.path())
+        .status();
+    assert!(
+        taken
+            .expect("pdfdetach is there: `apt-get install poppler-utils`")
+            .success()
+    );
+    let record = folder.read("edition.json");
+    let page = format!(
+        "<!doctype html>\n<script type=\"application/json\" id=\"edition\">{record}</script>\n<p>Group ant"
+    );
+    folder.write("page.html", page);
+    on(&folder, "recall page.html")
+        .exits(0)
+        .out_has("nothing on it is wrong");
+    for (id, channel) in [("ant", "flyer"), ("bee", "web"), ("cat", "export")] {
+        let line = format!("set {id} withhold={channel} --no-input");
+        on(&folder, &line).exits(0).err_has("changed");
+    }
+    on(&folder, "recall page.html")
+        .exits(1)
+        .out_has("Has asked not to be on web pages\n  Group bee [bee]\n  Group cat [cat]\n")
+        .out_lacks("ant");
+    on(&folder, "recall a.pdf")
+        .exits(1)
+        .out_has("Has asked not to be on printed sheets\n  Group ant [ant]\n  Group cat [cat]\n")
+        .out_lacks("bee")
+        .err_has("prints it anew");
+}
+
 /// A record as anybody may forge it.
 fn forged(entries: &str) -> String {
     format!(

@@ -1,9 +1,9 @@
 //! What a slip says of an entry that is no longer right on a print: what it is now, and what is no longer valid. Of whoever
 //! asked not to be on printed sheets it says nothing.
 
+use super::paragraph::{Direction, Paragraph, Role, Style};
 use super::press::Press;
 use super::sizes::Sizes;
-use super::typeset::{Direction, Paragraph, Role, Style};
 use super::voice::apart;
 use crate::domain::{
     Channel, Country, FieldChange, Kind, Organization, Recalled, Record, Region, Status,
@@ -43,7 +43,7 @@ impl Press<'_, '_> {
             Some(_) => self.changes(found, sizes),
         };
         let mut name = self.data(&found.title(), sizes);
-        name.pieces = vec![(escape::paper(&found.title()).into_owned(), sizes.name())];
+        name.style = sizes.name();
         name.role = Role::Name;
         name.above = sizes.body * 0.25;
         std::iter::once(name).chain(said).collect()

@@ -17,8 +17,8 @@ use super::entry::shown;
 use super::leaf::Thing;
 use super::page::{Palette, draw};
 use super::paper::POINT;
+use super::paragraph::Role;
 use super::press::{Plan, Press};
-use super::typeset::Role;
 use super::{FlyerFault, Printed};
 use crate::domain::Organization;
 use crate::render::edition_record::{EDITION_RECORD_NAME, edition_record_without};
@@ -79,7 +79,7 @@ fn written(
     if let Some(record) = record {
         document.embed_file(attachment(press, record));
     }
-    document.finish().map_err(|error| fault(press, error))
+    document.finish().map_err(|error| fault(press, &error))
 }
 
 /// What the print holds, for programs.
@@ -190,8 +190,8 @@ fn missing<'a>(plan: &Plan, entries: &[&'a Organization]) -> (Missing<'a>, Vec<c
 }
 
 /// What is wrong, as far as the flyer is to blame.
-fn fault(press: &Press<'_, '_>, error: KrillaError) -> FlyerFault {
-    if let KrillaError::Validation(errors) = &error {
+fn fault(press: &Press<'_, '_>, error: &KrillaError) -> FlyerFault {
+    if let KrillaError::Validation(errors) = error {
         for (error, _) in errors {
             if let ValidationError::RestrictedLicense(font) = error
                 && let Some(at) = press.typesetter.fonts.given(font)

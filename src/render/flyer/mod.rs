@@ -3,6 +3,7 @@
 //! A layout (one file each) plans what stands where, in millimetres; `press` sets entries, heads and imprints for it with
 //! parley; `page` draws the plan with krilla. A new layout: its file, its variant below and its line in [`plan`].
 
+mod breaking;
 mod cards;
 mod choice;
 mod code;
@@ -14,11 +15,13 @@ mod flow;
 mod fold;
 mod fonts;
 mod furniture;
+mod head;
 mod labels;
 mod leaf;
 mod letters;
 mod page;
 mod paper;
+mod paragraph;
 mod poster;
 mod press;
 mod sheet;
@@ -150,10 +153,13 @@ pub struct Printed<'a> {
 /// Prints a flyer.
 ///
 /// # Errors
-/// If a font that was given is none or must not be embedded.
+/// If a font that was given is none or must not be embedded, or if title and note are longer than the layout takes.
 pub fn flyer<'a>(flyer: &Flyer<'a>) -> Result<Printed<'a>, FlyerFault> {
     let mut press = Press::of(flyer)?;
     let plan = plan(&mut press);
+    if plan.is_overfull {
+        return Err(FlyerFault::Overfull);
+    }
     document::print(&press, &plan)
 }
 

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use super::document;
 use super::leaf::{Leaf, Mark, Panel, Stack};
 use super::paper::{Area, float};
+use super::paragraph::{Direction, Ink, Paragraph, Role};
 use super::press::{Plan, Press};
 use super::sizes::Sizes;
-use super::typeset::{Direction, Ink, Paragraph, Role};
 use super::voice::{apart, day};
 use super::{Detail, Flyer, FlyerFault, Layout, Paper};
 use crate::domain::{Directory, Edition, Print, Recall};
@@ -92,6 +92,7 @@ pub fn slip(slip: &Slip<'_>) -> Result<PrintedSlip, FlyerFault> {
         leaves,
         unfit: Vec::new(),
         detail: Detail::Short,
+        is_overfull: false,
     };
     Ok(PrintedSlip {
         bytes: document::print_without_record(&press, &plan)?,
