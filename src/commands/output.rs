@@ -13,7 +13,8 @@ use super::withheld::{Form, Withheld, ways_out};
 use crate::domain::{Organization, SortKey, nearest, sort};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{
-    Column, Format, Formulas, Look, MarkdownStyle, Nearness, Row, Section, Sheet, render,
+    CardVersion, Column, Format, Formulas, Look, MarkdownStyle, Nearness, Points, Row, Section,
+    Sheet, render,
 };
 use crate::store;
 
@@ -50,6 +51,15 @@ pub(super) struct OutputArguments {
     /// CSV without the ' that keeps spreadsheets from running cells such as =1+1
     #[arg(long)]
     raw: bool,
+    /// CSV with a mark by which spreadsheet programs see that it is UTF-8
+    #[arg(long)]
+    excel: bool,
+    /// vCards of this version; older telephones read 3.0 only
+    #[arg(long, value_name = "VERSION", value_parser = ["4.0", "3.0"], default_value = "4.0", hide_default_value = true)]
+    card_version: String,
+    /// GeoJSON with groups that published no point in the middle of their city
+    #[arg(long)]
+    city_points: bool,
 }
 
 /// The format of a list, where it is an option.
@@ -183,6 +193,11 @@ impl OutputArguments {
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
         let columns = self.columns()?;
+        if columns.is_some() && !format.has_columns() {
+            let hint = "leave out --columns, or take csv, json or geojson".to_owned();
+            let name = format.name();
+            return Err(Refusal::new(format!("{name} has no columns to choose from"), hint).into());
+        }
         self.print_columns(rows, rungs, columns, format, is_export, session)
     }
 
@@ -229,6 +244,12 @@ impl OutputArguments {
             None => {}
         }
         say_withheld(&left_out, session)?;
+        if let Some(other) = format.left_out(&sheet, self.look(session)) {
+            session.note(&other.words)?;
+            if let Some(remedy) = &other.remedy {
+                session.hint(remedy)?;
+            }
+        }
         if cut > 0 {
             session.note(&format!("{cut} more; raise --limit to see them"))?;
         }
@@ -261,13 +282,7 @@ impl OutputArguments {
         session: &mut Session<'_>,
         write: impl FnOnce(Look, &mut dyn Write) -> io::Result<()>,
     ) -> Result<()> {
-        let mut look = session.look();
-        if self.style == "list" {
-            look.markdown = MarkdownStyle::List;
-        }
-        if self.raw {
-            look.formulas = Formulas::Raw;
-        }
+        let mut look = self.look(session);
         let Some(path) = self.file() else {
             return Ok(write(look, session.out())?);
         };
@@ -281,6 +296,25 @@ impl OutputArguments {
         let mut bytes = Vec::new();
         write(look, &mut bytes)?;
         store::replace(path, &bytes)
+    }
+
+    /// What was asked for of how a result looks.
+    fn look(&self, session: &Session<'_>) -> Look {
+        let mut look = session.look();
+        if self.style == "list" {
+            look.markdown = MarkdownStyle::List;
+        }
+        if self.raw {
+            look.formulas = Formulas::Raw;
+        }
+        if self.card_version == "3.0" {
+            look.card_version = CardVersion::V3;
+        }
+        if self.city_points {
+            look.points = Points::Cities;
+        }
+        look.byte_order_mark = self.excel;
+        look
     }
 
     /// Whether an option was given that only a list of groups can follow.

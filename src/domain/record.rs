@@ -167,11 +167,17 @@ impl Record {
     /// for a number and rounds it.
     #[must_use]
     pub fn row_hash(organization: &Organization) -> String {
+        format!("h{:016x}", Self::exported(organization).fingerprint())
+    }
+
+    /// The record of an organization without what no export carries.
+    #[must_use]
+    pub fn exported(organization: &Organization) -> Self {
         let mut record = Self::of(organization);
         for key in UNEXPORTED {
             record.remove(key);
         }
-        format!("h{:016x}", record.fingerprint())
+        record
     }
 
     /// The record of an organization: every fact that it holds, in the order of the file. `status` is left out where

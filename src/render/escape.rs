@@ -79,6 +79,38 @@ pub fn json(written: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// Text inside TOML that was already written: as for JSON, for what it would let pass in its quoted texts.
+#[must_use]
+pub fn toml(written: &str) -> Cow<'_, str> {
+    let is_harmful = |character: char| steers(character) && character != '\n';
+    if !written.chars().any(is_harmful) {
+        return Cow::Borrowed(written);
+    }
+    let mut escaped = String::with_capacity(written.len() + 16);
+    for character in written.chars() {
+        if is_harmful(character) {
+            let _ = write!(escaped, "\\U{:08X}", u32::from(character));
+        } else {
+            escaped.push(character);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+/// A text as a value of a vCard: as for a cell of CSV, with a backslash before what has a meaning there.
+#[must_use]
+pub fn vcard(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in csv(text).chars() {
+        match character {
+            '\n' => escaped.push_str("\\n"),
+            '\\' | ',' | ';' => escaped.extend(['\\', character]),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
 /// A text without what [`terminal`] shows by number, for data that goes where it is edited; lines stay lines.
 #[must_use]
 pub fn without_steering(text: &str) -> String {

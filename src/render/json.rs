@@ -49,6 +49,17 @@ fn render(sheet: &Sheet<'_>, frame: Frame, out: &mut dyn Write) -> io::Result<()
     out.write_all(close.as_bytes())
 }
 
+/// A row as an object: with the keys that were asked for, or all.
+pub(super) fn object(row: &Row<'_>, columns: Option<&[Column]>) -> io::Result<Map<String, Value>> {
+    let Some(columns) = columns else {
+        return match serde_json::to_value(Entry::of(row))? {
+            Value::Object(keys) => Ok(keys),
+            other => Err(io::Error::other(format!("{other} is no object"))),
+        };
+    };
+    Ok(chosen(row, columns)?)
+}
+
 /// The keys that were asked for: the typed value where the object has it, else the text of the column.
 fn chosen(row: &Row<'_>, columns: &[Column]) -> serde_json::Result<Map<String, Value>> {
     let entry = serde_json::to_value(Entry::of(row))?;
