@@ -8,3 +8,6 @@ pub const OWN_PARAMETER: &str = "X-PEERDIR";
 
 /// How a note begins that says how fresh the entry is, which is no fact of the entry.
 pub const FRESHNESS_NOTE: &str = "peerdir: ";
+
+/// The value of that parameter on what a property of our own has told before.
+pub const TOLD_BEFORE: &str = "told";

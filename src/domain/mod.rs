@@ -36,7 +36,7 @@ pub use admit::{
     Entry, admit, check_file, faults, is_email, is_phone, is_slug, organization_of, slug,
     website_fault,
 };
-pub use card::{FRESHNESS_NOTE, OWN_PARAMETER, OWN_PROPERTY};
+pub use card::{FRESHNESS_NOTE, OWN_PARAMETER, OWN_PROPERTY, TOLD_BEFORE};
 pub use cell::{
     LIST_SEPARATOR, by_number, cell_of, guarded, is_list, needs_number, sheet_keys, unguarded,
     value_of,

@@ -111,6 +111,44 @@ pub fn vcard(text: &str) -> String {
     escaped
 }
 
+/// A web address as a URI (RFC 3986): browsers let characters pass that it has no place for, such as `|`; they are
+/// written by their octets.
+#[must_use]
+pub fn uri(address: &str) -> Cow<'_, str> {
+    let host = address.find("://").map_or(0, |at| at + 3);
+    let path = address[host..]
+        .find(['/', '?', '#'])
+        .map_or(address.len(), |at| host + at);
+    let fragment = address.find('#').unwrap_or(address.len());
+    let is_octet = |at: usize| {
+        let digits = address.as_bytes().get(at + 1..at + 3);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    let fits = |at: usize, octet: u8| match octet {
+        b'%' => is_octet(at),
+        // Brackets stand around the number of a host.
+        b'[' | b']' => at < path,
+        b'#' => at == fragment,
+        octet => octet.is_ascii_alphanumeric() || b"-._~:/?@!$&'()*+,;=".contains(&octet),
+    };
+    if address
+        .bytes()
+        .enumerate()
+        .all(|(at, octet)| fits(at, octet))
+    {
+        return Cow::Borrowed(address);
+    }
+    let mut written = String::with_capacity(address.len() + 8);
+    for (at, octet) in address.bytes().enumerate() {
+        if fits(at, octet) {
+            written.push(char::from(octet));
+        } else {
+            let _ = write!(written, "%{octet:02X}");
+        }
+    }
+    Cow::Owned(written)
+}
+
 /// A text without what [`terminal`] shows by number, for data that goes where it is edited; lines stay lines.
 #[must_use]
 pub fn without_steering(text: &str) -> String {
@@ -156,7 +194,7 @@ fn steers(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{json, spreadsheet, terminal, tsv};
+    use super::{json, spreadsheet, terminal, toml, tsv, uri, vcard};
     use crate::domain::{by_number, unguarded};
 
     #[test]
@@ -226,5 +264,34 @@ mod tests {
             serde_json::from_str::<String>(&escaped).expect("valid"),
             "a\u{9b}\u{202e}b"
         );
+    }
+
+    #[test]
+    fn toml_keeps_its_meaning_and_loses_its_sting() {
+        let escaped = toml("name = \"a\u{202e}b\u{e0041}\"\n");
+        assert_eq!(escaped, "name = \"a\\U0000202Eb\\U000E0041\"\n");
+    }
+
+    #[test]
+    fn a_value_of_a_card_is_one_value_on_one_line() {
+        assert_eq!(
+            vcard(" a;b,c\\d\r\nEND:VCARD\u{1b}"),
+            "\\\\u{20}a\\;b\\,c\\\\d\\\\u{d}\\nEND:VCARD\\\\u{1b}"
+        );
+    }
+
+    #[test]
+    fn an_address_becomes_a_uri_and_a_uri_stays_as_it_is() {
+        for (address, expected) in [
+            ("https://a.example/b?c=d#e", "https://a.example/b?c=d#e"),
+            ("http://[::1]:8/%7C", "http://[::1]:8/%7C"),
+            (
+                "https://a.example/?b=|[c]\\%#d#e^`",
+                "https://a.example/?b=%7C%5Bc%5D%5C%25#d%23e%5E%60",
+            ),
+        ] {
+            assert_eq!(uri(address), expected);
+            assert_eq!(uri(expected), expected);
+        }
     }
 }

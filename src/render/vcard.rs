@@ -10,7 +10,7 @@ use super::point::published;
 use super::{CardVersion, Look, Row, Sheet, escape, identifier};
 use crate::domain::{
     Country, FRESHNESS_NOTE, OWN_PARAMETER, OWN_PROPERTY, Organization, Phone, Place, Record,
-    Subdivision, Value, Website, cell_of, find_places,
+    Subdivision, TOLD_BEFORE, Value, Website, WebsiteState, cell_of, find_places,
 };
 
 /// The keys that no property of a card can say, in the order of the file.
@@ -111,11 +111,13 @@ impl Card {
     fn contacts(&mut self, found: &Organization) -> io::Result<()> {
         let record = Record::of(found);
         for (website, value) in found.websites.iter().zip(items(&record, "websites")) {
-            if website.is_usable() {
-                self.website(website)?;
-            } else {
-                // An address that is gone is nothing to tap on.
+            let address = escape::uri(&website.url);
+            // An address that is gone is nothing to tap on; one that is no URI is told in full beside what it becomes.
+            if !website.is_usable() || address != website.url {
                 self.own("website", &item_cell("websites", value))?;
+            }
+            if website.is_usable() {
+                self.website(website, &address)?;
             }
         }
         for email in &found.emails {
@@ -128,10 +130,16 @@ impl Card {
         Ok(())
     }
 
-    fn website(&mut self, website: &Website) -> io::Result<()> {
-        let state = website.state.map(|state| (OWN_PARAMETER, state.name()));
-        let state: Vec<(&str, &str)> = state.into_iter().collect();
-        self.labelled("URL", &state, &website.url, website.label.as_deref())
+    fn website(&mut self, website: &Website, address: &str) -> io::Result<()> {
+        let mark = if address == website.url {
+            website.state.map(WebsiteState::name)
+        } else {
+            Some(TOLD_BEFORE)
+        };
+        let mark: Vec<(&str, &str)> = mark.map(|mark| (OWN_PARAMETER, mark)).into_iter().collect();
+        // In 4.0 an address stands as it is. Readers of 3.0 take it for a text and cut it at a comma.
+        let address = self.either(address.to_owned(), escape::vcard(address));
+        self.labelled("URL", &mark, &address, website.label.as_deref())
     }
 
     fn phone(&mut self, phone: &Phone) -> io::Result<()> {

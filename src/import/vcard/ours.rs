@@ -6,7 +6,9 @@ use ical_vcard::Contentline;
 use super::card::{Card, parameter};
 use super::value::{parts, unescaped};
 use super::{is_fax, own, province_of};
-use crate::domain::{FRESHNESS_NOTE, OWN_PARAMETER, OWN_PROPERTY, Record, Value, by_number};
+use crate::domain::{
+    FRESHNESS_NOTE, OWN_PARAMETER, OWN_PROPERTY, Record, TOLD_BEFORE, Value, by_number,
+};
 use crate::import::{MOST_ITEMS, Row, phone};
 
 /// The row of a card.
@@ -23,10 +25,11 @@ pub(super) fn row(line: u32, card: &Card) -> Result<Row, String> {
         match name.as_str() {
             "FN" => record.set("name", Value::Text(value())),
             "NICKNAME" => nickname(record, property),
+            "URL" if parameter(property, OWN_PARAMETER) == Some(TOLD_BEFORE) => {}
             "URL" => {
                 let state = parameter(property, OWN_PARAMETER).map(str::to_owned);
-                // An address has no signs to take away.
-                let address = property.value().to_owned();
+                // A URI has no backslash but those before signs.
+                let address = unescaped(property.value());
                 let known = [("url", Some(address)), ("label", label()), ("state", state)];
                 append(record, "websites", item(known));
             }

@@ -1,14 +1,16 @@
 //! An entry as an organization of HSDS: names, contacts, where it is if that is public. Its state and languages are those
 //! of its service, which it does not decide.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::attribute::{Attribute, of_organization};
 use super::service::Service;
 use crate::domain::{self, Status};
-use crate::render::identifier;
 use crate::render::point::published;
+use crate::render::{escape, identifier};
 
 #[derive(Serialize)]
 pub(super) struct Organization<'a> {
@@ -20,7 +22,7 @@ pub(super) struct Organization<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    website: Option<&'a str>,
+    website: Option<Cow<'a, str>>,
     additional_websites: Vec<Link<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     parent_organization_id: Option<Uuid>,
@@ -36,7 +38,7 @@ struct Link<'a> {
     id: Uuid,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
-    url: &'a str,
+    url: Cow<'a, str>,
     organization_id: Uuid,
 }
 
@@ -85,12 +87,12 @@ impl<'a> Organization<'a> {
             alternate_name: found.acronym.as_deref().or(current.map(|name| &*name.name)),
             description: description(found),
             email: found.emails.first().map(|email| &**email),
-            website: website.map(|website| &*website.url),
+            website: website.map(|website| escape::uri(&website.url)),
             additional_websites: others
                 .map(|(position, website)| Link {
                     id: part("url", position),
                     label: website.label.as_deref(),
-                    url: &website.url,
+                    url: escape::uri(&website.url),
                     organization_id: id,
                 })
                 .collect(),
