@@ -133,7 +133,11 @@ fn a_parser_of_4_0_reads_what_the_entry_says() {
             assert_eq!(languages, items(&group, "languages", ""));
             let words = card.categories.iter().flat_map(|list| &list.value);
             let words: Vec<String> = words.map(|word| read(word)).collect();
-            assert_eq!(words, items(&group, "services", ""));
+            let services = items(&group, "services", "");
+            // It parts a list at escaped commas, too.
+            if !services.iter().any(|service| service.contains(',')) {
+                assert_eq!(words, services);
+            }
             assert_eq!(card.geo.len(), usize::from(!group["location"].is_null()));
             assert_eq!(card.related.len(), usize::from(!group["parent"].is_null()));
             assert_eq!(
@@ -165,53 +169,71 @@ fn extension(property: &ExtensionProperty) -> String {
 }
 
 #[test]
-fn a_parser_of_3_0_reads_what_the_entry_says() {
+fn a_parser_of_both_versions_reads_what_the_entry_says() {
     for corpus in Corpus::all() {
-        let mut groups = by_id(corpus.groups());
-        let cards = corpus.prints("export vcard --quiet --card-version 3.0");
-        let cards = python("cards.py", "vobject", "python3-vobject", &[], &cards);
-        let cards: Vec<Value> = serde_json::from_str(&cards).expect("JSON");
-        for card in cards {
-            let id = card["X-PEERDIR-ID"][0].as_str().expect("an id");
-            let group = groups.remove(id).expect("a group once");
-            let all = |name: &str| -> Vec<String> {
-                let values = card[name].as_array().into_iter().flatten();
-                // A value of several parts is a list.
-                let values = values.flat_map(|value| match value {
-                    Value::Array(parts) => parts.clone(),
-                    value => vec![value.clone()],
-                });
-                values
-                    .map(|value| read(value.as_str().expect("a text")))
-                    .collect()
-            };
-            let name = text(&group, "name").expect("a name").to_owned();
-            assert_eq!(card["VERSION"][0], "3.0");
-            for property in ["FN", "ORG", "N"] {
-                assert_eq!(all(property), [&*name], "{property}");
+        for version in VERSIONS {
+            let cards = corpus.prints(&format!("export vcard --quiet --card-version {version}"));
+            let cards = python("cards.py", "vobject", "python3-vobject", &[], &cards);
+            let cards: Vec<Value> = serde_json::from_str(&cards).expect("JSON");
+            let mut groups = by_id(corpus.groups());
+            for card in cards {
+                let id = card["X-PEERDIR-ID"][0].as_str().expect("an id");
+                let group = groups.remove(id).expect("a group once");
+                says(&card, &group, version);
             }
-            assert_eq!(all("NICKNAME"), nicknames(&group));
-            assert_eq!(all("URL"), usable(&group));
-            assert_eq!(all("EMAIL"), items(&group, "emails", ""));
-            assert_eq!(all("TEL"), items(&group, "phones", "number"));
-            assert_eq!(all("CATEGORIES"), items(&group, "services", ""));
-            let mut notes = all("NOTE");
-            assert!(
-                notes
-                    .pop()
-                    .is_some_and(|note| note.starts_with(FRESHNESS_NOTE))
-            );
-            assert_eq!(notes, descriptions(&group));
-            let expected = text(&group, "city").unwrap_or_default();
-            assert_eq!(all("ADR").first().map_or("", String::as_str), expected);
-            assert!(card["KIND"].is_null(), "3.0 has no KIND");
+            let missing = groups.keys();
+            assert!(groups.is_empty(), "{}: {missing:?}", corpus.name);
         }
-        assert!(
-            groups.is_empty(),
-            "{}: {:?} have no card",
-            corpus.name,
-            groups.keys()
+    }
+}
+
+/// Holds a card, as it was read, against its group.
+fn says(card: &Value, group: &Value, version: &str) {
+    let all = |property: &str| -> Vec<String> {
+        let values = card[property].as_array().into_iter().flatten();
+        // A value of several parts is a list.
+        let values = values.flat_map(|value| match value {
+            Value::Array(parts) => parts.clone(),
+            value => vec![value.clone()],
+        });
+        let values = values.map(|value| read(value.as_str().expect("a text")));
+        values.collect()
+    };
+    let name = text(group, "name").expect("a name");
+    assert_eq!(card["VERSION"][0], version);
+    assert_eq!(
+        (all("FN"), all("ORG")),
+        (vec![name.to_owned()], vec![name.to_owned()])
+    );
+    assert_eq!(all("NICKNAME"), nicknames(group));
+    assert_eq!(all("EMAIL"), items(group, "emails", ""));
+    assert_eq!(all("CATEGORIES"), items(group, "services", ""));
+    let mut notes = all("NOTE");
+    let freshness = notes.pop().expect("a note");
+    assert!(freshness.starts_with(FRESHNESS_NOTE), "{freshness}");
+    assert_eq!(notes, descriptions(group));
+    let city = text(group, "city").unwrap_or_default();
+    assert_eq!(all("ADR").first().map_or("", String::as_str), city);
+    let (numbers, addresses) = (items(group, "phones", "number"), usable(group));
+    if version == "3.0" {
+        assert_eq!(
+            (all("N"), all("TEL"), all("URL")),
+            (vec![name.to_owned()], numbers, addresses)
         );
+        assert!(
+            card["KIND"].is_null() && card["LANG"].is_null(),
+            "3.0 has no such property"
+        );
+    } else {
+        let numbers: Vec<String> = numbers
+            .iter()
+            .map(|number| format!("tel:{number}"))
+            .collect();
+        assert_eq!((all("KIND"), all("TEL")), (vec!["org".to_owned()], numbers));
+        assert_eq!(all("LANG"), items(group, "languages", ""));
+        // It takes an address for a text, which one of 4.0 is not, and cuts it at a comma.
+        let cut = |address: &String| address.split(',').next().unwrap_or_default().to_owned();
+        assert_eq!(all("URL"), addresses.iter().map(cut).collect::<Vec<_>>());
     }
 }
 
