@@ -10,13 +10,16 @@ use super::output::{OutputArguments, by_name, rows};
 use crate::failure::Outcome;
 use crate::render::Format;
 
-pub(super) const ABOUT: &str = "Write a selection as CSV, Markdown or JSON; groups that asked to be left out of exports are left out";
+pub(super) const ABOUT: &str = "Write a selection in a format that others take; groups that asked to be left out of exports are left out";
 
 pub(super) const EXAMPLES: &str = "\
 peerdir export csv -o groups.csv
 peerdir export markdown --region Europe
 peerdir export markdown --style list --country Canada
-peerdir export json --kind peer-run";
+peerdir export json --kind peer-run
+peerdir export vcard --country Canada -o groups.vcf
+peerdir export geojson --city-points -o map.geojson
+peerdir export toml --region Europe -o europe.toml";
 
 #[derive(Args)]
 #[command(about = ABOUT)]

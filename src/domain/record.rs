@@ -167,17 +167,11 @@ impl Record {
     /// for a number and rounds it.
     #[must_use]
     pub fn row_hash(organization: &Organization) -> String {
-        format!("h{:016x}", Self::exported(organization).fingerprint())
-    }
-
-    /// The record of an organization without what no export carries.
-    #[must_use]
-    pub fn exported(organization: &Organization) -> Self {
         let mut record = Self::of(organization);
         for key in UNEXPORTED {
             record.remove(key);
         }
-        record
+        format!("h{:016x}", record.fingerprint())
     }
 
     /// The record of an organization: every fact that it holds, in the order of the file. `status` is left out where
@@ -246,6 +240,16 @@ impl Record {
         record.put_list("withhold", channels.map(Value::text));
         let others = found.different_from.iter();
         record.put_list("different_from", others.map(|id| text_value(id)));
+        record
+    }
+
+    /// The record of an organization without what no export carries.
+    #[must_use]
+    pub fn exported(organization: &Organization) -> Self {
+        let mut record = Self::of(organization);
+        for key in UNEXPORTED {
+            record.remove(key);
+        }
         record
     }
 

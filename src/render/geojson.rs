@@ -54,7 +54,7 @@ fn properties(
     row: &Row<'_>,
     point: PublicPoint,
 ) -> io::Result<Map<String, Value>> {
-    let mut properties = super::json::object(row, sheet.columns.as_deref())?;
+    let mut properties = super::json::keys(row, sheet.columns.as_deref())?;
     let precision = point.precision.name();
     if let Some(location @ Value::Object(_)) = properties.get_mut("location") {
         *location = json!({ "lat": point.lat, "lon": point.lon, "precision": precision });

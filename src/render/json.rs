@@ -50,7 +50,7 @@ fn render(sheet: &Sheet<'_>, frame: Frame, out: &mut dyn Write) -> io::Result<()
 }
 
 /// A row as an object: with the keys that were asked for, or all.
-pub(super) fn object(row: &Row<'_>, columns: Option<&[Column]>) -> io::Result<Map<String, Value>> {
+pub(super) fn keys(row: &Row<'_>, columns: Option<&[Column]>) -> io::Result<Map<String, Value>> {
     let Some(columns) = columns else {
         return match serde_json::to_value(Entry::of(row))? {
             Value::Object(keys) => Ok(keys),
