@@ -22,7 +22,7 @@ module completions {
   }
 
   def "nu-complete peerdir search format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir search columns" [] {
@@ -35,6 +35,10 @@ module completions {
 
   def "nu-complete peerdir search style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir search card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir search region" [] {
@@ -125,6 +129,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output
     --style: string@"nu-complete peerdir search style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir search card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir search region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir search country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir search subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -165,7 +172,7 @@ module completions {
   }
 
   def "nu-complete peerdir near format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir near columns" [] {
@@ -178,6 +185,10 @@ module completions {
 
   def "nu-complete peerdir near style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir near card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir near region" [] {
@@ -269,6 +280,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output
     --style: string@"nu-complete peerdir near style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir near card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir near region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir near country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir near subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -297,7 +311,7 @@ module completions {
   }
 
   def "nu-complete peerdir list format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir list columns" [] {
@@ -310,6 +324,10 @@ module completions {
 
   def "nu-complete peerdir list style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir list card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir list region" [] {
@@ -397,6 +415,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output
     --style: string@"nu-complete peerdir list style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir list card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir list region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir list country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir list subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -428,7 +449,7 @@ module completions {
   }
 
   def "nu-complete peerdir region format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir region columns" [] {
@@ -441,6 +462,10 @@ module completions {
 
   def "nu-complete peerdir region style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir region card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir region region" [] {
@@ -528,6 +553,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output
     --style: string@"nu-complete peerdir region style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir region card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir region region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir region country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir region subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -564,7 +592,7 @@ module completions {
   }
 
   def "nu-complete peerdir show format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir show columns" [] {
@@ -577,6 +605,10 @@ module completions {
 
   def "nu-complete peerdir show style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir show card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   # Show one group by id, acronym or name: in full, on a card, as a QR code, or with --format or --columns as a list
@@ -595,6 +627,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output
     --style: string@"nu-complete peerdir show style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir show card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --help(-h)                # Print help
     ...words: string@"nu-complete peerdir show words" # Id, acronym or name
   ]
@@ -604,7 +639,7 @@ module completions {
   }
 
   def "nu-complete peerdir export format" [] {
-    [ "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir export columns" [] {
@@ -617,6 +652,10 @@ module completions {
 
   def "nu-complete peerdir export style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir export card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir export region" [] {
@@ -691,7 +730,7 @@ module completions {
     [ "active" "unknown" "unreachable" "defunct" ]
   }
 
-  # Write a selection as CSV, Markdown or JSON; groups that asked to be left out of exports are left out
+  # Write a selection in a format that others take; groups that asked to be left out of exports are left out
   export extern "peerdir export" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir export color" # Colour: auto, always or never
@@ -702,6 +741,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output
     --style: string@"nu-complete peerdir export style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir export card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir export region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir export country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir export subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -1072,7 +1114,7 @@ module completions {
   }
 
   def "nu-complete peerdir verify format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir verify columns" [] {
@@ -1085,6 +1127,10 @@ module completions {
 
   def "nu-complete peerdir verify style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir verify card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir verify region" [] {
@@ -1179,6 +1225,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output
     --style: string@"nu-complete peerdir verify style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir verify card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir verify region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir verify country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir verify subdivision" # Groups of a province or state: CA-BC, "British Columbia"

@@ -3,7 +3,7 @@
 /// How a property of our own begins; behind it stands a key of an entry, or that of an item of its lists.
 pub const OWN_PROPERTY: &str = "X-PEERDIR-";
 
-/// The parameter that says which of two things a property means that has one word for both.
+/// The parameter that says of a web address what a card has no word for: whether it answers.
 pub const OWN_PARAMETER: &str = "X-PEERDIR";
 
 /// How a note begins that says how fresh the entry is, which is no fact of the entry.

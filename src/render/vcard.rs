@@ -87,16 +87,16 @@ impl Card {
         self.put("FN", &[], &name)?;
         self.put("ORG", &[], &name)?;
         if let Some(acronym) = &found.acronym {
-            let mark = [(OWN_PARAMETER, "acronym")];
-            self.put("NICKNAME", &mark, &escape::vcard(acronym))?;
+            self.own("acronym", acronym)?;
+            self.put("NICKNAME", &[], &escape::vcard(acronym))?;
         }
         for (name, value) in found
             .alternate_names
             .iter()
             .zip(items(record, "alternate_names"))
         {
-            if name.former {
-                // Nobody should call a group by a name that it gave up.
+            // Nobody should call a group by a name that it gave up; the acronym is there already.
+            if name.former || found.acronym.as_ref() == Some(&name.name) {
                 self.own("alternate_name", &item_cell("alternate_names", value))?;
             } else {
                 let language = name.language.as_deref();

@@ -41,7 +41,7 @@ fn usable(group: &Value) -> Vec<String> {
 fn nicknames(group: &Value) -> Vec<String> {
     let acronym = text(group, "acronym").map(str::to_owned);
     let names = group["alternate_names"].as_array().expect("a list").iter();
-    let names = names.filter(|name| name["former"] == false);
+    let names = names.filter(|name| name["former"] == false && name["name"] != group["acronym"]);
     let names = names.map(|name| text(name, "name").expect("a name").to_owned());
     acronym.into_iter().chain(names).collect()
 }
@@ -354,4 +354,32 @@ fn every_country_and_every_province_comes_back_from_its_card() {
         );
     }
     assert_eq!(read.len(), groups.len());
+}
+
+#[test]
+fn a_card_that_an_address_book_has_written_anew_changes_nothing_either() {
+    let corpus = Corpus::scripts();
+    let list = corpus.prints("export toml --quiet");
+    for version in VERSIONS {
+        let cards = corpus.prints(&format!("export vcard --quiet --card-version {version}"));
+        let cards = python("rewritten.py", "vobject", "python3-vobject", &[], &cards);
+        assert!(
+            cards.contains("NOTE") && !cards.contains("X-PEERDIR="),
+            "{cards}"
+        );
+        let (cards, list) = (
+            corpus.write("cards.vcf", &cards),
+            corpus.write("own.toml", &list),
+        );
+        let mut import = program(&corpus.path(""));
+        import
+            .args(["import", "--dry-run", "--file"])
+            .args([&list, &cards]);
+        let fates = run(&mut import, "", "");
+        assert_eq!(fates.lines().count(), corpus.groups().len(), "{fates}");
+        assert!(
+            fates.lines().all(|fate| fate.starts_with("same\t")),
+            "{version}: {fates}"
+        );
+    }
 }

@@ -38,7 +38,7 @@ impl Card {
     }
 
     /// The first value of a property.
-    fn first(&self, name: &str) -> Option<&str> {
+    pub(super) fn first(&self, name: &str) -> Option<&str> {
         let mut properties = self.properties.iter();
         let found = properties.find(|property| property.name().eq_ignore_ascii_case(name))?;
         Some(found.value())

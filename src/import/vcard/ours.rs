@@ -1,5 +1,5 @@
-//! A card of our own export, which says all that its entry says. Nothing is guessed at: a nickname is an acronym if it is
-//! marked as one, a label is a label. Cards of others are not read here.
+//! A card of our own export, which says all that its entry says. Nothing is guessed at: a nickname is a name, a label is
+//! a label. Cards of others are not read here.
 
 use ical_vcard::Contentline;
 
@@ -17,6 +17,7 @@ use crate::import::{MOST_ITEMS, Row, phone};
 /// A property of our own that cannot be read.
 pub(super) fn row(line: u32, card: &Card) -> Result<Row, String> {
     let mut row = Row::new(line, true);
+    let acronym = card.first(&format!("{OWN_PROPERTY}ACRONYM")).map(text);
     for property in &card.properties {
         let name = property.name().to_ascii_uppercase();
         let value = || text(property.value());
@@ -24,7 +25,13 @@ pub(super) fn row(line: u32, card: &Card) -> Result<Row, String> {
         let record = &mut row.record;
         match name.as_str() {
             "FN" => record.set("name", Value::Text(value())),
-            "NICKNAME" => nickname(record, property),
+            // The acronym stands in a property of our own, too.
+            "NICKNAME" if acronym.as_ref() == Some(&value()) => {}
+            "NICKNAME" => {
+                let language = parameter(property, "LANGUAGE").map(str::to_owned);
+                let known = [("name", Some(value())), ("language", language)];
+                append(record, "alternate_names", item(known));
+            }
             "URL" if parameter(property, OWN_PARAMETER) == Some(TOLD_BEFORE) => {}
             "URL" => {
                 let state = parameter(property, OWN_PARAMETER).map(str::to_owned);
@@ -83,16 +90,6 @@ fn item<const N: usize>(known: [(&str, Option<String>); N]) -> Value {
         1 => known.swap_remove(0).1,
         _ => Value::Table(known),
     }
-}
-
-fn nickname(record: &mut Record, property: &Contentline) {
-    let name = text(property.value());
-    if parameter(property, OWN_PARAMETER) == Some("acronym") {
-        return record.set("acronym", Value::Text(name));
-    }
-    let language = parameter(property, "LANGUAGE").map(str::to_owned);
-    let known = [("name", Some(name)), ("language", language)];
-    append(record, "alternate_names", item(known));
 }
 
 /// City, provinces and country; each may be missing.
