@@ -278,9 +278,7 @@ impl OutputArguments {
                 Refusal::new(format!("{} is the list being read", path.display()), hint).into(),
             );
         }
-        let mut bytes = Vec::new();
-        write(look, &mut bytes)?;
-        store::replace(path, &bytes)
+        store::replace_with(path, |out| write(look, out))
     }
 
     /// Whether an option was given that only a list of groups can follow.

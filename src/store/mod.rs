@@ -25,6 +25,7 @@ mod reader;
 mod refused;
 mod remembered;
 mod rename;
+mod replacement;
 mod schema;
 mod temporary;
 mod text;
@@ -59,10 +60,11 @@ pub use private::{
 pub use read::SCHEMA_VERSION;
 pub use refused::Refused;
 pub use remembered::{Remembered, remembered};
+pub use replacement::{Replacement, replace, replace_with, take_places};
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use undo::{Undone, steps, undo};
 pub use values::{ValueFault, check_key, is_list, item_texts, value_of};
-pub use write::{create, create_if_absent, is_one_of, read_list, read_version, replace};
+pub use write::{create, create_if_absent, is_one_of, read_list, read_version};
 
 /// A directory that was read, with all that was found on the way.
 #[derive(Debug)]
