@@ -12,6 +12,7 @@ mod diff;
 mod duplicates;
 mod edit;
 mod export;
+mod exported;
 mod filters;
 mod fmt;
 mod global;

@@ -34,15 +34,30 @@ pub fn tsv(text: &str) -> Cow<'_, str> {
 
 /// Text for a cell of a spreadsheet: as for a cell of CSV, with a `'` before what a spreadsheet would run as a formula.
 #[must_use]
-pub fn spreadsheet(text: &str) -> String {
-    guarded(&csv(text))
+pub fn spreadsheet(text: &str) -> Cow<'_, str> {
+    let cell = csv(text);
+    if begins_as_text(&cell) {
+        return cell;
+    }
+    Cow::Owned(guarded(&cell))
+}
+
+/// Whether a cell begins with a letter or a digit, as nearly all do, and so never with a formula.
+fn begins_as_text(cell: &str) -> bool {
+    cell.bytes()
+        .next()
+        .is_none_or(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Text for a cell of CSV that no spreadsheet will open: steering characters as for a terminal, line breaks kept (the CSV
 /// writer quotes them). What looks like such a number itself and spaces at the ends are written by number, too, so that
 /// [`by_number`](crate::domain::by_number) gives the text back.
 #[must_use]
-pub fn csv(text: &str) -> String {
+pub fn csv(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) && byte != b'\\';
+    if text.bytes().all(is_plain) && !text.starts_with(' ') && !text.ends_with(' ') {
+        return Cow::Borrowed(text);
+    }
     let mut numbered = String::with_capacity(text.len());
     for (at, character) in text.char_indices() {
         if needs_number(text, at, character) {
@@ -56,14 +71,16 @@ pub fn csv(text: &str) -> String {
         '\t' => Some("\t"),
         _ => None,
     });
-    shown.into_owned()
+    Cow::Owned(shown.into_owned())
 }
 
 /// Text inside JSON that was already written: characters that steer a terminal, which JSON itself would let pass,
 /// become `\uXXXX`. Outside of strings JSON has none of them.
 #[must_use]
 pub fn json(written: &str) -> Cow<'_, str> {
-    if !written.chars().any(steers) {
+    // What serde writes of ASCII has one such character left.
+    let is_plain = written.is_ascii() && !written.contains('\u{7f}');
+    if is_plain || !written.chars().any(steers) {
         return Cow::Borrowed(written);
     }
     let mut escaped = String::with_capacity(written.len() + 16);
@@ -79,6 +96,67 @@ pub fn json(written: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// Text for a page: as for a terminal, and `&`, `<`, `>` and quotes as entities.
+#[must_use]
+pub fn html(text: &str) -> String {
+    let shown = visible(text, |character| match character {
+        '\n' => Some("\n"),
+        '\t' => Some("\t"),
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        _ => None,
+    });
+    shown.into_owned()
+}
+
+/// Text for Markdown, at the beginning of a line or behind other text: as for a terminal, and whatever would be a mark
+/// there is none. It holds for the HTML that may stand around it, too.
+#[must_use]
+pub fn markdown(text: &str, begins_line: bool) -> String {
+    let shown = terminal(text.trim());
+    let mut escaped = String::with_capacity(shown.len() + 8);
+    // A number at the beginning and a dot behind it make a list.
+    let digits = shown.bytes().take_while(u8::is_ascii_digit).count();
+    let last = shown.len().saturating_sub(1);
+    for (at, character) in shown.char_indices() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '#' => {
+                escaped.extend(['\\', character]);
+            }
+            // Behind a bracket they would make a link.
+            '(' | ':' if at == 0 => escaped.extend(['\\', character]),
+            '+' | '-' | '=' if at == 0 && begins_line => escaped.extend(['\\', character]),
+            '.' | ')' if at == digits && begins_line => escaped.extend(['\\', character]),
+            // Before a bracket it would make a picture of a link.
+            '!' if at == last => escaped.push_str("\\!"),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+/// Text for a value of a vCard: commas, semicolons, backslashes and line breaks as RFC 6350 has them; what steers a
+/// terminal is left out, as a card has no way to write it.
+#[must_use]
+pub fn vcard(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for character in without_steering(text).chars() {
+        match character {
+            '\n' => escaped.push_str("\\n"),
+            '\t' => escaped.push(' '),
+            ',' | ';' | '\\' => escaped.extend(['\\', character]),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
 /// A text without what [`terminal`] shows by number, for data that goes where it is edited; lines stay lines.
 #[must_use]
 pub fn without_steering(text: &str) -> String {
@@ -88,7 +166,7 @@ pub fn without_steering(text: &str) -> String {
 
 /// Replaces what `replace` names; of the rest, steering characters and heaped marks are written as `\u{…}`.
 fn visible(text: &str, replace: impl Fn(char) -> Option<&'static str>) -> Cow<'_, str> {
-    let plain = |character: char| (' '..='~').contains(&character) && character != '\\';
+    let plain = |character: char| (' '..='~').contains(&character) && replace(character).is_none();
     if text.chars().all(plain) {
         return Cow::Borrowed(text);
     }

@@ -20,6 +20,7 @@ mod qr;
 mod region_tree;
 mod style;
 mod table;
+mod template;
 mod text;
 mod tsv;
 mod units;
@@ -27,6 +28,7 @@ mod verdicts;
 mod words;
 mod wrap;
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::domain::{Channel, Rung};
@@ -45,6 +47,7 @@ pub use private_contact::private_contact;
 pub use qr::{Ink, QrCode};
 pub use region_tree::{Branch, region_tree};
 pub use style::{Meaning, paint};
+pub use template::{TemplateFault, templated};
 pub use text::details_in_words;
 pub use units::{MILE_KM, Units};
 pub use verdicts::{Verdict, verdicts};
@@ -218,7 +221,7 @@ pub struct Sheet<'a> {
 }
 
 /// Which part of a list a row stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// A rung of a ladder.
     Rung(Rung),
@@ -244,10 +247,15 @@ impl<'a> Sheet<'a> {
         if self.sections.is_empty() {
             return vec![(None, self.rows.iter().collect())];
         }
+        let mut rows: HashMap<Part, Vec<&Row<'a>>> = HashMap::new();
+        for row in &self.rows {
+            if let Some(part) = row.part() {
+                rows.entry(part).or_default().push(row);
+            }
+        }
         let part = |section| {
             let section: &Section = section;
-            let stands_there = |row: &&Row<'_>| row.part() == Some(section.part);
-            let rows: Vec<&Row<'_>> = self.rows.iter().filter(stands_there).collect();
+            let rows = rows.remove(&section.part).unwrap_or_default();
             (!rows.is_empty() || section.words.is_some()).then_some((Some(section), rows))
         };
         self.sections.iter().filter_map(part).collect()
@@ -265,13 +273,19 @@ impl<'a> Sheet<'a> {
         if self.is_ladder {
             columns.extend([Column::Rung, Column::DistanceKm]);
         }
+        if self.rows.iter().any(|row| row.heading.is_some()) {
+            columns.push(Column::Group);
+        }
         columns
     }
 
-    /// The columns that were asked for, or these; in a ladder with the distance behind the place. Its rungs are sections
-    /// there.
+    /// The columns that were asked for, or these; in a ladder with the distance behind the place. Rungs and headings are
+    /// sections there.
     fn columns_in_sections_or(&self, usual: &[Column]) -> Vec<Column> {
         let mut columns = self.columns_or(usual);
+        if self.columns.is_none() {
+            columns.retain(|column| *column != Column::Group);
+        }
         if self.columns.is_none() && self.is_ladder {
             columns.retain(|column| !matches!(column, Column::Rung | Column::DistanceKm));
             let place = columns.iter().position(|column| *column == Column::Place);

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use tempfile::TempPath;
 
 use super::overlay_name::refuse_private;
+use super::refused::Refused;
 use super::rename::over;
 use super::temporary::{Name, Rights, written_by};
 use super::write::{folder, followed, settled};
@@ -91,6 +92,11 @@ impl Replacement {
             .as_ref()
             .map_or(Rights::Usual, |old| Rights::Of(&target, old));
         let folder = folder(&target).unwrap_or(Path::new("."));
+        if !folder.is_dir() {
+            let message = format!("{}: its folder is not there", context());
+            let remedy = format!("make the folder {} first", folder.display());
+            return Err(Refused::new(message, remedy).into());
+        }
         let written = written_by(folder, Name::Random, rights, write).with_context(context)?;
         // Closed: of many files that are written together not all can be open.
         let file = Some(written.file.into_temp_path());
