@@ -55,7 +55,9 @@ pub use fold::{compact, fold, without_vowels, words};
 pub use headings::{GroupBy, Headings, headings};
 pub use join::{Joined, join};
 pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder};
-pub use languages::{find_language, language_name, language_names};
+pub use languages::{
+    find_language, language_name, language_name_in, language_names, own_language_name,
+};
 pub use line_difference::{ChangedLines, changed_lines, is_dear};
 pub use nearest::nearest;
 pub use organization::{
