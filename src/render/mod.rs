@@ -19,6 +19,7 @@ mod pairs;
 pub mod phrases;
 mod private_contact;
 mod qr;
+mod recall;
 mod record_json;
 mod region_tree;
 mod style;
@@ -40,7 +41,9 @@ pub use changes::{ChangesFormat, print_changes};
 pub use column::{Column, Nearness, Row};
 pub use details::details;
 pub use difference::difference;
-pub use edition_record::{EDITION_RECORD_NAME, EDITION_RECORD_VERSION, edition_record};
+pub use edition_record::{
+    EDITION_RECORD_NAME, EDITION_RECORD_VERSION, edition_record, edition_record_without,
+};
 pub use escape::{json as escape_json, terminal as escape_for_terminal, without_steering};
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
@@ -49,6 +52,7 @@ pub use imprint::Imprint;
 pub use pairs::{PairFormat, pairs};
 pub use private_contact::private_contact;
 pub use qr::{Ink, QrCode};
+pub use recall::{RecallFormat, RecallReport, print_recall, query_in_words};
 pub use region_tree::{Branch, region_tree};
 pub use style::{Meaning, paint};
 pub use template::{TemplateFault, templated};

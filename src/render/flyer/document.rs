@@ -21,7 +21,7 @@ use super::press::{Plan, Press};
 use super::typeset::Role;
 use super::{FlyerFault, Printed};
 use crate::domain::Organization;
-use crate::render::edition_record::{EDITION_RECORD_NAME, edition_record};
+use crate::render::edition_record::{EDITION_RECORD_NAME, edition_record_without};
 use crate::render::escape;
 use crate::render::phrases::Phrase;
 
@@ -44,7 +44,13 @@ pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a
     document.set_tag_tree(tree);
     document.set_outline(outline(press, plan));
     document.set_metadata(metadata(press));
-    let record = edition_record(&press.flyer.imprint, &shown(plan.detail));
+    let entries = press.entries();
+    let unfit: Vec<&Organization> = plan
+        .unfit
+        .iter()
+        .filter_map(|at| entries.get(*at).copied())
+        .collect();
+    let record = edition_record_without(&press.flyer.imprint, &shown(plan.detail), &unfit);
     document.embed_file(EmbeddedFile {
         path: EDITION_RECORD_NAME.to_owned(),
         mime_type: MimeType::new("application/json"),
@@ -56,17 +62,12 @@ pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a
         location: None,
     });
     let bytes = document.finish().map_err(|error| fault(press, error))?;
-    let entries = press.entries();
     let (missing, missing_in_head) = missing(plan, entries);
     Ok(Printed {
         bytes,
         pages: plan.leaves.len(),
         detail: plan.detail,
-        unfit: plan
-            .unfit
-            .iter()
-            .filter_map(|at| entries.get(*at).copied())
-            .collect(),
+        unfit,
         missing,
         missing_in_head,
     })
