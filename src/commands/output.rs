@@ -20,7 +20,9 @@ use super::session::Session;
 use super::withheld::{Form, Withheld, ways_out};
 use crate::domain::{Channel, GroupBy, Organization, SortKey, nearest, sort};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Column, Format, Formulas, Look, MarkdownStyle, Row, Section};
+use crate::render::{
+    CardVersion, Column, Format, Formulas, Look, MarkdownStyle, Points, Row, Section,
+};
 use crate::store;
 
 /// The columns of a call sheet.
@@ -59,6 +61,15 @@ pub(super) struct OutputArguments {
     /// CSV without the ' that keeps spreadsheets from running cells such as =1+1
     #[arg(long)]
     raw: bool,
+    /// CSV with a mark by which spreadsheet programs see that it is UTF-8
+    #[arg(long)]
+    excel: bool,
+    /// vCards of this version; older telephones read 3.0 only
+    #[arg(long, value_name = "VERSION", value_parser = ["4.0", "3.0"], default_value = "4.0", hide_default_value = true)]
+    card_version: String,
+    /// GeoJSON with groups that published no point in the middle of their city
+    #[arg(long)]
+    city_points: bool,
 }
 
 /// The format of a list, where it is an option.
@@ -264,6 +275,13 @@ impl OutputArguments {
         if self.raw {
             look.formulas = Formulas::Raw;
         }
+        if self.card_version == "3.0" {
+            look.card_version = CardVersion::V3;
+        }
+        if self.city_points {
+            look.points = Points::Cities;
+        }
+        look.byte_order_mark = self.excel;
         if self.file().is_some() {
             (look.color, look.links, look.line) = (false, false, usize::MAX);
         }

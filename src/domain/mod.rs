@@ -2,6 +2,7 @@
 //! terminal, no environment, no clock, no clap, no serde.
 
 mod admit;
+mod card;
 mod cell;
 mod changes;
 mod contact;
@@ -37,6 +38,7 @@ pub use admit::{
     Entry, admit, check_file, faults, is_email, is_phone, is_slug, organization_of, slug,
     website_fault,
 };
+pub use card::{FRESHNESS_NOTE, OWN_PARAMETER, OWN_PROPERTY, TOLD_BEFORE};
 pub use cell::{
     LIST_SEPARATOR, by_number, cell_of, guarded, is_list, needs_number, sheet_keys, unguarded,
     value_of,

@@ -9,8 +9,8 @@ use std::process::Command;
 use jiff::civil::{Date, date};
 use peerdir::domain::{Edition, Organization, by_number, unguarded};
 use peerdir::render::{
-    CardVersion, Formulas, Imprint, Look, MarkdownStyle, Medium, Row, Sheet, TemplateFault, Units,
-    templated,
+    CardVersion, Formulas, Imprint, Look, MarkdownStyle, Medium, Points, Row, Sheet, TemplateFault,
+    Units, templated,
 };
 use peerdir::store::{Input, Reason, open};
 use serde_json::Value;
@@ -351,6 +351,7 @@ const LOOK: Look = Look {
     units: Units::Kilometres,
     byte_order_mark: false,
     card_version: CardVersion::V4,
+    points: Points::default(),
 };
 
 /// Further texts that would get out of one place or another.

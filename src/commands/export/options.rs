@@ -11,7 +11,7 @@ use crate::commands::filters::languages;
 use crate::console;
 use crate::domain::{Channel, Filter, Status};
 use crate::failure::Refusal;
-use crate::render::{CardVersion, Format};
+use crate::render::Format;
 use crate::store;
 
 /// What a page is written in, if nobody says otherwise.
@@ -59,8 +59,6 @@ impl FormatOptions {
             day: console::edition_day(),
             has_closed: filter.only.statuses.contains(&Status::Defunct),
             template: template.transpose()?,
-            byte_order_mark: false,
-            card_version: CardVersion::default(),
         })
     }
 

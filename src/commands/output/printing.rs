@@ -36,6 +36,11 @@ impl OutputArguments {
             mut rows, format, ..
         } = list;
         let columns = self.columns()?.or(list.usual);
+        if columns.is_some() && !format.has_columns() {
+            let hint = "leave out --columns, or take csv, json or geojson".to_owned();
+            let name = format.name();
+            return Err(Refusal::new(format!("{name} has no columns to choose from"), hint).into());
+        }
         let names = self.names(list.exported.is_some())?;
         self.sort(&mut rows);
         let closed = leave_out_closed(&mut rows, format, list.exported);
@@ -59,6 +64,7 @@ impl OutputArguments {
             is_ladder,
             imprint: None,
         };
+        let lost = format.left_out(&sheet, self.look(session));
         let outgoing = Outgoing {
             sheet,
             format,
@@ -93,6 +99,12 @@ impl OutputArguments {
             session.hint("--status defunct asks for them")?;
         }
         say_withheld(&left_out, session)?;
+        if let Some(lost) = lost {
+            session.note(&lost.words)?;
+            if let Some(remedy) = &lost.remedy {
+                session.hint(remedy)?;
+            }
+        }
         if cut > 0 {
             session.note(&format!("{cut} more; raise --limit to see them"))?;
         }
@@ -110,8 +122,7 @@ impl OutputArguments {
         session: &mut Session<'_>,
     ) -> Result<()> {
         outgoing.imprint(true);
-        let look = outgoing.look(self.look(session));
-        let text = outgoing.text(look)?;
+        let text = outgoing.text(self.look(session))?;
         self.deliver(session, |look, out| outgoing.write(text, look, out))
     }
 
@@ -133,7 +144,6 @@ impl OutputArguments {
             part.imprint(is_whole);
             let path = names.path(&part.values(names), &mut given);
             refuse_list_in_use(&path, session)?;
-            let look = part.look(look);
             let text = part.text(look)?;
             written.push(store::Replacement::written(&path, |out| {
                 part.write(text, look, out)
