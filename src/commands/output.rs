@@ -67,7 +67,7 @@ pub(super) struct OutputArguments {
     /// vCards of this version; older telephones read 3.0 only
     #[arg(long, value_name = "VERSION", value_parser = ["4.0", "3.0"], default_value = "4.0", hide_default_value = true)]
     card_version: String,
-    /// GeoJSON with groups that published no point in the middle of their city
+    /// On a map, groups that published no point stand in the middle of their city
     #[arg(long)]
     city_points: bool,
 }

@@ -187,16 +187,6 @@ impl Record {
         format!("h{:016x}", hasher.finish())
     }
 
-    /// The record of an organization without what no export carries.
-    #[must_use]
-    pub fn exported(organization: &Organization) -> Self {
-        let mut record = Self::of(organization);
-        for key in UNEXPORTED {
-            record.remove(key);
-        }
-        record
-    }
-
     /// The record of an organization: every fact that it holds, in the order of the file. `status` is left out where
     /// nobody has looked.
     #[must_use]
@@ -263,6 +253,16 @@ impl Record {
         record.put_list("withhold", channels.map(Value::text));
         let others = found.different_from.iter();
         record.put_list("different_from", others.map(|id| text_value(id)));
+        record
+    }
+
+    /// The record of an organization without what no export carries.
+    #[must_use]
+    pub fn exported(organization: &Organization) -> Self {
+        let mut record = Self::of(organization);
+        for key in UNEXPORTED {
+            record.remove(key);
+        }
         record
     }
 

@@ -1,4 +1,4 @@
-//! GeoJSON (RFC 7946): a collection of points for maps. Whoever published no point is not on the map. It knows no
+//! `GeoJSON` (RFC 7946): a collection of points for maps. Whoever published no point is not on the map. It knows no
 //! projection: all points are WGS 84, as the format demands.
 
 use std::io::{self, Write};

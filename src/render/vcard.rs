@@ -160,7 +160,7 @@ impl Card {
     fn place(&mut self, found: &Organization) -> io::Result<()> {
         let city = found.city.as_deref().map(escape::vcard).unwrap_or_default();
         let provinces = found.subdivisions.iter().copied().map(province);
-        let provinces: Vec<String> = provinces.map(|name| escape::vcard(name)).collect();
+        let provinces: Vec<String> = provinces.map(escape::vcard).collect();
         let country = found.country.map_or("", Country::name);
         if !(city.is_empty() && provinces.is_empty() && country.is_empty()) {
             let (provinces, country) = (provinces.join(","), escape::vcard(country));

@@ -289,11 +289,12 @@ fn in_scripts() -> String {
             "active" => "verified = 2025-12-01\nverified_by = \"SECRET-CALLER\"\n",
             _ => "attempts = [2026-01-01]\n",
         };
+        let degrees = u8::try_from(at).map_or(0.0, f64::from);
         let point = if at % 2 == 0 {
             format!(
                 "location = {{ lat = {}, lon = {}, precision = \"{precision}\" }}\n",
-                10.123_456 + at as f64,
-                -20.654_321 - at as f64
+                10.123_456 + degrees,
+                -20.654_321 - degrees
             )
         } else {
             String::new()

@@ -5,6 +5,7 @@
 mod cards;
 mod corpus;
 mod data_lines;
+mod documented;
 mod human_services;
 mod lists;
 mod maps;

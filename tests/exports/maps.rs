@@ -1,4 +1,4 @@
-//! GeoJSON, read by a library that knows RFC 7946 and by another that checks it.
+//! `GeoJSON`, read by a library that knows RFC 7946 and by another that checks it.
 
 use std::collections::BTreeMap;
 

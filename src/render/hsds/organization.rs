@@ -28,7 +28,8 @@ pub(super) struct Organization<'a> {
     parent_organization_id: Option<Uuid>,
     phones: Vec<Phone<'a>>,
     locations: Vec<Location>,
-    organization_identifiers: [Identifier<'a>; 1],
+    #[serde(rename = "organization_identifiers")]
+    identifiers: [Identifier<'a>; 1],
     attributes: Vec<Attribute>,
     services: [Service<'a>; 1],
 }
@@ -55,7 +56,8 @@ struct Phone<'a> {
 #[derive(Serialize)]
 struct Location {
     id: Uuid,
-    location_type: &'static str,
+    #[serde(rename = "location_type")]
+    kind: &'static str,
     organization_id: Uuid,
     name: String,
     latitude: f64,
@@ -66,8 +68,10 @@ struct Location {
 struct Identifier<'a> {
     id: Uuid,
     organization_id: Uuid,
-    identifier_type: &'static str,
-    identifier: &'a str,
+    #[serde(rename = "identifier_type")]
+    scheme: &'static str,
+    #[serde(rename = "identifier")]
+    slug: &'a str,
 }
 
 impl<'a> Organization<'a> {
@@ -116,7 +120,7 @@ impl<'a> Organization<'a> {
             locations: published(found)
                 .map(|point| Location {
                     id: part("location", 0),
-                    location_type: "physical",
+                    kind: "physical",
                     organization_id: id,
                     name: found.place(),
                     latitude: point.lat,
@@ -124,11 +128,11 @@ impl<'a> Organization<'a> {
                 })
                 .into_iter()
                 .collect(),
-            organization_identifiers: [Identifier {
+            identifiers: [Identifier {
                 id: part("identifier", 0),
                 organization_id: id,
-                identifier_type: "peerdir id",
-                identifier: &found.id,
+                scheme: "peerdir id",
+                slug: &found.id,
             }],
             attributes: of_organization(found),
             services: [Service::of(found)],

@@ -20,7 +20,8 @@ pub(super) struct Service<'a> {
     assured_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     alert: Option<String>,
-    service_areas: Vec<Area>,
+    #[serde(rename = "service_areas")]
+    areas: Vec<Area>,
     languages: Vec<Language<'a>>,
     attributes: Vec<Attribute>,
 }
@@ -61,7 +62,7 @@ impl<'a> Service<'a> {
             },
             assured_date: found.verified.map(|day| day.to_string()),
             alert: alert(found),
-            service_areas: areas
+            areas: areas
                 .map(|(position, name)| Area {
                     id: part("service/area", position),
                     service_id: id,
