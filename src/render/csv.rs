@@ -51,14 +51,15 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
         .map_err(plain)?;
     for row in &sheet.rows {
         let record = Record::of(row.organization);
-        let cells = columns.iter().map(|column| {
+        for column in &columns {
             let text = column.whole_text(row, &record);
-            match look.formulas {
+            let cell = match look.formulas {
                 Formulas::Raw => escape::csv(&text),
                 Formulas::Guarded => escape::spreadsheet(&text),
-            }
-        });
-        writer.write_record(cells).map_err(plain)?;
+            };
+            writer.write_field(cell.as_bytes()).map_err(plain)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(plain)?;
     }
     writer.flush()
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::point::{PublicPoint, on_map};
-use super::{LeftOut, Look, Points, Row, Sheet, escape};
+use super::{LeftOut, Look, Points, Row, Sheet, escape, json};
 
 /// A group on the map.
 #[derive(Serialize)]
@@ -54,7 +54,10 @@ fn properties(
     row: &Row<'_>,
     point: PublicPoint,
 ) -> io::Result<Map<String, Value>> {
-    let mut properties = super::json::keys(row, sheet.columns.as_deref())?;
+    let mut properties = match &sheet.columns {
+        Some(columns) => json::chosen(row, columns)?,
+        None => json::object(row)?,
+    };
     let precision = point.precision.name();
     if let Some(location @ Value::Object(_)) = properties.get_mut("location") {
         *location = json!({ "lat": point.lat, "lon": point.lon, "precision": precision });

@@ -7,6 +7,7 @@ mod column;
 mod csv;
 mod details;
 mod difference;
+mod edition_record;
 mod escape;
 mod essentials;
 mod findings;
@@ -18,12 +19,16 @@ mod imprint;
 mod json;
 mod markdown;
 mod pairs;
+pub mod phrases;
 mod point;
 mod private_contact;
 mod qr;
+mod recall;
+mod record_json;
 mod region_tree;
 mod style;
 mod table;
+mod template;
 mod text;
 mod toml_list;
 mod tsv;
@@ -33,6 +38,7 @@ mod verdicts;
 mod words;
 mod wrap;
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::domain::{Channel, Rung};
@@ -41,16 +47,21 @@ pub use changes::{ChangesFormat, print_changes};
 pub use column::{Column, Nearness, Row};
 pub use details::details;
 pub use difference::difference;
+pub use edition_record::{
+    EDITION_RECORD_NAME, EDITION_RECORD_VERSION, edition_record, edition_record_without,
+};
 pub use escape::{json as escape_json, terminal as escape_for_terminal, without_steering};
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
-pub use flyer::{Detail, Flyer, Layout, Paper, Printed};
+pub use flyer::{Detail, Flyer, FlyerFault, Layout, Paper, Printed, flyer};
 pub use imprint::Imprint;
 pub use pairs::{PairFormat, pairs};
 pub use private_contact::private_contact;
 pub use qr::{Ink, QrCode};
+pub use recall::{RecallFormat, RecallReport, print_recall, query_in_words};
 pub use region_tree::{Branch, TreeWriter, region_tree};
 pub use style::{Meaning, paint};
+pub use template::{TemplateFault, templated};
 pub use text::details_in_words;
 pub use units::{MILE_KM, Units};
 pub use verdicts::{Verdict, verdicts};
@@ -271,7 +282,7 @@ pub struct Sheet<'a> {
 }
 
 /// Which part of a list a row stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// A rung of a ladder.
     Rung(Rung),
@@ -297,10 +308,15 @@ impl<'a> Sheet<'a> {
         if self.sections.is_empty() {
             return vec![(None, self.rows.iter().collect())];
         }
+        let mut rows: HashMap<Part, Vec<&Row<'a>>> = HashMap::new();
+        for row in &self.rows {
+            if let Some(part) = row.part() {
+                rows.entry(part).or_default().push(row);
+            }
+        }
         let part = |section| {
             let section: &Section = section;
-            let stands_there = |row: &&Row<'_>| row.part() == Some(section.part);
-            let rows: Vec<&Row<'_>> = self.rows.iter().filter(stands_there).collect();
+            let rows = rows.remove(&section.part).unwrap_or_default();
             (!rows.is_empty() || section.words.is_some()).then_some((Some(section), rows))
         };
         self.sections.iter().filter_map(part).collect()
@@ -318,13 +334,19 @@ impl<'a> Sheet<'a> {
         if self.is_ladder {
             columns.extend([Column::Rung, Column::DistanceKm]);
         }
+        if self.rows.iter().any(|row| row.heading.is_some()) {
+            columns.push(Column::Group);
+        }
         columns
     }
 
-    /// The columns that were asked for, or these; in a ladder with the distance behind the place. Its rungs are sections
-    /// there.
+    /// The columns that were asked for, or these; in a ladder with the distance behind the place. Rungs and headings are
+    /// sections there.
     fn columns_in_sections_or(&self, usual: &[Column]) -> Vec<Column> {
         let mut columns = self.columns_or(usual);
+        if self.columns.is_none() {
+            columns.retain(|column| *column != Column::Group);
+        }
         if self.columns.is_none() && self.is_ladder {
             columns.retain(|column| !matches!(column, Column::Rung | Column::DistanceKm));
             let place = columns.iter().position(|column| *column == Column::Place);

@@ -66,13 +66,13 @@ fn heap() -> String {
     format!("Z{}", "\u{301}\u{316}".repeat(200))
 }
 
-fn texts() -> Vec<String> {
+pub fn texts() -> Vec<String> {
     let texts = TEXTS.iter().map(|text| (*text).to_owned());
     texts.chain([heap()]).collect()
 }
 
 /// A file with each text in every field that takes any.
-fn hostile_file(folder: &Folder) -> PathBuf {
+pub fn hostile_file(folder: &Folder) -> PathBuf {
     let mut file = format!("title = {}\n", quoted(TEXTS[0]));
     for (at, text) in texts().iter().enumerate() {
         let text = quoted(text);
@@ -91,7 +91,7 @@ fn hostile_file(folder: &Folder) -> PathBuf {
 }
 
 /// Nothing in the text steers a terminal but what the format itself is made of.
-fn harmless(text: &str, allowed: &[char]) {
+pub fn harmless(text: &str, allowed: &[char]) {
     for character in text.chars() {
         let steers = character.is_control() && !allowed.contains(&character);
         let turns = matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
