@@ -422,7 +422,7 @@ fn made(template: &str, names: &[String], medium: Medium) -> Result<String, Temp
 }
 
 fn of_hostile(template: &str, medium: Medium) -> String {
-    made(template, &hostile(), medium).unwrap_or_else(|fault| panic!("{template}: {fault:?}"))
+    made(template, &hostile(), medium).expect(template)
 }
 
 #[test]
@@ -526,6 +526,7 @@ fn tab_separated_cells_and_lines_of_text_stay_what_they_are() {
 }
 
 /// What a program of a package says to a text.
+#[expect(clippy::panic, reason = "a missing program is a failure with advice")]
 fn said_by(program: &str, package: &str, arguments: &[&str], path: &Path) -> String {
     let output = Command::new(program).args(arguments).arg(path).output();
     let output =
@@ -579,9 +580,7 @@ fn hostile_markdown_has_the_elements_of_harmless_markdown() {
             || text.contains("href=\"vbscript")
     };
     for name in std::iter::once("Plain Name".to_owned()).chain(hostile()) {
-        let Ok(text) = made(template, std::slice::from_ref(&name), Medium::Markdown) else {
-            panic!("{name:?} is refused")
-        };
+        let text = made(template, std::slice::from_ref(&name), Medium::Markdown).expect(&name);
         let path = folder.write("a.md", text.as_bytes());
         let page = said_by("cmark-gfm", "cmark-gfm", &extensions, &path);
         assert!(!link(&page.to_lowercase()), "{name:?}:\n{page}");

@@ -10,7 +10,7 @@ use anyhow::Result;
 use super::names::{Names, Placeholder, Values};
 use crate::commands::exported::Exported;
 use crate::console;
-use crate::domain::{Channel, GroupBy, Headings, Status, headings};
+use crate::domain::{Channel, Edition, GroupBy, Headings, Status, headings};
 use crate::render::{Column, Format, Look, Part, Row, Section, Sheet, render};
 
 /// A list that is to be printed.
@@ -49,7 +49,7 @@ pub(super) fn leave_out_closed(
         !exported.has_closed && matches!(format.channel(), Channel::Web | Channel::Flyer)
     };
     let before = rows.len();
-    if exported.filter(is_kept).is_some() {
+    if exported.as_ref().is_some_and(is_kept) {
         rows.retain(|row| row.organization.status != Status::Defunct);
     }
     before - rows.len()
@@ -127,7 +127,7 @@ impl<'a> Outgoing<'a, '_> {
             date: edition.map_or_else(console::edition_day, |edition| edition.day),
             edition: edition
                 .filter(|_| names.has(Placeholder::Edition))
-                .map(|edition| edition.code()),
+                .map(Edition::code),
         }
     }
 
