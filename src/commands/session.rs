@@ -34,6 +34,8 @@ pub struct Session<'a> {
     pub(super) program: fn() -> clap::Command,
     /// What distances are said in.
     pub(super) units: Units,
+    /// Whether nobody asked for what is done at the moment.
+    is_quiet: bool,
 }
 
 impl<'a> Session<'a> {
@@ -50,7 +52,21 @@ impl<'a> Session<'a> {
             directory: None,
             program,
             units: Units::default(),
+            is_quiet: false,
         }
+    }
+
+    /// Does what nobody typed, such as asking again what stands on a print, without a note or a hint.
+    pub(super) fn quietly<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.is_quiet, true);
+        let done = work(self);
+        self.is_quiet = before;
+        done
+    }
+
+    /// Whether notes and hints are said.
+    fn speaks(&self) -> bool {
+        !self.options.quiet && !self.is_quiet
     }
 
     /// Where lists may be named.
@@ -172,7 +188,7 @@ impl<'a> Session<'a> {
 
     /// Says something about the results.
     pub(super) fn note(&mut self, text: &str) -> Result<()> {
-        if !self.options.quiet {
+        if self.speaks() {
             // Results come first, so that the words stand below them on a terminal.
             self.console.out.flush()?;
             // An error stream that takes no words does not change the answer.
@@ -203,7 +219,7 @@ impl<'a> Session<'a> {
 
     /// Says what to do next.
     pub(super) fn hint(&mut self, text: &str) -> Result<()> {
-        if !self.options.quiet {
+        if self.speaks() {
             self.console.out.flush()?;
             let _ = writeln!(self.console.err, "{}", hint(text, self.error_look()));
         }

@@ -4,9 +4,10 @@
 use oxilangtag::LanguageTag;
 
 use super::fold::fold;
-use super::places::{Country, rows, rows_of};
+use super::places::{Country, is_english, localized_in, rows, rows_of};
 
 static TABLE: &str = include_str!("../../data/places/languages.tsv");
+static LOCALIZED: &str = include_str!("../../data/places/localized_languages.tsv");
 
 /// The BCP 47 tag of a language: a tag whose primary language CLDR names, or a name in English or in the language
 /// itself, any case, accents or not.
@@ -28,13 +29,24 @@ pub fn find_language(typed: &str) -> Option<String> {
 /// The English name of the language of a tag, with the country or the script of the tag behind it: `French (Canada)`.
 #[must_use]
 pub fn language_name(tag: &str) -> Option<String> {
+    language_name_in(tag, "en")
+}
+
+/// What a language calls the language of a tag, with the country or the script behind it: `français (Canada)`. None in a
+/// language that the tables do not have, or where it has no name for it.
+#[must_use]
+pub fn language_name_in(tag: &str, language: &str) -> Option<String> {
     let tag = LanguageTag::parse(tag).ok()?;
     let primary = tag.primary_language().to_ascii_lowercase();
-    let name = rows_of(TABLE, &primary).next()?[1];
+    let name = if is_english(language) {
+        rows_of(TABLE, &primary).next()?[1]
+    } else {
+        localized_in(LOCALIZED, &primary, language)?
+    };
     let script = tag.script().map(str::to_owned);
     let country = tag.region().map(|code| {
-        let country = Country::by_code(code);
-        country.map_or_else(|| code.to_owned(), |country| country.name().to_owned())
+        let country = Country::by_code(code).and_then(|country| country.name_in(language));
+        country.unwrap_or(code).to_owned()
     });
     let details: Vec<String> = script.into_iter().chain(country).collect();
     Some(if details.is_empty() {
@@ -42,6 +54,14 @@ pub fn language_name(tag: &str) -> Option<String> {
     } else {
         format!("{name} ({})", details.join(", "))
     })
+}
+
+/// What the language of a tag calls itself: `français`. None where CLDR does not say.
+#[must_use]
+pub fn own_language_name(tag: &str) -> Option<&'static str> {
+    let primary = tag.split('-').next().unwrap_or_default();
+    let row = rows_of(TABLE, &primary.to_ascii_lowercase()).next()?;
+    Some(row[2]).filter(|name| !name.is_empty())
 }
 
 /// Whether a text is a well-formed BCP 47 tag of a language that CLDR names.
@@ -61,7 +81,9 @@ pub fn language_names() -> impl Iterator<Item = &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{find_language, is_language_tag, language_name};
+    use super::{
+        find_language, is_language_tag, language_name, language_name_in, own_language_name,
+    };
 
     #[test]
     fn a_language_is_found_by_tag_and_by_its_names() {
@@ -86,6 +108,16 @@ mod tests {
         assert_eq!(name("zh-Hans"), "Chinese (Hans)");
         assert_eq!(name("es-419"), "Spanish (419)");
         assert_eq!(name("qq"), "");
+    }
+
+    #[test]
+    fn a_tag_is_a_language_in_words_of_another() {
+        let name = |tag, language| language_name_in(tag, language).unwrap_or_default();
+        assert_eq!(name("fr-CA", "fr"), "français (Canada)");
+        assert_eq!(name("de-CH", "ru"), "немецкий (Швейцария)");
+        assert_eq!(name("en", "hi"), "अंग्रेज़ी");
+        assert_eq!(name("en", "el"), "");
+        assert_eq!(own_language_name("ar-EG"), Some("العربية"));
     }
 
     #[test]

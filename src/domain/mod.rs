@@ -23,6 +23,7 @@ mod nearest;
 mod organization;
 mod pasted;
 mod places;
+mod recall;
 mod record;
 mod review;
 mod rule;
@@ -47,7 +48,7 @@ pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, Dra
 pub use duplicates::{
     Duplicates, Pair, Signal, likely_duplicates, likely_duplicates_of, own_address,
 };
-pub use edition::{Ages, Edition, EditionCode, PRINTED_KEYS, printed};
+pub use edition::{Ages, Edition, EditionCode, Fingerprints, PRINTED_KEYS, printed};
 pub use field::Field;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;
@@ -55,7 +56,9 @@ pub use fold::{compact, fold, without_vowels, words};
 pub use headings::{GroupBy, Headings, headings};
 pub use join::{Joined, join};
 pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder};
-pub use languages::{find_language, language_name, language_names};
+pub use languages::{
+    find_language, language_name, language_name_in, language_names, own_language_name,
+};
 pub use line_difference::{ChangedLines, changed_lines, is_dear};
 pub use nearest::nearest;
 pub use organization::{
@@ -67,6 +70,7 @@ pub use places::{
     SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
     extent_bit, find_places, places_near, typed_place,
 };
+pub use recall::{Print, Recall, Recalled, Wrong, recall};
 pub use record::{REFERENCES, Record, Value};
 pub use review::{ReviewOptions, Waived, Waivers, review, review_entries};
 pub use rule::{Rule, Severity};

@@ -85,7 +85,8 @@ fn fault(error: &serde_json::Error, before: u32) -> Refused {
     )
 }
 
-fn row(line: u32, text: &str, unknown: &mut BTreeSet<String>) -> Result<Row, Refused> {
+/// The row of an object.
+pub(super) fn row(line: u32, text: &str, unknown: &mut BTreeSet<String>) -> Result<Row, Refused> {
     let parsed: Json = serde_json::from_str(text).map_err(|error| fault(&error, line - 1))?;
     let Json::Object(object) = parsed else {
         return Err(Refused::new(

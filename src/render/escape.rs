@@ -157,6 +157,36 @@ pub fn vcard(text: &str) -> String {
     escaped
 }
 
+/// JSON that was already written as ASCII without `<`, `>` and `&`, which a page would read as its own; outside of strings
+/// JSON has none of these.
+#[must_use]
+pub fn ascii_json(written: &str) -> String {
+    let mut escaped = String::with_capacity(written.len() + 16);
+    for character in written.chars() {
+        if character.is_ascii() && !matches!(character, '<' | '>' | '&' | '\u{7f}') {
+            escaped.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        }
+    }
+    escaped
+}
+
+/// Text for paper: as for a terminal, but marks that say a direction stay (U+200E, U+200F, U+061C), for what they say ends
+/// with the paragraph.
+#[must_use]
+pub fn paper(text: &str) -> Cow<'_, str> {
+    visible(text, |character| match character {
+        '\n' | '\r' | '\t' => Some(" "),
+        '\u{200e}' => Some("\u{200e}"),
+        '\u{200f}' => Some("\u{200f}"),
+        '\u{61c}' => Some("\u{61c}"),
+        _ => None,
+    })
+}
+
 /// A text without what [`terminal`] shows by number, for data that goes where it is edited; lines stay lines.
 #[must_use]
 pub fn without_steering(text: &str) -> String {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Region;
+use super::localized::{is_english, localized};
 use super::rows::{line_at, lines, lines_of, position, rows_of};
 
 static TABLE: &str = include_str!("../../../data/places/countries.tsv");
@@ -56,6 +57,15 @@ impl Country {
     #[must_use]
     pub fn name(self) -> &'static str {
         self.column(4)
+    }
+
+    /// What the language of a BCP 47 tag calls it; none in a language that the tables do not have.
+    #[must_use]
+    pub fn name_in(self, tag: &str) -> Option<&'static str> {
+        if is_english(tag) {
+            return Some(self.name());
+        }
+        localized(self.alpha2(), tag)
     }
 
     /// The name of its capital in the gazetteer, if that is there.

@@ -7,6 +7,7 @@ mod coordinates;
 mod country;
 mod extent;
 mod gazetteer;
+mod localized;
 mod names;
 mod place;
 mod point;
@@ -21,6 +22,7 @@ pub use city::{CITY_ROW, City, DEGREE, LARGE_CITY};
 pub use country::Country;
 pub use extent::{EXTENT_WORDS, extent_bit};
 pub use gazetteer::{PlaceTables, SEVERAL};
+pub(super) use localized::{is_english, localized_in};
 pub use names::{
     all_places, cities_beginning, city_called, find_places, misspelt_places_called, places_called,
     places_near,

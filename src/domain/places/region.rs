@@ -4,6 +4,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
+use super::localized::{is_english, localized};
 use super::rows::rows;
 
 static AREAS: &str = include_str!("../../../data/places/areas.tsv");
@@ -74,6 +75,15 @@ impl Region {
     #[must_use]
     pub fn name(self) -> &'static str {
         self.0.name
+    }
+
+    /// What the language of a BCP 47 tag calls it; none in a language that the tables do not have.
+    #[must_use]
+    pub fn name_in(self, tag: &str) -> Option<&'static str> {
+        if is_english(tag) {
+            return Some(self.name());
+        }
+        localized(self.code(), tag)
     }
 
     /// Whether it is a customary grouping and not an area of M49.

@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
-use crate::domain::{Changes, FieldChange, Record, Value};
+use crate::domain::{Changes, FieldChange, Record};
 use crate::render::escape;
+use crate::render::record_json::value;
 
 pub(super) fn print(changes: &Changes<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut objects = Vec::new();
@@ -53,21 +54,4 @@ fn fields(changed: &[FieldChange<'_>]) -> Vec<Json> {
         })
     };
     changed.iter().map(field).collect()
-}
-
-fn value(found: &Value) -> Json {
-    match found {
-        Value::Text(text) | Value::Date(text) => Json::String(text.clone()),
-        Value::Integer(number) => json!(number),
-        Value::Float(number) => json!(number),
-        Value::Boolean(is_so) => json!(is_so),
-        Value::List(items) => Json::Array(items.iter().map(value).collect()),
-        Value::Table(entries) => {
-            let entries = entries.iter();
-            let object: Map<String, Json> = entries
-                .map(|(key, found)| (key.clone(), value(found)))
-                .collect();
-            Json::Object(object)
-        }
-    }
 }

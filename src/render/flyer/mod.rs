@@ -1,7 +1,39 @@
 //! Flyers: entries and what is said of them become pages to print. It knows no file and chooses no entry.
+//!
+//! A layout (one file each) plans what stands where, in millimetres; `press` sets entries, heads and imprints for it with
+//! parley; `page` draws the plan with krilla. A new layout: its file, its variant below and its line in [`plan`].
+
+mod cards;
+mod choice;
+mod code;
+mod document;
+mod entry;
+mod fault;
+mod flow;
+mod fold;
+mod fonts;
+mod furniture;
+mod labels;
+mod leaf;
+mod letters;
+mod page;
+mod paper;
+mod poster;
+mod press;
+mod sheet;
+mod sizes;
+mod tags;
+mod tear_off;
+mod typeset;
+mod voice;
+mod wallet;
+mod zine;
 
 use super::Imprint;
 use crate::domain::{Directory, Organization};
+use press::{Plan, Press};
+
+pub use fault::FlyerFault;
 
 /// How the pages are cut and folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,4 +140,29 @@ pub struct Printed<'a> {
     pub unfit: Vec<&'a Organization>,
     /// The entries in whose text stand characters that no font has, and these characters.
     pub missing: Vec<(&'a Organization, Vec<char>)>,
+    /// The characters of title and note that no font has.
+    pub missing_in_head: Vec<char>,
+}
+
+/// Prints a flyer.
+///
+/// # Errors
+/// If a font that was given is none or must not be embedded.
+pub fn flyer<'a>(flyer: &Flyer<'a>) -> Result<Printed<'a>, FlyerFault> {
+    let mut press = Press::of(flyer)?;
+    let plan = plan(&mut press);
+    document::print(&press, &plan)
+}
+
+/// Lets the layout plan.
+fn plan(press: &mut Press<'_, '_>) -> Plan {
+    match press.flyer.layout {
+        Layout::Fold => fold::lay_out(press),
+        Layout::Wallet => wallet::lay_out(press),
+        Layout::Sheet => sheet::lay_out(press),
+        Layout::Labels => labels::lay_out(press),
+        Layout::Poster => poster::lay_out(press),
+        Layout::TearOff => tear_off::lay_out(press),
+        Layout::Zine => zine::lay_out(press),
+    }
 }

@@ -1,0 +1,84 @@
+//! The QR code of a website on paper: static, with nothing between the reader and the address. Level Q survives a stain and
+//! a photocopy.
+
+use fast_qr::{ECL, QRBuilder};
+
+use super::paper::float;
+use crate::domain::Website;
+
+/// The light modules around a code without which readers do not find it (ISO/IEC 18004).
+const QUIET: usize = 4;
+
+/// The least width of the dark and light modules together.
+const LEAST_WIDTH: f32 = 20.0;
+
+/// The least width of a module: three dots of a photocopy at 150 dots an inch.
+const LEAST_MODULE: f32 = 0.5;
+
+/// A QR code.
+#[derive(Clone, Debug)]
+pub(super) struct Code {
+    /// How many modules it has on a side, without the quiet zone.
+    modules: usize,
+    /// The dark modules, row by row: row, first module, how many.
+    dark: Vec<(usize, usize, usize)>,
+    /// Its width, without the quiet zone.
+    width: f32,
+}
+
+impl Code {
+    /// The code of a website, at least this wide; none if its address is longer than a code can be.
+    pub(super) fn of(website: &Website, at_least: f32) -> Option<Self> {
+        let code = QRBuilder::new(&*website.url).ecl(ECL::Q).build().ok()?;
+        let mut dark: Vec<(usize, usize, usize)> = Vec::new();
+        for row in 0..code.size {
+            for (column, module) in code[row].iter().enumerate() {
+                if !module.value() {
+                    continue;
+                }
+                match dark.last_mut() {
+                    Some((last, start, length)) if *last == row && *start + *length == column => {
+                        *length += 1;
+                    }
+                    _ => dark.push((row, column, 1)),
+                }
+            }
+        }
+        let width = at_least
+            .max(LEAST_WIDTH)
+            .max(LEAST_MODULE * float(code.size));
+        Some(Self {
+            modules: code.size,
+            dark,
+            width,
+        })
+    }
+
+    /// How wide and high the modules are together.
+    pub(super) fn width(&self) -> f32 {
+        self.width
+    }
+
+    fn module(&self) -> f32 {
+        self.width / float(self.modules)
+    }
+
+    /// How wide and high it is, with the quiet zone.
+    pub(super) fn side(&self) -> f32 {
+        self.width + 2.0 * self.quiet()
+    }
+
+    /// How wide the quiet zone is.
+    pub(super) fn quiet(&self) -> f32 {
+        float(QUIET) * self.module()
+    }
+
+    /// The dark rectangles, from the corner of the quiet zone: left, top, width, height.
+    pub(super) fn rectangles(&self) -> impl Iterator<Item = (f32, f32, f32, f32)> {
+        let module = self.module();
+        let at = move |modules: usize| float(modules + QUIET) * module;
+        self.dark.iter().map(move |(row, start, length)| {
+            (at(*start), at(*row), float(*length) * module, module)
+        })
+    }
+}

@@ -1,0 +1,186 @@
+//! The PDF as a whole: its title and language, what programs find in it, and nothing about who made it where. The same
+//! flyer gives the same bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use krilla::configure::{Accessibility, ConfigurationBuilder, ValidationError};
+use krilla::destination::XyzDestination;
+use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
+use krilla::error::KrillaError;
+use krilla::geom::Point;
+use krilla::metadata::{DateTime, Metadata, TextDirection};
+use krilla::outline::{Outline, OutlineNode};
+use krilla::tagging::{TagGroup, TagTree};
+use krilla::{Document, SerializeSettings};
+
+use super::entry::shown;
+use super::leaf::Thing;
+use super::page::{Palette, draw};
+use super::paper::POINT;
+use super::press::{Plan, Press};
+use super::typeset::Role;
+use super::{FlyerFault, Printed};
+use crate::domain::Organization;
+use crate::render::edition_record::{EDITION_RECORD_NAME, edition_record_without};
+use crate::render::escape;
+use crate::render::phrases::Phrase;
+
+/// Writes what was planned.
+pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a>, FlyerFault> {
+    let palette = Palette {
+        black_only: press.flyer.black_only,
+    };
+    let fonts = &press.typesetter.fonts;
+    let mut document = Document::new_with(settings());
+    let mut tree = TagTree::new().with_lang(Some(press.voice.main().tag().to_owned()));
+    let leaves = plan.leaves.iter();
+    let mut said: Vec<(usize, TagGroup)> = leaves
+        .flat_map(|leaf| draw(leaf, fonts, palette, &mut document))
+        .collect();
+    said.sort_by_key(|(rank, _)| *rank);
+    for (_, panel) in said {
+        tree.push(panel);
+    }
+    document.set_tag_tree(tree);
+    document.set_outline(outline(press, plan));
+    document.set_metadata(metadata(press));
+    let entries = press.entries();
+    let unfit: Vec<&Organization> = plan
+        .unfit
+        .iter()
+        .filter_map(|at| entries.get(*at).copied())
+        .collect();
+    let record = edition_record_without(&press.flyer.imprint, &shown(plan.detail), &unfit);
+    document.embed_file(EmbeddedFile {
+        path: EDITION_RECORD_NAME.to_owned(),
+        mime_type: MimeType::new("application/json"),
+        description: Some("What this print holds, to find out later what has changed".to_owned()),
+        association_kind: AssociationKind::Data,
+        data: record.into_bytes().into(),
+        modification_date: Some(date(press)),
+        compress: Some(true),
+        location: None,
+    });
+    let bytes = document.finish().map_err(|error| fault(press, error))?;
+    let (missing, missing_in_head) = missing(plan, entries);
+    Ok(Printed {
+        bytes,
+        pages: plan.leaves.len(),
+        detail: plan.detail,
+        unfit,
+        missing,
+        missing_in_head,
+    })
+}
+
+/// Tagged as PDF/UA-1 asks, so that the writer itself refuses what could not be heard.
+fn settings() -> SerializeSettings {
+    let configuration = ConfigurationBuilder::new()
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish();
+    SerializeSettings {
+        configuration: configuration.unwrap_or_default(),
+        ..SerializeSettings::default()
+    }
+}
+
+/// Title, languages and day; no author, no program, no place where it was made.
+fn metadata(press: &Press<'_, '_>) -> Metadata {
+    let direction = if press.voice.is_right_to_left() {
+        TextDirection::RightToLeft
+    } else {
+        TextDirection::LeftToRight
+    };
+    Metadata::new()
+        .title(title(press))
+        .language(press.voice.main().tag().to_owned())
+        .text_direction(direction)
+        .creation_date(date(press))
+}
+
+fn title(press: &Press<'_, '_>) -> String {
+    let own = press.flyer.imprint.title.as_deref();
+    own.map_or_else(
+        || Phrase::Title.text(press.voice.main()).to_owned(),
+        |title| escape::paper(title).into_owned(),
+    )
+}
+
+/// The day of the edition: nobody needs to know the hour at which somebody printed.
+fn date(press: &Press<'_, '_>) -> DateTime {
+    let day = press.flyer.imprint.edition.day;
+    let part = |number: i8| u8::try_from(number).unwrap_or(1);
+    DateTime::new(u16::try_from(day.year()).unwrap_or_default())
+        .month(part(day.month()))
+        .day(part(day.day()))
+        .hour(0)
+        .minute(0)
+        .second(0)
+        .utc_offset_hour(0)
+        .utc_offset_minute(0)
+}
+
+/// The title with the groups below it, to leap to.
+fn outline(press: &Press<'_, '_>, plan: &Plan) -> Outline {
+    let top = XyzDestination::new(0, Point::from_xy(0.0, 0.0));
+    let mut whole = OutlineNode::new(title(press), top).with_open(true);
+    for (page, leaf) in plan.leaves.iter().enumerate() {
+        for panel in leaf.panels.iter().filter(|panel| !panel.is_copy) {
+            for placed in &panel.things {
+                let Thing::Text(block) = &placed.thing else {
+                    continue;
+                };
+                if block.role == Role::Name {
+                    let (x, y) = panel.on_sheet((placed.left, placed.top));
+                    let there = Point::from_xy(x / POINT, y / POINT);
+                    let there = XyzDestination::new(page, there);
+                    whole.push_child(OutlineNode::new(block.text.clone(), there));
+                }
+            }
+        }
+    }
+    let mut outline = Outline::new();
+    outline.push_child(whole);
+    outline
+}
+
+type Missing<'a> = Vec<(&'a Organization, Vec<char>)>;
+
+/// The characters that no font has, by the entry in which they stand, and those that stand elsewhere.
+fn missing<'a>(plan: &Plan, entries: &[&'a Organization]) -> (Missing<'a>, Vec<char>) {
+    let mut lost: BTreeMap<Option<usize>, BTreeSet<char>> = BTreeMap::new();
+    let panels = plan.leaves.iter().flat_map(|leaf| &leaf.panels);
+    for placed in panels.flat_map(|panel| &panel.things) {
+        if let Thing::Text(block) = &placed.thing {
+            lost.entry(placed.entry).or_default().extend(&block.lost);
+        }
+    }
+    let elsewhere = lost.remove(&None).unwrap_or_default();
+    let of_entry = |(number, lost): (Option<usize>, BTreeSet<char>)| {
+        let entry = entries.get(number?).copied()?;
+        (!lost.is_empty()).then(|| (entry, lost.into_iter().collect()))
+    };
+    (
+        lost.into_iter().filter_map(of_entry).collect(),
+        elsewhere.into_iter().collect(),
+    )
+}
+
+/// What is wrong, as far as the flyer is to blame.
+fn fault(press: &Press<'_, '_>, error: KrillaError) -> FlyerFault {
+    if let KrillaError::Validation(errors) = &error {
+        for (error, _) in errors {
+            if let ValidationError::RestrictedLicense(font) = error
+                && let Some(at) = press.typesetter.fonts.given(font)
+            {
+                return FlyerFault::LockedFont(at);
+            }
+        }
+        let said: Vec<String> = errors
+            .iter()
+            .map(|(error, _)| format!("{error:?}"))
+            .collect();
+        return FlyerFault::Pdf(said.join(", "));
+    }
+    FlyerFault::Pdf(error.to_string())
+}

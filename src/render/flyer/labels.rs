@@ -1,0 +1,89 @@
+//! Labels: a group on each, on sheets that are sold with the labels cut. Nothing is drawn between them.
+
+use super::Detail;
+use super::Paper;
+use super::cards::Grid;
+use super::leaf::{Placed, Stack};
+use super::paper::Area;
+use super::press::{Plan, Press};
+
+/// The white within the edges of a label, which no printer meets exactly.
+const MARGIN: (f32, f32) = (3.5, 2.5);
+
+/// Sizes of text, the largest first; each label takes the largest in which all stands on it.
+const SIZES: [f32; 7] = [9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5];
+
+/// Sizes of text in large print.
+const LARGE_SIZES: [f32; 1] = [16.0];
+
+/// Lays a flyer out as labels.
+pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
+    press.fullest(labels)
+}
+
+/// Three across: seven rows of 63.5 mm by 38.1 mm (Avery L7160), ten of 2 5/8 in by 1 in (Avery 5160).
+fn grid(paper: Paper) -> Grid {
+    let (number, first, pitch) = match paper {
+        Paper::A4 => ((3, 7), (7.2, 15.15, 63.5, 38.1), (66.04, 38.1)),
+        Paper::Letter => ((3, 10), (4.775, 12.7, 66.675, 25.4), (69.85, 25.4)),
+    };
+    let (left, top, width, height) = first;
+    Grid {
+        sheet: paper.upright(),
+        number,
+        first: Area {
+            left,
+            top,
+            width,
+            height,
+        },
+        pitch,
+    }
+}
+
+fn labels(press: &mut Press<'_, '_>, detail: Detail) -> Plan {
+    let grid = grid(press.flyer.paper);
+    let label = Area::of(grid.first.width, grid.first.height)
+        .within_sides(MARGIN.0, MARGIN.1, MARGIN.0, MARGIN.1);
+    let most = grid.number.0 * grid.number.1 * press.flyer.pages;
+    let mut set: Vec<Vec<Placed>> = Vec::new();
+    let mut unfit = Vec::new();
+    for number in 0..press.entries().len() {
+        match one(press, number, detail, label).filter(|_| set.len() < most) {
+            Some(stack) => set.push(stack.at(label.left, label.top).collect()),
+            None => unfit.push(number),
+        }
+    }
+    Plan {
+        leaves: grid.repeat(&set, press.voice.is_right_to_left(), &[]),
+        unfit,
+        detail,
+    }
+}
+
+/// A label in the largest letters in which all stands on it; none if it does not in the smallest.
+fn one(press: &mut Press<'_, '_>, number: usize, detail: Detail, label: Area) -> Option<Stack> {
+    let sizes: &[f32] = if press.flyer.large_print {
+        &LARGE_SIZES
+    } else {
+        &SIZES
+    };
+    for size in sizes {
+        let mut sizes = press.sizes(*size);
+        let mut stack = press.entry(number, detail, sizes, label.width);
+        sizes.small = if press.flyer.large_print {
+            sizes.small
+        } else {
+            5.5
+        };
+        let edition = press.edition(press.voice.main());
+        let foot = press.stack(&[press.words(&edition, sizes.small())], label.width);
+        if stack.height + 0.8 + foot.height <= label.height {
+            stack
+                .things
+                .extend(foot.at(0.0, label.height - foot.height));
+            return Some(stack);
+        }
+    }
+    None
+}

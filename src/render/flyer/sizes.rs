@@ -1,0 +1,87 @@
+//! How large letters are on a flyer, and which look each part of an entry has.
+
+use super::typeset::{Ink, Style};
+
+/// The least size of large print (RNIB, Clear Print).
+const LARGE: f32 = 16.0;
+
+/// Sizes of letters in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Sizes {
+    /// Text.
+    pub(super) body: f32,
+    /// Names of groups.
+    pub(super) name: f32,
+    /// What stands back: how fresh it is, the imprint.
+    pub(super) small: f32,
+    /// The title.
+    pub(super) title: f32,
+    /// The least width of codes in millimetres; they are never smaller than can be read.
+    pub(super) code: f32,
+}
+
+impl Sizes {
+    /// Those around a size of text. In large print nothing is smaller than 16 points.
+    pub(super) fn around(body: f32, is_large: bool) -> Self {
+        let least = if is_large { LARGE } else { 0.0 };
+        let body = body.max(least);
+        Self {
+            body,
+            name: body * 1.15,
+            small: (body * 0.85).max(least),
+            title: body * 2.1,
+            code: 0.0,
+        }
+    }
+
+    /// Text.
+    pub(super) fn text(self) -> Style {
+        plain(self.body, Ink::Text)
+    }
+
+    /// The address of a website.
+    pub(super) fn address(self) -> Style {
+        bold(self.body, Ink::Accent)
+    }
+
+    /// The name of a group.
+    pub(super) fn name(self) -> Style {
+        bold(self.name, Ink::Text)
+    }
+
+    /// Where it is.
+    pub(super) fn place(self) -> Style {
+        plain(self.body, Ink::Soft)
+    }
+
+    /// What stands back.
+    pub(super) fn small(self) -> Style {
+        plain(self.small, Ink::Soft)
+    }
+
+    /// The title.
+    pub(super) fn title(self) -> Style {
+        bold(self.title, Ink::Accent)
+    }
+
+    /// The title in the next language.
+    pub(super) fn subtitle(self) -> Style {
+        plain(self.title * 0.6, Ink::Accent)
+    }
+}
+
+fn plain(size: f32, ink: Ink) -> Style {
+    Style {
+        size,
+        bold: false,
+        ink,
+    }
+}
+
+fn bold(size: f32, ink: Ink) -> Style {
+    Style {
+        size,
+        bold: true,
+        ink,
+    }
+}

@@ -1,0 +1,201 @@
+//! The tear-off: a page with all that is to be said, its lower edge cut into strips that people take with them, each with
+//! a group's name and how to reach it.
+
+use std::rc::Rc;
+
+use super::Detail;
+use super::entry::Speaker;
+use super::flow::balanced;
+use super::leaf::{Leaf, Mark, Panel, Placed, Thing, Turn};
+use super::paper::{Area, HAIRLINE, PRINTER_MARGIN, float};
+use super::press::{GAP, Plan, Press};
+use super::sizes::Sizes;
+use super::typeset::Ink;
+
+/// The white around the page, and between columns.
+const MARGIN: (f32, f32) = (12.0, 8.0);
+
+/// How many strips there are, and how long they are.
+const STRIPS: (usize, f32) = (7, 72.0);
+
+/// The white between what stands on a strip and its edges: at the sides, at the ends.
+const INSET: (f32, f32) = (1.6, 2.5);
+
+/// Sizes of text above, the largest first.
+const SIZES: [f32; 8] = [14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0];
+
+/// Sizes of text above in large print.
+const LARGE_SIZES: [f32; 3] = [20.0, 18.0, 16.0];
+
+/// Sizes of text on strips.
+const STRIP_SIZES: [f32; 6] = [9.5, 9.0, 8.5, 8.0, 7.5, 7.0];
+
+/// Lays a flyer out with strips to tear off.
+pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
+    let is_large = press.flyer.large_print;
+    let sizes: &[f32] = if is_large { &LARGE_SIZES } else { &SIZES };
+    let columns: &[usize] = if is_large { &[1] } else { &[1, 2] };
+    press.fullest(|press, detail| {
+        press.roomiest(columns, sizes, |press, columns, sizes| {
+            tear_off(press, detail, sizes, columns)
+        })
+    })
+}
+
+fn tear_off(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: usize) -> Plan {
+    let paper = press.flyer.paper.upright();
+    let page = paper.within_sides(
+        MARGIN.0,
+        MARGIN.0,
+        MARGIN.0,
+        STRIPS.1 + PRINTER_MARGIN + 3.0,
+    );
+    let furniture = Sizes {
+        small: sizes.small.min(9.0).max(press.sizes(9.0).small),
+        ..sizes
+    };
+    let (head, below) = press.masthead(page, furniture);
+    let (foot, bottom) = press.foot(page, furniture, None);
+    let area = Area {
+        top: below,
+        height: bottom - below,
+        ..page
+    };
+    let mut one = area.columns(columns, MARGIN.1);
+    if press.voice.is_right_to_left() {
+        one.reverse();
+    }
+    let width = one.first().map_or(0.0, |column| column.width);
+    let entries = press.all(detail, sizes, width);
+    let boxes: Vec<Area> = (0..press.flyer.pages).flat_map(|_| one.clone()).collect();
+    let gap = (sizes.body * 0.36).max(GAP);
+    let flow = balanced(&entries, &boxes, gap, columns);
+    let leaves = flow
+        .boxes
+        .chunks(columns)
+        .enumerate()
+        .filter(|(at, boxes)| *at == 0 || boxes.iter().any(|things| !things.is_empty()))
+        .map(|(_, boxes)| {
+            let mut panel = Panel::at(paper);
+            panel.things.extend(head.iter().cloned());
+            panel.things.extend(boxes.iter().flatten().cloned());
+            panel.things.extend(foot.iter().cloned());
+            let mut there: Vec<usize> = boxes
+                .iter()
+                .flatten()
+                .filter_map(|thing| thing.entry)
+                .collect();
+            there.dedup();
+            let mut panels = vec![panel];
+            panels.extend(strips(press, paper, &there));
+            Leaf {
+                area: paper,
+                panels,
+                marks: cuts(paper),
+            }
+        })
+        .collect();
+    Plan {
+        leaves,
+        unfit: flow.unfit,
+        detail,
+    }
+}
+
+/// The strips of a page, the entries that stand on it one after the other, again and again.
+fn strips(press: &mut Press<'_, '_>, paper: Area, entries: &[usize]) -> Vec<Panel> {
+    let made: Vec<Vec<Placed>> = entries
+        .iter()
+        .filter_map(|number| strip(press, strip_of(paper, 0), *number))
+        .collect();
+    if made.is_empty() {
+        return Vec::new();
+    }
+    let panel = |at: usize| Panel {
+        things: made[at % made.len()].clone(),
+        turn: Turn::Sideways,
+        is_copy: true,
+        ..Panel::at(strip_of(paper, at))
+    };
+    (0..STRIPS.0).map(panel).collect()
+}
+
+fn strip_of(paper: Area, at: usize) -> Area {
+    let width = (paper.width - 2.0 * PRINTER_MARGIN) / float(STRIPS.0);
+    Area {
+        left: PRINTER_MARGIN + float(at) * width,
+        top: paper.bottom() - PRINTER_MARGIN - STRIPS.1,
+        width,
+        height: STRIPS.1,
+    }
+}
+
+/// What stands on a strip, seen with its lines from the left to the right; none if the name alone is too long. All of it
+/// stands above, too.
+fn strip(press: &mut Press<'_, '_>, area: Area, number: usize) -> Option<Vec<Placed>> {
+    let group = press.entries().get(number).copied()?;
+    let room = Area::of(area.height, area.width).within_sides(INSET.1, INSET.0, INSET.1, INSET.0);
+    let code = press
+        .code(group, 0.0)
+        .filter(|(code, _)| code.width() + 2.0 * code.quiet() <= area.width);
+    let side = code
+        .as_ref()
+        .map_or(0.0, |(code, _)| code.width() + code.quiet());
+    let is_mirrored = press.voice.is_right_to_left();
+    for size in STRIP_SIZES {
+        let mut sizes = Sizes::around(size, false);
+        sizes.small = 6.0;
+        let speaker = Speaker {
+            directory: press.flyer.directory,
+            voice: &press.voice,
+            sizes,
+        };
+        let mut said = speaker.name(group);
+        said.truncate(1);
+        said.extend(speaker.contacts(group));
+        let stack = press.stack(&said, room.width - side);
+        let edition = press.edition(press.voice.main());
+        let foot = press.stack(&[press.words(&edition, sizes.small())], room.width - side);
+        if stack.height + 0.6 + foot.height > room.height {
+            continue;
+        }
+        let left = room.left + if is_mirrored { side } else { 0.0 };
+        let mut things: Vec<Placed> = stack.at(left, room.top).collect();
+        things.extend(foot.at(left, room.bottom() - foot.height));
+        if let Some((code, words)) = code {
+            let start = if is_mirrored {
+                room.left
+            } else {
+                room.right() - code.width()
+            };
+            things.push(Placed {
+                left: start - code.quiet(),
+                top: (area.width - code.side()) / 2.0,
+                thing: Thing::Code(Rc::new(code), words),
+                entry: None,
+            });
+        }
+        for placed in &mut things {
+            placed.entry = Some(number);
+        }
+        return Some(things);
+    }
+    None
+}
+
+/// Where the strips are cut, down to the edge of the sheet.
+fn cuts(paper: Area) -> Vec<Mark> {
+    let line = |from, to| Mark::Line {
+        from,
+        to,
+        width: HAIRLINE,
+        dashed: true,
+        ink: Ink::Soft,
+    };
+    let first = strip_of(paper, 0);
+    let cut = |at: usize| {
+        let left = strip_of(paper, at).left;
+        line((left, first.top), (left, paper.bottom()))
+    };
+    (0..=STRIPS.0).map(cut).collect()
+}

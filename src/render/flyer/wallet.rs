@@ -1,0 +1,188 @@
+//! Wallet cards of 85 mm by 55 mm, to be cut out. All entries stand on as few different cards as can be, and these are
+//! repeated until the sheet is full.
+
+use super::Detail;
+use super::cards::Grid;
+use super::flow::{balanced, flow};
+use super::leaf::{Mark, Placed};
+use super::paper::{Area, HAIRLINE, PRINTER_MARGIN, float};
+use super::press::{GAP, Plan, Press};
+use super::sizes::Sizes;
+use super::typeset::Ink;
+
+/// A card.
+const CARD: (f32, f32) = (85.0, 55.0);
+
+/// The white within its edges.
+const MARGIN: f32 = 4.5;
+
+/// Sizes of text, the largest first.
+const SIZES: [f32; 5] = [9.0, 8.5, 8.0, 7.5, 7.0];
+
+/// Sizes of text in large print.
+const LARGE_SIZES: [f32; 1] = [16.0];
+
+/// Lays a flyer out as wallet cards.
+pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
+    let sizes: &[f32] = if press.flyer.large_print {
+        &LARGE_SIZES
+    } else {
+        &SIZES
+    };
+    let details = match press.flyer.detail {
+        Some(detail) => vec![detail],
+        None => vec![Detail::Code, Detail::Short],
+    };
+    let mut best: Option<(Plan, usize)> = None;
+    for detail in details {
+        for size in sizes.iter().rev() {
+            let sizes = press.sizes(*size);
+            let (plan, cards) = wallet(press, detail, sizes);
+            let cost = |(plan, cards): &(Plan, usize)| (plan.unfit.len(), *cards);
+            let made = (plan, cards);
+            // Fewer cards are better than more words, and larger letters come last.
+            let is_better = best.as_ref().is_none_or(|best| {
+                let is_same_detail = best.0.detail == detail;
+                cost(&made) < cost(best) || is_same_detail && cost(&made) == cost(best)
+            });
+            if is_better {
+                best = Some(made);
+            }
+        }
+    }
+    best.map_or_else(|| Plan::nothing(press), |(plan, _)| plan)
+}
+
+/// As many cards as a sheet holds, upright or on its side.
+fn grid(press: &Press<'_, '_>) -> Grid {
+    let of = |sheet: Area| {
+        let fit = |room: f32, card: f32| {
+            let room = room - 2.0 * PRINTER_MARGIN;
+            (1..)
+                .take_while(|number| float(*number) * card <= room)
+                .count()
+        };
+        let number = (fit(sheet.width, CARD.0), fit(sheet.height, CARD.1));
+        let first = Area {
+            left: (sheet.width - float(number.0) * CARD.0) / 2.0,
+            top: (sheet.height - float(number.1) * CARD.1) / 2.0,
+            width: CARD.0,
+            height: CARD.1,
+        };
+        Grid {
+            sheet,
+            number,
+            first,
+            pitch: CARD,
+        }
+    };
+    let (upright, aside) = (
+        of(press.flyer.paper.upright()),
+        of(press.flyer.paper.on_its_side()),
+    );
+    let cards = |grid: &Grid| grid.number.0 * grid.number.1;
+    if cards(&aside) > cards(&upright) {
+        aside
+    } else {
+        upright
+    }
+}
+
+/// The plan, and how many different cards it has.
+fn wallet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes) -> (Plan, usize) {
+    let grid = grid(press);
+    let is_mirrored = press.voice.is_right_to_left();
+    let most = grid.number.0 * grid.number.1 * press.flyer.pages;
+    let card = Area::of(CARD.0, CARD.1).within(MARGIN);
+    let (frame, room) = frame(press, card, sizes);
+    let entries = press.all(detail, sizes, card.width);
+    let gap = if detail == Detail::Short {
+        sizes.body * 0.2
+    } else {
+        GAP
+    };
+    let tried = flow(&entries, &vec![room; most], gap);
+    let used = tried.boxes.iter().rposition(|things| !things.is_empty());
+    let needed = used.map_or(1, |last| last + 1);
+    let flow = balanced(&entries, &vec![room; needed], gap, needed);
+    let set: Vec<Vec<Placed>> = flow
+        .boxes
+        .into_iter()
+        .map(|things| frame.iter().cloned().chain(things).collect())
+        .collect();
+    let plan = Plan {
+        leaves: grid.repeat(&set, is_mirrored, &marks(&grid)),
+        unfit: flow.unfit,
+        detail,
+    };
+    (plan, set.len())
+}
+
+/// What stands on every card: title above, edition below; and the room between.
+fn frame(press: &mut Press<'_, '_>, card: Area, sizes: Sizes) -> (Vec<Placed>, Area) {
+    let small = Sizes {
+        title: sizes.body * 1.05,
+        small: if press.flyer.large_print { 16.0 } else { 6.0 },
+        ..sizes
+    };
+    let mut head = press.head(small);
+    head.truncate(press.voice.tongues.len());
+    let head = press.stack(&head, card.width);
+    // How fresh each fact is stands beside it.
+    let edition = press.edition(press.voice.main());
+    let foot = press.stack(&[press.words(&edition, small.small())], card.width);
+    let mut frame: Vec<Placed> = head.at(card.left, card.top).collect();
+    frame.extend(foot.at(card.left, card.bottom() - foot.height));
+    let room = card.within_sides(0.0, head.height + 1.6, 0.0, foot.height + 1.0);
+    (frame, room)
+}
+
+/// Where to cut: marks around the cards, and small crosses where four of them meet.
+fn marks(grid: &Grid) -> Vec<Mark> {
+    let Grid {
+        sheet,
+        number,
+        first,
+        pitch,
+    } = *grid;
+    let lines = |start: f32, step: f32, number: usize| -> Vec<f32> {
+        (0..=number).map(|at| start + float(at) * step).collect()
+    };
+    let columns = lines(first.left, pitch.0, number.0);
+    let rows = lines(first.top, pitch.1, number.1);
+    let line = |from: (f32, f32), to: (f32, f32)| Mark::Line {
+        from,
+        to,
+        width: HAIRLINE,
+        dashed: false,
+        ink: Ink::Soft,
+    };
+    let (first_row, last_row) = (first.top, first.top + float(number.1) * pitch.1);
+    let (first_column, last_column) = (first.left, first.left + float(number.0) * pitch.0);
+    let mut marks = Vec::new();
+    for x in &columns {
+        marks.push(line(
+            (*x, (first_row - 6.0).max(2.0)),
+            (*x, first_row - 1.5),
+        ));
+        marks.push(line(
+            (*x, last_row + 1.5),
+            (*x, (last_row + 6.0).min(sheet.height - 2.0)),
+        ));
+        for y in &rows {
+            marks.push(line((*x - 1.2, *y), (*x + 1.2, *y)));
+            marks.push(line((*x, *y - 1.2), (*x, *y + 1.2)));
+        }
+    }
+    for y in &rows {
+        marks.push(line(
+            ((first_column - 6.0).max(2.0), *y),
+            (first_column - 1.5, *y),
+        ));
+        marks.push(line(
+            (last_column + 1.5, *y),
+            ((last_column + 6.0).min(sheet.width - 2.0), *y),
+        ));
+    }
+    marks
+}
