@@ -7,11 +7,12 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::commands::exported::{Exported, Template};
-use crate::commands::filters::languages;
+use crate::commands::filters::{arguments_of, languages};
+use crate::commands::output::OutputArguments;
 use crate::console;
 use crate::domain::{Channel, Filter, Status};
 use crate::failure::Refusal;
-use crate::render::{CardVersion, Format};
+use crate::render::{CardVersion, Format, without_steering};
 use crate::store;
 
 /// What a page is written in, if nobody says otherwise.
@@ -40,22 +41,37 @@ impl FormatOptions {
     ///
     /// # Errors
     /// An option that the format does not take, a language that does not exist, a template that cannot be read.
-    pub(super) fn exported(&self, format: (&str, Format), filter: &Filter) -> Result<Exported> {
+    pub(super) fn exported(
+        &self,
+        format: (&str, Format),
+        filter: &Filter,
+        output: &OutputArguments,
+    ) -> Result<Exported> {
         self.refuse_what_is_not_taken(format)?;
-        let mut languages = languages(&self.lang)?;
-        if languages.is_empty() {
-            languages.push(USUAL_LANGUAGE.to_owned());
+        let mut tags: Vec<String> = Vec::new();
+        for tag in languages(&self.lang)? {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
         }
+        if tags.is_empty() {
+            tags.push(USUAL_LANGUAGE.to_owned());
+        }
+        let text = |text: &Option<String>| {
+            let text = text.as_deref().map(without_steering);
+            let text = text.map(|text| text.trim().to_owned());
+            text.filter(|text| !text.is_empty())
+        };
         let template = self.template.as_deref().map(|path| {
             let text = store::read_template(path)?;
             let file = path.display().to_string();
             anyhow::Ok(Template { file, text })
         });
         Ok(Exported {
-            title: self.title.clone(),
-            note: self.note.clone(),
-            languages,
-            query: filter.as_arguments(),
+            title: text(&self.title),
+            note: text(&self.note),
+            languages: tags,
+            query: [output.cut(), arguments_of(filter)].concat(),
             day: console::edition_day(),
             has_closed: filter.only.statuses.contains(&Status::Defunct),
             template: template.transpose()?,

@@ -78,15 +78,13 @@ pub(super) struct Outgoing<'a, 'e> {
     pub(super) sheet: Sheet<'a>,
     pub(super) format: Format,
     pub(super) exported: Option<&'e Exported>,
-    /// Whether no limit has cut it.
-    pub(super) is_whole: bool,
 }
 
 impl<'a> Outgoing<'a, '_> {
     /// Says on the sheet what its page says of itself; a part of the list has an edition of its own.
-    pub(super) fn imprint(&mut self, is_all: bool) {
+    pub(super) fn imprint(&mut self, is_whole: bool) {
         let entries = || self.sheet.rows.iter().map(|row| row.organization).collect();
-        let imprint = |exported: &Exported| exported.imprint(entries(), is_all && self.is_whole);
+        let imprint = |exported: &Exported| exported.imprint(entries(), is_whole);
         self.sheet.imprint = self.exported.map(imprint);
     }
 

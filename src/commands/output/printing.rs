@@ -63,7 +63,6 @@ impl OutputArguments {
             sheet,
             format,
             exported: list.exported,
-            is_whole: cut == 0,
         };
         // Nothing found is said in words at a terminal, and leaves a file as it is; a program gets a header or an
         // empty array.
