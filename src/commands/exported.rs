@@ -22,6 +22,8 @@ pub(super) struct Exported {
     pub(super) day: Date,
     /// Whether groups that have closed were asked for; pages are without them else.
     pub(super) has_closed: bool,
+    /// The day since which an entry must have been confirmed.
+    pub(super) since: Option<Date>,
     /// What lays it out in the place of the format.
     pub(super) template: Option<Template>,
     /// Whether a sheet begins with the mark by which a spreadsheet program knows that it is UTF-8.

@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::commands::exported::{Exported, Template};
-use crate::commands::filters::{arguments_of, languages};
+use crate::commands::filters::{arguments_of, day_before, languages};
 use crate::commands::output::OutputArguments;
 use crate::console;
 use crate::domain::{Channel, Filter, Status};
@@ -31,6 +31,9 @@ pub(super) struct FormatOptions {
     /// What stands below it
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
+    /// Leave out and count who was confirmed longer ago than this, or never: 6mo, 1y, or a day such as 2026-01-31
+    #[arg(long, value_name = "AGE")]
+    max_age: Option<String>,
     /// The languages of a page, the main one first: en,fr
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',')]
     lang: Vec<String>,
@@ -57,6 +60,11 @@ impl FormatOptions {
         if tags.is_empty() {
             tags.push(USUAL_LANGUAGE.to_owned());
         }
+        let day = console::edition_day();
+        let since = self.max_age.as_deref().map(|age| day_before(day, age));
+        let since = since.transpose()?;
+        let max_age = since.map(|since| vec!["--max-age".to_owned(), since.to_string()]);
+        let max_age = max_age.unwrap_or_default();
         let text = |text: &Option<String>| {
             let text = text.as_deref().map(without_steering);
             let text = text.map(|text| text.trim().to_owned());
@@ -71,8 +79,9 @@ impl FormatOptions {
             title: text(&self.title),
             note: text(&self.note),
             languages: tags,
-            query: [output.cut(), arguments_of(filter)].concat(),
-            day: console::edition_day(),
+            query: [max_age, output.cut(), arguments_of(filter)].concat(),
+            day,
+            since,
             has_closed: filter.only.statuses.contains(&Status::Defunct),
             template: template.transpose()?,
             byte_order_mark: false,
@@ -86,12 +95,18 @@ impl FormatOptions {
     }
 
     /// The options that were given, each with whether the format takes it and what does.
-    fn given(&self, format: Format) -> [(&'static str, bool, bool, &'static str); 3] {
+    fn given(&self, format: Format) -> [(&'static str, bool, bool, &'static str); 4] {
         let is_page = format.channel() == Channel::Web || self.has_template();
         let pages = "pages take it, and whatever a --template lays out";
         [
             ("--title", self.title.is_some(), is_page, pages),
             ("--note", self.note.is_some(), is_page, pages),
+            (
+                "--max-age",
+                self.max_age.is_some(),
+                is_page,
+                "--verified-within keeps those that were confirmed lately",
+            ),
             ("--lang", !self.lang.is_empty(), is_page, pages),
         ]
     }

@@ -9,8 +9,9 @@ use anyhow::Result;
 
 use super::names::{Names, Placeholder, Values};
 use crate::commands::exported::Exported;
+use crate::commands::withheld::Outdated;
 use crate::console;
-use crate::domain::{Channel, Edition, GroupBy, Headings, Status, headings};
+use crate::domain::{Channel, Edition, GroupBy, Headings, headings};
 use crate::render::{Column, Format, Look, Part, Row, Section, Sheet, render};
 
 /// A list that is to be printed.
@@ -39,20 +40,24 @@ impl<'a> List<'a, '_> {
 }
 
 /// Takes groups that have closed away from what others will keep, a page or a sheet of paper, unless somebody asked for
-/// them; says how many.
-pub(super) fn leave_out_closed(
+/// them; and those that were not confirmed since the day that was asked for.
+pub(super) fn leave_out_outdated(
     rows: &mut Vec<Row<'_>>,
     format: Format,
     exported: Option<&Exported>,
-) -> usize {
-    let is_kept = |exported: &&Exported| {
-        !exported.has_closed && matches!(format.channel(), Channel::Web | Channel::Flyer)
+) -> Outdated {
+    let mut outdated = Outdated::default();
+    let Some(exported) = exported else {
+        return outdated;
     };
-    let before = rows.len();
-    if exported.as_ref().is_some_and(is_kept) {
-        rows.retain(|row| row.organization.status != Status::Defunct);
+    let is_kept = matches!(format.channel(), Channel::Web | Channel::Flyer);
+    if is_kept && !exported.has_closed {
+        outdated.leave_out_closed(rows, |row| row.organization);
     }
-    before - rows.len()
+    if let Some(since) = exported.since {
+        outdated.leave_out_stale(rows, since, |row| row.organization);
+    }
+    outdated
 }
 
 /// Sets rows out under headings, each part in the order that they have.
