@@ -1,6 +1,6 @@
 //! `export`: formats that other programs read, selections, and who is left out.
 
-use crate::run::{SMALL, small};
+use crate::run::{Folder, SMALL, small};
 
 #[test]
 fn a_group_that_asked_is_left_out_and_counted() {
@@ -148,4 +148,33 @@ fn an_export_is_the_same_bytes_each_time_and_names_no_file() {
 fn a_table_is_no_export_format() {
     small("export table").exits(2).err_has("possible values");
     small("export").exits(2).err_has("<FORMAT>");
+}
+
+#[test]
+fn what_a_limit_or_an_order_of_an_export_is_says_its_edition() {
+    let folder = Folder::new();
+    let template = folder.write("t", "{{ edition }}\n");
+    let edition = |line: &str| {
+        let run = small("export text --quiet").with(line.split_whitespace());
+        run.with(["--template".as_ref(), template.as_os_str()])
+            .exits(0)
+            .stdout()
+    };
+    assert_eq!(
+        edition("--country Canada"),
+        edition("-c CA"),
+        "however it is typed"
+    );
+    assert_eq!(
+        edition("--country CA"),
+        edition("--country CA --sort id"),
+        "in whatever order"
+    );
+    assert_ne!(
+        edition("--country CA"),
+        edition("--region CA"),
+        "the query is in it"
+    );
+    assert_ne!(edition(""), edition("--limit 3"), "so is a limit");
+    assert_ne!(edition("--limit 3"), edition("--limit 4"));
 }
