@@ -52,7 +52,9 @@ impl Arguments {
             kept,
         } = self.filters.select(session)?;
         let format = by_name(&self.format).unwrap_or(Format::Csv);
-        let exported = self.options.exported((&self.format, format), &filter)?;
+        let exported = self
+            .options
+            .exported((&self.format, format), &filter, &self.output)?;
         let rows = rows(kept);
         let outcome = self.output.print_export(rows, format, &exported, session)?;
         if outcome == Outcome::No {

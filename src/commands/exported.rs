@@ -22,6 +22,8 @@ pub(super) struct Exported {
     pub(super) day: Date,
     /// Whether groups that have closed were asked for; pages are without them else.
     pub(super) has_closed: bool,
+    /// The day since which an entry must have been confirmed.
+    pub(super) since: Option<Date>,
     /// What lays it out in the place of the format.
     pub(super) template: Option<Template>,
 }
@@ -36,15 +38,17 @@ pub(super) struct Template {
 }
 
 impl Exported {
-    /// What a page of these entries says of itself. A part of the selection, or one that a limit has cut, is made again
-    /// by the ids of its entries.
+    /// What a page of these entries says of itself. A part of the selection is made again by the ids of its entries.
     pub(super) fn imprint<'a>(
         &self,
         entries: Vec<&'a Organization>,
         is_whole: bool,
     ) -> Imprint<'a> {
-        let ids = || entries.iter().map(|entry| entry.id.to_string()).collect();
-        let query = if is_whole { self.query.clone() } else { ids() };
+        let mut query = self.query.clone();
+        if !is_whole {
+            query = entries.iter().map(|entry| entry.id.to_string()).collect();
+            query.sort();
+        }
         Imprint {
             title: self.title.clone(),
             note: self.note.clone(),

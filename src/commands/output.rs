@@ -288,6 +288,18 @@ impl OutputArguments {
         look
     }
 
+    /// The arguments that cut a selection at the same place again: the order matters where it decides who is among the
+    /// first.
+    pub(super) fn cut(&self) -> Vec<String> {
+        let Some(limit) = self.limit else {
+            return Vec::new();
+        };
+        let keys = self.sort.iter();
+        let sort = keys.flat_map(|key| ["--sort".to_owned(), key.clone()]);
+        sort.chain(["--limit".to_owned(), limit.to_string()])
+            .collect()
+    }
+
     /// Whether columns were named.
     pub(super) fn asks_for_columns(&self) -> bool {
         !self.columns.is_empty()

@@ -62,18 +62,6 @@ impl Filter {
             })
     }
 
-    /// The arguments that make the same selection again, with codes for names, always in the same order.
-    #[must_use]
-    pub fn as_arguments(&self) -> Vec<String> {
-        let mut arguments = Vec::new();
-        self.only.add_arguments("--", &mut arguments);
-        self.except.add_arguments("--not-", &mut arguments);
-        if let Some(day) = self.verified_since {
-            arguments.extend(["--verified-since".to_owned(), day.to_string()]);
-        }
-        arguments
-    }
-
     /// Whether nothing was asked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -82,37 +70,6 @@ impl Filter {
 }
 
 impl Criteria {
-    fn add_arguments(&self, dashes: &str, arguments: &mut Vec<String>) {
-        let place = |place: &Place| place.code().unwrap_or(place.name()).to_owned();
-        let places = |places: &[Place]| places.iter().map(place).collect();
-        let mut add = |option: &str, mut values: Vec<String>| {
-            values.sort();
-            values.dedup();
-            for value in values {
-                arguments.extend([format!("{dashes}{option}"), value]);
-            }
-        };
-        add("region", places(&self.regions));
-        add("country", places(&self.countries));
-        add("subdivision", places(&self.subdivisions));
-        add("city", self.cities.iter().map(|city| fold(city)).collect());
-        let kinds = self.kinds.iter();
-        add("kind", kinds.map(|kind| kind.name().to_owned()).collect());
-        let scopes = self.scopes.iter();
-        add(
-            "scope",
-            scopes.map(|scope| scope.name().to_owned()).collect(),
-        );
-        add("language", self.languages.clone());
-        let services = self.services.iter();
-        add("service", services.map(|service| fold(service)).collect());
-        let statuses = self.statuses.iter();
-        add(
-            "status",
-            statuses.map(|status| status.name().to_owned()).collect(),
-        );
-    }
-
     /// For each criterion: whether the organization meets it; none where it asks nothing.
     fn tests(&self, organization: &Organization) -> [Option<bool>; 9] {
         let city = organization.city.as_deref().map(fold);

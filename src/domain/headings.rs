@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::fold::fold;
-use super::places::{City, Place, Region};
+use super::places::{City, Country, Place, Region};
 use super::vocabulary::Scope;
 use super::{Organization, Text};
 
@@ -113,7 +113,7 @@ pub fn headings<'a>(
 fn region(organization: &Organization) -> Key {
     let served = organization.regions.first().copied();
     let region = if organization.is_seated() {
-        organization.country.map(|country| country.area())
+        organization.country.map(Country::area)
     } else {
         served.filter(|region| *region != Region::world())
     };
@@ -150,14 +150,17 @@ fn city(organization: &Organization, seats: &mut Seats) -> Key {
 
 /// The cities of the gazetteer that were looked up; a long list names the same ones again and again.
 #[derive(Default)]
-struct Seats(HashMap<(Option<Text>, &'static str, Vec<&'static str>), Option<City>>);
+struct Seats(HashMap<Seat, Option<City>>);
+
+/// How an entry names its seat: city, country and subdivisions.
+type Seat = (Option<Text>, &'static str, Vec<&'static str>);
 
 impl Seats {
     fn of(&mut self, organization: &Organization) -> Option<City> {
         let subdivisions = organization.subdivisions.iter();
         let named = (
             organization.city.clone(),
-            organization.country.map_or("", |country| country.alpha2()),
+            organization.country.map_or("", Country::alpha2),
             subdivisions.map(|subdivision| subdivision.code()).collect(),
         );
         *self.0.entry(named).or_insert_with(|| organization.seat())

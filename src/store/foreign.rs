@@ -44,7 +44,7 @@ pub fn read_template(path: &Path) -> Result<String> {
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let readable = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = 1 + readable.iter().filter(|byte| **byte == b'\n').count();
+        let line = 1 + String::from_utf8_lossy(readable).matches('\n').count();
         let message = format!("{named}:{line}: this is not UTF-8 text");
         Refused::new(message, "save the file as UTF-8 in your editor")
     })?;

@@ -221,3 +221,32 @@ fn who_is_not_on_the_map_and_who_is_not_named_in_a_list_is_said() {
         .exits(0)
         .out_has("id = \"aegean-voices\"");
 }
+
+#[test]
+fn what_a_limit_or_an_order_of_an_export_is_says_its_edition() {
+    let folder = Folder::new();
+    let template = folder.write("t", "{{ edition }}\n");
+    let edition = |line: &str| {
+        let run = small("export text --quiet").with(line.split_whitespace());
+        run.with(["--template".as_ref(), template.as_os_str()])
+            .exits(0)
+            .stdout()
+    };
+    assert_eq!(
+        edition("--country Canada"),
+        edition("-c CA"),
+        "however it is typed"
+    );
+    assert_eq!(
+        edition("--country CA"),
+        edition("--country CA --sort id"),
+        "in whatever order"
+    );
+    assert_ne!(
+        edition("--country CA"),
+        edition("--region CA"),
+        "the query is in it"
+    );
+    assert_ne!(edition(""), edition("--limit 3"), "so is a limit");
+    assert_ne!(edition("--limit 3"), edition("--limit 4"));
+}

@@ -309,9 +309,31 @@ fn options_that_a_format_does_not_take_are_refused_with_a_remedy() {
                 "error: csv does not take {option}\n  hint: leave it out; pages take it, and whatever a --template lays out\n"
             ));
     }
+    small("export csv --max-age 1y")
+        .exits(2)
+        .err_has("csv does not take --max-age\n")
+        .err_has("--verified-within keeps those");
     small("export markdown --template templates/newsletter.md --lang klingonese")
         .exits(2)
         .err_has("no language is called `klingonese`");
+}
+
+#[test]
+fn who_was_not_confirmed_lately_is_left_out_and_counted() {
+    let (_folder, run) = by_template("text", "{{ groups|map(attribute=\"id\")|join(\" \") }}\n");
+    let run = run.with(["--max-age", "2026-01-01"]);
+    run.exits(0).out_is("delta-forum\n");
+    let folder = Folder::new();
+    let path = folder.write("t", "{{ groups|length }}\n");
+    small("export text --max-age 2026-01-01 --template")
+        .with([path])
+        .exits(0)
+        .out_is("1\n")
+        .err_is(
+            "1 left out, as they asked not to be in exports\n\
+             1 left out, as they were confirmed before --max-age\n\
+             5 left out by --max-age, as nobody has ever confirmed them\n",
+        );
 }
 
 #[test]
@@ -423,7 +445,7 @@ fn made(template: &str, names: &[String], medium: Medium) -> Result<String, Temp
 }
 
 fn of_hostile(template: &str, medium: Medium) -> String {
-    made(template, &hostile(), medium).unwrap_or_else(|fault| panic!("{template}: {fault:?}"))
+    made(template, &hostile(), medium).expect(template)
 }
 
 #[test]
@@ -527,6 +549,7 @@ fn tab_separated_cells_and_lines_of_text_stay_what_they_are() {
 }
 
 /// What a program of a package says to a text.
+#[expect(clippy::panic, reason = "a missing program is a failure with advice")]
 fn said_by(program: &str, package: &str, arguments: &[&str], path: &Path) -> String {
     let output = Command::new(program).args(arguments).arg(path).output();
     let output =
@@ -580,9 +603,7 @@ fn hostile_markdown_has_the_elements_of_harmless_markdown() {
             || text.contains("href=\"vbscript")
     };
     for name in std::iter::once("Plain Name".to_owned()).chain(hostile()) {
-        let Ok(text) = made(template, std::slice::from_ref(&name), Medium::Markdown) else {
-            panic!("{name:?} is refused")
-        };
+        let text = made(template, std::slice::from_ref(&name), Medium::Markdown).expect(&name);
         let path = folder.write("a.md", text.as_bytes());
         let page = said_by("cmark-gfm", "cmark-gfm", &extensions, &path);
         assert!(!link(&page.to_lowercase()), "{name:?}:\n{page}");

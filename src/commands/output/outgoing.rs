@@ -9,8 +9,9 @@ use anyhow::Result;
 
 use super::names::{Names, Placeholder, Values};
 use crate::commands::exported::Exported;
+use crate::commands::withheld::Outdated;
 use crate::console;
-use crate::domain::{Channel, GroupBy, Headings, Status, headings};
+use crate::domain::{Channel, Edition, GroupBy, Headings, headings};
 use crate::render::{Column, Format, Look, Part, Row, Section, Sheet, render};
 
 /// A list that is to be printed.
@@ -39,20 +40,24 @@ impl<'a> List<'a, '_> {
 }
 
 /// Takes groups that have closed away from what others will keep, a page or a sheet of paper, unless somebody asked for
-/// them; says how many.
-pub(super) fn leave_out_closed(
+/// them; and those that were not confirmed since the day that was asked for.
+pub(super) fn leave_out_outdated(
     rows: &mut Vec<Row<'_>>,
     format: Format,
     exported: Option<&Exported>,
-) -> usize {
-    let is_kept = |exported: &&Exported| {
-        !exported.has_closed && matches!(format.channel(), Channel::Web | Channel::Flyer)
+) -> Outdated {
+    let mut outdated = Outdated::default();
+    let Some(exported) = exported else {
+        return outdated;
     };
-    let before = rows.len();
-    if exported.filter(is_kept).is_some() {
-        rows.retain(|row| row.organization.status != Status::Defunct);
+    let is_kept = matches!(format.channel(), Channel::Web | Channel::Flyer);
+    if is_kept && !exported.has_closed {
+        outdated.leave_out_closed(rows, |row| row.organization);
     }
-    before - rows.len()
+    if let Some(since) = exported.since {
+        outdated.leave_out_stale(rows, since, |row| row.organization);
+    }
+    outdated
 }
 
 /// Sets rows out under headings, each part in the order that they have.
@@ -78,15 +83,13 @@ pub(super) struct Outgoing<'a, 'e> {
     pub(super) sheet: Sheet<'a>,
     pub(super) format: Format,
     pub(super) exported: Option<&'e Exported>,
-    /// Whether no limit has cut it.
-    pub(super) is_whole: bool,
 }
 
 impl<'a> Outgoing<'a, '_> {
     /// Says on the sheet what its page says of itself; a part of the list has an edition of its own.
-    pub(super) fn imprint(&mut self, is_all: bool) {
+    pub(super) fn imprint(&mut self, is_whole: bool) {
         let entries = || self.sheet.rows.iter().map(|row| row.organization).collect();
-        let imprint = |exported: &Exported| exported.imprint(entries(), is_all && self.is_whole);
+        let imprint = |exported: &Exported| exported.imprint(entries(), is_whole);
         self.sheet.imprint = self.exported.map(imprint);
     }
 
@@ -122,7 +125,7 @@ impl<'a> Outgoing<'a, '_> {
             date: edition.map_or_else(console::edition_day, |edition| edition.day),
             edition: edition
                 .filter(|_| names.has(Placeholder::Edition))
-                .map(|edition| edition.code()),
+                .map(Edition::code),
         }
     }
 

@@ -4,7 +4,7 @@
 use anyhow::Result;
 
 use super::names::{Given, Names, Placeholder};
-use super::outgoing::{List, Outgoing, leave_out_closed, under_headings};
+use super::outgoing::{List, Outgoing, leave_out_outdated, under_headings};
 use super::{OutputArguments, refuse_list_in_use, say_withheld};
 use crate::commands::named::named;
 use crate::commands::session::{Session, counted};
@@ -43,10 +43,10 @@ impl OutputArguments {
         }
         let names = self.names(list.exported.is_some())?;
         self.sort(&mut rows);
-        let closed = leave_out_closed(&mut rows, format, list.exported);
         let form = Form::List(format);
         let is_export = list.exported.is_some();
         let left_out = self.withhold(&mut rows, form, is_export, |row| row.organization);
+        let outdated = leave_out_outdated(&mut rows, format, list.exported);
         keep_below_parents(&mut rows, !self.sort.is_empty());
         let kept = rows.len();
         rows.truncate(self.limit.unwrap_or(usize::MAX));
@@ -69,7 +69,6 @@ impl OutputArguments {
             sheet,
             format,
             exported: list.exported,
-            is_whole: cut == 0,
         };
         // Nothing found is said in words at a terminal, and leaves a file as it is; a program gets a header or an
         // empty array.
@@ -93,17 +92,15 @@ impl OutputArguments {
             }
             (None, _) => {}
         }
-        if closed > 0 {
-            let words = if closed == 1 { "it has" } else { "they have" };
-            session.note(&format!("{closed} left out, as {words} closed"))?;
-            session.hint("--status defunct asks for them")?;
-        }
         say_withheld(&left_out, session)?;
         if let Some(lost) = lost {
             session.note(&lost.words)?;
             if let Some(remedy) = &lost.remedy {
                 session.hint(remedy)?;
             }
+        }
+        for words in outdated.words() {
+            session.note(&words)?;
         }
         if cut > 0 {
             session.note(&format!("{cut} more; raise --limit to see them"))?;

@@ -1,6 +1,8 @@
 //! Templates of Markdown: data stand in text, where every mark that would mean something is escaped, and in links. Of the
 //! HTML that a template may have the same holds as on a page.
 
+use std::fmt::Write as _;
+
 use super::TemplateFault;
 use super::markup::{NOWHERE, Page, harmless_link};
 use super::pieces::{Content, Piece};
@@ -69,7 +71,7 @@ fn as_link(text: &str) -> String {
         {
             let mut bytes = [0; 4];
             for byte in character.encode_utf8(&mut bytes).bytes() {
-                link.push_str(&format!("%{byte:02X}"));
+                let _ = write!(link, "%{byte:02X}");
             }
         } else {
             link.push(character);

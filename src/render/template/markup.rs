@@ -186,12 +186,13 @@ impl Page {
         }
         let is_gap = character.is_ascii_whitespace();
         match self.place {
-            Place::Name if is_gap || character == '/' => Place::Between,
+            Place::Name | Place::Between | Place::Attribute if is_gap || character == '/' => {
+                Place::Between
+            }
             Place::Name => {
                 self.element.push(character.to_ascii_lowercase());
                 Place::Name
             }
-            Place::Between if is_gap || character == '/' => Place::Between,
             // Behind the name of an attribute there may be a gap.
             Place::Between | Place::Attribute if character == '=' && !self.attribute.is_empty() => {
                 self.value.clear();
@@ -202,7 +203,6 @@ impl Page {
                 self.attribute.push(character.to_ascii_lowercase());
                 Place::Attribute
             }
-            Place::Attribute if is_gap || character == '/' => Place::Between,
             Place::Attribute => {
                 self.attribute.push(character.to_ascii_lowercase());
                 Place::Attribute
