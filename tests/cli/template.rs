@@ -373,7 +373,7 @@ const LOOK: Look = Look {
     units: Units::Kilometres,
     byte_order_mark: false,
     card_version: CardVersion::V4,
-    points: Points::default(),
+    points: Points::Published,
 };
 
 /// Further texts that would get out of one place or another.
