@@ -22,7 +22,7 @@ module completions {
   }
 
   def "nu-complete peerdir search format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir search columns" [] {
@@ -33,8 +33,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir search group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir search style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir search card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir search region" [] {
@@ -122,9 +130,13 @@ module completions {
     --columns: string@"nu-complete peerdir search columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir search sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir search group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir search style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir search card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir search region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir search country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir search subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -165,7 +177,7 @@ module completions {
   }
 
   def "nu-complete peerdir near format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir near columns" [] {
@@ -176,8 +188,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir near group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir near style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir near card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir near region" [] {
@@ -266,9 +286,13 @@ module completions {
     --columns: string@"nu-complete peerdir near columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir near sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir near group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir near style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir near card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir near region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir near country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir near subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -297,7 +321,7 @@ module completions {
   }
 
   def "nu-complete peerdir list format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir list columns" [] {
@@ -308,8 +332,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir list group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir list style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir list card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir list region" [] {
@@ -394,9 +426,13 @@ module completions {
     --columns: string@"nu-complete peerdir list columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir list sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir list group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir list style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir list card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir list region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir list country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir list subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -428,7 +464,7 @@ module completions {
   }
 
   def "nu-complete peerdir region format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir region columns" [] {
@@ -439,8 +475,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir region group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir region style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir region card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir region region" [] {
@@ -525,9 +569,13 @@ module completions {
     --columns: string@"nu-complete peerdir region columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir region sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir region group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir region style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir region card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir region region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir region country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir region subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -564,7 +612,7 @@ module completions {
   }
 
   def "nu-complete peerdir show format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir show columns" [] {
@@ -575,8 +623,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir show group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir show style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir show card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   # Show one group by id, acronym or name: in full, on a card, as a QR code, or with --format or --columns as a list
@@ -592,9 +648,13 @@ module completions {
     --columns: string@"nu-complete peerdir show columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir show sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir show group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir show style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir show card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --help(-h)                # Print help
     ...words: string@"nu-complete peerdir show words" # Id, acronym or name
   ]
@@ -604,7 +664,7 @@ module completions {
   }
 
   def "nu-complete peerdir export format" [] {
-    [ "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir export columns" [] {
@@ -615,8 +675,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir export group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir export style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir export card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir export region" [] {
@@ -691,7 +759,7 @@ module completions {
     [ "active" "unknown" "unreachable" "defunct" ]
   }
 
-  # Write a selection as CSV, Markdown or JSON; groups that asked to be left out of exports are left out
+  # Write a selection in a format that others take; groups that asked to be left out of exports are left out
   export extern "peerdir export" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir export color" # Colour: auto, always or never
@@ -699,9 +767,18 @@ module completions {
     --columns: string@"nu-complete peerdir export columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir export sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir export group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir export style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir export card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
+    --template: path          # Lay the groups out by a template of your own, in the language of Jinja; what comes from the list is escaped for the FORMAT
+    --title: string           # The title of a page, or of what a template makes
+    --note: string            # What stands below it
+    --max-age: string         # Leave out and count who was confirmed longer ago than this, or never: 6mo, 1y, or a day such as 2026-01-31
+    --lang: string            # The languages of a page, the main one first: en,fr
     --region(-r): string@"nu-complete peerdir export region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir export country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir export subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -1346,7 +1423,7 @@ module completions {
   }
 
   def "nu-complete peerdir verify format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir verify columns" [] {
@@ -1357,8 +1434,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir verify group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir verify style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir verify card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir verify region" [] {
@@ -1450,9 +1535,13 @@ module completions {
     --columns: string@"nu-complete peerdir verify columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir verify sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir verify group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir verify style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir verify card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir verify region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir verify country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir verify subdivision" # Groups of a province or state: CA-BC, "British Columbia"

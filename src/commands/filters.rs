@@ -279,7 +279,8 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
     Ok(*first)
 }
 
-fn languages(typed: &[String]) -> Result<Vec<String>> {
+/// The tags of languages.
+pub(super) fn languages(typed: &[String]) -> Result<Vec<String>> {
     let language = |name: &String| {
         find_language(name).ok_or_else(|| {
             let near = nearest(name, language_names());

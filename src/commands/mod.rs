@@ -13,6 +13,7 @@ mod diff;
 mod duplicates;
 mod edit;
 mod export;
+mod exported;
 mod filters;
 mod flyer;
 mod fmt;

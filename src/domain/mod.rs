@@ -2,6 +2,7 @@
 //! terminal, no environment, no clock, no clap, no serde.
 
 mod admit;
+mod card;
 mod cell;
 mod changes;
 mod contact;
@@ -14,6 +15,7 @@ mod fillers;
 mod filter;
 mod finding;
 mod fold;
+mod headings;
 mod join;
 mod ladder;
 mod languages;
@@ -36,6 +38,7 @@ pub use admit::{
     Entry, admit, check_file, faults, is_email, is_phone, is_slug, organization_of, slug,
     website_fault,
 };
+pub use card::{FRESHNESS_NOTE, OWN_PARAMETER, OWN_PROPERTY, TOLD_BEFORE};
 pub use cell::{
     LIST_SEPARATOR, by_number, cell_of, guarded, is_list, needs_number, sheet_keys, unguarded,
     value_of,
@@ -52,6 +55,7 @@ pub use field::Field;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;
 pub use fold::{compact, fold, without_vowels, words};
+pub use headings::{GroupBy, Headings, headings};
 pub use join::{Joined, join};
 pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder};
 pub use languages::{

@@ -11,7 +11,7 @@ use super::{ROW_HASH, Refused, Row, Rows, unused};
 use crate::domain::{Value, sheet_keys};
 
 /// Keys of our own export that follow from others and are not read.
-const DERIVED: [&str; 10] = [
+const DERIVED: [&str; 11] = [
     "title",
     "country_name",
     "place",
@@ -22,6 +22,7 @@ const DERIVED: [&str; 10] = [
     "near",
     "rung",
     "distance_km",
+    "group",
 ];
 
 /// The rows of a text.

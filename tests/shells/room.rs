@@ -33,7 +33,11 @@ sources = [{ title = \"Told by the group itself\" }]
 ";
 
 /// What examples read, by the name that they give it.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 14] = [
+    (
+        "newsletter.md",
+        "{% for group in groups %}{{ group.title }}{% endfor %}\n",
+    ),
     ("message.txt", MESSAGE),
     ("-", MESSAGE),
     ("groups.csv", SHEET),

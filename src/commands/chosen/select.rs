@@ -2,9 +2,8 @@
 
 use super::{By, Choice};
 use crate::commands::near::{Around, around};
-use crate::commands::session::counted;
-use crate::commands::withheld::Withheld;
-use crate::domain::{Channel, Directory, Organization, Status, sort};
+use crate::commands::withheld::{Outdated, Withheld};
+use crate::domain::{Channel, Directory, Organization, sort};
 
 /// Whether groups that have closed are chosen, where nobody asked for a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +19,7 @@ pub(in crate::commands) struct Selected<'a> {
     /// In the order in which they are printed.
     pub(in crate::commands) groups: Vec<&'a Organization>,
     withheld: Withheld,
-    closed: usize,
-    /// How many were confirmed before the day that was asked for.
-    stale: usize,
-    /// How many nobody ever confirmed, where a confirmation was asked for.
-    never: usize,
+    outdated: Outdated,
     /// How many more there are than were asked for.
     cut: usize,
 }
@@ -37,26 +32,15 @@ impl Choice {
         ways: &[Channel],
         keep: Closed,
     ) -> Selected<'a> {
-        let (mut groups, mut closed) = self.asked(directory);
+        let (mut groups, closed) = self.asked(directory);
+        let mut outdated = Outdated::default();
+        outdated.closed = closed;
         if keep == Closed::LeftOut && self.filter.only.statuses.is_empty() {
-            let before = groups.len();
-            groups.retain(|group| group.status != Status::Defunct);
-            closed += before - groups.len();
+            outdated.leave_out_closed(&mut groups, |group| group);
         }
         let withheld = Withheld::from(&mut groups, ways, |group| group);
-        let (mut stale, mut never) = (0, 0);
         if let Some(since) = self.since {
-            groups.retain(|group| match group.verified {
-                Some(day) if day >= since => true,
-                Some(_) => {
-                    stale += 1;
-                    false
-                }
-                None => {
-                    never += 1;
-                    false
-                }
-            });
+            outdated.leave_out_stale(&mut groups, since, |group| group);
         }
         // Groups that are named stand in that order, and a ladder has its own.
         if !self.sort.is_empty() || matches!(self.by, By::All) {
@@ -68,9 +52,7 @@ impl Choice {
         Selected {
             groups,
             withheld,
-            closed,
-            stale,
-            never,
+            outdated,
             cut,
         }
     }
@@ -102,20 +84,7 @@ impl Selected<'_> {
     /// Who was left out and why, a sentence for each reason, with what to do about it where that is up to whoever asks.
     pub(in crate::commands) fn left_out(&self) -> Vec<String> {
         let mut words = self.withheld.words();
-        if self.closed > 0 {
-            let groups = counted(self.closed, "closed group", "closed groups");
-            words.push(format!("{groups} left out; --status defunct asks for them"));
-        }
-        if self.stale > 0 {
-            words.push(format!(
-                "{} left out, as they were confirmed before --max-age",
-                self.stale
-            ));
-        }
-        if self.never > 0 {
-            let words_of = "left out by --max-age, as nobody has ever confirmed them";
-            words.push(format!("{} {words_of}", self.never));
-        }
+        words.extend(self.outdated.words());
         if self.cut > 0 {
             words.push(format!("{} more; raise --limit to print them", self.cut));
         }
