@@ -23,6 +23,32 @@ impl Choice {
         directory: &'a Directory,
         ways: &[Channel],
     ) -> Selected<'a> {
+        let mut selected = self.remaining(directory, ways);
+        // Groups that are named stand in that order, and a ladder has its own.
+        if !self.sort.is_empty() || matches!(self.by, By::All) {
+            sort(&mut selected.groups, &self.sort, |group| group);
+        }
+        let most = self.limit.unwrap_or(usize::MAX);
+        selected.cut = selected.groups.len().saturating_sub(most);
+        selected.groups.truncate(most);
+        selected
+    }
+
+    /// The same groups in no order, which is sooner known.
+    pub(in crate::commands) fn members<'a>(
+        &self,
+        directory: &'a Directory,
+        ways: &[Channel],
+    ) -> Vec<&'a Organization> {
+        if self.limit.is_some() {
+            self.select(directory, ways).groups
+        } else {
+            self.remaining(directory, ways).groups
+        }
+    }
+
+    /// Who remains of those that are asked for.
+    fn remaining<'a>(&self, directory: &'a Directory, ways: &[Channel]) -> Selected<'a> {
         let (mut groups, closed) = self.asked(directory);
         let mut outdated = Outdated::default();
         outdated.closed = closed;
@@ -33,18 +59,11 @@ impl Choice {
         if let Some(since) = self.since {
             outdated.leave_out_stale(&mut groups, since, |group| group);
         }
-        // Groups that are named stand in that order, and a ladder has its own.
-        if !self.sort.is_empty() || matches!(self.by, By::All) {
-            sort(&mut groups, &self.sort, |group| group);
-        }
-        let most = self.limit.unwrap_or(usize::MAX);
-        let cut = groups.len().saturating_sub(most);
-        groups.truncate(most);
         Selected {
             groups,
             withheld,
             outdated,
-            cut,
+            cut: 0,
         }
     }
 
