@@ -954,6 +954,10 @@ module completions {
     [ "text" "json" ]
   }
 
+  def "nu-complete peerdir recall paper" [] {
+    [ "a4" "letter" ]
+  }
+
   def "nu-complete peerdir recall words" [] {
     ^peerdir completions --values ids | lines | split column "\t" value description
   }
@@ -1042,6 +1046,8 @@ module completions {
     --in: path                # Files, or folders with files, among which the print may be; may be repeated
     --old: path               # A list as it was when the print was made; may be repeated
     --format: string@"nu-complete peerdir recall format" # In words or as JSON
+    --slip: path              # Print what is wrong as a slip to lay into the prints that are left: a PDF with strips to cut
+    --paper: string@"nu-complete peerdir recall paper" # The paper of the slip
     --within: string          # How far near is: 50km, 30mi [default: 100 km]
     --max-age: string         # Leave out who was confirmed longer ago than this, or never: 6mo, 1y, or a day such as 2026-01-31
     --sort: string@"nu-complete peerdir recall sort" # Order them by these: name, id, country, city, region, kind, scope, status, founded, verified

@@ -243,13 +243,7 @@ impl Choice {
         };
         option("within", self.reach_km.map(|reach| format!("{reach}km")));
         option("max-age", self.since.map(|day| day.to_string()));
-        // The order matters where it decides who is among the first.
-        for key in self.sort.iter().filter(|_| self.limit.is_some()) {
-            let name = SortKey::ALL.iter().find(|(_, known)| known == key);
-            option("sort", name.map(|(name, _)| (*name).to_owned()));
-        }
-        option("limit", self.limit.map(|limit| limit.to_string()));
-        query.extend(arguments_of(&self.filter));
+        query.extend(arguments_of(&self.filter, &self.sort, self.limit));
         query
     }
 }

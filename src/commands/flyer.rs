@@ -187,6 +187,11 @@ impl LookArguments {
     fn pages(&self, layout: Layout) -> Result<usize> {
         match self.pages {
             None => Ok(usual_pages(layout)),
+            Some(_) if !grows(layout) => {
+                let message = format!("--layout {} is always one sheet of paper", self.layout);
+                let hint = "leave --pages out, or take --layout sheet";
+                Err(Refusal::new(message, hint.to_owned()).into())
+            }
             Some(pages) if (1..=MOST_PAGES).contains(&pages) => Ok(pages),
             Some(pages) => {
                 let message = format!("a flyer cannot have {pages} pages");
@@ -217,9 +222,18 @@ impl LookArguments {
                 format!("{} says that it must not be put into a file", named(*at)),
                 "take a free font, such as one of the Noto family".to_owned(),
             ),
+            FlyerFault::Overfull => Refusal::new(
+                "title and note leave no room for groups",
+                "shorten --title or --note, or choose another --layout".to_owned(),
+            ),
             FlyerFault::Pdf(_) => Refusal::new(fault.to_string(), None),
         }
     }
+}
+
+/// Whether a layout goes on over several sheets.
+fn grows(layout: Layout) -> bool {
+    !matches!(layout, Layout::Fold | Layout::Poster | Layout::Zine)
 }
 
 /// As many pages as a layout has without a word about it: a sheet of cards or labels is followed by others.

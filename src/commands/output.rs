@@ -156,8 +156,7 @@ impl OutputArguments {
         if self.sort.is_empty() && ranked {
             return;
         }
-        let key = |name: &String| named(SortKey::ALL, name);
-        let keys: Vec<SortKey> = self.sort.iter().filter_map(key).collect();
+        let (keys, _) = self.order();
         sort(rows, &keys, |row| row.organization);
     }
 
@@ -288,16 +287,10 @@ impl OutputArguments {
         look
     }
 
-    /// The arguments that cut a selection at the same place again: the order matters where it decides who is among the
-    /// first.
-    pub(super) fn cut(&self) -> Vec<String> {
-        let Some(limit) = self.limit else {
-            return Vec::new();
-        };
-        let keys = self.sort.iter();
-        let sort = keys.flat_map(|key| ["--sort".to_owned(), key.clone()]);
-        sort.chain(["--limit".to_owned(), limit.to_string()])
-            .collect()
+    /// What rows are sorted by, and how many are printed at most.
+    pub(super) fn order(&self) -> (Vec<SortKey>, Option<usize>) {
+        let key = |name: &String| named(SortKey::ALL, name);
+        (self.sort.iter().filter_map(key).collect(), self.limit)
     }
 
     /// Whether columns were named.

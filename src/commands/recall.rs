@@ -4,6 +4,7 @@
 mod edition;
 mod likely;
 mod search;
+mod slip;
 mod versions;
 
 use std::path::PathBuf;
@@ -18,13 +19,14 @@ use super::withheld::{Form, ways_out};
 use crate::domain::{Channel, Directory, Organization, recall};
 use crate::failure::{Outcome, Refusal};
 use crate::import::Carrier;
-use crate::render::{RecallFormat, RecallReport, print_recall, query_in_words};
+use crate::render::{Paper, RecallFormat, RecallReport, print_recall, query_in_words};
 use edition::{Asked, Found};
 
 pub(super) const ABOUT: &str = "Say what on a flyer or page that was printed is no longer right, by its file or its edition code";
 
 pub(super) const EXAMPLES: &str = "\
 peerdir recall canada.pdf
+peerdir recall canada.pdf --slip slip.pdf  corrections to print and lay in
 peerdir recall 7K3F-9QXZ near Athens       with what was chosen, it is found sooner
 peerdir recall 7K3F-9QXZ --in .            the print is among these files
 peerdir recall 7K3F-9QXZ --old old.toml    the list as it was then";
@@ -50,6 +52,12 @@ pub struct Arguments {
     /// In words or as JSON
     #[arg(long, value_name = "FORMAT", value_parser = names(RecallFormat::ALL), default_value = "text")]
     format: String,
+    /// Print what is wrong as a slip to lay into the prints that are left: a PDF with strips to cut
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    slip: Option<PathBuf>,
+    /// The paper of the slip
+    #[arg(long, value_name = "PAPER", value_parser = names(Paper::ALL), default_value = "a4", requires = "slip")]
+    paper: String,
     #[command(flatten)]
     chosen: ChosenArguments,
 }
@@ -77,6 +85,10 @@ impl Arguments {
         };
         let format = named(RecallFormat::ALL, &self.format).unwrap_or_default();
         print_recall(&report, format, session.look(), session.out())?;
+        if let Some(path) = &self.slip {
+            let paper = named(Paper::ALL, &self.paper).unwrap_or_default();
+            slip::write(&report, paper, path, session)?;
+        }
         if report.recall.wrong.is_empty() {
             return Ok(Outcome::Done);
         }

@@ -125,7 +125,7 @@ fn recalled(
     if ways.iter().any(|way| organization.withhold.contains(way)) {
         return bare(Wrong::Withheld);
     }
-    let shown = |record: &Record| {
+    let printable = |record: &Record| {
         let mut record = record.clone();
         record.fields.retain(|(key, _)| is_shown(key, shows));
         for (_, value) in record
@@ -137,7 +137,7 @@ fn recalled(
         }
         record
     };
-    let (old, new) = (shown(old), shown(&printed(organization)));
+    let (old, new) = (printable(old), printable(&printed(organization)));
     let changed = fields(&old, &new);
     if changed.is_empty() {
         return None;

@@ -53,7 +53,9 @@ pub use edition_record::{
 pub use escape::{json as escape_json, terminal as escape_for_terminal, without_steering};
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
-pub use flyer::{Detail, Flyer, FlyerFault, Layout, Paper, Printed, flyer};
+pub use flyer::{
+    Detail, Flyer, FlyerFault, Layout, Paper, Printed, PrintedSlip, Slip, flyer, slip,
+};
 pub use imprint::Imprint;
 pub use pairs::{PairFormat, pairs};
 pub use private_contact::private_contact;

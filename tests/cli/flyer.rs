@@ -207,11 +207,9 @@ fn who_does_not_fit_is_named_with_a_remedy() {
         said.contains(&format!("{unfit} entries did not fit: Group group-")),
         "{said}"
     );
-    assert!(
-        said.contains(
-            "hint: --pages 2, --detail short, no --large-print or fewer groups make room"
-        )
-    );
+    assert!(said.contains(
+        "hint: what makes room: --pages 2, --detail short, to leave out --large-print, fewer groups"
+    ));
     assert!(
         said.contains(&format!("a.pdf: {} groups", 60 - unfit)),
         "{said}"
@@ -265,6 +263,10 @@ fn what_cannot_be_is_refused_before_any_work() {
     for (line, said) in [
         ("flyer --pages 0", "a flyer cannot have 0 pages"),
         ("flyer --pages 5000", "a flyer cannot have 5000 pages"),
+        (
+            "flyer --layout zine --pages 2",
+            "--layout zine is always one sheet of paper",
+        ),
         ("flyer --max-age soon", "`soon` is no age"),
         ("flyer --font no.ttf", "no.ttf is no font that can be used"),
         ("flyer --font missing.ttf", "there is no such file"),
@@ -329,4 +331,44 @@ fn a_hostile_title_note_or_name_steers_no_terminal() {
     for mark in steering {
         assert!(!out.contains(mark) && !err.contains(mark), "{err}");
     }
+}
+
+/// What the program writes at a terminal.
+#[cfg(unix)]
+fn at_terminal(folder: &Folder, line: &str) -> String {
+    use std::io::Read as _;
+
+    let (mut terminal, end) = pty_process::blocking::open().expect("a terminal can be made");
+    let command = pty_process::blocking::Command::new(crate::run::PROGRAM)
+        .args(line.split(' '))
+        .env_clear()
+        .env("HOME", folder.path())
+        .env("NO_COLOR", "1")
+        .env("PEERDIR_FILE", folder.join("list.toml"))
+        .env(DAY.0, DAY.1)
+        .current_dir(folder.path());
+    let mut child = command.spawn(end).expect("the program runs");
+    let mut bytes = Vec::new();
+    // Linux ends the reading of a terminal that nobody writes to any more with an error.
+    let _ = terminal.read_to_end(&mut bytes);
+    child.wait().expect("the program ends");
+    let said = String::from_utf8(bytes).expect("words and no PDF");
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_gets_words_and_the_flyer_a_file_that_was_not_there() {
+    let folder = reasons();
+    let said = at_terminal(&folder, "flyer fresh");
+    assert!(said.starts_with("flyer.pdf: 1 group on 1 page"), "{said}");
+    let first = std::fs::read(folder.join("flyer.pdf")).expect("the flyer is there");
+    let said = at_terminal(&folder, "flyer never");
+    assert!(said.contains("flyer.pdf is there already"), "{said}");
+    assert!(said.contains("hint: -o flyer.pdf writes over it"), "{said}");
+    let second = std::fs::read(folder.join("flyer.pdf")).expect("the flyer is there");
+    assert!(first == second, "it was not written over");
+    let said = at_terminal(&folder, "flyer never -o -");
+    assert!(said.contains("a PDF is nothing for a terminal"), "{said}");
+    assert_eq!(folder.names(), ["flyer.pdf", "list.toml"]);
 }

@@ -65,6 +65,7 @@ impl FormatOptions {
         let since = since.transpose()?;
         let max_age = since.map(|since| vec!["--max-age".to_owned(), since.to_string()]);
         let max_age = max_age.unwrap_or_default();
+        let (sort, limit) = output.order();
         let text = |text: &Option<String>| {
             let text = text.as_deref().map(without_steering);
             let text = text.map(|text| text.trim().to_owned());
@@ -79,7 +80,7 @@ impl FormatOptions {
             title: text(&self.title),
             note: text(&self.note),
             languages: tags,
-            query: [max_age, output.cut(), arguments_of(filter)].concat(),
+            query: [max_age, arguments_of(filter, &sort, limit)].concat(),
             day,
             since,
             has_closed: filter.only.statuses.contains(&Status::Defunct),

@@ -1,8 +1,10 @@
 //! What a flyer says of a group, paragraph by paragraph, in the flyer's languages. It sets no line.
 
+use std::mem::take;
+
 use super::Detail;
+use super::paragraph::{Direction, Paragraph, Role, Side, Style};
 use super::sizes::Sizes;
-use super::typeset::{Direction, Paragraph, Role, Side, Style};
 use super::voice::{Voice, day, in_line};
 use crate::domain::{Contact, Directory, Kind, Organization, Status};
 use crate::render::phrases::{self, Phrase, Tongue};
@@ -60,7 +62,8 @@ impl Speaker<'_> {
     /// A paragraph on the side on which pages begin.
     fn paragraph(&self, text: &str, style: Style) -> Paragraph {
         Paragraph {
-            pieces: vec![(text.to_owned(), style)],
+            text: text.to_owned(),
+            style,
             direction: Direction::OfItsLetters,
             side: self.voice.side(),
             language: None,
@@ -87,7 +90,7 @@ impl Speaker<'_> {
             said.extend(self.descriptions(group));
         }
         said.push(self.freshness(group));
-        said.retain(|paragraph| paragraph.pieces.iter().any(|(text, _)| !text.is_empty()));
+        said.retain(|paragraph| !paragraph.text.is_empty());
         said
     }
 
@@ -98,11 +101,11 @@ impl Speaker<'_> {
         }
         let mut said = self.name(group);
         let freshness = self.freshness_text(group);
-        if let Some((place, _)) = said.last_mut().and_then(|place| place.pieces.last_mut()) {
-            *place = in_line([std::mem::take(place), freshness]);
+        if let Some(place) = said.last_mut() {
+            place.text = in_line([take(&mut place.text), freshness]);
         }
         said.extend(self.contacts(group));
-        said.retain(|paragraph| paragraph.pieces.iter().any(|(text, _)| !text.is_empty()));
+        said.retain(|paragraph| !paragraph.text.is_empty());
         said
     }
 

@@ -11,7 +11,7 @@ use super::press::{Plan, Press};
 const MARGIN: (f32, f32) = (3.5, 2.5);
 
 /// Sizes of text, the largest first; each label takes the largest in which all stands on it.
-const SIZES: [f32; 7] = [9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5];
+const SIZES: [f32; 6] = [8.5, 8.0, 7.5, 7.0, 6.5, 6.0];
 
 /// Sizes of text in large print.
 const LARGE_SIZES: [f32; 1] = [16.0];
@@ -58,6 +58,7 @@ fn labels(press: &mut Press<'_, '_>, detail: Detail) -> Plan {
         leaves: grid.repeat(&set, press.voice.is_right_to_left(), &[]),
         unfit,
         detail,
+        is_overfull: press.overfull(),
     }
 }
 

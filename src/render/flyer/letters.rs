@@ -2,66 +2,43 @@
 //! its order. Readers of PDF take the place of a shape for that of its text and put what runs from the right into order
 //! themselves; what they would take for a gap or for a turned pair is set so that they do not. It moves no shape.
 
+use std::mem::take;
 use std::ops::Range;
 
 use krilla::text::{GlyphId, KrillaGlyph};
-use parley::{Cluster, Glyph};
+use parley::{Cluster, Glyph, Run};
 
-use super::typeset::{Ink, Run};
-
-/// Puts letters of one font side by side.
+/// Puts the letters of one font side by side.
 pub(super) struct Setter<'a> {
     /// The text of the paragraph.
     pub(super) text: &'a str,
-    /// The number of the font.
-    pub(super) font: usize,
-    /// Its shape without width and ink, if it has one.
+    /// The shape of the font that has neither width nor ink, if it has one.
     pub(super) nothing: Option<GlyphId>,
 }
 
 impl Setter<'_> {
-    /// The letters of a run as they stand from the left, in runs of one ink.
-    pub(super) fn letters(&self, run: &parley::Run<'_, Ink>, mut left: f32) -> Vec<Run> {
+    /// The letters of a run as they stand from the left, measured in their size.
+    pub(super) fn letters(&self, run: &Run<'_, ()>) -> Vec<KrillaGlyph> {
         let size = run.font_size();
-        let mut runs: Vec<Run> = Vec::new();
+        let mut letters: Vec<KrillaGlyph> = Vec::new();
         // The parts of a ligature that come before the one that bears its shape, from the right.
         let mut pending: Vec<Range<usize>> = Vec::new();
         for cluster in run.visual_clusters() {
-            if cluster.is_ligature_continuation() {
-                if cluster.is_rtl() {
-                    pending.push(cluster.text_range());
-                } else if let Some(run) = runs.last_mut() {
-                    widen(run, cluster.text_range().end);
-                }
-                continue;
-            }
-            let ink = cluster.style().brush;
-            if runs.last().is_none_or(|last| last.ink != ink) {
-                runs.push(Run {
-                    font: self.font,
-                    size,
-                    ink,
-                    left,
-                    glyphs: Vec::new(),
-                });
-            }
-            let glyphs = self.cluster(&cluster, &std::mem::take(&mut pending), size);
-            left += glyphs
-                .iter()
-                .map(|glyph| glyph.x_advance * size)
-                .sum::<f32>();
-            if let Some(run) = runs.last_mut() {
-                run.glyphs.extend(glyphs);
+            if !cluster.is_ligature_continuation() {
+                letters.extend(self.cluster(&cluster, &take(&mut pending), size));
+            } else if cluster.is_rtl() {
+                pending.push(cluster.text_range());
+            } else {
+                widen(&mut letters, cluster.text_range().end);
             }
         }
-        runs.retain(|run| !run.glyphs.is_empty());
-        runs
+        letters
     }
 
     /// The shapes of a letter and its marks, or of a ligature, whose other parts are given.
     fn cluster(
         &self,
-        cluster: &Cluster<'_, Ink>,
+        cluster: &Cluster<'_, ()>,
         others: &[Range<usize>],
         size: f32,
     ) -> Vec<KrillaGlyph> {
@@ -154,11 +131,11 @@ fn joined(range: Range<usize>, other: &Range<usize>) -> Range<usize> {
 }
 
 /// The letters of the last ligature stand for text up to here.
-fn widen(run: &mut Run, end: usize) {
-    let Some(start) = run.glyphs.last().map(|glyph| glyph.text_range.start) else {
+fn widen(letters: &mut [KrillaGlyph], end: usize) {
+    let Some(start) = letters.last().map(|glyph| glyph.text_range.start) else {
         return;
     };
-    let ligature = run.glyphs.iter_mut().rev();
+    let ligature = letters.iter_mut().rev();
     for glyph in ligature.take_while(|glyph| glyph.text_range.start == start) {
         glyph.text_range.end = end;
     }
