@@ -932,7 +932,7 @@ module completions {
     --not-status: string@"nu-complete peerdir flyer not_status" # Leave out a status
     --layout: string@"nu-complete peerdir flyer layout" # How it is cut and folded
     --paper: string@"nu-complete peerdir flyer paper" # The paper
-    --detail: string@"nu-complete peerdir flyer detail" # How much to say of each group: name, place and contacts; a QR code, too; what it does, too [default: as much as lets all of them fit]
+    --detail: string@"nu-complete peerdir flyer detail" # How much to say of each group: short is name, place and contacts, code adds a QR code, full adds what it does [default: as much as lets all of them fit]
     --black                   # Nothing but black
     --large-print             # Letters of 16 points and more
     --lang: string@"nu-complete peerdir flyer lang" # The languages of headings and descriptions, the main one first: en,fr

@@ -63,7 +63,7 @@ struct LookArguments {
     /// The paper
     #[arg(long, value_name = "PAPER", value_parser = names(Paper::ALL), default_value = "a4")]
     paper: String,
-    /// How much to say of each group: name, place and contacts; a QR code, too; what it does, too [default: as much as lets all of them fit]
+    /// How much to say of each group: short is name, place and contacts, code adds a QR code, full adds what it does [default: as much as lets all of them fit]
     #[arg(long, value_name = "DETAIL", value_parser = names(Detail::ALL))]
     detail: Option<String>,
     /// Nothing but black

@@ -26,9 +26,10 @@ pub(super) const ABOUT: &str = "Say what on a flyer or page that was printed is 
 
 pub(super) const EXAMPLES: &str = "\
 peerdir recall canada.pdf
-peerdir recall canada.pdf --slip slip.pdf  corrections to print and lay in
-peerdir recall 7K3F-9QXZ near Athens       with what was chosen, it is found sooner
-peerdir recall 7K3F-9QXZ --in .            the print is among these files
+peerdir recall canada.pdf --slip slip.pdf  corrections to lay in
+peerdir recall 7K3F-9QXZ                   the code on the print
+peerdir recall 7K3F-9QXZ near Athens       what was chosen for it
+peerdir recall 7K3F-9QXZ --in .            it is among these files
 peerdir recall 7K3F-9QXZ --old old.toml    the list as it was then";
 
 const MORE: &str = "\
