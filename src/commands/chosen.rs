@@ -19,8 +19,6 @@ use crate::domain::{Directory, Filter, Place, SortKey, Spot, TypedPlace};
 use crate::failure::Refusal;
 use crate::render::Units;
 
-pub(super) use select::Closed;
-
 /// Which groups to print.
 #[derive(Args, Debug, Default)]
 pub(super) struct ChosenArguments {

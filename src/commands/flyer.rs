@@ -11,9 +11,9 @@ use clap::Args;
 
 use super::Session;
 use super::candidates::{Values, completer};
-use super::chosen::{ChosenArguments, Closed, Unknown};
+use super::chosen::{ChosenArguments, Unknown};
+use super::filters::languages;
 use super::named::{named, names};
-use super::resolved::language;
 use super::withheld::{Form, ways_out};
 use crate::console;
 use crate::domain::Edition;
@@ -105,7 +105,7 @@ impl Arguments {
             return Ok(Outcome::No);
         };
         let directory = session.directory()?;
-        let selected = choice.select(directory, ways_out(Form::Flyer), Closed::LeftOut);
+        let selected = choice.select(directory, ways_out(Form::Flyer));
         if selected.groups.is_empty() {
             session.note("no group is left to print")?;
             report::say_all(&selected.left_out(), session)?;
@@ -156,10 +156,9 @@ impl LookArguments {
     /// The languages, each once, by tag.
     fn languages(&self, session: &mut Session<'_>) -> Result<Vec<String>> {
         let mut tags: Vec<String> = Vec::new();
-        for typed in self.lang.iter().map(|typed| typed.trim()) {
-            let found = language(typed).map_err(|fault| Refusal::new(fault.message, fault.hint))?;
-            if !tags.contains(&found.code) {
-                tags.push(found.code);
+        for tag in languages(&self.lang)? {
+            if !tags.contains(&tag) {
+                tags.push(tag);
             }
         }
         report::say_untranslated(&tags, session)?;

@@ -13,7 +13,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Session;
-use super::chosen::{Choice, ChosenArguments, Closed};
+use super::chosen::{Choice, ChosenArguments};
 use super::named::{named, names};
 use super::withheld::{Form, ways_out};
 use crate::domain::{Channel, Directory, Organization, recall};
@@ -120,14 +120,6 @@ fn ways_of(carrier: Carrier) -> &'static [Channel] {
     }
 }
 
-/// What such a print does with groups that have closed.
-fn closed_on(carrier: Carrier) -> Closed {
-    match carrier {
-        Carrier::Flyer => Closed::LeftOut,
-        Carrier::Page => Closed::Kept,
-    }
-}
-
 /// Who would be chosen now, too, if the print says what it was chosen by.
 fn added<'a>(
     found: &Found,
@@ -137,7 +129,7 @@ fn added<'a>(
     let Some(choice) = Choice::of_query(&found.print.query, session) else {
         return Vec::new();
     };
-    let selected = choice.select(directory, ways_of(found.carrier), closed_on(found.carrier));
+    let selected = choice.select(directory, ways_of(found.carrier));
     let is_known = |group: &&Organization| {
         let ids = found.print.entries.iter().filter_map(|entry| entry.id());
         ids.chain(found.print.unfit.iter().map(String::as_str))

@@ -5,15 +5,6 @@ use crate::commands::near::{Around, around};
 use crate::commands::withheld::{Outdated, Withheld};
 use crate::domain::{Channel, Directory, Organization, sort};
 
-/// Whether groups that have closed are chosen, where nobody asked for a status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::commands) enum Closed {
-    /// They are.
-    Kept,
-    /// They are left out and counted.
-    LeftOut,
-}
-
 /// Who is chosen, and how many are left out.
 pub(in crate::commands) struct Selected<'a> {
     /// In the order in which they are printed.
@@ -25,17 +16,17 @@ pub(in crate::commands) struct Selected<'a> {
 }
 
 impl Choice {
-    /// Applies the choice to a list; who asked to be left out of one of these ways is.
+    /// Applies the choice to a list. Who asked to be left out of one of these ways is; who has closed is where nobody asked
+    /// for a status.
     pub(in crate::commands) fn select<'a>(
         &self,
         directory: &'a Directory,
         ways: &[Channel],
-        keep: Closed,
     ) -> Selected<'a> {
         let (mut groups, closed) = self.asked(directory);
         let mut outdated = Outdated::default();
         outdated.closed = closed;
-        if keep == Closed::LeftOut && self.filter.only.statuses.is_empty() {
+        if self.filter.only.statuses.is_empty() {
             outdated.leave_out_closed(&mut groups, |group| group);
         }
         let withheld = Withheld::from(&mut groups, ways, |group| group);

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::edition::Found;
 use super::likely::likely;
 use super::versions::{Version, before_changes, named};
-use super::{Arguments, closed_on, ways_of};
+use super::{Arguments, ways_of};
 use crate::commands::Session;
 use crate::commands::chosen::{Choice, Unknown};
 use crate::console;
@@ -93,7 +93,7 @@ fn made_again(code: &EditionCode, directory: &Directory, own: Option<&Choice>) -
     let try_choice = |choice: &Choice| {
         let mut before: Option<Vec<&str>> = None;
         for carrier in [Carrier::Flyer, Carrier::Page] {
-            let selected = choice.select(directory, ways_of(carrier), closed_on(carrier));
+            let selected = choice.select(directory, ways_of(carrier));
             let groups = selected.groups;
             let ids: Vec<&str> = groups.iter().map(|group| &*group.id).collect();
             if before.as_ref() == Some(&ids) {
