@@ -64,7 +64,7 @@ impl OutputArguments {
             is_ladder,
             imprint: None,
         };
-        let lost = format.left_out(&sheet, self.look(session));
+        let unsaid = format.left_out(&sheet, self.look(session));
         let outgoing = Outgoing {
             sheet,
             format,
@@ -93,9 +93,9 @@ impl OutputArguments {
             (None, _) => {}
         }
         say_withheld(&left_out, session)?;
-        if let Some(lost) = lost {
-            session.note(&lost.words)?;
-            if let Some(remedy) = &lost.remedy {
+        if let Some(unsaid) = unsaid {
+            session.note(&unsaid.words)?;
+            if let Some(remedy) = &unsaid.remedy {
                 session.hint(remedy)?;
             }
         }

@@ -23,7 +23,7 @@ use super::{FlyerFault, Printed};
 use crate::domain::Organization;
 use crate::render::edition_record::{EDITION_RECORD_NAME, edition_record_without};
 use crate::render::escape;
-use crate::render::phrases::Phrase;
+use crate::render::phrases;
 
 /// Writes what was planned.
 pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a>, FlyerFault> {
@@ -124,7 +124,7 @@ fn metadata(press: &Press<'_, '_>) -> Metadata {
 fn title(press: &Press<'_, '_>) -> String {
     let own = press.flyer.imprint.title.as_deref();
     own.map_or_else(
-        || Phrase::Title.text(press.voice.main()).to_owned(),
+        || phrases::title(&press.flyer.imprint.edition, press.voice.main()).to_owned(),
         |title| escape::paper(title).into_owned(),
     )
 }
