@@ -52,6 +52,7 @@ pub use duplicates::{
 };
 pub use edition::{Ages, Edition, EditionCode, Fingerprints, PRINTED_KEYS, printed};
 pub use field::Field;
+pub use fillers::fillers;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;
 pub use fold::{compact, fold, without_vowels, words};
@@ -76,7 +77,7 @@ pub use recall::{Print, Recall, Recalled, Wrong, recall};
 pub use record::{REFERENCES, Record, Value};
 pub use review::{ReviewOptions, Waived, Waivers, review, review_entries};
 pub use rule::{Rule, Severity};
-pub use search::{Hit, Query, Reason, Suggestion, search, sense, suggest};
+pub use search::{Hit, Query, Reason, Suggestion, concepts, search, sense, suggest};
 pub use sort::{SortKey, sort};
 pub use terms::Terms;
 pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

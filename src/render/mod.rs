@@ -18,6 +18,7 @@ mod identifier;
 mod imprint;
 mod json;
 mod markdown;
+mod page;
 mod pairs;
 pub mod phrases;
 mod point;
@@ -154,6 +155,7 @@ formats! {
     Geojson = "geojson", "Points for maps (RFC 7946).", Program, Export, Json, geojson::render;
     Hsds = "hsds", "Open Referral HSDS 3.1.", Program, Export, Json, hsds::render;
     Toml = "toml", "A list that this program reads.", Program, Export, Toml, toml_list::render;
+    Html = "html", "One page that searches and filters, without any request.", People, Web, Html, page::render;
     Text = "text", "For ears: a fact a line, in words.", People, Export, Terminal, text::render;
 }
 

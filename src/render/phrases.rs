@@ -141,6 +141,13 @@ phrases! {
     WithoutScript = "without-script",
     Labelled = "labelled",
     Separator = "separator",
+    WhoRunsIt = "who-runs-it",
+    AllGroups = "all-groups",
+    Clear = "clear",
+    Results = "results",
+    StaysHere = "stays-here",
+    Moved = "moved",
+    PlaceUnknown = "place-unknown",
 }
 
 /// The rows of the table, each with its key and a text for each tongue; read when the first of them is needed.
@@ -176,6 +183,15 @@ impl Phrase {
             rest = after;
         }
         filled + rest
+    }
+
+    /// Who runs a group of this kind.
+    #[must_use]
+    pub fn of_kind(kind: Kind) -> Self {
+        match kind {
+            Kind::PeerRun => Self::PeerRun,
+            Kind::Allied => Self::Allied,
+        }
     }
 
     /// It as a label with a text behind it: `Languages: French`, as the language sets the colon.
@@ -246,9 +262,15 @@ pub fn list<T: AsRef<str>>(texts: impl IntoIterator<Item = T>, tongue: Tongue) -
 /// they have in the list.
 #[must_use]
 pub fn place(organization: &Organization, tongue: Tongue) -> String {
+    list(place_parts(organization, tongue), tongue)
+}
+
+/// The same part by part, for what sets each of them apart: they may be of several scripts.
+#[must_use]
+pub fn place_parts(organization: &Organization, tongue: Tongue) -> Vec<&str> {
     if organization.scope == Scope::Regional && !organization.regions.is_empty() {
         let regions = organization.regions.iter();
-        return list(regions.map(|served| region(*served, tongue)), tongue);
+        return regions.map(|served| region(*served, tongue)).collect();
     }
     let city = organization.city.as_deref();
     let mut parts: Vec<&str> = city.into_iter().collect();
@@ -270,7 +292,7 @@ pub fn place(organization: &Organization, tongue: Tongue) -> String {
         Some(seat) => parts.push(country(seat, tongue)),
         None => {}
     }
-    list(parts, tongue)
+    parts
 }
 
 /// A day: as ISO 8601 has it, which is read alike everywhere.

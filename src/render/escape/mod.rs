@@ -39,13 +39,39 @@ pub fn tsv(text: &str) -> Cow<'_, str> {
 /// with the paragraph.
 #[must_use]
 pub fn paper(text: &str) -> Cow<'_, str> {
-    visible(text, |character| match character {
+    visible(text, laid_out)
+}
+
+/// What stands for a character where text is laid out: a space for the end of a line, a mark of direction for itself.
+fn laid_out(character: char) -> Option<&'static str> {
+    match character {
         '\n' | '\r' | '\t' => Some(" "),
         '\u{200e}' => Some("\u{200e}"),
         '\u{200f}' => Some("\u{200f}"),
         '\u{61c}' => Some("\u{61c}"),
         _ => None,
+    }
+}
+
+/// Text for a page whose writer escapes what has a meaning in HTML: as for paper, but what is no character at all, which
+/// HTML forbids, becomes U+FFFD.
+#[must_use]
+pub fn page(text: &str) -> Cow<'_, str> {
+    visible(text, |character| {
+        laid_out(character).or(is_no_character(character).then_some("\u{fffd}"))
     })
+}
+
+/// Whether a code point is set aside for ever to be none (Unicode, chapter 23.7).
+fn is_no_character(point: char) -> bool {
+    let number = u32::from(point);
+    (0xfdd0..=0xfdef).contains(&number) || number & 0xfffe == 0xfffe
+}
+
+/// Whether a character is a mark on the letter before it.
+#[must_use]
+pub fn is_mark(character: char) -> bool {
+    character.general_category_group() == GeneralCategoryGroup::Mark
 }
 
 /// A text without what [`terminal`] shows by number, for data that goes where it is edited; lines stay lines.
@@ -64,10 +90,10 @@ fn visible(text: &str, replace: impl Fn(char) -> Option<&'static str>) -> Cow<'_
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut marks = 0;
     for character in text.chars() {
-        marks = match character.general_category_group() {
-            GeneralCategoryGroup::Mark => marks + 1,
+        marks = match character {
+            mark if is_mark(mark) => marks + 1,
             // A joiner between marks does not make a new letter.
-            _ if matches!(character, '\u{200c}' | '\u{200d}') => marks,
+            '\u{200c}' | '\u{200d}' => marks,
             _ => 0,
         };
         if let Some(replacement) = replace(character) {
@@ -93,7 +119,7 @@ fn steers(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{terminal, tsv};
+    use super::{page, terminal, tsv};
 
     #[test]
     fn controls_and_bidirectional_overrides_never_reach_a_terminal() {
@@ -115,6 +141,17 @@ mod tests {
         ] {
             assert_eq!(terminal(text), text);
         }
+    }
+
+    #[test]
+    fn a_page_gets_its_marks_of_direction_and_nothing_that_overrides_or_is_no_character() {
+        assert_eq!(page("ا\u{200f}a\u{202e}b\nc"), "ا\u{200f}a\\u{202e}b c");
+        assert_eq!(
+            page("a\0\u{fffe}\u{fdd0}\u{2ffff}"),
+            "a\\u{0}\u{fffd}\u{fffd}\u{fffd}"
+        );
+        let marks = "<b> & \"q\"";
+        assert_eq!(page(marks), marks, "the writer of HTML does that");
     }
 
     #[test]
