@@ -40,7 +40,7 @@ fn as_much_is_said_as_lets_all_entries_fit() {
     };
     assert_eq!(detail(6), (Detail::Full, 0));
     assert_eq!(detail(14), (Detail::Code, 0));
-    assert_eq!(detail(30), (Detail::Short, 0));
+    assert_eq!(detail(20), (Detail::Short, 0));
     let (crowded, unfit) = detail(90);
     assert!(crowded == Detail::Short && unfit > 0, "{unfit}");
 }
@@ -61,7 +61,7 @@ fn no_more_pages_are_used_than_asked_for_or_needed() {
 
 #[test]
 fn a_title_that_no_page_takes_is_refused_in_words() {
-    let endless = "Many words ".repeat(2000);
+    let endless = "Many words ".repeat(800);
     for (name, layout) in layouts().filter(|(_, layout)| *layout != Layout::Labels) {
         let order = Order {
             layout,

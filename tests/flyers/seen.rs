@@ -102,10 +102,30 @@ impl Pdf {
         pages
     }
 
+    /// What is drawn on its pages, one element a line.
+    pub fn drawn(&self) -> String {
+        self.asked("mutool", &["draw", "-q", "-F", "trace", "-o", "-"], &[])
+    }
+
+    /// The codes on its pages, as squares in millimetres: left, top, width. A code is a path of many rectangles.
+    pub fn codes(&self) -> Vec<Vec<(f32, f32, f32)>> {
+        let drawn = self.drawn();
+        let pages = drawn.split("<page ").skip(1);
+        pages
+            .map(|page| {
+                let paths = page.split("<fill_path ").skip(1);
+                let paths = paths.filter_map(|path| path.split("</fill_path>").next());
+                paths.filter_map(square).collect()
+            })
+            .collect()
+    }
+
     /// Its pages in grey at so many dots an inch.
     pub fn pictures(&self, dots: u32) -> Vec<Picture> {
-        let stem = self.beside("page");
         let dots = dots.to_string();
+        let drawn = self.beside(&dots);
+        fs::create_dir(&drawn).expect("a folder");
+        let stem = drawn.join("page");
         let stem_text = stem.to_str().expect("UTF-8");
         let output = run(
             "pdftoppm",
@@ -114,10 +134,9 @@ impl Pdf {
             &[stem_text],
         );
         assert!(output.status.success(), "{output:?}");
-        let mut files: Vec<PathBuf> = fs::read_dir(self.folder.path())
+        let mut files: Vec<PathBuf> = fs::read_dir(&drawn)
             .expect("the folder")
             .map(|file| file.expect("a file").path())
-            .filter(|path| path.extension().is_some_and(|kind| kind == "pgm"))
             .collect();
         files.sort();
         files.iter().map(|file| Picture::read(file)).collect()
@@ -162,9 +181,19 @@ impl Picture {
         }
     }
 
+    /// A part of it; beyond its edges there is paper.
+    pub fn part(&self, left: isize, top: isize, right: isize, bottom: isize) -> Self {
+        let dots = (top..bottom).flat_map(|y| (left..right).map(move |x| self.at(x, y)));
+        Self {
+            width: (right - left).unsigned_abs(),
+            height: (bottom - top).unsigned_abs(),
+            dots: dots.collect(),
+        }
+    }
+
     /// What a bad copier makes of it: blurred, then nothing but black and white.
     pub fn photocopied(&self) -> Self {
-        let blurred = self.blurred().blurred();
+        let blurred = self.blurred();
         let dots = blurred
             .dots
             .iter()
@@ -207,6 +236,35 @@ pub fn run(program: &str, before: &[&str], file: &Path, after: &[&str]) -> Outpu
     output.unwrap_or_else(|error| {
         panic!("{program}: {error}. Install it: apt-get install poppler-utils qpdf mupdf-tools zbar-tools")
     })
+}
+
+/// The square that a path of many rectangles fills.
+fn square(path: &str) -> Option<(f32, f32, f32)> {
+    let matrix: Vec<f32> = path
+        .split_once("transform=\"")?
+        .1
+        .split('"')
+        .next()?
+        .split(' ')
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let &[a, b, c, d, e, f] = &matrix[..] else {
+        return None;
+    };
+    let corners = path
+        .lines()
+        .filter(|line| line.contains("to x="))
+        .map(|line| {
+            let (x, y): (f32, f32) = (attribute(line, "x"), attribute(line, "y"));
+            (a * x + c * y + e * POINT, b * x + d * y + f * POINT)
+        });
+    let corners: Vec<(f32, f32)> = corners.collect();
+    let edge = |pick: fn(&(f32, f32)) -> f32, fold: fn(f32, f32) -> f32| {
+        corners.iter().map(pick).reduce(fold)
+    };
+    let (left, right) = (edge(|at| at.0, f32::min)?, edge(|at| at.0, f32::max)?);
+    let top = edge(|at| at.1, f32::min)?;
+    (corners.len() > 200).then_some((left, top, right - left))
 }
 
 /// A length among the attributes of an element, in millimetres.

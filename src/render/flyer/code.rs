@@ -14,7 +14,13 @@ const QUIET: usize = 4;
 /// The least width of the dark and light modules together.
 const LEAST_WIDTH: f32 = 20.0;
 
-/// The least width of a module: three dots of a photocopy at 150 dots an inch.
+/// The width of a module that survives a bad photocopy: four dots of one at 150 dots an inch.
+const GOOD_MODULE: f32 = 0.7;
+
+/// How wide a code becomes for the sake of that.
+const GOOD_WIDTH: f32 = 26.0;
+
+/// The least width of a module, in codes of long addresses: three such dots.
 const LEAST_MODULE: f32 = 0.5;
 
 /// The modules of a QR code.
@@ -62,9 +68,11 @@ pub(super) struct Code {
 impl Code {
     /// The code of these modules, as wide as this, or as it has to be to be read.
     pub(super) fn of(modules: Rc<Modules>, at_least: f32) -> Self {
+        let side = float(modules.side);
         let width = at_least
             .max(LEAST_WIDTH)
-            .max(LEAST_MODULE * float(modules.side));
+            .max((GOOD_MODULE * side).min(GOOD_WIDTH))
+            .max(LEAST_MODULE * side);
         Self { modules, width }
     }
 

@@ -94,7 +94,7 @@ impl Speaker<'_> {
         said
     }
 
-    /// The same on as few lines as can be: place and freshness share one.
+    /// The same on as few lines as can be: place and freshness share one, numbers and mailboxes another.
     pub(super) fn say_briefly(&self, group: &Organization, detail: Detail) -> Vec<Paragraph> {
         if detail == Detail::Full {
             return self.say(group, detail);
@@ -104,7 +104,18 @@ impl Speaker<'_> {
         if let Some(place) = said.last_mut() {
             place.text = in_line([take(&mut place.text), freshness]);
         }
-        said.extend(self.contacts(group));
+        let mut contacts = self.contacts(group);
+        let websites = contacts.split_off(group.phones.len() + group.emails.len());
+        if contacts.len() > 1 {
+            let texts = contacts.iter().map(|contact| contact.text.clone());
+            let together = Paragraph {
+                direction: Direction::FromLeft,
+                ..self.paragraph(&in_line(texts), self.sizes.text())
+            };
+            contacts = vec![together];
+        }
+        said.extend(contacts);
+        said.extend(websites);
         said.retain(|paragraph| !paragraph.text.is_empty());
         said
     }

@@ -60,7 +60,7 @@ fn poster(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: usiz
         ..sizes
     };
     let furniture = Sizes {
-        small: sizes.small.min(12.0),
+        small: sizes.small.min(press.sizes(14.0).small),
         ..sizes
     };
     let (mut things, below) = press.masthead(page, furniture);
