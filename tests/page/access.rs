@@ -140,6 +140,9 @@ fn who_skips_lands_on_the_list() {
     browser.value("document.querySelector('.skip').click()");
     browser.wait_for("document.activeElement.closest('#results') !== null");
     assert_eq!(browser.text("typed.value"), "vancouver");
+    search(&mut browser, "qqxyzzy");
+    browser.value("document.querySelector('.skip').click()");
+    browser.wait_for("document.activeElement.id === 'count'");
 }
 
 #[test]

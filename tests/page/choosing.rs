@@ -34,7 +34,7 @@ fn every_choice_says_how_many_groups_it_keeps() {
             "Array.from({control}.options, option => option.value)"
         ));
         assert!(values.len() > 2, "{values:?}");
-        for value in values {
+        for value in values.into_iter().filter(|value| !value.is_empty()) {
             choose(&mut browser, control, &value);
             let label = browser.text(&format!("{control}.selectedOptions[0].textContent"));
             let count = format!("({})", shown(&mut browser).len());

@@ -19,7 +19,7 @@ pub(super) fn controls(rows: &[Row<'_>], choices: &Choices, page: &Page<'_>) -> 
                 input #typed type="search" placeholder=(page.says(Phrase::SearchHint)) enterkeyhint="search"
                     autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="stays";
             }
-            @if page.shows(Fact::Place) && choices.is_wide() { (places(rows.len(), choices, page)) }
+            @if page.shows(Fact::Place) && choices.is_wide() { (places(choices, page)) }
             @if page.shows(Fact::Kind) { (kinds(rows, page)) }
             button #clear type="button" hidden { (page.says(Phrase::Clear)) }
             p #stays { (page.says(Phrase::StaysHere)) }
@@ -28,12 +28,12 @@ pub(super) fn controls(rows: &[Row<'_>], choices: &Choices, page: &Page<'_>) -> 
     }
 }
 
-fn places(total: usize, choices: &Choices, page: &Page<'_>) -> Markup {
+fn places(choices: &Choices, page: &Page<'_>) -> Markup {
     html! {
         div.field {
             label for="place" { (page.says(Phrase::Region)) }
             select #place autocomplete="off" {
-                option value="" { (page.says(Phrase::AllRegions)) " (" (total) ")" }
+                option value="" { (page.says(Phrase::AllRegions)) }
                 @for choice in &choices.across { (option(choice)) }
                 @for (whole, parts) in &choices.continents {
                     optgroup label=(whole.name) {
@@ -65,7 +65,7 @@ fn kinds(rows: &[Row<'_>], page: &Page<'_>) -> Markup {
             div.field {
                 label for="kind" { (page.says(Phrase::WhoRunsIt)) }
                 select #kind autocomplete="off" {
-                    option value="" { (page.says(Phrase::AllGroups)) " (" (rows.len()) ")" }
+                    option value="" { (page.says(Phrase::AllGroups)) }
                     @for (kind, count) in kinds {
                         option value=(kind.name()) { (page.says(Phrase::of_kind(kind))) " (" (count) ")" }
                     }

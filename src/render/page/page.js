@@ -63,7 +63,7 @@
     });
     wasAsked = isAsked;
     list.hidden = isAsked;
-    found.parentElement.hidden = !isAsked;
+    found.parentElement.hidden = !isAsked || shown.length === 0;
     clear.hidden = !(typed.value || value(place) || value(kind));
     count.classList.toggle("partial", !isWhole);
     clearTimeout(said);
@@ -104,8 +104,9 @@
     const target = link && part(link.getAttribute("href").slice(1));
     if (!target) return;
     event.preventDefault();
-    // Who skips to the list during a search wants what was found.
-    const goal = target === list && list.hidden ? found.parentElement : target;
+    // Who skips to the list during a search wants what was found, or to hear that nothing was.
+    const results = found.parentElement.hidden ? count : found.parentElement;
+    const goal = target === list && list.hidden ? results : target;
     if (goal.closest("[hidden]")) forget();
     take(goal);
   });

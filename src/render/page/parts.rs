@@ -75,7 +75,10 @@ fn standing(organization: &Organization, page: &Page<'_>) -> (Rank, String, Opti
         // The continent as a whole comes before its parts.
         let part = Some(&heading).filter(|heading| *heading != above);
         let own = part.map(|part| sorted_as(part)).unwrap_or_default();
-        let above_it = part.map(|_| above.to_owned());
+        // A network of several continents stands with the first, but lies in none.
+        let mut wholes = organization.regions.iter().map(|served| continent(*served));
+        let is_in_one = wholes.all(|whole| whole == continent(*first));
+        let above_it = part.filter(|_| is_in_one).map(|_| above.to_owned());
         return ((1, sorted_as(above), 0, own), heading, above_it);
     }
     let (at, phrase) = if organization.scope == Scope::Global {
