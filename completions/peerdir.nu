@@ -22,7 +22,7 @@ module completions {
   }
 
   def "nu-complete peerdir search format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir search columns" [] {
@@ -33,8 +33,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir search group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir search style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir search card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir search region" [] {
@@ -122,9 +130,13 @@ module completions {
     --columns: string@"nu-complete peerdir search columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir search sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir search group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir search style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir search card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir search region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir search country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir search subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -134,7 +146,7 @@ module completions {
     --language: string@"nu-complete peerdir search language" # Groups that work in a language: fr, French
     --service: string@"nu-complete peerdir search service" # Groups that offer a service: naloxone, peer-support
     --status: string@"nu-complete peerdir search status" # Whether the group is still there
-    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y, or a day: 2026-01-31
     --not-region: string@"nu-complete peerdir search not_region" # Leave out a region, country, province or state
     --not-country: string@"nu-complete peerdir search not_country" # Leave out a country
     --not-subdivision: string@"nu-complete peerdir search not_subdivision" # Leave out a province or state
@@ -165,7 +177,7 @@ module completions {
   }
 
   def "nu-complete peerdir near format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir near columns" [] {
@@ -176,8 +188,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir near group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir near style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir near card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir near region" [] {
@@ -266,9 +286,13 @@ module completions {
     --columns: string@"nu-complete peerdir near columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir near sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir near group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir near style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir near card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir near region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir near country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir near subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -278,7 +302,7 @@ module completions {
     --language: string@"nu-complete peerdir near language" # Groups that work in a language: fr, French
     --service: string@"nu-complete peerdir near service" # Groups that offer a service: naloxone, peer-support
     --status: string@"nu-complete peerdir near status" # Whether the group is still there
-    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y, or a day: 2026-01-31
     --not-region: string@"nu-complete peerdir near not_region" # Leave out a region, country, province or state
     --not-country: string@"nu-complete peerdir near not_country" # Leave out a country
     --not-subdivision: string@"nu-complete peerdir near not_subdivision" # Leave out a province or state
@@ -297,7 +321,7 @@ module completions {
   }
 
   def "nu-complete peerdir list format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir list columns" [] {
@@ -308,8 +332,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir list group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir list style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir list card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir list region" [] {
@@ -394,9 +426,13 @@ module completions {
     --columns: string@"nu-complete peerdir list columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir list sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir list group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir list style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir list card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir list region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir list country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir list subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -406,7 +442,7 @@ module completions {
     --language: string@"nu-complete peerdir list language" # Groups that work in a language: fr, French
     --service: string@"nu-complete peerdir list service" # Groups that offer a service: naloxone, peer-support
     --status: string@"nu-complete peerdir list status" # Whether the group is still there
-    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y, or a day: 2026-01-31
     --not-region: string@"nu-complete peerdir list not_region" # Leave out a region, country, province or state
     --not-country: string@"nu-complete peerdir list not_country" # Leave out a country
     --not-subdivision: string@"nu-complete peerdir list not_subdivision" # Leave out a province or state
@@ -428,7 +464,7 @@ module completions {
   }
 
   def "nu-complete peerdir region format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir region columns" [] {
@@ -439,8 +475,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir region group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir region style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir region card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir region region" [] {
@@ -525,9 +569,13 @@ module completions {
     --columns: string@"nu-complete peerdir region columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir region sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir region group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir region style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir region card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir region region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir region country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir region subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -537,7 +585,7 @@ module completions {
     --language: string@"nu-complete peerdir region language" # Groups that work in a language: fr, French
     --service: string@"nu-complete peerdir region service" # Groups that offer a service: naloxone, peer-support
     --status: string@"nu-complete peerdir region status" # Whether the group is still there
-    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y, or a day: 2026-01-31
     --not-region: string@"nu-complete peerdir region not_region" # Leave out a region, country, province or state
     --not-country: string@"nu-complete peerdir region not_country" # Leave out a country
     --not-subdivision: string@"nu-complete peerdir region not_subdivision" # Leave out a province or state
@@ -564,7 +612,7 @@ module completions {
   }
 
   def "nu-complete peerdir show format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir show columns" [] {
@@ -575,8 +623,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir show group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir show style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir show card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   # Show one group by id, acronym or name: in full, on a card, as a QR code, or with --format or --columns as a list
@@ -592,9 +648,13 @@ module completions {
     --columns: string@"nu-complete peerdir show columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir show sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir show group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir show style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir show card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --help(-h)                # Print help
     ...words: string@"nu-complete peerdir show words" # Id, acronym or name
   ]
@@ -604,7 +664,7 @@ module completions {
   }
 
   def "nu-complete peerdir export format" [] {
-    [ "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir export columns" [] {
@@ -615,8 +675,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir export group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir export style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir export card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir export region" [] {
@@ -691,7 +759,7 @@ module completions {
     [ "active" "unknown" "unreachable" "defunct" ]
   }
 
-  # Write a selection as CSV, Markdown or JSON; groups that asked to be left out of exports are left out
+  # Write a selection in a format that others take; groups that asked to be left out of exports are left out
   export extern "peerdir export" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir export color" # Colour: auto, always or never
@@ -699,9 +767,18 @@ module completions {
     --columns: string@"nu-complete peerdir export columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir export sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir export group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir export style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir export card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
+    --template: path          # Lay the groups out by a template of your own, in the language of Jinja; what comes from the list is escaped for the FORMAT
+    --title: string           # The title of a page, or of what a template makes
+    --note: string            # What stands below it
+    --max-age: string         # Leave out and count who was confirmed longer ago than this, or never: 6mo, 1y, or a day such as 2026-01-31
+    --lang: string            # The languages of a page, the main one first: en,fr
     --region(-r): string@"nu-complete peerdir export region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir export country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir export subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -711,7 +788,7 @@ module completions {
     --language: string@"nu-complete peerdir export language" # Groups that work in a language: fr, French
     --service: string@"nu-complete peerdir export service" # Groups that offer a service: naloxone, peer-support
     --status: string@"nu-complete peerdir export status" # Whether the group is still there
-    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y, or a day: 2026-01-31
     --not-region: string@"nu-complete peerdir export not_region" # Leave out a region, country, province or state
     --not-country: string@"nu-complete peerdir export not_country" # Leave out a country
     --not-subdivision: string@"nu-complete peerdir export not_subdivision" # Leave out a province or state
@@ -723,6 +800,280 @@ module completions {
     --not-status: string@"nu-complete peerdir export not_status" # Leave out a status
     --help(-h)                # Print help
     format: string@"nu-complete peerdir export format" # The format
+  ]
+
+  def "nu-complete peerdir flyer color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir flyer words" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer sort" [] {
+    [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
+  }
+
+  def "nu-complete peerdir flyer region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir flyer scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir flyer language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir flyer not_region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer not_country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer not_subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer not_city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer not_kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir flyer not_scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir flyer not_language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer not_service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir flyer not_status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir flyer layout" [] {
+    [ "sheet" "fold" "wallet" "labels" "poster" "tear-off" "zine" ]
+  }
+
+  def "nu-complete peerdir flyer paper" [] {
+    [ "a4" "letter" ]
+  }
+
+  def "nu-complete peerdir flyer detail" [] {
+    [ "short" "code" "full" ]
+  }
+
+  def "nu-complete peerdir flyer lang" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  # Make a PDF to print: a sheet, a leaflet, cards or strips with the groups of a place or a filter
+  export extern "peerdir flyer" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir flyer color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --within: string          # How far near is: 50km, 30mi [default: 100 km]
+    --max-age: string         # Leave out who was confirmed longer ago than this, or never: 6mo, 1y, or a day such as 2026-01-31
+    --sort: string@"nu-complete peerdir flyer sort" # Order them by these: name, id, country, city, region, kind, scope, status, founded, verified
+    --limit(-n): string       # At most this many groups
+    --region(-r): string@"nu-complete peerdir flyer region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
+    --country(-c): string@"nu-complete peerdir flyer country" # Groups seated in a country: Canada, CA, Holland
+    --subdivision: string@"nu-complete peerdir flyer subdivision" # Groups of a province or state: CA-BC, "British Columbia"
+    --city: string@"nu-complete peerdir flyer city" # Groups seated in a city
+    --kind: string@"nu-complete peerdir flyer kind" # Who runs the group
+    --scope: string@"nu-complete peerdir flyer scope" # How much of the world the group is for
+    --language: string@"nu-complete peerdir flyer language" # Groups that work in a language: fr, French
+    --service: string@"nu-complete peerdir flyer service" # Groups that offer a service: naloxone, peer-support
+    --status: string@"nu-complete peerdir flyer status" # Whether the group is still there
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y, or a day: 2026-01-31
+    --not-region: string@"nu-complete peerdir flyer not_region" # Leave out a region, country, province or state
+    --not-country: string@"nu-complete peerdir flyer not_country" # Leave out a country
+    --not-subdivision: string@"nu-complete peerdir flyer not_subdivision" # Leave out a province or state
+    --not-city: string@"nu-complete peerdir flyer not_city" # Leave out a city
+    --not-kind: string@"nu-complete peerdir flyer not_kind" # Leave out a kind
+    --not-scope: string@"nu-complete peerdir flyer not_scope" # Leave out a scope
+    --not-language: string@"nu-complete peerdir flyer not_language" # Leave out a language
+    --not-service: string@"nu-complete peerdir flyer not_service" # Leave out a service
+    --not-status: string@"nu-complete peerdir flyer not_status" # Leave out a status
+    --layout: string@"nu-complete peerdir flyer layout" # How it is cut and folded
+    --paper: string@"nu-complete peerdir flyer paper" # The paper
+    --detail: string@"nu-complete peerdir flyer detail" # How much to say of each group: short is name, place and contacts, code adds a QR code, full adds what it does [default: as much as lets all of them fit]
+    --black                   # Nothing but black
+    --large-print             # Letters of 16 points and more
+    --lang: string@"nu-complete peerdir flyer lang" # The languages of headings and descriptions, the main one first: en,fr
+    --title: string           # A title instead of “Groups run by people who use drugs”
+    --note: string            # A few words below the title
+    --stamp                   # Leave room for a stamp or a handwritten line
+    --pages: string           # At most this many pages [default: 1, or what the layout folds or cuts into]
+    --font: path              # A font for letters that the built-in ones lack, as a TrueType or OpenType file; may be repeated
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output [default: flyer.pdf, if there is none yet]
+    --help(-h)                # Print help
+    ...words: string@"nu-complete peerdir flyer words" # Groups by id or name, or `near` and a place: who is near it and who covers it; without, what the filters keep
+  ]
+
+  def "nu-complete peerdir recall color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete peerdir recall format" [] {
+    [ "text" "json" ]
+  }
+
+  def "nu-complete peerdir recall paper" [] {
+    [ "a4" "letter" ]
+  }
+
+  def "nu-complete peerdir recall words" [] {
+    ^peerdir completions --values ids | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall sort" [] {
+    [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
+  }
+
+  def "nu-complete peerdir recall region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir recall scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir recall language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  def "nu-complete peerdir recall not_region" [] {
+    ^peerdir completions --values places | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall not_country" [] {
+    ^peerdir completions --values countries | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall not_subdivision" [] {
+    ^peerdir completions --values subdivisions | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall not_city" [] {
+    ^peerdir completions --values cities | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall not_kind" [] {
+    [ "peer-run" "allied" ]
+  }
+
+  def "nu-complete peerdir recall not_scope" [] {
+    [ "global" "regional" "national" "subnational" "local" ]
+  }
+
+  def "nu-complete peerdir recall not_language" [] {
+    ^peerdir completions --values languages | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall not_service" [] {
+    ^peerdir completions --values services | lines | split column "\t" value description
+  }
+
+  def "nu-complete peerdir recall not_status" [] {
+    [ "active" "unknown" "unreachable" "defunct" ]
+  }
+
+  # Say what on a flyer or page that was printed is no longer right, by its file or its edition code
+  export extern "peerdir recall" [
+    --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
+    --color: string@"nu-complete peerdir recall color" # Colour: auto, always or never
+    --quiet(-q)               # Do not print notes and warnings
+    --in: path                # Files, or folders with files, among which the print may be; may be repeated
+    --old: path               # A list as it was when the print was made; may be repeated
+    --format: string@"nu-complete peerdir recall format" # In words or as JSON
+    --slip: path              # Print what is wrong as a slip to lay into the prints that are left: a PDF with strips to cut
+    --paper: string@"nu-complete peerdir recall paper" # The paper of the slip
+    --within: string          # How far near is: 50km, 30mi [default: 100 km]
+    --max-age: string         # Leave out who was confirmed longer ago than this, or never: 6mo, 1y, or a day such as 2026-01-31
+    --sort: string@"nu-complete peerdir recall sort" # Order them by these: name, id, country, city, region, kind, scope, status, founded, verified
+    --limit(-n): string       # At most this many groups
+    --region(-r): string@"nu-complete peerdir recall region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
+    --country(-c): string@"nu-complete peerdir recall country" # Groups seated in a country: Canada, CA, Holland
+    --subdivision: string@"nu-complete peerdir recall subdivision" # Groups of a province or state: CA-BC, "British Columbia"
+    --city: string@"nu-complete peerdir recall city" # Groups seated in a city
+    --kind: string@"nu-complete peerdir recall kind" # Who runs the group
+    --scope: string@"nu-complete peerdir recall scope" # How much of the world the group is for
+    --language: string@"nu-complete peerdir recall language" # Groups that work in a language: fr, French
+    --service: string@"nu-complete peerdir recall service" # Groups that offer a service: naloxone, peer-support
+    --status: string@"nu-complete peerdir recall status" # Whether the group is still there
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y, or a day: 2026-01-31
+    --not-region: string@"nu-complete peerdir recall not_region" # Leave out a region, country, province or state
+    --not-country: string@"nu-complete peerdir recall not_country" # Leave out a country
+    --not-subdivision: string@"nu-complete peerdir recall not_subdivision" # Leave out a province or state
+    --not-city: string@"nu-complete peerdir recall not_city" # Leave out a city
+    --not-kind: string@"nu-complete peerdir recall not_kind" # Leave out a kind
+    --not-scope: string@"nu-complete peerdir recall not_scope" # Leave out a scope
+    --not-language: string@"nu-complete peerdir recall not_language" # Leave out a language
+    --not-service: string@"nu-complete peerdir recall not_service" # Leave out a service
+    --not-status: string@"nu-complete peerdir recall not_status" # Leave out a status
+    --help(-h)                # Print help
+    print: path               # The edition code on the print, or the PDF or page itself; - is standard input
+    ...words: string@"nu-complete peerdir recall words" # Groups by id or name, or `near` and a place: who is near it and who covers it; without, what the filters keep
   ]
 
   def "nu-complete peerdir add color" [] {
@@ -926,7 +1277,7 @@ module completions {
     --language: string@"nu-complete peerdir set language" # Groups that work in a language: fr, French
     --service: string@"nu-complete peerdir set service" # Groups that offer a service: naloxone, peer-support
     --status: string@"nu-complete peerdir set status" # Whether the group is still there
-    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y, or a day: 2026-01-31
     --not-region: string@"nu-complete peerdir set not_region" # Leave out a region, country, province or state
     --not-country: string@"nu-complete peerdir set not_country" # Leave out a country
     --not-subdivision: string@"nu-complete peerdir set not_subdivision" # Leave out a province or state
@@ -1072,7 +1423,7 @@ module completions {
   }
 
   def "nu-complete peerdir verify format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir verify columns" [] {
@@ -1083,8 +1434,16 @@ module completions {
     [ "name" "id" "country" "city" "region" "kind" "scope" "status" "founded" "verified" ]
   }
 
+  def "nu-complete peerdir verify group_by" [] {
+    [ "region" "country" "city" ]
+  }
+
   def "nu-complete peerdir verify style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir verify card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir verify region" [] {
@@ -1176,9 +1535,13 @@ module completions {
     --columns: string@"nu-complete peerdir verify columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir verify sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output
+    --group-by: string@"nu-complete peerdir verify group_by" # Set the groups out under headings; a network stands under the first region that it serves
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir verify style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir verify card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir verify region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir verify country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir verify subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -1188,7 +1551,7 @@ module completions {
     --language: string@"nu-complete peerdir verify language" # Groups that work in a language: fr, French
     --service: string@"nu-complete peerdir verify service" # Groups that offer a service: naloxone, peer-support
     --status: string@"nu-complete peerdir verify status" # Whether the group is still there
-    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    --verified-within: string # Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y, or a day: 2026-01-31
     --not-region: string@"nu-complete peerdir verify not_region" # Leave out a region, country, province or state
     --not-country: string@"nu-complete peerdir verify not_country" # Leave out a country
     --not-subdivision: string@"nu-complete peerdir verify not_subdivision" # Leave out a province or state

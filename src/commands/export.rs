@@ -1,22 +1,30 @@
-//! `export`: a selection in a format that other programs take.
+//! `export`: a selection in a format that other programs take, or as somebody's own template lays it out.
+
+mod options;
 
 use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use self::options::FormatOptions;
 use super::Session;
 use super::filters::{FilterArguments, Selection};
 use super::output::{OutputArguments, by_name, rows};
-use crate::failure::Outcome;
+use crate::failure::{Outcome, Refusal};
 use crate::render::Format;
 
-pub(super) const ABOUT: &str = "Write a selection as CSV, Markdown or JSON; groups that asked to be left out of exports are left out";
+pub(super) const ABOUT: &str = "Write a selection in a format that others take; groups that asked to be left out of exports are left out";
 
 pub(super) const EXAMPLES: &str = "\
 peerdir export csv -o groups.csv
-peerdir export markdown --region Europe
+peerdir export markdown --region Europe --group-by country
 peerdir export markdown --style list --country Canada
-peerdir export json --kind peer-run";
+peerdir export json --kind peer-run
+peerdir export csv --group-by region -o \"{group}.csv\"  a file for each region
+peerdir export markdown --template newsletter.md --title \"Spring\"
+peerdir export vcard --country Canada -o groups.vcf
+peerdir export geojson --city-points -o map.geojson
+peerdir export toml --region Europe -o europe.toml";
 
 #[derive(Args)]
 #[command(about = ABOUT)]
@@ -27,16 +35,28 @@ pub struct Arguments {
     #[command(flatten)]
     output: OutputArguments,
     #[command(flatten)]
+    options: FormatOptions,
+    #[command(flatten)]
     filters: FilterArguments,
 }
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        if self.options.has_template() && self.output.asks_for_columns() {
+            let hint = "leave out --columns; the template names what it shows".to_owned();
+            return Err(Refusal::new("a template has no columns", hint).into());
+        }
         let Selection {
-            directory, kept, ..
+            directory,
+            filter,
+            kept,
         } = self.filters.select(session)?;
         let format = by_name(&self.format).unwrap_or(Format::Csv);
-        let outcome = self.output.print(rows(kept), format, true, session)?;
+        let exported = self
+            .options
+            .exported((&self.format, format), &filter, &self.output)?;
+        let rows = rows(kept);
+        let outcome = self.output.print_export(rows, format, &exported, session)?;
         if outcome == Outcome::No {
             session.note("no group fits; the export is empty")?;
             session.hint(&self.filters.remedy(directory))?;

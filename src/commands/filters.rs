@@ -1,5 +1,7 @@
 //! The filters, the same for every command that makes a list. Values are names or codes, any case, accents or not.
 
+mod canonical;
+
 use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -15,6 +17,8 @@ use crate::domain::{
     find_places, fold, language_names, nearest, places_near, typed_place,
 };
 use crate::failure::Refusal;
+
+pub(super) use canonical::arguments_of;
 
 /// Which groups to keep.
 #[derive(Args, Debug, Default)]
@@ -47,7 +51,7 @@ pub(super) struct FilterArguments {
     /// Whether the group is still there
     #[arg(long, value_name = "STATUS", value_parser = words(Status::ALL, Status::name), ignore_case = true)]
     status: Vec<String>,
-    /// Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y
+    /// Entries confirmed with the group not longer ago than this: 90d, 6mo, 1y, or a day: 2026-01-31
     #[arg(long, value_name = "AGE")]
     verified_within: Option<String>,
     /// Leave out a region, country, province or state
@@ -80,6 +84,31 @@ pub(super) struct FilterArguments {
 }
 
 impl FilterArguments {
+    /// Whether nothing is asked for.
+    pub(super) fn is_empty(&self) -> bool {
+        let lists = [
+            &self.region,
+            &self.country,
+            &self.subdivision,
+            &self.city,
+            &self.kind,
+            &self.scope,
+            &self.language,
+            &self.service,
+            &self.status,
+            &self.not_region,
+            &self.not_country,
+            &self.not_subdivision,
+            &self.not_city,
+            &self.not_kind,
+            &self.not_scope,
+            &self.not_language,
+            &self.not_service,
+            &self.not_status,
+        ];
+        lists.iter().all(|list| list.is_empty()) && self.verified_within.is_none()
+    }
+
     /// The filter that was asked for.
     ///
     /// # Errors
@@ -250,7 +279,8 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
     Ok(*first)
 }
 
-fn languages(typed: &[String]) -> Result<Vec<String>> {
+/// The tags of languages.
+pub(super) fn languages(typed: &[String]) -> Result<Vec<String>> {
     let language = |name: &String| {
         find_language(name).ok_or_else(|| {
             let near = nearest(name, language_names());
@@ -264,14 +294,17 @@ fn languages(typed: &[String]) -> Result<Vec<String>> {
     typed.iter().map(language).collect()
 }
 
-/// The day that lies an age before another.
+/// The day that lies an age before another; a day is itself.
 pub(super) fn day_before(today: Date, age: &str) -> Result<Date> {
     let refusal = || {
         Refusal::new(
             format!("`{age}` is no age"),
-            "write days, weeks, months or years: 90d, 2w, 6mo, 1y".to_owned(),
+            "write days, weeks, months or years, 90d, 2w, 6mo, 1y, or a day, 2026-01-31".to_owned(),
         )
     };
+    if let Ok(day) = age.parse::<Date>() {
+        return Ok(day);
+    }
     let span: Span = age.parse().map_err(|_| refusal())?;
     // What is left after days and longer is below a day.
     let longer = Span::new()
@@ -310,6 +343,10 @@ mod tests {
         let today = date(2026, 5, 31);
         assert_eq!(day_before(today, "30d").ok(), Some(date(2026, 5, 1)));
         assert_eq!(day_before(today, "6mo").ok(), Some(date(2025, 11, 30)));
+        assert_eq!(
+            day_before(today, "2026-01-31").ok(),
+            Some(date(2026, 1, 31))
+        );
         for bad in ["6m", "500ms", "soon", "", "-1y"] {
             assert!(day_before(today, bad).is_err(), "{bad}");
         }

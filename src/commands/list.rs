@@ -35,7 +35,7 @@ impl Arguments {
             kept,
         } = self.filters.select(session)?;
         let format = self.format.format(session, &self.output);
-        let outcome = self.output.print(rows(kept), format, false, session)?;
+        let outcome = self.output.print(rows(kept), format, session)?;
         if outcome == Outcome::No {
             session.note(if directory.organizations().is_empty() {
                 "the list is empty"

@@ -1,5 +1,6 @@
 //! `near`: the groups around a place by distance, then those that cover it, rung by rung.
 
+mod around;
 mod asked;
 mod notes;
 mod reach;
@@ -17,8 +18,10 @@ use crate::domain::{Organization, Place, Rung, USUAL_REACH_KM, fold, ladder, sen
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Nearness, Row, Units, paragraph};
 use asked::Asked;
-use reach::reach_km;
 use words::Words;
+
+pub(super) use around::{Around, around, place_in, place_meant};
+pub(super) use reach::reach_km;
 
 pub(super) const ABOUT: &str = "Find who is near a place, and who covers it: city, province or state, country, world region, world";
 
@@ -49,6 +52,15 @@ fn is_here(typed: &str) -> bool {
     let folded = fold(typed);
     let here = ["me", "here", "near here", "my location", "home"];
     typed.trim() != "ME" && (here.contains(&&*folded) || folded.ends_with(" me"))
+}
+
+/// Refuses such a text.
+fn refuse_here(typed: &str, example: &str) -> Result<()> {
+    if is_here(typed) {
+        let hint = format!("name a place: {example}");
+        return Err(Refusal::new("this program does not know where you are", hint).into());
+    }
+    Ok(())
 }
 
 #[derive(Args)]
@@ -89,10 +101,7 @@ impl Arguments {
         let directory = session.directory()?;
         let filter = self.filters.filter(session)?;
         let typed = self.place.join(" ");
-        if is_here(&typed) {
-            let hint = "name a place: peerdir near Athens".to_owned();
-            return Err(Refusal::new("this program does not know where you are", hint).into());
-        }
+        refuse_here(&typed, "peerdir near Athens")?;
         let Some(place) = typed_place(&typed, |words| sense(directory, words)) else {
             self.print_nothing(session)?;
             return notes::say_unknown(&typed, session);

@@ -1,19 +1,27 @@
 //! The output options, the same for every command that makes a list.
 
+mod names;
+mod outgoing;
+mod printing;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
+use self::names::Names;
+use self::outgoing::List;
 use super::candidates::{Values, completer};
+use super::exported::Exported;
 use super::named::{named, names};
-use super::session::{Session, counted};
+use super::session::Session;
 use super::withheld::{Form, Withheld, ways_out};
-use crate::domain::{Organization, SortKey, nearest, sort};
+use crate::domain::{Channel, GroupBy, Organization, SortKey, nearest, sort};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{
-    Column, Format, Formulas, Look, MarkdownStyle, Nearness, Row, Section, Sheet, render,
+    CardVersion, Column, Format, Formulas, Look, MarkdownStyle, Points, Row, Section,
 };
 use crate::store;
 
@@ -41,7 +49,10 @@ pub(super) struct OutputArguments {
     /// Print at most this many groups
     #[arg(long, short = 'n', value_name = "COUNT")]
     limit: Option<usize>,
-    /// Write to a file, whole or not at all; - is standard output
+    /// Set the groups out under headings; a network stands under the first region that it serves
+    #[arg(long, value_name = "BY", value_parser = names(GroupBy::ALL))]
+    group_by: Option<String>,
+    /// Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     #[arg(long, short = 'o', value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Markdown as a table or as a list
@@ -50,6 +61,15 @@ pub(super) struct OutputArguments {
     /// CSV without the ' that keeps spreadsheets from running cells such as =1+1
     #[arg(long)]
     raw: bool,
+    /// CSV with a mark by which spreadsheet programs see that it is UTF-8
+    #[arg(long)]
+    excel: bool,
+    /// vCards of this version; older telephones read 3.0 only
+    #[arg(long, value_name = "VERSION", value_parser = ["4.0", "3.0"], default_value = "4.0", hide_default_value = true)]
+    card_version: String,
+    /// On a map, groups that published no point stand in the middle of their city
+    #[arg(long)]
+    city_points: bool,
 }
 
 /// The format of a list, where it is an option.
@@ -57,7 +77,7 @@ pub(super) struct OutputArguments {
 #[command(next_help_heading = "Output")]
 pub(super) struct FormatArgument {
     /// table at a terminal, tsv in a pipe, or what you name
-    #[arg(long, value_name = "FORMAT", value_parser = names(Format::ALL))]
+    #[arg(long, value_name = "FORMAT", value_parser = list_formats())]
     format: Option<String>,
     /// Text in words, a fact a line, for screen readers and for reading aloud: --format text
     #[arg(long, conflicts_with = "format")]
@@ -85,6 +105,12 @@ impl FormatArgument {
     }
 }
 
+/// The formats of any list. What a page says of itself is what `export` knows of it.
+fn list_formats() -> PossibleValuesParser {
+    let is_list = |(_, format): &&(&str, Format)| format.channel() == Channel::Export;
+    PossibleValuesParser::new(Format::ALL.iter().filter(is_list).map(|(name, _)| *name))
+}
+
 /// The format of a name.
 pub(super) fn by_name(name: &str) -> Option<Format> {
     named(Format::ALL, name)
@@ -103,15 +129,15 @@ pub(super) fn say_withheld(left_out: &Withheld, session: &mut Session<'_>) -> Re
     Ok(())
 }
 
-/// Chapters are set in below their parent alone: not where rows were sorted, nor where the parent was left out.
-fn keep_below_parents(rows: &mut [Row<'_>], is_sorted: bool) {
-    let mut above: Option<Nearness> = None;
-    for nearness in rows.iter_mut().filter_map(|row| row.nearness.as_mut()) {
-        let same_rung = above.filter(|above| above.rung == nearness.rung && !is_sorted);
-        let deepest = same_rung.map_or(0, |above| above.depth + 1);
-        nearness.depth = nearness.depth.min(deepest);
-        above = Some(*nearness);
+/// Refuses to write over a list that is in use.
+fn refuse_list_in_use(path: &Path, session: &Session<'_>) -> Result<()> {
+    if session.reads(path) {
+        let hint = "name another file; a list that is in use is not written over".to_owned();
+        return Err(
+            Refusal::new(format!("{} is the list being read", path.display()), hint).into(),
+        );
     }
+    Ok(())
 }
 
 impl OutputArguments {
@@ -130,8 +156,7 @@ impl OutputArguments {
         if self.sort.is_empty() && ranked {
             return;
         }
-        let key = |name: &String| named(SortKey::ALL, name);
-        let keys: Vec<SortKey> = self.sort.iter().filter_map(key).collect();
+        let (keys, _) = self.order();
         sort(rows, &keys, |row| row.organization);
     }
 
@@ -140,10 +165,24 @@ impl OutputArguments {
         &self,
         rows: Vec<Row<'_>>,
         format: Format,
-        is_export: bool,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
-        self.print_sheet(rows, None, format, is_export, session)
+        self.print_list(List::of(rows, format), session)
+    }
+
+    /// Prints rows that leave this program as an export.
+    pub(super) fn print_export(
+        &self,
+        rows: Vec<Row<'_>>,
+        format: Format,
+        exported: &Exported,
+        session: &mut Session<'_>,
+    ) -> Result<Outcome> {
+        let list = List {
+            exported: Some(exported),
+            ..List::of(rows, format)
+        };
+        self.print_list(list, session)
     }
 
     /// Prints a ladder; what a rung has to say is said even if no row is left.
@@ -154,7 +193,18 @@ impl OutputArguments {
         format: Format,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
-        self.print_sheet(rows, Some(rungs), format, false, session)
+        if self.group_by.is_some() {
+            let hint =
+                "leave out --group-by; `peerdir list --group-by city` sets a list out by city"
+                    .to_owned();
+            let message = "near sets its groups out by how far they are";
+            return Err(Refusal::new(message, hint).into());
+        }
+        let list = List {
+            rungs: Some(rungs),
+            ..List::of(rows, format)
+        };
+        self.print_list(list, session)
     }
 
     /// Prints a call sheet: whom to ask, how to reach them, and when that was tried. Formats for programs have all that
@@ -168,75 +218,15 @@ impl OutputArguments {
         let usual = if matches!(format, Format::Json | Format::Jsonl) {
             None
         } else {
-            Some(CALL_COLUMNS.to_vec())
+            let group = self.group_by.iter().map(|_| Column::Group);
+            let group = group.filter(|_| !format.is_for_people());
+            Some(CALL_COLUMNS.into_iter().chain(group).collect())
         };
-        let columns = self.columns()?.or(usual);
-        self.print_columns(rows, None, columns, format, false, session)
-    }
-
-    fn print_sheet(
-        &self,
-        rows: Vec<Row<'_>>,
-        rungs: Option<Vec<Section>>,
-        format: Format,
-        is_export: bool,
-        session: &mut Session<'_>,
-    ) -> Result<Outcome> {
-        let columns = self.columns()?;
-        self.print_columns(rows, rungs, columns, format, is_export, session)
-    }
-
-    fn print_columns(
-        &self,
-        mut rows: Vec<Row<'_>>,
-        rungs: Option<Vec<Section>>,
-        columns: Option<Vec<Column>>,
-        format: Format,
-        is_export: bool,
-        session: &mut Session<'_>,
-    ) -> Result<Outcome> {
-        self.sort(&mut rows);
-        let form = Form::List(format);
-        let left_out = self.withhold(&mut rows, form, is_export, |row| row.organization);
-        keep_below_parents(&mut rows, !self.sort.is_empty());
-        let kept = rows.len();
-        rows.truncate(self.limit.unwrap_or(usize::MAX));
-        let cut = kept - rows.len();
-        let sheet = Sheet {
-            rows,
-            columns,
-            is_ladder: rungs.is_some(),
-            sections: rungs.unwrap_or_default(),
-            imprint: None,
+        let list = List {
+            usual,
+            ..List::of(rows, format)
         };
-        // Nothing found is said in words at a terminal, and leaves a file as it is; a program gets a header or an
-        // empty array.
-        match self.file() {
-            Some(path) if kept == 0 => {
-                session.note(&format!("{} is left as it is", path.display()))?;
-            }
-            Some(path) => {
-                self.deliver(session, |look, out| render(format, &sheet, look, out))?;
-                let groups = counted(sheet.rows.len(), "group", "groups");
-                session.note(&format!("{groups} written to {}", path.display()))?;
-            }
-            None if !matches!(format, Format::Table | Format::Text)
-                || kept > 0
-                || !sheet.sections.is_empty() =>
-            {
-                self.deliver(session, |look, out| render(format, &sheet, look, out))?;
-            }
-            None => {}
-        }
-        say_withheld(&left_out, session)?;
-        if cut > 0 {
-            session.note(&format!("{cut} more; raise --limit to see them"))?;
-        }
-        Ok(if kept == 0 {
-            Outcome::No
-        } else {
-            Outcome::Done
-        })
+        self.print_list(list, session)
     }
 
     /// Takes away who asked to be left out, if the result leaves this program: a file that is written always does, a
@@ -261,6 +251,22 @@ impl OutputArguments {
         session: &mut Session<'_>,
         write: impl FnOnce(Look, &mut dyn Write) -> io::Result<()>,
     ) -> Result<()> {
+        let look = self.look(session);
+        let Some(path) = self.file() else {
+            return Ok(write(look, session.out())?);
+        };
+        if Names::of(path)?.is_some() {
+            let hint = "write a name without braces".to_owned();
+            let message =
+                "this is one result and goes into one file, whose name has no placeholders";
+            return Err(Refusal::new(message, hint).into());
+        }
+        refuse_list_in_use(path, session)?;
+        store::replace_with(path, |out| write(look, out))
+    }
+
+    /// How results look where they go.
+    fn look(&self, session: &Session<'_>) -> Look {
         let mut look = session.look();
         if self.style == "list" {
             look.markdown = MarkdownStyle::List;
@@ -268,24 +274,36 @@ impl OutputArguments {
         if self.raw {
             look.formulas = Formulas::Raw;
         }
-        let Some(path) = self.file() else {
-            return Ok(write(look, session.out())?);
-        };
-        (look.color, look.links, look.line) = (false, false, usize::MAX);
-        if session.reads(path) {
-            let hint = "name another file; a list that is in use is not written over".to_owned();
-            return Err(
-                Refusal::new(format!("{} is the list being read", path.display()), hint).into(),
-            );
+        if self.card_version == "3.0" {
+            look.card_version = CardVersion::V3;
         }
-        let mut bytes = Vec::new();
-        write(look, &mut bytes)?;
-        store::replace(path, &bytes)
+        if self.city_points {
+            look.points = Points::Cities;
+        }
+        look.byte_order_mark = self.excel;
+        if self.file().is_some() {
+            (look.color, look.links, look.line) = (false, false, usize::MAX);
+        }
+        look
+    }
+
+    /// What rows are sorted by, and how many are printed at most.
+    pub(super) fn order(&self) -> (Vec<SortKey>, Option<usize>) {
+        let key = |name: &String| named(SortKey::ALL, name);
+        (self.sort.iter().filter_map(key).collect(), self.limit)
+    }
+
+    /// Whether columns were named.
+    pub(super) fn asks_for_columns(&self) -> bool {
+        !self.columns.is_empty()
     }
 
     /// Whether an option was given that only a list of groups can follow.
     pub(super) fn asks_for_rows(&self) -> bool {
-        !self.columns.is_empty() || !self.sort.is_empty() || self.limit.is_some()
+        !self.columns.is_empty()
+            || !self.sort.is_empty()
+            || self.limit.is_some()
+            || self.group_by.is_some()
     }
 
     fn columns(&self) -> Result<Option<Vec<Column>>> {

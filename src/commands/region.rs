@@ -50,7 +50,7 @@ impl Arguments {
             };
             if kept.iter().any(in_town) {
                 let here = kept.iter().copied().filter(in_town).collect();
-                return self.output.print(rows(here), format, false, session);
+                return self.output.print(rows(here), format, session);
             }
         }
         let place = place(typed, Wanted::Any, session)?;
@@ -59,7 +59,7 @@ impl Arguments {
             .copied()
             .filter(|organization| organization.belongs_to(place))
             .collect();
-        let outcome = self.output.print(rows(here), format, false, session)?;
+        let outcome = self.output.print(rows(here), format, session)?;
         if outcome == Outcome::No {
             session.note(&format!("no group is listed in {}", place.name()))?;
             session.hint(&if place.is_city() {
@@ -78,20 +78,27 @@ impl Arguments {
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
         if self.output.asks_for_rows() {
-            let hint = "name a region, or leave out --columns, --sort and --limit".to_owned();
+            let hint =
+                "name a region, or leave out --columns, --sort, --group-by and --limit".to_owned();
             return Err(
                 Refusal::new("the tree of regions has no columns and no limit", hint).into(),
             );
         }
+        let Some(write) = region_tree(format) else {
+            let hint = "name a region, or take csv, json or text".to_owned();
+            let name = format.name();
+            return Err(
+                Refusal::new(format!("{name} holds groups, not a tree of regions"), hint).into(),
+            );
+        };
         // A count of one says who is there as well as a name.
         let form = Form::List(format);
         let withheld = self
             .output
             .withhold(&mut organizations, form, false, |organization| organization);
         let branches = tree(&organizations);
-        self.output.deliver(session, |look, out| {
-            region_tree(&branches, format, look, out)
-        })?;
+        self.output
+            .deliver(session, |look, out| write(&branches, look, out))?;
         say_withheld(&withheld, session)?;
         if organizations.is_empty() {
             session.note("no group fits")?;

@@ -73,7 +73,7 @@ impl Arguments {
             ..Row::of(hit.organization)
         });
         let format = self.format.format(session, &self.output);
-        let outcome = self.output.print(rows.collect(), format, false, session)?;
+        let outcome = self.output.print(rows.collect(), format, session)?;
         if !unanswered.is_empty() {
             let words = unanswered.join(" ");
             session.note(&format!(

@@ -12,7 +12,7 @@ use crate::console::{self, Console, Progress};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::{
-    CardVersion, Formulas, Look, MarkdownStyle, Units, excerpt, findings, hint, sentence,
+    CardVersion, Formulas, Look, MarkdownStyle, Points, Units, excerpt, findings, hint, sentence,
 };
 use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes};
 
@@ -34,6 +34,8 @@ pub struct Session<'a> {
     pub(super) program: fn() -> clap::Command,
     /// What distances are said in.
     pub(super) units: Units,
+    /// Whether nobody asked for what is done at the moment.
+    is_quiet: bool,
 }
 
 impl<'a> Session<'a> {
@@ -50,7 +52,21 @@ impl<'a> Session<'a> {
             directory: None,
             program,
             units: Units::default(),
+            is_quiet: false,
         }
+    }
+
+    /// Does what nobody typed, such as asking again what stands on a print, without a note or a hint.
+    pub(super) fn quietly<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.is_quiet, true);
+        let done = work(self);
+        self.is_quiet = before;
+        done
+    }
+
+    /// Whether notes and hints are said.
+    fn speaks(&self) -> bool {
+        !self.options.quiet && !self.is_quiet
     }
 
     /// Where lists may be named.
@@ -162,6 +178,7 @@ impl<'a> Session<'a> {
             units: self.units,
             byte_order_mark: false,
             card_version: CardVersion::default(),
+            points: Points::default(),
         }
     }
 
@@ -172,7 +189,7 @@ impl<'a> Session<'a> {
 
     /// Says something about the results.
     pub(super) fn note(&mut self, text: &str) -> Result<()> {
-        if !self.options.quiet {
+        if self.speaks() {
             // Results come first, so that the words stand below them on a terminal.
             self.console.out.flush()?;
             // An error stream that takes no words does not change the answer.
@@ -203,7 +220,7 @@ impl<'a> Session<'a> {
 
     /// Says what to do next.
     pub(super) fn hint(&mut self, text: &str) -> Result<()> {
-        if !self.options.quiet {
+        if self.speaks() {
             self.console.out.flush()?;
             let _ = writeln!(self.console.err, "{}", hint(text, self.error_look()));
         }
@@ -246,6 +263,7 @@ pub fn error_look(console: &Console, color: console::ColorChoice) -> Look {
         units: Units::default(),
         byte_order_mark: false,
         card_version: CardVersion::default(),
+        points: Points::default(),
     }
 }
 

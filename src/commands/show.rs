@@ -28,7 +28,7 @@ peerdir show jes --card    the essentials, to be sent on or photographed
 peerdir show jes --qr      a code from which another phone takes the address";
 
 /// Options that speak of a list or of another form.
-const OTHER_FORMS: [&str; 5] = ["format", "plain", "columns", "sort", "limit"];
+const OTHER_FORMS: [&str; 6] = ["format", "plain", "columns", "sort", "limit", "group_by"];
 
 #[derive(Args)]
 #[command(about = ABOUT)]
@@ -49,7 +49,7 @@ pub struct Arguments {
     #[arg(long, requires = "qr")]
     invert: bool,
     /// Show what your own private.toml has on it, too; on the screen alone, never in a list or a file
-    #[arg(long, conflicts_with_all = ["format", "columns", "sort", "limit", "card", "qr"])]
+    #[arg(long, conflicts_with_all = ["format", "columns", "sort", "limit", "group_by", "card", "qr"])]
     private: bool,
     #[command(flatten)]
     format: FormatArgument,
@@ -69,7 +69,7 @@ impl Arguments {
             if asks_for_rows {
                 // A program reads that there is nothing, not nothing.
                 let format = self.format.format(session, &self.output);
-                self.output.print(Vec::new(), format, false, session)?;
+                self.output.print(Vec::new(), format, session)?;
             }
             session.note(&format!("no group is called `{words}`"))?;
             session.hint(&hint(directory, &words))?;
@@ -77,7 +77,7 @@ impl Arguments {
         }
         if asks_for_rows {
             let format = self.format.format(session, &self.output);
-            return self.output.print(rows(found), format, false, session);
+            return self.output.print(rows(found), format, session);
         }
         let left_out = self
             .output

@@ -1,6 +1,10 @@
-//! Who asked to be left out of what: which ways out a result takes, and how many are left out of each. It prints nothing.
+//! Who asked to be left out of what: which ways out a result takes, and how many are left out of each; and whose entry is
+//! no longer good enough for what others keep. It prints nothing.
 
-use crate::domain::{Channel, Organization};
+use jiff::civil::Date;
+
+use super::session::counted;
+use crate::domain::{Channel, Organization, Status};
 use crate::render::Format;
 
 /// The ways out that a result takes when it leaves this program as a file or an export: that of its format, and since all
@@ -66,6 +70,68 @@ impl Withheld {
             format!("{count} left out, as they asked not to be {what}")
         };
         self.0.iter().map(sentence).collect()
+    }
+}
+
+/// How many were left out of what others keep, because they have closed or because nobody confirmed them lately.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Outdated {
+    /// They have closed.
+    pub(super) closed: usize,
+    /// They were confirmed before the day that was asked for.
+    stale: usize,
+    /// Nobody ever confirmed them, where that was asked for.
+    never: usize,
+}
+
+impl Outdated {
+    /// Takes away who has closed.
+    pub(super) fn leave_out_closed<T>(
+        &mut self,
+        items: &mut Vec<T>,
+        organization: impl Fn(&T) -> &Organization,
+    ) {
+        let before = items.len();
+        items.retain(|item| organization(item).status != Status::Defunct);
+        self.closed += before - items.len();
+    }
+
+    /// Takes away who was confirmed before a day, or never.
+    pub(super) fn leave_out_stale<T>(
+        &mut self,
+        items: &mut Vec<T>,
+        since: Date,
+        organization: impl Fn(&T) -> &Organization,
+    ) {
+        items.retain(|item| match organization(item).verified {
+            Some(day) if day >= since => true,
+            Some(_) => {
+                self.stale += 1;
+                false
+            }
+            None => {
+                self.never += 1;
+                false
+            }
+        });
+    }
+
+    /// What there is to say of it, a sentence for each reason, with what to do about it where that is up to whoever asks.
+    pub(super) fn words(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        if self.closed > 0 {
+            let groups = counted(self.closed, "closed group", "closed groups");
+            words.push(format!("{groups} left out; --status defunct asks for them"));
+        }
+        if self.stale > 0 {
+            let reason = "left out, as they were confirmed before --max-age";
+            words.push(format!("{} {reason}", self.stale));
+        }
+        if self.never > 0 {
+            let reason = "left out by --max-age, as nobody has ever confirmed them";
+            words.push(format!("{} {reason}", self.never));
+        }
+        words
     }
 }
 

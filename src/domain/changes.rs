@@ -99,7 +99,7 @@ fn by_id(records: &[Record]) -> BTreeMap<&str, &Record> {
 }
 
 /// The keys that differ, in the order of the new version, those that are gone behind them.
-fn fields<'a>(old: &'a Record, new: &'a Record) -> Vec<FieldChange<'a>> {
+pub(super) fn fields<'a>(old: &'a Record, new: &'a Record) -> Vec<FieldChange<'a>> {
     let now = new.fields.iter().map(|(key, _)| key.as_str());
     let gone = old.fields.iter().map(|(key, _)| key.as_str());
     let gone = gone.filter(|key| new.get(key).is_none());

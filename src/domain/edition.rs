@@ -2,6 +2,7 @@
 //! query and from the facts, not from the day or the layout: who makes the same selection of the same facts gets the same
 //! code, so that nobody has to keep a history of what was printed.
 
+use std::collections::BTreeMap;
 use std::hash::Hasher as _;
 
 use jiff::civil::Date;
@@ -65,21 +66,11 @@ pub struct Ages {
 }
 
 impl Edition<'_> {
-    /// The code: eight digits of Crockford's Base32 in two halves, the last one a check digit, such as `7K3F-9QXM`.
+    /// The code: eight digits of Crockford's Base32 in two halves, the last one a check digit, such as `7K3F-9QXZ`.
     #[must_use]
     pub fn code(&self) -> EditionCode {
-        let mut records: Vec<Record> = self.entries.iter().map(|entry| printed(entry)).collect();
-        records.sort_by(|left, right| left.id().cmp(&right.id()));
-        let mut hasher = SipHasher24::new();
-        for argument in &self.query {
-            hasher.write(argument.as_bytes());
-            hasher.write_u8(0);
-        }
-        hasher.write_u8(1);
-        for record in records {
-            hasher.write_u64(record.fingerprint());
-        }
-        EditionCode::of(hasher.finish())
+        let prints = Fingerprints::of(self.entries.iter().copied());
+        prints.code(&self.query, self.entries.iter().copied())
     }
 
     /// How old its facts are.
@@ -90,6 +81,40 @@ impl Edition<'_> {
             oldest: verified().flatten().min(),
             never: verified().filter(Option::is_none).count(),
         }
+    }
+}
+
+/// Numbers for what a print may show of each entry, so that the codes of many selections are made without reading the
+/// entries again.
+#[derive(Clone, Debug, Default)]
+pub struct Fingerprints<'a>(BTreeMap<&'a str, u64>);
+
+impl<'a> Fingerprints<'a> {
+    /// The numbers of these entries.
+    pub fn of(entries: impl IntoIterator<Item = &'a Organization>) -> Self {
+        let number = |entry: &'a Organization| (&*entry.id, printed(entry).fingerprint());
+        Self(entries.into_iter().map(number).collect())
+    }
+
+    /// The code of some of these entries, chosen by a query.
+    #[must_use]
+    pub fn code(
+        &self,
+        query: &[String],
+        entries: impl IntoIterator<Item = &'a Organization>,
+    ) -> EditionCode {
+        let mut ids: Vec<&str> = entries.into_iter().map(|entry| &*entry.id).collect();
+        ids.sort_unstable();
+        let mut hasher = SipHasher24::new();
+        for argument in query {
+            hasher.write(argument.as_bytes());
+            hasher.write_u8(0);
+        }
+        hasher.write_u8(1);
+        for number in ids.iter().filter_map(|id| self.0.get(id)) {
+            hasher.write_u64(*number);
+        }
+        EditionCode::of(hasher.finish())
     }
 }
 

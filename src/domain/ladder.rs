@@ -21,7 +21,7 @@ const NEAREST: usize = 3;
 const IN_TOWN_KM: f64 = 20.0;
 
 /// A rung of the ladder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rung {
     /// Seated in the city.
     City,

@@ -2,6 +2,7 @@
 //! terminal, no environment, no clock, no clap, no serde.
 
 mod admit;
+mod card;
 mod cell;
 mod changes;
 mod contact;
@@ -14,6 +15,7 @@ mod fillers;
 mod filter;
 mod finding;
 mod fold;
+mod headings;
 mod join;
 mod ladder;
 mod languages;
@@ -22,6 +24,7 @@ mod nearest;
 mod organization;
 mod pasted;
 mod places;
+mod recall;
 mod record;
 mod review;
 mod rule;
@@ -35,6 +38,7 @@ pub use admit::{
     Entry, admit, check_file, faults, is_email, is_phone, is_slug, organization_of, slug,
     website_fault,
 };
+pub use card::{FRESHNESS_NOTE, OWN_PARAMETER, OWN_PROPERTY, TOLD_BEFORE};
 pub use cell::{
     LIST_SEPARATOR, by_number, cell_of, guarded, is_list, needs_number, sheet_keys, unguarded,
     value_of,
@@ -46,11 +50,12 @@ pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, Dra
 pub use duplicates::{
     Duplicates, Pair, Signal, likely_duplicates, likely_duplicates_of, own_address,
 };
-pub use edition::{Ages, Edition, EditionCode, PRINTED_KEYS, printed};
+pub use edition::{Ages, Edition, EditionCode, Fingerprints, PRINTED_KEYS, printed};
 pub use field::Field;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;
 pub use fold::{compact, fold, without_vowels, words};
+pub use headings::{GroupBy, Headings, headings};
 pub use join::{Joined, join};
 pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder};
 pub use languages::{
@@ -67,6 +72,7 @@ pub use places::{
     SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
     extent_bit, find_places, places_near, typed_place,
 };
+pub use recall::{Print, Recall, Recalled, Wrong, recall};
 pub use record::{REFERENCES, Record, Value};
 pub use review::{ReviewOptions, Waived, Waivers, review, review_entries};
 pub use rule::{Rule, Severity};

@@ -79,31 +79,39 @@ impl Value {
     }
 
     fn hash(&self, hasher: &mut SipHasher24) {
-        let mut text = |kind: u8, text: &str| {
-            hasher.write_u8(kind);
-            hasher.write_usize(text.len());
-            hasher.write(text.as_bytes());
-        };
         match self {
-            Self::Text(value) => text(1, value),
-            Self::Integer(value) => text(2, &value.to_string()),
-            Self::Float(value) => text(3, &value.to_string()),
-            Self::Boolean(value) => text(4, if *value { "true" } else { "false" }),
-            Self::Date(value) => text(5, value),
+            Self::Text(value) => hash_text(1, value, hasher),
+            Self::Integer(value) => hash_text(2, &value.to_string(), hasher),
+            Self::Float(value) => hash_text(3, &value.to_string(), hasher),
+            Self::Boolean(value) => hash_text(4, if *value { "true" } else { "false" }, hasher),
+            Self::Date(value) => hash_text(5, value, hasher),
             Self::List(items) => {
-                text(6, &items.len().to_string());
+                hash_text(6, &items.len().to_string(), hasher);
                 for item in items {
                     item.hash(hasher);
                 }
             }
-            Self::Table(entries) => {
-                text(7, &entries.len().to_string());
-                for (key, value) in entries {
-                    Self::Text(key.clone()).hash(hasher);
-                    value.hash(hasher);
-                }
-            }
+            Self::Table(entries) => hash_table(entries.iter(), hasher),
         }
+    }
+}
+
+/// A text into a hash, behind a number for what it is.
+fn hash_text(kind: u8, text: &str, hasher: &mut SipHasher24) {
+    hasher.write_u8(kind);
+    hasher.write_usize(text.len());
+    hasher.write(text.as_bytes());
+}
+
+/// The keys and values of a table into a hash.
+fn hash_table<'v>(
+    entries: impl Iterator<Item = &'v (String, Value)> + Clone,
+    hasher: &mut SipHasher24,
+) {
+    hash_text(7, &entries.clone().count().to_string(), hasher);
+    for (key, value) in entries {
+        hash_text(1, key, hasher);
+        value.hash(hasher);
     }
 }
 
@@ -158,7 +166,7 @@ impl Record {
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = SipHasher24::new();
-        Value::Table(self.fields.clone()).hash(&mut hasher);
+        hash_table(self.fields.iter(), &mut hasher);
         hasher.finish()
     }
 
@@ -167,11 +175,16 @@ impl Record {
     /// for a number and rounds it.
     #[must_use]
     pub fn row_hash(organization: &Organization) -> String {
-        let mut record = Self::of(organization);
-        for key in UNEXPORTED {
-            record.remove(key);
-        }
-        format!("h{:016x}", record.fingerprint())
+        Self::of(organization).as_row_hash()
+    }
+
+    /// The row hash of the organization that this is the record of.
+    #[must_use]
+    pub fn as_row_hash(&self) -> String {
+        let mut hasher = SipHasher24::new();
+        let is_exported = |(key, _): &&(String, Value)| !UNEXPORTED.contains(&key.as_str());
+        hash_table(self.fields.iter().filter(is_exported), &mut hasher);
+        format!("h{:016x}", hasher.finish())
     }
 
     /// The record of an organization: every fact that it holds, in the order of the file. `status` is left out where
@@ -240,6 +253,16 @@ impl Record {
         record.put_list("withhold", channels.map(Value::text));
         let others = found.different_from.iter();
         record.put_list("different_from", others.map(|id| text_value(id)));
+        record
+    }
+
+    /// The record of an organization without what no export carries.
+    #[must_use]
+    pub fn exported(organization: &Organization) -> Self {
+        let mut record = Self::of(organization);
+        for key in UNEXPORTED {
+            record.remove(key);
+        }
         record
     }
 

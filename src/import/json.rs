@@ -11,7 +11,7 @@ use super::{ROW_HASH, Refused, Row, Rows, unused};
 use crate::domain::{Value, sheet_keys};
 
 /// Keys of our own export that follow from others and are not read.
-const DERIVED: [&str; 10] = [
+const DERIVED: [&str; 11] = [
     "title",
     "country_name",
     "place",
@@ -22,6 +22,7 @@ const DERIVED: [&str; 10] = [
     "near",
     "rung",
     "distance_km",
+    "group",
 ];
 
 /// The rows of a text.
@@ -84,7 +85,8 @@ fn fault(error: &serde_json::Error, before: u32) -> Refused {
     )
 }
 
-fn row(line: u32, text: &str, unknown: &mut BTreeSet<String>) -> Result<Row, Refused> {
+/// The row of an object.
+pub(super) fn row(line: u32, text: &str, unknown: &mut BTreeSet<String>) -> Result<Row, Refused> {
     let parsed: Json = serde_json::from_str(text).map_err(|error| fault(&error, line - 1))?;
     let Json::Object(object) = parsed else {
         return Err(Refused::new(

@@ -3,6 +3,7 @@
 //! whoever asked for them.
 
 mod decode;
+mod edition;
 mod foreign;
 mod json;
 mod phone;
@@ -15,6 +16,7 @@ use crate::domain::{Record, Value, nearest, sheet_keys, value_of};
 
 use foreign::places_by_code;
 
+pub use edition::{Carrier, edition};
 pub use foreign::KEYS_TO_MAP;
 
 /// The column in which our own export says what an entry was when it was written.

@@ -12,7 +12,7 @@ use super::{ROW_HASH, Refused, Row, Rows, known_keys, unused};
 use crate::domain::{by_number, fold, nearest, sheet_keys, unguarded, value_of};
 
 /// Columns of our own that follow from others and are not read.
-const DERIVED: [&str; 9] = [
+const DERIVED: [&str; 10] = [
     "title",
     "country_name",
     "place",
@@ -22,6 +22,7 @@ const DERIVED: [&str; 9] = [
     "match",
     "rung",
     "distance_km",
+    "group",
 ];
 
 /// The fewest columns by which a row is told from a piece of a cell.

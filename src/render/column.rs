@@ -1,6 +1,7 @@
 //! The columns of a list, once: name, heading and text. Every format takes them from here.
 
 use std::fmt;
+use std::rc::Rc;
 
 use super::{Look, Part};
 use crate::domain::{
@@ -21,6 +22,8 @@ pub struct Row<'a> {
     pub nearness: Option<Nearness>,
     /// The group of `--group-by` that it stands in, by its place among the sections of the sheet.
     pub group: Option<usize>,
+    /// The heading of that section, for formats that have no sections.
+    pub heading: Option<Rc<str>>,
     /// Whether it is for somebody who asks the group whether its entry is right; no other list says how often that was
     /// tried.
     pub is_on_call_sheet: bool,
@@ -56,6 +59,7 @@ impl<'a> Row<'a> {
             reasons: None,
             nearness: None,
             group: None,
+            heading: None,
             is_on_call_sheet: false,
         }
     }
@@ -156,6 +160,7 @@ columns! {
     Rung = "rung", "Rung", "city, nearby, subdivision, country, region or world, from a place outwards.";
     DistanceKm = "distance_km", "Distance", "Kilometres from that place.";
     Attempts = "attempts", "No answer", "On a call sheet: the days on which it was asked and did not answer.";
+    Group = "group", "Under", "With `--group-by`: the heading that it stands under.";
 }
 
 impl Column {
@@ -190,6 +195,9 @@ impl Column {
     /// The text of a cell that `import` reads back: that of the column, with all that is known of the items of lists.
     /// `record` is that of the row.
     pub(super) fn whole_text(self, row: &Row<'_>, record: &Record) -> String {
+        if self == Self::RowHash {
+            return record.as_row_hash();
+        }
         let value = record
             .get(self.name())
             .filter(|_| sheet_keys().any(|key| key == self.name()));
@@ -281,6 +289,7 @@ impl Column {
                 distance.map_or_else(String::new, |distance| format!("{distance:.1}"))
             }
             Self::Attempts => list(row.attempts().into_iter().flatten()),
+            Self::Group => row.heading.as_deref().unwrap_or_default().to_owned(),
         }
     }
 }

@@ -42,6 +42,7 @@ const USUAL: [Column; 28] = [
 
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let columns = sheet.columns_or(&USUAL);
+    begin(look, out)?;
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .from_writer(out);
@@ -50,16 +51,25 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
         .map_err(plain)?;
     for row in &sheet.rows {
         let record = Record::of(row.organization);
-        let cells = columns.iter().map(|column| {
+        for column in &columns {
             let text = column.whole_text(row, &record);
-            match look.formulas {
+            let cell = match look.formulas {
                 Formulas::Raw => escape::csv(&text),
                 Formulas::Guarded => escape::spreadsheet(&text),
-            }
-        });
-        writer.write_record(cells).map_err(plain)?;
+            };
+            writer.write_field(cell.as_bytes()).map_err(plain)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(plain)?;
     }
     writer.flush()
+}
+
+/// Begins a file with the mark by which a spreadsheet program knows that it is UTF-8, if that was asked for.
+pub(super) fn begin(look: Look, out: &mut dyn Write) -> io::Result<()> {
+    if look.byte_order_mark {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    Ok(())
 }
 
 /// The error of the writer below, which tells a closed pipe from a full disk.

@@ -1,10 +1,12 @@
 //! What a print or a page carries of itself in a form that programs read, so that `recall` can say later what on it is
 //! wrong: nobody keeps a history of what was printed. It holds what is printed and nothing else.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value as Json, json};
 
 use super::{Imprint, escape, record_json};
-use crate::domain::printed;
+use crate::domain::{Organization, printed};
 
 /// The version of the record; what reads it refuses others.
 pub const EDITION_RECORD_VERSION: u64 = 1;
@@ -16,8 +18,21 @@ pub const EDITION_RECORD_NAME: &str = "edition.json";
 /// `shows` are the keys that the layout prints, of [`PRINTED_KEYS`](crate::domain::PRINTED_KEYS): the others are left out.
 #[must_use]
 pub fn edition_record(imprint: &Imprint<'_>, shows: &[&str]) -> String {
+    edition_record_without(imprint, shows, &[])
+}
+
+/// The record of an edition on which some of its entries had no room: they are named by their ids alone.
+#[must_use]
+pub fn edition_record_without(
+    imprint: &Imprint<'_>,
+    shows: &[&str],
+    unfit: &[&Organization],
+) -> String {
     let edition = &imprint.edition;
-    let entries = edition.entries.iter().map(|entry| {
+    let unfit: BTreeSet<&str> = unfit.iter().map(|entry| &*entry.id).collect();
+    let fitting = edition.entries.iter();
+    let fitting = fitting.filter(|entry| !unfit.contains(&*entry.id));
+    let entries = fitting.map(|entry| {
         let mut record = printed(entry);
         // By its id an entry is known again, whatever is printed of it.
         let is_shown = |key: &str| key == "id" || shows.contains(&key);
@@ -32,6 +47,7 @@ pub fn edition_record(imprint: &Imprint<'_>, shows: &[&str]) -> String {
         "query": edition.query,
         "languages": imprint.languages,
         "shows": shows,
+        "unfit": unfit,
         "entries": entries,
     });
     escape::ascii_json(&record.to_string())

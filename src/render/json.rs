@@ -36,22 +36,25 @@ fn render(sheet: &Sheet<'_>, frame: Frame, out: &mut dyn Write) -> io::Result<()
         return out.write_all(if frame == Frame::Array { b"[]\n" } else { b"" });
     }
     out.write_all(open.as_bytes())?;
+    let mut written = Vec::new();
     for (position, row) in sheet.rows.iter().enumerate() {
-        let written = match &sheet.columns {
-            Some(columns) => serde_json::to_string(&chosen(row, columns)?)?,
-            None => serde_json::to_string(&Entry::of(row))?,
-        };
+        written.clear();
+        match &sheet.columns {
+            Some(columns) => serde_json::to_writer(&mut written, &chosen(row, columns)?)?,
+            None => serde_json::to_writer(&mut written, &Entry::of(row))?,
+        }
         if position > 0 {
             out.write_all(between.as_bytes())?;
         }
-        out.write_all(escape::json(&written).as_bytes())?;
+        let text = str::from_utf8(&written).map_err(io::Error::other)?;
+        out.write_all(escape::json(text).as_bytes())?;
     }
     out.write_all(close.as_bytes())
 }
 
 /// The keys that were asked for: the typed value where the object has it, else the text of the column.
-fn chosen(row: &Row<'_>, columns: &[Column]) -> serde_json::Result<Map<String, Value>> {
-    let entry = serde_json::to_value(Entry::of(row))?;
+pub(super) fn chosen(row: &Row<'_>, columns: &[Column]) -> serde_json::Result<Map<String, Value>> {
+    let entry = object(row)?;
     let value = |column: &Column| {
         entry
             .get(column.name())
@@ -62,6 +65,14 @@ fn chosen(row: &Row<'_>, columns: &[Column]) -> serde_json::Result<Map<String, V
         .iter()
         .map(|column| (column.name().to_owned(), value(column)))
         .collect())
+}
+
+/// An organization with every key.
+pub(super) fn object(row: &Row<'_>) -> serde_json::Result<Map<String, Value>> {
+    match serde_json::to_value(Entry::of(row))? {
+        Value::Object(object) => Ok(object),
+        _ => Ok(Map::new()),
+    }
 }
 
 /// An organization as JSON.
@@ -101,6 +112,8 @@ struct Entry<'a> {
     nearness: Option<Nearness>,
     #[serde(skip_serializing_if = "Option::is_none")]
     attempts: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -249,6 +262,7 @@ impl<'a> Entry<'a> {
                     .map(|distance| (distance * 10.0).round() / 10.0),
             }),
             attempts: row.attempts(),
+            group: row.heading.as_deref(),
         }
     }
 }

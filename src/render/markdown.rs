@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd};
-use pulldown_cmark_to_cmark::cmark;
+use pulldown_cmark_to_cmark::{Options as CmarkOptions, State};
 
 use super::{Column, Look, MarkdownStyle, Row, Section, Sheet, escape};
 
@@ -18,20 +18,53 @@ const USUAL: [Column; 4] = [
 
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let columns = sheet.columns_in_sections_or(&USUAL);
-    let mut events = Vec::new();
+    let mut page = Page::new(out);
     for (section, rows) in sheet.parts() {
         if let Some(section) = section {
-            events.extend(head(section));
+            page.write(&head(section))?;
         }
         match look.markdown {
             _ if rows.is_empty() && section.is_some() => {}
-            MarkdownStyle::List => events.extend(list(&rows, &columns, look)),
-            MarkdownStyle::Table => events.extend(table(&rows, &columns, look)),
+            MarkdownStyle::List => list(&rows, &columns, look, &mut page)?,
+            MarkdownStyle::Table => table(&rows, &columns, look, &mut page)?,
         }
     }
-    let mut page = String::new();
-    cmark(events.iter(), &mut page, Options::ENABLE_TABLES).map_err(io::Error::other)?;
-    writeln!(out, "{}", page.trim_end())
+    page.finish()
+}
+
+/// A page that is written bit by bit.
+struct Page<'o> {
+    out: &'o mut dyn Write,
+    state: State,
+    /// What was not handed on yet: what stands at the end of the page is none of it.
+    text: String,
+}
+
+impl<'o> Page<'o> {
+    fn new(out: &'o mut dyn Write) -> Self {
+        Self {
+            out,
+            state: State::new(Options::ENABLE_TABLES, CmarkOptions::default()),
+            text: String::new(),
+        }
+    }
+
+    fn write(&mut self, events: &[Event<'_>]) -> io::Result<()> {
+        self.state
+            .process(events, &mut self.text)
+            .map_err(io::Error::other)?;
+        let end = self.text.trim_end().len();
+        self.out.write_all(&self.text.as_bytes()[..end])?;
+        self.text.drain(..end);
+        Ok(())
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        self.state
+            .finish(&mut self.text)
+            .map_err(io::Error::other)?;
+        writeln!(self.out, "{}", self.text.trim_end())
+    }
 }
 
 /// The heading of a section, and a paragraph for its words.
@@ -50,7 +83,7 @@ fn head(section: &Section) -> Vec<Event<'_>> {
         .collect()
 }
 
-fn table<'a>(rows: &[&Row<'a>], columns: &[Column], look: Look) -> Vec<Event<'a>> {
+fn table(rows: &[&Row<'_>], columns: &[Column], look: Look, page: &mut Page<'_>) -> io::Result<()> {
     let mut events = vec![
         Event::Start(Tag::Table(vec![Alignment::None; columns.len()])),
         Event::Start(Tag::TableHead),
@@ -62,7 +95,9 @@ fn table<'a>(rows: &[&Row<'a>], columns: &[Column], look: Look) -> Vec<Event<'a>
         ));
     }
     events.push(Event::End(TagEnd::TableHead));
+    page.write(&events)?;
     for row in rows {
+        events.clear();
         events.push(Event::Start(Tag::TableRow));
         for column in columns {
             events.extend(enclosed(
@@ -71,15 +106,17 @@ fn table<'a>(rows: &[&Row<'a>], columns: &[Column], look: Look) -> Vec<Event<'a>
             ));
         }
         events.push(Event::End(TagEnd::TableRow));
+        page.write(&events)?;
     }
-    events.push(Event::End(TagEnd::Table));
-    events
+    page.write(&[Event::End(TagEnd::Table)])
 }
 
 /// An item for each organization: the first column strong, the others behind it.
-fn list<'a>(rows: &[&Row<'a>], columns: &[Column], look: Look) -> Vec<Event<'a>> {
-    let mut events = vec![Event::Start(Tag::List(None))];
+fn list(rows: &[&Row<'_>], columns: &[Column], look: Look, page: &mut Page<'_>) -> io::Result<()> {
+    page.write(&[Event::Start(Tag::List(None))])?;
+    let mut events = Vec::new();
     for row in rows {
+        events.clear();
         events.push(Event::Start(Tag::Item));
         for (position, column) in columns.iter().enumerate() {
             let content = cell(*column, row, look);
@@ -91,9 +128,9 @@ fn list<'a>(rows: &[&Row<'a>], columns: &[Column], look: Look) -> Vec<Event<'a>>
             }
         }
         events.push(Event::End(TagEnd::Item));
+        page.write(&events)?;
     }
-    events.push(Event::End(TagEnd::List(false)));
-    events
+    page.write(&[Event::End(TagEnd::List(false))])
 }
 
 fn cell<'a>(column: Column, row: &Row<'a>, look: Look) -> Vec<Event<'a>> {
@@ -108,7 +145,8 @@ fn cell<'a>(column: Column, row: &Row<'a>, look: Look) -> Vec<Event<'a>> {
         return enclosed(link, vec![Event::Text(website.short().into())]);
     }
     let text = column.shown(row, look);
-    let text = escape::terminal(&text).into_owned();
+    // Spaces at an end would keep what is strong from being so; nobody sees them.
+    let text = escape::terminal(&text).trim().to_owned();
     if text.is_empty() {
         Vec::new()
     } else {

@@ -12,24 +12,33 @@ mod escape;
 mod essentials;
 mod findings;
 mod flyer;
+mod geojson;
+mod hsds;
+mod identifier;
 mod imprint;
 mod json;
 mod markdown;
 mod pairs;
 pub mod phrases;
+mod point;
 mod private_contact;
 mod qr;
+mod recall;
 mod record_json;
 mod region_tree;
 mod style;
 mod table;
+mod template;
 mod text;
+mod toml_list;
 mod tsv;
 mod units;
+mod vcard;
 mod verdicts;
 mod words;
 mod wrap;
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::domain::{Channel, Rung};
@@ -38,17 +47,23 @@ pub use changes::{ChangesFormat, print_changes};
 pub use column::{Column, Nearness, Row};
 pub use details::details;
 pub use difference::difference;
-pub use edition_record::{EDITION_RECORD_NAME, EDITION_RECORD_VERSION, edition_record};
+pub use edition_record::{
+    EDITION_RECORD_NAME, EDITION_RECORD_VERSION, edition_record, edition_record_without,
+};
 pub use escape::{json as escape_json, terminal as escape_for_terminal, without_steering};
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
-pub use flyer::{Detail, Flyer, FlyerFault, Layout, Paper, Printed, flyer};
+pub use flyer::{
+    Detail, Flyer, FlyerFault, Layout, Paper, Printed, PrintedSlip, Slip, flyer, slip,
+};
 pub use imprint::Imprint;
 pub use pairs::{PairFormat, pairs};
 pub use private_contact::private_contact;
 pub use qr::{Ink, QrCode};
-pub use region_tree::{Branch, region_tree};
+pub use recall::{RecallFormat, RecallReport, print_recall, query_in_words};
+pub use region_tree::{Branch, TreeWriter, region_tree};
 pub use style::{Meaning, paint};
+pub use template::{TemplateFault, templated};
 pub use text::details_in_words;
 pub use units::{MILE_KM, Units};
 pub use verdicts::{Verdict, verdicts};
@@ -88,6 +103,12 @@ macro_rules! formats {
         impl Format {
             /// Every format with its name.
             pub const ALL: &'static [(&'static str, Self)] = &[$(($name, Self::$variant)),+];
+
+            /// Its name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
 
             /// Who reads it.
             fn reader(self) -> Reader {
@@ -129,6 +150,10 @@ formats! {
     Json = "json", "One JSON array.", Program, Export, Json, json::array;
     Jsonl = "jsonl", "One JSON object a line.", Program, Export, Json, json::lines;
     Markdown = "markdown", "A GitHub table, or a list.", People, Export, Markdown, markdown::render;
+    Vcard = "vcard", "vCards for address books.", Program, Export, Vcard, vcard::render;
+    Geojson = "geojson", "Points for maps (RFC 7946).", Program, Export, Json, geojson::render;
+    Hsds = "hsds", "Open Referral HSDS 3.1.", Program, Export, Json, hsds::render;
+    Toml = "toml", "A list that this program reads.", Program, Export, Toml, toml_list::render;
     Text = "text", "For ears: a fact a line, in words.", People, Export, Terminal, text::render;
 }
 
@@ -147,6 +172,31 @@ impl Format {
     pub fn is_for_people(self) -> bool {
         self.reader() == Reader::People
     }
+
+    /// Whether `--columns` can choose what stands in it: cards and entries are whole.
+    #[must_use]
+    pub fn has_columns(self) -> bool {
+        !matches!(self, Self::Vcard | Self::Hsds | Self::Toml)
+    }
+
+    /// What it has no place for in a list, so that nothing is lost unsaid.
+    #[must_use]
+    pub fn left_out(self, sheet: &Sheet<'_>, look: Look) -> Option<LeftOut> {
+        match self {
+            Self::Geojson => geojson::left_out(sheet, look),
+            Self::Toml => toml_list::left_out(sheet, look),
+            _ => None,
+        }
+    }
+}
+
+/// What a format has no place for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What it is.
+    pub words: String,
+    /// How it comes in all the same, if it can.
+    pub remedy: Option<String>,
 }
 
 /// What a list looks like beyond its format.
@@ -170,6 +220,18 @@ pub struct Look {
     pub byte_order_mark: bool,
     /// The version of vCards.
     pub card_version: CardVersion,
+    /// Which points stand on a map.
+    pub points: Points,
+}
+
+/// Which points stand on a map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Points {
+    /// Those that groups published.
+    #[default]
+    Published,
+    /// And the middle of the city for the others.
+    Cities,
 }
 
 /// The version of vCards.
@@ -222,7 +284,7 @@ pub struct Sheet<'a> {
 }
 
 /// Which part of a list a row stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// A rung of a ladder.
     Rung(Rung),
@@ -248,10 +310,15 @@ impl<'a> Sheet<'a> {
         if self.sections.is_empty() {
             return vec![(None, self.rows.iter().collect())];
         }
+        let mut rows: HashMap<Part, Vec<&Row<'a>>> = HashMap::new();
+        for row in &self.rows {
+            if let Some(part) = row.part() {
+                rows.entry(part).or_default().push(row);
+            }
+        }
         let part = |section| {
             let section: &Section = section;
-            let stands_there = |row: &&Row<'_>| row.part() == Some(section.part);
-            let rows: Vec<&Row<'_>> = self.rows.iter().filter(stands_there).collect();
+            let rows = rows.remove(&section.part).unwrap_or_default();
             (!rows.is_empty() || section.words.is_some()).then_some((Some(section), rows))
         };
         self.sections.iter().filter_map(part).collect()
@@ -269,13 +336,19 @@ impl<'a> Sheet<'a> {
         if self.is_ladder {
             columns.extend([Column::Rung, Column::DistanceKm]);
         }
+        if self.rows.iter().any(|row| row.heading.is_some()) {
+            columns.push(Column::Group);
+        }
         columns
     }
 
-    /// The columns that were asked for, or these; in a ladder with the distance behind the place. Its rungs are sections
-    /// there.
+    /// The columns that were asked for, or these; in a ladder with the distance behind the place. Rungs and headings are
+    /// sections there.
     fn columns_in_sections_or(&self, usual: &[Column]) -> Vec<Column> {
         let mut columns = self.columns_or(usual);
+        if self.columns.is_none() {
+            columns.retain(|column| *column != Column::Group);
+        }
         if self.columns.is_none() && self.is_ladder {
             columns.retain(|column| !matches!(column, Column::Rung | Column::DistanceKm));
             let place = columns.iter().position(|column| *column == Column::Place);

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 
 use super::words;
 use crate::domain::{
-    Country, Organization, Region, Scope, Subdivision, fold, language_name_in, own_language_name,
+    Country, Edition, Kind, Organization, Region, Scope, Subdivision, fold, language_name_in,
+    own_language_name,
 };
 
 static TABLE: &str = include_str!("../../data/phrases.tsv");
@@ -90,6 +91,7 @@ macro_rules! phrases {
 
 phrases! {
     Title = "title",
+    TitleWithAllies = "title-with-allies",
     Search = "search",
     SearchHint = "search-hint",
     Region = "region",
@@ -181,6 +183,18 @@ impl Phrase {
     pub fn label(self, tongue: Tongue, text: &str) -> String {
         Self::Labelled.with(tongue, &[("label", self.text(tongue)), ("text", text)])
     }
+}
+
+/// The title of what holds these entries, which calls nobody peer-run who is not.
+#[must_use]
+pub fn title(edition: &Edition<'_>, tongue: Tongue) -> &'static str {
+    let is_peer_run = |entry: &&Organization| entry.kind == Kind::PeerRun;
+    let phrase = if edition.entries.iter().all(is_peer_run) {
+        Phrase::Title
+    } else {
+        Phrase::TitleWithAllies
+    };
+    phrase.text(tongue)
 }
 
 /// The name of a country.

@@ -31,11 +31,13 @@ pub(super) fn render(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Res
             .join("\t")
     )?;
     for row in &sheet.rows {
-        let cells: Vec<String> = columns
-            .iter()
-            .map(|column| escape::tsv(&column.text(row)).into_owned())
-            .collect();
-        writeln!(out, "{}", cells.join("\t"))?;
+        for (position, column) in columns.iter().enumerate() {
+            if position > 0 {
+                out.write_all(b"\t")?;
+            }
+            out.write_all(escape::tsv(&column.text(row)).as_bytes())?;
+        }
+        out.write_all(b"\n")?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What comes from elsewhere: the bytes of a file that is no list, and the draft of a record that stands in none. What the
 //! bytes mean is not decided here.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -26,6 +26,30 @@ pub fn read_bytes(path: Option<&Path>, stdin: &mut dyn Read) -> Result<Vec<u8>> 
         Refused::new(message, "look at the path")
     };
     Ok(bytes_of(path)?.ok_or_else(absent)?)
+}
+
+/// The largest template that is read, in bytes.
+const LARGEST_TEMPLATE: usize = 1024 * 1024;
+
+/// The text of a template.
+///
+/// # Errors
+/// It is no file, cannot be opened or read, is larger than a template is, or is no UTF-8.
+pub fn read_template(path: &Path) -> Result<String> {
+    let bytes = read_bytes(Some(path), &mut io::empty())?;
+    let named = path.display();
+    if bytes.len() > LARGEST_TEMPLATE {
+        let message = format!("{named} is larger than 1 MiB");
+        return Err(Refused::new(message, "name a template").into());
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let readable = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = 1 + String::from_utf8_lossy(readable).matches('\n').count();
+        let message = format!("{named}:{line}: this is not UTF-8 text");
+        Refused::new(message, "save the file as UTF-8 in your editor")
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Ok(text.to_owned())
 }
 
 /// The draft of a record, as if it stood at a line of a list, with what is wrong with the types of its values. It goes

@@ -19,12 +19,14 @@ mod merging;
 mod node;
 mod overlay_name;
 mod parse;
+mod prints;
 mod private;
 mod read;
 mod reader;
 mod refused;
 mod remembered;
 mod rename;
+mod replacement;
 mod schema;
 mod temporary;
 mod text;
@@ -45,13 +47,14 @@ pub use builtin::BUILTIN;
 pub use change::{Changed, change, refuse_what_is_no_file};
 pub use draft_file::{keep_draft, read_draft, take_away_draft};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
-pub use foreign::{draft_of, read_bytes};
+pub use foreign::{draft_of, read_bytes, read_template};
 pub use formatting::{FormatFault, formatted};
 pub use history::{History, Kept, Recorded, Reversal, Step};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
 pub use merging::{ByLines, Merge, merged};
 pub use overlay_name::refuse_private;
+pub use prints::prints_in;
 pub use private::{
     PrivateContact, PrivateFault, PrivateNotes, change_private, create_private, exposures,
     open_private, private_tables, with_private_tables,
@@ -59,10 +62,11 @@ pub use private::{
 pub use read::SCHEMA_VERSION;
 pub use refused::Refused;
 pub use remembered::{Remembered, remembered};
+pub use replacement::{Replacement, replace, replace_with, take_places};
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use undo::{Undone, steps, undo};
 pub use values::{ValueFault, check_key, is_list, item_texts, value_of};
-pub use write::{create, create_if_absent, is_one_of, read_list, read_version, replace};
+pub use write::{create, create_if_absent, is_one_of, read_list, read_version};
 
 /// A directory that was read, with all that was found on the way.
 #[derive(Debug)]

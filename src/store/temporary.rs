@@ -3,7 +3,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
@@ -37,8 +37,31 @@ pub(super) struct Written {
     pub(super) lost: Option<&'static str>,
 }
 
-/// Writes a temporary file into a folder; no part of it is left behind if that fails. Until its text is complete only
-/// its owner may read it, unless everybody may.
+/// The bytes that are gathered before the system is asked to write them.
+const BUFFER: usize = 64 * 1024;
+
+/// A file that may not grow beyond what this process may write: the system would not refuse, but end the program.
+struct Limited<'a> {
+    file: &'a File,
+    left: u64,
+}
+
+impl Write for Limited<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if bytes.len() as u64 > self.left {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        let written = self.file.write(bytes)?;
+        self.left -= written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Writes bytes into a temporary file as [`written_by`] does; bytes that are too many are refused before there is a file.
 pub(super) fn written(
     folder: &Path,
     name: Name<'_>,
@@ -46,9 +69,19 @@ pub(super) fn written(
     rights: Rights<'_>,
 ) -> io::Result<Written> {
     if bytes.len() as u64 > largest_file() {
-        // The system would not refuse, but end the program.
         return Err(ErrorKind::FileTooLarge.into());
     }
+    written_by(folder, name, rights, |out| out.write_all(bytes))
+}
+
+/// Lets somebody write a temporary file into a folder; no part of it is left behind if that fails. Until its text is
+/// complete only its owner may read it, unless everybody may.
+pub(super) fn written_by(
+    folder: &Path,
+    name: Name<'_>,
+    rights: Rights<'_>,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<Written> {
     let mut builder = Builder::new();
     match name {
         Name::Random => builder.prefix(".peerdir-"),
@@ -62,8 +95,17 @@ pub(super) fn written(
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let file = builder.tempfile_in(folder)?;
+    let mut out = BufWriter::with_capacity(
+        BUFFER,
+        Limited {
+            file: file.as_file(),
+            left: largest_file(),
+        },
+    );
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
     let lost = match rights {
         Rights::Of(path, old) => give(file.as_file(), path, old)?,
         Rights::Own | Rights::Usual => None,

@@ -1,7 +1,7 @@
-//! Files onto the disk, whole or not at all.
+//! Files onto the disk that must not be there yet, and the texts of files that are. It writes over none: that is
+//! `replacement`.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use super::bounded::bytes_of;
 use super::overlay_name::refuse_private;
-use super::rename::{over, unless_taken};
+use super::rename::unless_taken;
 use super::temporary::{Name, Rights, Written, sync_folder, written};
 
 /// Bytes of the largest text that is merged: twice what a list may have, for one with both sides of a conflict in it.
@@ -92,55 +92,8 @@ pub fn read_version(path: &Path) -> Result<Option<String>> {
     read_list(path)
 }
 
-/// Where the system shows what a process has open.
-const STREAMS: [&str; 3] = ["/dev/fd", "/dev/stderr", "/proc"];
-
-/// Writes a file, replacing the one that is there; a symbolic link is followed, the old permissions stay, and a new
-/// file gets those that the system gives to new files.
-///
-/// # Errors
-/// The disk refuses; the old file is untouched.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    refuse_private(path)?;
-    let context = || format!("could not write {}", path.display());
-    if STREAMS.iter().any(|streams| path.starts_with(streams)) {
-        // It may stand for a file that others write, too: it takes bytes where it stands.
-        let stream = fs::File::options().write(true).open(path);
-        return stream
-            .and_then(|mut stream| stream.write_all(bytes))
-            .with_context(context);
-    }
-    let target = followed(path);
-    if target.is_symlink() {
-        bail!(
-            "could not write {}: its symbolic links lead in a circle",
-            path.display()
-        );
-    }
-    let old = fs::metadata(&target).ok();
-    if old.as_ref().is_some_and(fs::Metadata::is_dir) {
-        bail!("could not write {}: it is a folder", path.display());
-    }
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        // A device or a pipe takes bytes as they come.
-        return fs::write(&target, bytes).with_context(context);
-    }
-    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
-        bail!("could not write {}: it is read-only", path.display());
-    }
-    let rights = old
-        .as_ref()
-        .map_or(Rights::Usual, |old| Rights::Of(&target, old));
-    let folder = folder(&target).unwrap_or(Path::new("."));
-    let Written { mut file, .. } =
-        written(folder, Name::Random, bytes, rights).with_context(context)?;
-    over(file.path(), &target).with_context(context)?;
-    file.disable_cleanup(true);
-    settled(&target)
-}
-
 /// Makes sure that a new name outlasts a power cut.
-fn settled(path: &Path) -> Result<()> {
+pub(super) fn settled(path: &Path) -> Result<()> {
     sync_folder(folder(path).unwrap_or(Path::new("."))).with_context(|| {
         format!(
             "{} is written, but the disk does not confirm it",
@@ -163,7 +116,7 @@ pub fn is_one_of(path: &Path, files: &[Arc<str>]) -> bool {
 }
 
 /// The file at the end of a chain of symbolic links, whether or not it is there yet.
-fn followed(path: &Path) -> PathBuf {
+pub(super) fn followed(path: &Path) -> PathBuf {
     /// As many as Linux follows; a longer chain is left as it is, and the system refuses it.
     const LONGEST_CHAIN: usize = 40;
     let start = path;
@@ -177,7 +130,8 @@ fn followed(path: &Path) -> PathBuf {
     start.to_owned()
 }
 
-fn folder(path: &Path) -> Option<&Path> {
+/// The folder that a path says; none if it says none.
+pub(super) fn folder(path: &Path) -> Option<&Path> {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
 }

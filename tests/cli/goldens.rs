@@ -63,6 +63,18 @@ fn markdown_as_a_list() {
 }
 
 #[test]
+fn a_list_set_out_under_headings() {
+    for (format, name) in [
+        ("table", "grouped.txt"),
+        ("markdown", "grouped.md"),
+        ("text", "grouped-plain.txt"),
+    ] {
+        let run = small("list --group-by region --format").with([format]);
+        golden(name, &run.env("COLUMNS", "80").exits(0).stdout());
+    }
+}
+
+#[test]
 fn one_group_in_full() {
     let run = small("show nquu").env("COLUMNS", "80");
     golden("show.txt", &run.exits(0).stdout());

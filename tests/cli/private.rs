@@ -660,7 +660,7 @@ fn the_overlay_is_never_a_list() {
 }
 
 /// Every command that has nothing to do with the overlay, in every form. Those that write and `check` compare with it.
-const OTHERS: [&[&str]; 17] = [
+const OTHERS: [&[&str]; 19] = [
     &["search", "canary"],
     &["search", "604 555 0199"],
     &["near", "Nelson BC"],
@@ -669,6 +669,8 @@ const OTHERS: [&[&str]; 17] = [
     &["show", "alpha"],
     &["show", "canary"],
     &["export", "csv"],
+    &["flyer", "alpha", "-o", "/dev/null"],
+    &["recall", "7K3F-9QXZ"],
     &["where"],
     &["completions", "bash"],
     &["man"],

@@ -5,6 +5,7 @@
 
 mod crowd;
 mod editors;
+mod exports;
 mod failing;
 mod killed;
 mod limits;

@@ -37,7 +37,9 @@ fn the_keys_of_json_are_those_of_the_readme() {
     // With words beside the place, `near` has the keys of a search, too.
     let near = ["near", "Vancouver methadone", "--format", "json"];
     let calls = ["verify", "--next", "1", "--format", "json"];
+    let grouped = ["list", "--group-by", "country", "--format", "json"];
     let of_groups: BTreeSet<String> = &keys_of(&near) | &keys_of(&calls);
+    let of_groups: BTreeSet<String> = &of_groups | &keys_of(&grouped);
     assert_eq!(first_cells(groups), of_groups);
     let row = |name: &str| {
         let start = format!("| `{name}`");

@@ -33,7 +33,11 @@ sources = [{ title = \"Told by the group itself\" }]
 ";
 
 /// What examples read, by the name that they give it.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 14] = [
+    (
+        "newsletter.md",
+        "{% for group in groups %}{{ group.title }}{% endfor %}\n",
+    ),
     ("message.txt", MESSAGE),
     ("-", MESSAGE),
     ("groups.csv", SHEET),
@@ -49,7 +53,12 @@ const FILES: [(&str, &str); 12] = [
     ("OURS", LIST),
     ("THEIRS", LIST),
     ("shared.toml", LIST),
+    ("canada.pdf", RECORD),
 ];
+
+/// What a print carries of itself, alone.
+const RECORD: &str = "{\"peerdir_edition\":1,\"code\":\"7K3F-9QXZ\",\"date\":\"2026-05-02\",\"query\":[],\"languages\":[\"en\"],\
+                      \"shows\":[\"name\"],\"entries\":[{\"id\":\"vandu\",\"name\":\"VANDU\"}]}\n";
 
 const MESSAGE: &str =
     "New in Nelson BC: Kootenay Example Users Network (KEUN), https://keun.example.org\n";

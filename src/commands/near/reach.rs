@@ -9,7 +9,7 @@ use crate::render::{MILE_KM, Units};
 const FARTHEST_KM: f64 = 20_050.0;
 
 /// The kilometres of a distance as it was typed.
-pub(super) fn reach_km(typed: &str, units: Units) -> Result<f64> {
+pub(in crate::commands) fn reach_km(typed: &str, units: Units) -> Result<f64> {
     let typed = typed.trim();
     let digits = typed.trim_end_matches(|character: char| character.is_ascii_alphabetic());
     let unit = match typed[digits.len()..].to_ascii_lowercase().as_str() {

@@ -5,7 +5,7 @@ use crate::domain::{ChangedEntry, Country, FieldChange, Record, Region, Subdivis
 use crate::render::words;
 
 /// The changes of an entry in words. What has a section of its own is not said here.
-pub(super) fn facts(
+pub(in crate::render) fn facts(
     fields: &[FieldChange<'_>],
     entry: &ChangedEntry<'_>,
     is_newsletter: bool,

@@ -13,6 +13,10 @@ use std::io::{self, Write};
 use super::Look;
 use crate::domain::Changes;
 
+pub(super) use facts::facts;
+pub(super) use report::{Group, Section, what};
+pub(super) use text::print as print_sections;
+
 /// A format of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangesFormat {

@@ -6,20 +6,20 @@ use crate::domain::{ChangedEntry, Changes, Record};
 use crate::render::words;
 
 /// Groups of which the same is to be said.
-pub(super) struct Section {
-    pub(super) heading: &'static str,
-    pub(super) groups: Vec<Group>,
+pub(in crate::render) struct Section {
+    pub(in crate::render) heading: &'static str,
+    pub(in crate::render) groups: Vec<Group>,
 }
 
 /// A group and what is to be said of it.
-pub(super) struct Group {
-    pub(super) name: String,
+pub(in crate::render) struct Group {
+    pub(in crate::render) name: String,
     /// None for the list itself.
-    pub(super) id: Option<String>,
+    pub(in crate::render) id: Option<String>,
     /// What it is, or what happened, in a few words.
-    pub(super) words: String,
+    pub(in crate::render) words: String,
     /// What is different, fact by fact.
-    pub(super) facts: Vec<String>,
+    pub(in crate::render) facts: Vec<String>,
 }
 
 /// The sections that are not empty.
@@ -74,7 +74,7 @@ fn group(record: &Record, words: String) -> Group {
 }
 
 /// What a group is, and where.
-fn what(record: &Record) -> String {
+pub(in crate::render) fn what(record: &Record) -> String {
     let kind = record.text("kind").unwrap_or_default();
     let form = record.text("form").unwrap_or("group");
     let parts = [format!("{kind} {form}").trim().to_owned(), place(record)];

@@ -7,7 +7,11 @@ use crate::render::style::{Meaning, paint};
 use crate::render::wrap::sentence;
 use crate::render::{Look, escape};
 
-pub(super) fn print(sections: &[Section], look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render) fn print(
+    sections: &[Section],
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for (at, section) in sections.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;

@@ -21,12 +21,44 @@ use super::paragraph::Role;
 use super::press::{Plan, Press};
 use super::{FlyerFault, Printed};
 use crate::domain::Organization;
-use crate::render::edition_record::{EDITION_RECORD_NAME, edition_record};
+use crate::render::edition_record::{EDITION_RECORD_NAME, edition_record_without};
 use crate::render::escape;
-use crate::render::phrases::Phrase;
+use crate::render::phrases;
 
 /// Writes what was planned.
 pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a>, FlyerFault> {
+    let entries = press.entries();
+    let unfit: Vec<&Organization> = plan
+        .unfit
+        .iter()
+        .filter_map(|at| entries.get(*at).copied())
+        .collect();
+    let record = edition_record_without(&press.flyer.imprint, &shown(plan.detail), &unfit);
+    let bytes = written(press, plan, Some(record))?;
+    let (missing, missing_in_head) = missing(plan, entries);
+    Ok(Printed {
+        bytes,
+        pages: plan.leaves.len(),
+        detail: plan.detail,
+        unfit,
+        missing,
+        missing_in_head,
+    })
+}
+
+/// The same for what is no edition and is never recalled.
+pub(super) fn print_without_record(
+    press: &Press<'_, '_>,
+    plan: &Plan,
+) -> Result<Vec<u8>, FlyerFault> {
+    written(press, plan, None)
+}
+
+fn written(
+    press: &Press<'_, '_>,
+    plan: &Plan,
+    record: Option<String>,
+) -> Result<Vec<u8>, FlyerFault> {
     let palette = Palette {
         black_only: press.flyer.black_only,
     };
@@ -44,8 +76,15 @@ pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a
     document.set_tag_tree(tree);
     document.set_outline(outline(press, plan));
     document.set_metadata(metadata(press));
-    let record = edition_record(&press.flyer.imprint, &shown(plan.detail));
-    document.embed_file(EmbeddedFile {
+    if let Some(record) = record {
+        document.embed_file(attachment(press, record));
+    }
+    document.finish().map_err(|error| fault(press, &error))
+}
+
+/// What the print holds, for programs.
+fn attachment(press: &Press<'_, '_>, record: String) -> EmbeddedFile {
+    EmbeddedFile {
         path: EDITION_RECORD_NAME.to_owned(),
         mime_type: MimeType::new("application/json"),
         description: Some("What this print holds, to find out later what has changed".to_owned()),
@@ -54,22 +93,7 @@ pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a
         modification_date: Some(date(press)),
         compress: Some(true),
         location: None,
-    });
-    let bytes = document.finish().map_err(|error| fault(press, &error))?;
-    let entries = press.entries();
-    let (missing, missing_in_head) = missing(plan, entries);
-    Ok(Printed {
-        bytes,
-        pages: plan.leaves.len(),
-        detail: plan.detail,
-        unfit: plan
-            .unfit
-            .iter()
-            .filter_map(|at| entries.get(*at).copied())
-            .collect(),
-        missing,
-        missing_in_head,
-    })
+    }
 }
 
 /// Tagged as PDF/UA-1 asks, so that the writer itself refuses what could not be heard.
@@ -100,7 +124,7 @@ fn metadata(press: &Press<'_, '_>) -> Metadata {
 fn title(press: &Press<'_, '_>) -> String {
     let own = press.flyer.imprint.title.as_deref();
     own.map_or_else(
-        || Phrase::Title.text(press.voice.main()).to_owned(),
+        || phrases::title(&press.flyer.imprint.edition, press.voice.main()).to_owned(),
         |title| escape::paper(title).into_owned(),
     )
 }

@@ -8,7 +8,7 @@ use super::press::Press;
 use super::sizes::Sizes;
 use super::voice::{apart, day, in_line};
 use crate::render::escape;
-use crate::render::phrases::{Phrase, Tongue};
+use crate::render::phrases::{self, Phrase, Tongue};
 
 /// In which parts of its size a head is tried.
 const PARTS: [f32; 7] = [1.0, 0.85, 0.72, 0.6, 0.5, 0.4, 0.3];
@@ -40,7 +40,7 @@ impl Press<'_, '_> {
         let in_tongue = |tongue: Tongue, style| Paragraph {
             language: Some(tongue.tag().to_owned()),
             direction: Direction::OfItsLetters,
-            ..self.words(Phrase::Title.text(tongue), style)
+            ..self.words(phrases::title(&imprint.edition, tongue), style)
         };
         let mut head: Vec<Paragraph> = match own {
             Some(own) => vec![own],

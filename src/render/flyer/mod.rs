@@ -7,6 +7,7 @@ mod breaking;
 mod cards;
 mod choice;
 mod code;
+mod correction;
 mod document;
 mod entry;
 mod fault;
@@ -25,6 +26,7 @@ mod poster;
 mod press;
 mod sheet;
 mod sizes;
+mod slip;
 mod tags;
 mod tear_off;
 mod typeset;
@@ -37,6 +39,7 @@ use crate::domain::{Directory, Organization};
 use press::{Plan, Press};
 
 pub use fault::FlyerFault;
+pub use slip::{PrintedSlip, Slip, slip};
 
 /// How the pages are cut and folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

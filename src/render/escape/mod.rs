@@ -1,11 +1,14 @@
 //! Text from data is made harmless here, once, one function per medium. It knows no format and no column.
 
+mod notations;
+
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
-use crate::domain::{guarded, needs_number};
+pub use notations::json;
+pub(super) use notations::{ascii_json, csv, html, markdown, spreadsheet, toml, uri, vcard};
 
 /// Marks that one letter may bear; what piles up beyond is shown by number.
 const MARKS_ON_A_LETTER: usize = 8;
@@ -32,70 +35,6 @@ pub fn tsv(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// Text for a cell of a spreadsheet: as for a cell of CSV, with a `'` before what a spreadsheet would run as a formula.
-#[must_use]
-pub fn spreadsheet(text: &str) -> String {
-    guarded(&csv(text))
-}
-
-/// Text for a cell of CSV that no spreadsheet will open: steering characters as for a terminal, line breaks kept (the CSV
-/// writer quotes them). What looks like such a number itself and spaces at the ends are written by number, too, so that
-/// [`by_number`](crate::domain::by_number) gives the text back.
-#[must_use]
-pub fn csv(text: &str) -> String {
-    let mut numbered = String::with_capacity(text.len());
-    for (at, character) in text.char_indices() {
-        if needs_number(text, at, character) {
-            let _ = write!(numbered, "\\u{{{:x}}}", u32::from(character));
-        } else {
-            numbered.push(character);
-        }
-    }
-    let shown = visible(&numbered, |character| match character {
-        '\n' => Some("\n"),
-        '\t' => Some("\t"),
-        _ => None,
-    });
-    shown.into_owned()
-}
-
-/// Text inside JSON that was already written: characters that steer a terminal, which JSON itself would let pass,
-/// become `\uXXXX`. Outside of strings JSON has none of them.
-#[must_use]
-pub fn json(written: &str) -> Cow<'_, str> {
-    if !written.chars().any(steers) {
-        return Cow::Borrowed(written);
-    }
-    let mut escaped = String::with_capacity(written.len() + 16);
-    for character in written.chars() {
-        if steers(character) && character != '\n' {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                let _ = write!(escaped, "\\u{unit:04x}");
-            }
-        } else {
-            escaped.push(character);
-        }
-    }
-    Cow::Owned(escaped)
-}
-
-/// JSON that was already written as ASCII without `<`, `>` and `&`, which a page would read as its own; outside of strings
-/// JSON has none of these.
-#[must_use]
-pub fn ascii_json(written: &str) -> String {
-    let mut escaped = String::with_capacity(written.len() + 16);
-    for character in written.chars() {
-        if character.is_ascii() && !matches!(character, '<' | '>' | '&' | '\u{7f}') {
-            escaped.push(character);
-        } else {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                let _ = write!(escaped, "\\u{unit:04x}");
-            }
-        }
-    }
-    escaped
-}
-
 /// Text for paper: as for a terminal, but marks that say a direction stay (U+200E, U+200F, U+061C), for what they say ends
 /// with the paragraph.
 #[must_use]
@@ -118,7 +57,7 @@ pub fn without_steering(text: &str) -> String {
 
 /// Replaces what `replace` names; of the rest, steering characters and heaped marks are written as `\u{…}`.
 fn visible(text: &str, replace: impl Fn(char) -> Option<&'static str>) -> Cow<'_, str> {
-    let plain = |character: char| (' '..='~').contains(&character) && character != '\\';
+    let plain = |character: char| (' '..='~').contains(&character) && replace(character).is_none();
     if text.chars().all(plain) {
         return Cow::Borrowed(text);
     }
@@ -154,8 +93,7 @@ fn steers(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{json, spreadsheet, terminal, tsv};
-    use crate::domain::{by_number, unguarded};
+    use super::{terminal, tsv};
 
     #[test]
     fn controls_and_bidirectional_overrides_never_reach_a_terminal() {
@@ -188,41 +126,5 @@ mod tests {
     #[test]
     fn a_tsv_cell_is_one_cell_on_one_line() {
         assert_eq!(tsv("a\tb\nc\\"), "a\\tb\\nc\\\\");
-    }
-
-    #[test]
-    fn a_cell_of_a_spreadsheet_gives_its_text_back() {
-        for text in [
-            "=1+1",
-            "+1 604",
-            " =x",
-            "\t=x",
-            "'=x",
-            "a\r\nb\u{1b}",
-            "\\u{1b}",
-            "\\\\u{",
-            "\\ ",
-            " ",
-            "\t",
-            "",
-            "-123.12",
-            "\u{202e}x",
-        ] {
-            let cell = spreadsheet(text);
-            assert_eq!(by_number(unguarded(&cell)), text, "{cell}");
-        }
-        let heap = "\u{301}".repeat(30);
-        assert_eq!(by_number(unguarded(&spreadsheet(&heap))), heap);
-    }
-
-    #[test]
-    fn json_keeps_its_meaning_and_loses_its_sting() {
-        let written = serde_json::to_string("a\u{9b}\u{202e}b").expect("a string");
-        let escaped = json(&written);
-        assert_eq!(escaped, "\"a\\u009b\\u202eb\"");
-        assert_eq!(
-            serde_json::from_str::<String>(&escaped).expect("valid"),
-            "a\u{9b}\u{202e}b"
-        );
     }
 }

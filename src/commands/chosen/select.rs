@@ -1,0 +1,103 @@
+//! A choice applied to a list: who is chosen, and who is left out and why. It prints nothing.
+
+use super::{By, Choice};
+use crate::commands::near::{Around, around};
+use crate::commands::withheld::{Outdated, Withheld};
+use crate::domain::{Channel, Directory, Organization, sort};
+
+/// Who is chosen, and how many are left out.
+pub(in crate::commands) struct Selected<'a> {
+    /// In the order in which they are printed.
+    pub(in crate::commands) groups: Vec<&'a Organization>,
+    withheld: Withheld,
+    outdated: Outdated,
+    /// How many more there are than were asked for.
+    cut: usize,
+}
+
+impl Choice {
+    /// Applies the choice to a list. Who asked to be left out of one of these ways is; who has closed is where nobody asked
+    /// for a status.
+    pub(in crate::commands) fn select<'a>(
+        &self,
+        directory: &'a Directory,
+        ways: &[Channel],
+    ) -> Selected<'a> {
+        let mut selected = self.remaining(directory, ways);
+        // Groups that are named stand in that order, and a ladder has its own.
+        if !self.sort.is_empty() || matches!(self.by, By::All) {
+            sort(&mut selected.groups, &self.sort, |group| group);
+        }
+        let most = self.limit.unwrap_or(usize::MAX);
+        selected.cut = selected.groups.len().saturating_sub(most);
+        selected.groups.truncate(most);
+        selected
+    }
+
+    /// The same groups in no order, which is sooner known.
+    pub(in crate::commands) fn members<'a>(
+        &self,
+        directory: &'a Directory,
+        ways: &[Channel],
+    ) -> Vec<&'a Organization> {
+        if self.limit.is_some() {
+            self.select(directory, ways).groups
+        } else {
+            self.remaining(directory, ways).groups
+        }
+    }
+
+    /// Who remains of those that are asked for.
+    fn remaining<'a>(&self, directory: &'a Directory, ways: &[Channel]) -> Selected<'a> {
+        let (mut groups, closed) = self.asked(directory);
+        let mut outdated = Outdated::default();
+        outdated.closed = closed;
+        if self.filter.only.statuses.is_empty() {
+            outdated.leave_out_closed(&mut groups, |group| group);
+        }
+        let withheld = Withheld::from(&mut groups, ways, |group| group);
+        if let Some(since) = self.since {
+            outdated.leave_out_stale(&mut groups, since, |group| group);
+        }
+        Selected {
+            groups,
+            withheld,
+            outdated,
+            cut: 0,
+        }
+    }
+
+    /// Who is asked for, before anybody is left out, and how many of those around a place have closed.
+    fn asked<'a>(&self, directory: &'a Directory) -> (Vec<&'a Organization>, usize) {
+        let keeps = |group: &&Organization| self.filter.keeps(group);
+        match &self.by {
+            By::All => (directory.organizations().iter().filter(keeps).collect(), 0),
+            By::Ids(ids) => {
+                let named = ids.iter().filter_map(|id| directory.by_id(id));
+                (named.filter(keeps).collect(), 0)
+            }
+            By::Place(place, _) => {
+                let Around { groups, closed } =
+                    around(directory, &self.filter, place, self.reach_km);
+                (groups, closed)
+            }
+        }
+    }
+}
+
+impl Selected<'_> {
+    /// Whether there was nobody to leave out either.
+    pub(in crate::commands) fn is_none_found(&self) -> bool {
+        self.groups.is_empty() && self.left_out().is_empty()
+    }
+
+    /// Who was left out and why, a sentence for each reason, with what to do about it where that is up to whoever asks.
+    pub(in crate::commands) fn left_out(&self) -> Vec<String> {
+        let mut words = self.withheld.words();
+        words.extend(self.outdated.words());
+        if self.cut > 0 {
+            words.push(format!("{} more; raise --limit to print them", self.cut));
+        }
+        words
+    }
+}

@@ -1,0 +1,87 @@
+//! What an export is beyond a list: what its pages say of themselves, the template that lays it out, and options of single
+//! formats. It reads no file and prints nothing.
+
+use jiff::civil::Date;
+
+use crate::domain::{Edition, Organization};
+use crate::failure::Refusal;
+use crate::render::{Format, Imprint, Look, Sheet, TemplateFault, templated};
+
+/// What an export is beyond a list.
+#[derive(Clone, Debug)]
+pub(super) struct Exported {
+    /// The title of its pages.
+    pub(super) title: Option<String>,
+    /// What stands below it.
+    pub(super) note: Option<String>,
+    /// The languages of its pages, the main one first.
+    pub(super) languages: Vec<String>,
+    /// The arguments that make the selection again.
+    pub(super) query: Vec<String>,
+    /// The day that its pages bear.
+    pub(super) day: Date,
+    /// Whether groups that have closed were asked for; pages are without them else.
+    pub(super) has_closed: bool,
+    /// The day since which an entry must have been confirmed.
+    pub(super) since: Option<Date>,
+    /// What lays it out in the place of the format.
+    pub(super) template: Option<Template>,
+}
+
+/// A template that somebody wrote.
+#[derive(Clone, Debug)]
+pub(super) struct Template {
+    /// Its file, for faults.
+    pub(super) file: String,
+    /// What stands in it.
+    pub(super) text: String,
+}
+
+impl Exported {
+    /// What a page of these entries says of itself. A part of the selection is made again by the ids of its entries.
+    pub(super) fn imprint<'a>(
+        &self,
+        entries: Vec<&'a Organization>,
+        is_whole: bool,
+    ) -> Imprint<'a> {
+        let mut query = self.query.clone();
+        if !is_whole {
+            query = entries.iter().map(|entry| entry.id.to_string()).collect();
+            query.sort();
+        }
+        Imprint {
+            title: self.title.clone(),
+            note: self.note.clone(),
+            languages: self.languages.clone(),
+            edition: Edition {
+                day: self.day,
+                query,
+                entries,
+            },
+        }
+    }
+
+    /// A list as its template lays it out; none without one.
+    ///
+    /// # Errors
+    /// What is wrong with the template, by its line.
+    pub(super) fn laid_out(
+        &self,
+        sheet: &Sheet<'_>,
+        format: Format,
+        look: Look,
+    ) -> Result<Option<String>, Refusal> {
+        let Some(Template { file, text }) = &self.template else {
+            return Ok(None);
+        };
+        let fault = |fault: TemplateFault| {
+            let place = fault
+                .line
+                .map_or(file.clone(), |line| format!("{file}:{line}"));
+            Refusal::new(format!("{place}: {}", fault.message), fault.hint)
+        };
+        templated(text, sheet, format.medium(), look)
+            .map(Some)
+            .map_err(fault)
+    }
+}

@@ -1,0 +1,245 @@
+//! `flyer`: a selection as a PDF to print. It chooses who is on it, hands the file over, and says who is not and why; how
+//! it looks is decided elsewhere.
+
+mod report;
+mod target;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Session;
+use super::candidates::{Values, completer};
+use super::chosen::{ChosenArguments, Unknown};
+use super::filters::languages;
+use super::named::{named, names};
+use super::withheld::{Form, ways_out};
+use crate::console;
+use crate::domain::Edition;
+use crate::failure::{Outcome, Refusal};
+use crate::render::{Detail, Flyer, FlyerFault, Imprint, Layout, Paper, flyer, without_steering};
+use crate::store;
+use target::Target;
+
+pub(super) const ABOUT: &str = "Make a PDF to print: a sheet, a leaflet, cards or strips with the groups of a place or a filter";
+
+pub(super) const EXAMPLES: &str = "\
+peerdir flyer --country Canada -o canada.pdf
+peerdir flyer near Athens --lang en,fr -o athens.pdf
+peerdir flyer vandu jes --layout wallet -o cards.pdf
+peerdir flyer near Berlin --layout tear-off --title \"Help\" -o strips.pdf";
+
+const MORE: &str = "\
+Each flyer bears its date, the age of its oldest fact and an edition code, by which `peerdir recall` says later what on it is \
+no longer right. Groups that asked not to be on printed sheets are left out.";
+
+/// The longest title and the longest note, in characters: what is longer leaves no room for groups.
+const LONGEST_TITLE: usize = 120;
+const LONGEST_NOTE: usize = 600;
+
+/// The most pages.
+const MOST_PAGES: usize = 200;
+
+#[derive(Args)]
+#[command(about = ABOUT, after_help = MORE)]
+pub struct Arguments {
+    #[command(flatten)]
+    chosen: ChosenArguments,
+    #[command(flatten)]
+    look: LookArguments,
+    /// Write to a file, whole or not at all; - is standard output [default: flyer.pdf, if there is none yet]
+    #[arg(long, short = 'o', value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    output: Option<PathBuf>,
+}
+
+/// What the flyer looks like.
+#[derive(Args)]
+#[command(next_help_heading = "Layout")]
+struct LookArguments {
+    /// How it is cut and folded
+    #[arg(long, value_name = "LAYOUT", value_parser = names(Layout::ALL), default_value = "sheet")]
+    layout: String,
+    /// The paper
+    #[arg(long, value_name = "PAPER", value_parser = names(Paper::ALL), default_value = "a4")]
+    paper: String,
+    /// How much to say of each group: short is name, place and contacts, code adds a QR code, full adds what it does [default: as much as lets all of them fit]
+    #[arg(long, value_name = "DETAIL", value_parser = names(Detail::ALL))]
+    detail: Option<String>,
+    /// Nothing but black
+    #[arg(long)]
+    black: bool,
+    /// Letters of 16 points and more
+    #[arg(long)]
+    large_print: bool,
+    /// The languages of headings and descriptions, the main one first: en,fr
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', default_value = "en", add = completer(Values::Languages))]
+    lang: Vec<String>,
+    /// A title instead of “Groups run by people who use drugs”
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// A few words below the title
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// Leave room for a stamp or a handwritten line
+    #[arg(long)]
+    stamp: bool,
+    /// At most this many pages [default: 1, or what the layout folds or cuts into]
+    #[arg(long, value_name = "COUNT")]
+    pages: Option<usize>,
+    /// A font for letters that the built-in ones lack, as a TrueType or OpenType file; may be repeated
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    font: Vec<PathBuf>,
+}
+
+impl Arguments {
+    pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        // What cannot be written or read is said before any work.
+        let target = Target::of(self.output.as_deref(), session)?;
+        let look = &self.look;
+        let languages = look.languages(session)?;
+        let (title, note) = look.words()?;
+        let fonts = look.fonts(session)?;
+        let day = console::edition_day();
+        let Some(choice) = self.chosen.choice(day, Unknown::Refused, session)? else {
+            return Ok(Outcome::No);
+        };
+        let directory = session.directory()?;
+        let selected = choice.select(directory, ways_out(Form::Flyer));
+        if selected.groups.is_empty() {
+            session.note("no group is left to print")?;
+            report::say_all(&selected.left_out(), session)?;
+            if selected.is_none_found() {
+                session.hint(&self.chosen.remedy(directory))?;
+            }
+            return Ok(Outcome::No);
+        }
+        let layout = named(Layout::ALL, &look.layout).unwrap_or(Layout::Sheet);
+        let wanted = Flyer {
+            directory,
+            imprint: Imprint {
+                title,
+                note,
+                languages,
+                edition: Edition {
+                    day,
+                    query: choice.query(),
+                    entries: selected.groups.clone(),
+                },
+            },
+            layout,
+            paper: named(Paper::ALL, &look.paper).unwrap_or_default(),
+            detail: look
+                .detail
+                .as_deref()
+                .and_then(|name| named(Detail::ALL, name)),
+            black_only: look.black,
+            large_print: look.large_print,
+            stamp: look.stamp,
+            pages: look.pages(layout)?,
+            fonts,
+        };
+        let printed = flyer(&wanted).map_err(|fault| look.refusal(&fault))?;
+        if printed.unfit.len() == wanted.imprint.edition.entries.len() {
+            report::say_unfit(&printed, &wanted, session)?;
+            session.note("nothing was written, as no group has room")?;
+            return Ok(Outcome::No);
+        }
+        target.write(&printed.bytes, session)?;
+        report::say(&printed, &wanted, &target, session)?;
+        report::say_all(&selected.left_out(), session)?;
+        Ok(Outcome::Done)
+    }
+}
+
+impl LookArguments {
+    /// The languages, each once, by tag.
+    fn languages(&self, session: &mut Session<'_>) -> Result<Vec<String>> {
+        let mut tags: Vec<String> = Vec::new();
+        for tag in languages(&self.lang)? {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        report::say_untranslated(&tags, session)?;
+        Ok(tags)
+    }
+
+    /// The title and the note.
+    fn words(&self) -> Result<(Option<String>, Option<String>)> {
+        let text = |text: &Option<String>, option: &str, longest: usize| {
+            let text = text.as_deref().map(without_steering);
+            let text = text.map(|text| text.trim().to_owned());
+            let count = text.as_deref().map_or(0, |text| text.chars().count());
+            if count > longest {
+                let message = format!("{option} has {count} characters");
+                let hint = format!("write at most {longest}, so that groups have room");
+                return Err(Refusal::new(message, hint));
+            }
+            Ok(text.filter(|text| !text.is_empty()))
+        };
+        let title = text(&self.title, "--title", LONGEST_TITLE)?;
+        Ok((title, text(&self.note, "--note", LONGEST_NOTE)?))
+    }
+
+    /// The most pages that the flyer may have.
+    fn pages(&self, layout: Layout) -> Result<usize> {
+        match self.pages {
+            None => Ok(usual_pages(layout)),
+            Some(_) if !grows(layout) => {
+                let message = format!("--layout {} is always one sheet of paper", self.layout);
+                let hint = "leave --pages out, or take --layout sheet";
+                Err(Refusal::new(message, hint.to_owned()).into())
+            }
+            Some(pages) if (1..=MOST_PAGES).contains(&pages) => Ok(pages),
+            Some(pages) => {
+                let message = format!("a flyer cannot have {pages} pages");
+                let hint = format!("write a number from 1 to {MOST_PAGES}");
+                Err(Refusal::new(message, hint).into())
+            }
+        }
+    }
+
+    /// The fonts that were named.
+    fn fonts(&self, session: &mut Session<'_>) -> Result<Vec<Vec<u8>>> {
+        let read = |path: &PathBuf| store::read_bytes(Some(path), &mut *session.console.stdin);
+        self.font.iter().map(read).collect()
+    }
+
+    /// Why there is no flyer, in words.
+    fn refusal(&self, fault: &FlyerFault) -> Refusal {
+        let named = |at: usize| {
+            let path = self.font.get(at);
+            path.map_or_else(String::new, |path| path.display().to_string())
+        };
+        match fault {
+            FlyerFault::NoFont(at) => Refusal::new(
+                format!("{} is no font that can be used", named(*at)),
+                "name a TrueType or OpenType file, .ttf or .otf".to_owned(),
+            ),
+            FlyerFault::LockedFont(at) => Refusal::new(
+                format!("{} says that it must not be put into a file", named(*at)),
+                "take a free font, such as one of the Noto family".to_owned(),
+            ),
+            FlyerFault::Overfull => Refusal::new(
+                "title and note leave no room for groups",
+                "shorten --title or --note, or choose another --layout".to_owned(),
+            ),
+            FlyerFault::Pdf(_) => Refusal::new(fault.to_string(), None),
+        }
+    }
+}
+
+/// Whether a layout goes on over several sheets.
+fn grows(layout: Layout) -> bool {
+    !matches!(layout, Layout::Fold | Layout::Poster | Layout::Zine)
+}
+
+/// As many pages as a layout has without a word about it: a sheet of cards or labels is followed by others.
+fn usual_pages(layout: Layout) -> usize {
+    match layout {
+        Layout::Sheet | Layout::Poster | Layout::TearOff | Layout::Zine => 1,
+        Layout::Fold => 2,
+        Layout::Wallet | Layout::Labels => MOST_PAGES,
+    }
+}

@@ -1,0 +1,197 @@
+//! What is said of a flyer: how it is known again, how old it is, and what is not on it. Names that are many stand in
+//! several notes, so that none is cut.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+
+use super::grows;
+use super::target::Target;
+use crate::commands::session::{Session, counted};
+use crate::domain::{Organization, language_name};
+use crate::render::phrases::{Tongue, description};
+use crate::render::{Detail, Flyer, Layout, Printed};
+
+/// Characters of one note; what is longer would be cut where it is said.
+const LONGEST_NOTE: usize = 800;
+
+/// Says what was written.
+pub(super) fn say(
+    printed: &Printed<'_>,
+    flyer: &Flyer<'_>,
+    target: &Target,
+    session: &mut Session<'_>,
+) -> Result<()> {
+    let edition = &flyer.imprint.edition;
+    let groups = edition.entries.len() - printed.unfit.len();
+    session.note(&format!(
+        "{}: {} on {}, edition {} of {}",
+        target.name(),
+        counted(groups, "group", "groups"),
+        counted(printed.pages, "page", "pages"),
+        edition.code().as_str(),
+        edition.day
+    ))?;
+    let ages = edition.ages();
+    match ages.oldest {
+        None => session.note("nobody has ever confirmed these entries, and the flyer says so")?,
+        Some(day) if ages.never == 0 => session.note(&format!("oldest fact confirmed {day}"))?,
+        Some(day) => session.note(&format!(
+            "oldest fact confirmed {day}; {} never confirmed, and the flyer says so",
+            ages.never
+        ))?,
+    }
+    say_detail(printed, flyer, session)?;
+    say_unfit(printed, flyer, session)?;
+    say_missing(printed, session)?;
+    if printed.detail == Detail::Full {
+        for tag in &flyer.imprint.languages {
+            say_lacking(tag, printed, flyer, session)?;
+        }
+    }
+    Ok(())
+}
+
+/// Says how much is said of each group, where that is less than there is because of the room.
+fn say_detail(printed: &Printed<'_>, flyer: &Flyer<'_>, session: &mut Session<'_>) -> Result<()> {
+    if flyer.detail.is_some() || printed.detail == Detail::Full || is_small(flyer.layout) {
+        return Ok(());
+    }
+    let name = Detail::ALL
+        .iter()
+        .find(|(_, known)| *known == printed.detail);
+    let name = name.map_or("short", |(name, _)| name);
+    session.note(&format!(
+        "to make room, each group has no more than --detail {name} says"
+    ))
+}
+
+/// Whether a layout has no room for what groups do, whoever is on it.
+fn is_small(layout: Layout) -> bool {
+    matches!(
+        layout,
+        Layout::Wallet | Layout::Labels | Layout::TearOff | Layout::Poster
+    )
+}
+
+/// Says who did not fit, and what would make room.
+pub(super) fn say_unfit(
+    printed: &Printed<'_>,
+    flyer: &Flyer<'_>,
+    session: &mut Session<'_>,
+) -> Result<()> {
+    if printed.unfit.is_empty() {
+        return Ok(());
+    }
+    let entries = counted(printed.unfit.len(), "entry", "entries");
+    say_named(&format!("{entries} did not fit: "), &printed.unfit, session)?;
+    let pages = format!("--pages {}", flyer.pages + 1);
+    let mut ways = Vec::new();
+    if grows(flyer.layout) {
+        ways.push(pages.as_str());
+    }
+    if printed.detail > Detail::Short {
+        ways.push("--detail short");
+    }
+    if flyer.large_print {
+        ways.push("to leave out --large-print");
+    }
+    if flyer.layout != Layout::Sheet {
+        ways.push("--layout sheet");
+    }
+    ways.push("fewer groups");
+    session.hint(&format!("what makes room: {}", ways.join(", ")))
+}
+
+/// Says which letters no font has, and in whose text.
+fn say_missing(printed: &Printed<'_>, session: &mut Session<'_>) -> Result<()> {
+    let of_groups = printed.missing.iter().flat_map(|(_, letters)| letters);
+    let letters: BTreeSet<char> = of_groups.chain(&printed.missing_in_head).copied().collect();
+    if letters.is_empty() {
+        return Ok(());
+    }
+    let letters: Vec<String> = letters
+        .iter()
+        .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
+        .collect();
+    say_list("no font has these letters: ", &letters, session)?;
+    let mut places: Vec<String> = printed
+        .missing
+        .iter()
+        .map(|(group, _)| group.title())
+        .collect();
+    if !printed.missing_in_head.is_empty() {
+        places.insert(0, "title or note".to_owned());
+    }
+    say_list("� stands for them in the text of ", &places, session)?;
+    session.hint("--font FILE takes a font that has them, such as one of the Noto family")
+}
+
+/// Says which descriptions there is no translation of.
+fn say_lacking(
+    tag: &str,
+    printed: &Printed<'_>,
+    flyer: &Flyer<'_>,
+    session: &mut Session<'_>,
+) -> Result<()> {
+    let is_printed =
+        |group: &&&Organization| !printed.unfit.iter().any(|unfit| unfit.id == group.id);
+    let is_described =
+        |group: &Organization| group.description.is_some() || !group.descriptions.is_empty();
+    let entries = flyer.imprint.edition.entries.iter().filter(is_printed);
+    let lacking: Vec<&Organization> = entries
+        .copied()
+        .filter(|group| is_described(group) && description(group, tag).is_none())
+        .collect();
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    let language = language_name(tag).unwrap_or_else(|| tag.to_owned());
+    let entries = counted(lacking.len(), "entry", "entries");
+    say_named(
+        &format!("no {language} text: {entries}: "),
+        &lacking,
+        session,
+    )
+}
+
+/// Says which languages headings are not translated into.
+pub(super) fn say_untranslated(tags: &[String], session: &mut Session<'_>) -> Result<()> {
+    for tag in tags.iter().filter(|tag| Tongue::of(tag).is_none()) {
+        let language = language_name(tag).unwrap_or_else(|| tag.clone());
+        let known: Vec<&str> = Tongue::ALL.iter().map(|tongue| tongue.tag()).collect();
+        session.note(&format!(
+            "headings are not translated into {language}; they are in {}",
+            known.join(", ")
+        ))?;
+    }
+    Ok(())
+}
+
+/// Says sentence after sentence.
+pub(super) fn say_all(sentences: &[String], session: &mut Session<'_>) -> Result<()> {
+    sentences.iter().try_for_each(|words| session.note(words))
+}
+
+fn say_named(words: &str, groups: &[&Organization], session: &mut Session<'_>) -> Result<()> {
+    let names: Vec<String> = groups.iter().map(|group| group.title()).collect();
+    say_list(words, &names, session)
+}
+
+/// Says a list behind words; one that is too long for a note goes on in the next.
+fn say_list(words: &str, items: &[String], session: &mut Session<'_>) -> Result<()> {
+    let mut said = words.to_owned();
+    let mut is_first = true;
+    for item in items {
+        if !is_first && said.chars().count() + item.chars().count() > LONGEST_NOTE {
+            session.note(&format!("{said},"))?;
+            (said, is_first) = ("and ".to_owned(), true);
+        }
+        if !is_first {
+            said.push_str(", ");
+        }
+        said.push_str(item);
+        is_first = false;
+    }
+    session.note(&said)
+}

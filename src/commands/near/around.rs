@@ -1,0 +1,66 @@
+//! Who is near a place and who covers it, for what is printed: the ladder without its headings.
+
+use anyhow::Result;
+
+use super::asked::Asked;
+use super::{notes, refuse_here};
+use crate::commands::Session;
+use crate::domain::{
+    Directory, Filter, Organization, TypedPlace, USUAL_REACH_KM, ladder, sense, typed_place,
+};
+
+/// Who is around a place.
+pub(in crate::commands) struct Around<'a> {
+    /// From near to far, rung by rung.
+    pub(in crate::commands) groups: Vec<&'a Organization>,
+    /// How many stand there that have closed.
+    pub(in crate::commands) closed: usize,
+}
+
+/// The place that is meant, which is said where it is not plain; none if there is no such place, or nobody who answers the
+/// words beside it, which is said.
+pub(in crate::commands) fn place_meant(
+    typed: &str,
+    filter: &Filter,
+    session: &mut Session<'_>,
+) -> Result<Option<TypedPlace>> {
+    refuse_here(typed, "near Athens")?;
+    let directory = session.directory()?;
+    let Some(place) = place_in(directory, typed) else {
+        notes::say_unknown(typed, session)?;
+        return Ok(None);
+    };
+    if Asked::of(directory, filter, &place)
+        .hits
+        .is_some_and(|hits| hits.is_empty())
+    {
+        notes::say_unanswered(typed, &place, session)?;
+        return Ok(None);
+    }
+    notes::say_taken(typed, &place, session)?;
+    Ok(Some(place))
+}
+
+/// The place of a text, told from the words beside it by what the groups of a directory do.
+pub(in crate::commands) fn place_in(directory: &Directory, typed: &str) -> Option<TypedPlace> {
+    typed_place(typed, |words| sense(directory, words))
+}
+
+/// Who is within so many kilometres of a place, and who covers it.
+pub(in crate::commands) fn around<'a>(
+    directory: &'a Directory,
+    filter: &Filter,
+    place: &TypedPlace,
+    reach_km: Option<f64>,
+) -> Around<'a> {
+    let asked = Asked::of(directory, filter, place);
+    let on_rungs = |groups: &[&'a Organization], reach| -> Vec<&'a Organization> {
+        let steps = ladder(place.spot, groups, reach);
+        let groups = steps.iter().flat_map(|step| &step.groups);
+        groups.map(|near| near.organization).collect()
+    };
+    Around {
+        groups: on_rungs(&asked.organizations, reach_km),
+        closed: on_rungs(&asked.closed, Some(reach_km.unwrap_or(USUAL_REACH_KM))).len(),
+    }
+}

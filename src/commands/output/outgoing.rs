@@ -1,0 +1,171 @@
+//! A list on its way out: set out under headings, parted into files, and handed to a format or a template. It opens no
+//! file.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use anyhow::Result;
+
+use super::names::{Names, Placeholder, Values};
+use crate::commands::exported::Exported;
+use crate::commands::withheld::Outdated;
+use crate::console;
+use crate::domain::{Channel, Edition, GroupBy, Headings, headings};
+use crate::render::{Column, Format, Look, Part, Row, Section, Sheet, render};
+
+/// A list that is to be printed.
+pub(super) struct List<'a, 'e> {
+    pub(super) rows: Vec<Row<'a>>,
+    pub(super) format: Format,
+    /// The rungs of a ladder.
+    pub(super) rungs: Option<Vec<Section>>,
+    /// The columns, unless others are asked for; none: those of the format.
+    pub(super) usual: Option<Vec<Column>>,
+    /// What it is beyond a list, if it leaves this program as an export.
+    pub(super) exported: Option<&'e Exported>,
+}
+
+impl<'a> List<'a, '_> {
+    /// A list of rows and nothing else.
+    pub(super) fn of(rows: Vec<Row<'a>>, format: Format) -> Self {
+        Self {
+            rows,
+            format,
+            rungs: None,
+            usual: None,
+            exported: None,
+        }
+    }
+}
+
+/// Takes groups that have closed away from what others will keep, a page or a sheet of paper, unless somebody asked for
+/// them; and those that were not confirmed since the day that was asked for.
+pub(super) fn leave_out_outdated(
+    rows: &mut Vec<Row<'_>>,
+    format: Format,
+    exported: Option<&Exported>,
+) -> Outdated {
+    let mut outdated = Outdated::default();
+    let Some(exported) = exported else {
+        return outdated;
+    };
+    let is_kept = matches!(format.channel(), Channel::Web | Channel::Flyer);
+    if is_kept && !exported.has_closed {
+        outdated.leave_out_closed(rows, |row| row.organization);
+    }
+    if let Some(since) = exported.since {
+        outdated.leave_out_stale(rows, since, |row| row.organization);
+    }
+    outdated
+}
+
+/// Sets rows out under headings, each part in the order that they have.
+pub(super) fn under_headings(rows: &mut [Row<'_>], by: GroupBy) -> Vec<Section> {
+    let organizations = rows.iter().map(|row| row.organization);
+    let Headings { headings, places } = headings(organizations, by);
+    let names: Vec<Rc<str>> = headings.iter().map(|name| Rc::from(&**name)).collect();
+    for (row, place) in rows.iter_mut().zip(places) {
+        row.group = Some(place);
+        row.heading = names.get(place).cloned();
+    }
+    rows.sort_by_key(|row| row.group);
+    let section = |(at, heading)| Section {
+        part: Part::Group(at),
+        heading,
+        words: None,
+    };
+    headings.into_iter().enumerate().map(section).collect()
+}
+
+/// A list that is laid out next.
+pub(super) struct Outgoing<'a, 'e> {
+    pub(super) sheet: Sheet<'a>,
+    pub(super) format: Format,
+    pub(super) exported: Option<&'e Exported>,
+}
+
+impl<'a> Outgoing<'a, '_> {
+    /// Says on the sheet what its page says of itself; a part of the list has an edition of its own.
+    pub(super) fn imprint(&mut self, is_whole: bool) {
+        let entries = || self.sheet.rows.iter().map(|row| row.organization).collect();
+        let imprint = |exported: &Exported| exported.imprint(entries(), is_whole);
+        self.sheet.imprint = self.exported.map(imprint);
+    }
+
+    /// What its template makes of it; none without one.
+    pub(super) fn text(&self, look: Look) -> Result<Option<String>> {
+        let laid_out = |exported: &Exported| exported.laid_out(&self.sheet, self.format, look);
+        let text = self.exported.map(laid_out).transpose()?;
+        Ok(text.flatten())
+    }
+
+    /// Writes it: the text of its template, or in its format.
+    pub(super) fn write(
+        &self,
+        text: Option<String>,
+        look: Look,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        match text {
+            Some(text) => out.write_all(text.as_bytes()),
+            None => render(self.format, &self.sheet, look, out),
+        }
+    }
+
+    /// The values of its name.
+    pub(super) fn values(&self, names: &Names) -> Values<'_> {
+        let first = self.sheet.rows.first();
+        let edition = self.sheet.imprint.as_ref().map(|imprint| &imprint.edition);
+        Values {
+            id: first.map_or("", |row| &row.organization.id),
+            group: first
+                .and_then(|row| row.heading.as_deref())
+                .unwrap_or_default(),
+            date: edition.map_or_else(console::edition_day, |edition| edition.day),
+            edition: edition
+                .filter(|_| names.has(Placeholder::Edition))
+                .map(Edition::code),
+        }
+    }
+
+    /// The parts for the files of a pattern, in the order of the list.
+    pub(super) fn parted(self, names: &Names) -> Vec<Self> {
+        let (each, by_heading) = (names.has(Placeholder::Id), names.has(Placeholder::Group));
+        let Sheet {
+            rows,
+            columns,
+            sections,
+            is_ladder,
+            ..
+        } = self.sheet;
+        let mut parts: Vec<Vec<Row<'a>>> = Vec::new();
+        for row in rows {
+            let is_same = |last: &Row<'_>| !each && (!by_heading || last.group == row.group);
+            match parts.last_mut() {
+                Some(part) if part.last().is_some_and(is_same) => part.push(row),
+                _ => parts.push(vec![row]),
+            }
+        }
+        let sections: HashMap<Part, Section> = sections
+            .into_iter()
+            .map(|section| (section.part, section))
+            .collect();
+        let outgoing = |rows: Vec<Row<'a>>| {
+            let mut own: Vec<Part> = rows.iter().filter_map(Row::part).collect();
+            own.dedup();
+            let sections = own.iter().filter_map(|part| sections.get(part).cloned());
+            Self {
+                sheet: Sheet {
+                    sections: sections.collect(),
+                    rows,
+                    columns: columns.clone(),
+                    is_ladder,
+                    imprint: None,
+                },
+                ..self
+            }
+        };
+        parts.into_iter().map(outgoing).collect()
+    }
+}

@@ -1,0 +1,131 @@
+//! The search for a code: in files, then by making selections again. Nothing that was tried is kept.
+
+use anyhow::Result;
+
+use super::edition::Found;
+use super::likely::likely;
+use super::versions::{Version, before_changes, named};
+use super::{Arguments, ways_of};
+use crate::commands::Session;
+use crate::commands::chosen::{Choice, Unknown};
+use crate::console;
+use crate::domain::{
+    Channel, Directory, EditionCode, Fingerprints, Organization, PRINTED_KEYS, Print, printed,
+};
+use crate::import::{self, Carrier};
+use crate::render::query_in_words;
+use crate::store;
+
+impl Arguments {
+    /// The print of a code; none if it is not found, which is said.
+    pub(super) fn search(
+        &self,
+        code: &EditionCode,
+        session: &mut Session<'_>,
+    ) -> Result<Option<Found>> {
+        if let Some(found) = self.in_files(code, session)? {
+            return Ok(Some(found));
+        }
+        let own = if self.chosen.is_empty() {
+            None
+        } else {
+            let choice = self
+                .chosen
+                .choice(console::edition_day(), Unknown::Kept, session)?;
+            match choice {
+                Some(choice) => Some(choice),
+                None => return Ok(None),
+            }
+        };
+        let directory = session.directory()?;
+        if let Some(found) = made_again(code, directory, own.as_ref()) {
+            say_found(&found, "the list as it is", session)?;
+            return Ok(Some(found));
+        }
+        let mut versions = named(&self.old, session)?;
+        versions.extend(before_changes(session));
+        for Version { label, directory } in &versions {
+            if let Some(found) = made_again(code, directory, own.as_ref()) {
+                say_found(&found, label, session)?;
+                return Ok(Some(found));
+            }
+        }
+        session.note(&format!(
+            "no selection that was tried has the edition code {}",
+            code.as_str()
+        ))?;
+        session.hint(
+            "name the file that was printed; or behind the code what was chosen for it, such as --country CA or near Athens; or \
+             with --old the list as it was then",
+        )?;
+        Ok(None)
+    }
+
+    /// The print of a code among the files of `--in`.
+    fn in_files(&self, code: &EditionCode, session: &mut Session<'_>) -> Result<Option<Found>> {
+        for path in &self.within_files {
+            for file in store::prints_in(path)? {
+                let bytes = store::read_bytes(Some(&file), &mut *session.console.stdin)?;
+                match import::edition(&bytes) {
+                    Ok((print, carrier)) if print.code == *code => {
+                        session.note(&format!("it is {}", file.display()))?;
+                        return Ok(Some(Found { print, carrier }));
+                    }
+                    Err(refused) if file == *path => {
+                        session.note(&format!("{}: {}", file.display(), refused.reason))?;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn say_found(found: &Found, label: &str, session: &mut Session<'_>) -> Result<()> {
+    let query = query_in_words(&found.print.query);
+    session.note(&format!("it is `{query}` on {label}"))
+}
+
+/// The print of a code, made again on a version of the list. Where sheets and pages hold the same it is taken for a sheet: a
+/// page is there to be named itself.
+fn made_again(code: &EditionCode, directory: &Directory, own: Option<&Choice>) -> Option<Found> {
+    let prints = Fingerprints::of(directory.organizations());
+    let asks = |group: &Organization| {
+        let channels = [Channel::Flyer, Channel::Web];
+        channels
+            .iter()
+            .any(|channel| group.withhold.contains(channel))
+    };
+    let carriers = if directory.organizations().iter().any(asks) {
+        &[Carrier::Flyer, Carrier::Page][..]
+    } else {
+        &[Carrier::Flyer]
+    };
+    let try_choice = |choice: &Choice| {
+        let query = choice.query();
+        carriers.iter().find_map(|carrier| {
+            let groups = choice.members(directory, ways_of(*carrier));
+            let is_it = prints.code(&query, groups.iter().copied()) == *code;
+            is_it.then(|| Found {
+                print: print_of(code, query.clone(), &groups),
+                carrier: *carrier,
+            })
+        })
+    };
+    let found = own.and_then(try_choice);
+    found.or_else(|| likely(directory).iter().find_map(try_choice))
+}
+
+/// A print of which no more is known than who is on it: it may show all that a print can.
+fn print_of(code: &EditionCode, query: Vec<String>, groups: &[&Organization]) -> Print {
+    Print {
+        code: code.clone(),
+        day: None,
+        query,
+        languages: Vec::new(),
+        shows: PRINTED_KEYS.map(str::to_owned).to_vec(),
+        unfit: Vec::new(),
+        entries: groups.iter().map(|group| printed(group)).collect(),
+    }
+}

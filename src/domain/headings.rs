@@ -1,0 +1,257 @@
+//! Headings: which part of a long list an organization stands in, by region, by country or by city, and the order of
+//! these parts. Each stands in one part, never in two; it sorts nothing else.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::fold::fold;
+use super::places::{City, Country, Place, Region};
+use super::vocabulary::Scope;
+use super::{Organization, Text};
+
+/// What a list is set out by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupBy {
+    /// The narrowest area of UN M49, or the first region that a network serves.
+    Region,
+    /// The country of its seat.
+    Country,
+    /// The city of its seat.
+    City,
+}
+
+impl GroupBy {
+    /// All with their names.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("region", Self::Region),
+        ("country", Self::Country),
+        ("city", Self::City),
+    ];
+
+    /// The heading of an organization that has no place of this kind of its own, and where that comes.
+    fn of_none(self, organization: &Organization) -> Key {
+        let (last, heading) = match (organization.is_seated(), self) {
+            (false, _) if organization.scope == Scope::Global => (Last::World, "Worldwide"),
+            (false, _) => (Last::Several, "Several countries"),
+            (true, Self::Region) => (Last::Unknown, "Region not known"),
+            (true, Self::Country) => (Last::Unknown, "Country not known"),
+            (true, Self::City) => (Last::Unknown, "No city"),
+        };
+        Key::new(last, &[], heading.to_owned())
+    }
+}
+
+/// Which parts come behind those that have a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Last {
+    /// None of them: it is a place.
+    Place,
+    /// A customary grouping of countries, which the tree of areas has not.
+    Grouping,
+    /// Nobody says where.
+    Unknown,
+    /// Networks of several countries.
+    Several,
+    /// Those that are for all the world.
+    World,
+}
+
+/// A part of a list: where it comes, and what stands above it.
+#[derive(Clone, Debug)]
+struct Key {
+    order: (Last, Vec<String>),
+    heading: String,
+}
+
+impl Key {
+    fn new(last: Last, path: &[&str], heading: String) -> Self {
+        let path = path.iter().map(|name| fold(name)).collect();
+        Self {
+            order: (last, path),
+            heading,
+        }
+    }
+}
+
+/// A list set out under headings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headings {
+    /// The headings in their order: regions as the tree of M49 has them, the wider before what lies in it; countries and
+    /// cities by name. What has no place comes last.
+    pub headings: Vec<String>,
+    /// For each item of the list its heading, by place among them.
+    pub places: Vec<usize>,
+}
+
+/// The headings of a list, and under which of them each organization stands.
+pub fn headings<'a>(
+    organizations: impl IntoIterator<Item = &'a Organization>,
+    by: GroupBy,
+) -> Headings {
+    let mut seats = Seats::default();
+    let key = |organization| match by {
+        GroupBy::Region => region(organization),
+        GroupBy::Country => country(organization),
+        GroupBy::City => city(organization, &mut seats),
+    };
+    let keys: Vec<Key> = organizations.into_iter().map(key).collect();
+    let mut parts: BTreeMap<&(Last, Vec<String>), (&str, usize)> = BTreeMap::new();
+    for Key { order, heading } in &keys {
+        let (known, _) = parts.entry(order).or_insert((heading, 0));
+        // Of several spellings the same one is taken, in whatever order the list is.
+        *known = (*known).min(heading);
+    }
+    for (at, (_, place)) in parts.values_mut().enumerate() {
+        *place = at;
+    }
+    let place = |key: &Key| parts.get(&key.order).map_or(0, |(_, place)| *place);
+    Headings {
+        places: keys.iter().map(place).collect(),
+        headings: parts.values().map(|(name, _)| (*name).to_owned()).collect(),
+    }
+}
+
+fn region(organization: &Organization) -> Key {
+    let served = organization.regions.first().copied();
+    let region = if organization.is_seated() {
+        organization.country.map(Country::area)
+    } else {
+        served.filter(|region| *region != Region::world())
+    };
+    let Some(region) = region else {
+        return GroupBy::Region.of_none(organization);
+    };
+    let mut path: Vec<&str> = region.and_wider().map(Region::name).collect();
+    path.reverse();
+    let last = if region.is_grouping() {
+        Last::Grouping
+    } else {
+        Last::Place
+    };
+    Key::new(last, &path, region.name().to_owned())
+}
+
+fn country(organization: &Organization) -> Key {
+    match organization.country.filter(|_| organization.is_seated()) {
+        Some(country) => Key::new(Last::Place, &[country.name()], country.name().to_owned()),
+        None => GroupBy::Country.of_none(organization),
+    }
+}
+
+fn city(organization: &Organization, seats: &mut Seats) -> Key {
+    if organization.city.is_none() || !organization.is_seated() {
+        return GroupBy::City.of_none(organization);
+    }
+    let heading = match seats.of(organization) {
+        Some(city) => Place::City(city).full_name(),
+        None => organization.place(),
+    };
+    Key::new(Last::Place, &[&heading], heading.clone())
+}
+
+/// The cities of the gazetteer that were looked up; a long list names the same ones again and again.
+#[derive(Default)]
+struct Seats(HashMap<Seat, Option<City>>);
+
+/// How an entry names its seat: city, country and subdivisions.
+type Seat = (Option<Text>, &'static str, Vec<&'static str>);
+
+impl Seats {
+    fn of(&mut self, organization: &Organization) -> Option<City> {
+        let subdivisions = organization.subdivisions.iter();
+        let named = (
+            organization.city.clone(),
+            organization.country.map_or("", Country::alpha2),
+            subdivisions.map(|subdivision| subdivision.code()).collect(),
+        );
+        *self.0.entry(named).or_insert_with(|| organization.seat())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GroupBy, Headings, headings};
+    use crate::domain::Organization;
+    use crate::store::{Input, Reason, open};
+
+    /// Groups with these lines, each with an id of its own.
+    fn groups(lines: &[&str]) -> Vec<Organization> {
+        let entry = |(at, more): (usize, &&str)| {
+            format!(
+                "[[organization]]\nid = \"g{at}\"\nname = \"G{at}\"\nkind = \"peer-run\"\n{more}\n"
+            )
+        };
+        let text: String = lines.iter().enumerate().map(entry).collect();
+        let inputs = vec![(Input::Stdin, Reason::Named)];
+        let opened = open(inputs, &mut text.as_bytes(), jiff::civil::Date::MAX);
+        let mut groups = opened.expect("a list").directory.organizations().to_vec();
+        groups.sort_by_key(|group| group.id[1..].parse::<usize>().unwrap_or_default());
+        assert_eq!(groups.len(), lines.len());
+        groups
+    }
+
+    const GROUPS: [&str; 8] = [
+        "scope = \"global\"\ncountry = \"GB\"\ncity = \"London\"",
+        "scope = \"local\"\ncountry = \"GB\"\ncity = \"London\"",
+        "scope = \"local\"\ncountry = \"CA\"\ncity = \"London\"\nsubdivisions = [\"CA-ON\"]",
+        "scope = \"regional\"\nregions = [\"Europe\", \"Asia\"]\ncountry = \"GB\"",
+        "scope = \"regional\"\nregions = [\"MENA\"]",
+        "scope = \"national\"\ncountry = \"GR\"",
+        "scope = \"local\"\ncountry = \"CA\"\ncity = \"Montreal\"",
+        "scope = \"local\"\ncountry = \"CA\"\ncity = \"Montréal\"\nsubdivisions = [\"CA-QC\"]",
+    ];
+
+    fn under(by: GroupBy) -> (Vec<String>, Vec<usize>) {
+        let Headings { headings, places } = headings(&groups(&GROUPS), by);
+        (headings, places)
+    }
+
+    #[test]
+    fn regions_stand_as_the_tree_has_them_and_a_network_under_the_first_that_it_serves() {
+        let (headings, places) = under(GroupBy::Region);
+        assert_eq!(
+            headings,
+            [
+                "Northern America",
+                "Europe",
+                "Northern Europe",
+                "Southern Europe",
+                "Middle East and North Africa",
+                "Worldwide"
+            ]
+        );
+        assert_eq!(places, [5, 2, 0, 1, 4, 3, 0, 0]);
+    }
+
+    #[test]
+    fn the_seat_of_a_network_is_not_the_country_that_it_is_for() {
+        let (headings, places) = under(GroupBy::Country);
+        assert_eq!(
+            headings,
+            [
+                "Canada",
+                "Greece",
+                "United Kingdom",
+                "Several countries",
+                "Worldwide"
+            ]
+        );
+        assert_eq!(places, [4, 2, 0, 3, 3, 1, 0, 0]);
+    }
+
+    #[test]
+    fn cities_of_one_name_are_two_and_one_city_of_two_spellings_is_one() {
+        let (headings, places) = under(GroupBy::City);
+        assert_eq!(
+            headings,
+            [
+                "London, England, United Kingdom",
+                "London, Ontario, Canada",
+                "Montréal, Quebec, Canada",
+                "No city",
+                "Several countries",
+                "Worldwide"
+            ]
+        );
+        assert_eq!(places, [5, 0, 1, 4, 4, 3, 2, 2]);
+    }
+}

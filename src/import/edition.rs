@@ -1,0 +1,115 @@
+//! A print or a page of our own gives back what it says that it holds: the record that a PDF carries as an attachment and
+//! a page in a script element. The record may be anybody's work, so nothing of it is believed but its form; it is read
+//! in a bounded way, and a hostile file is refused like any other that is none of ours.
+
+mod page;
+mod pdf;
+
+use std::collections::BTreeSet;
+
+use ::serde::Deserialize;
+use ::serde_json::value::RawValue;
+
+use super::Refused;
+use super::json::row;
+use crate::domain::{EditionCode, PRINTED_KEYS, Print, Record};
+
+/// The version of the record that is read.
+const VERSION: u64 = 1;
+
+/// Bytes of a record: as large as a list may be.
+const LARGEST: usize = 32 * 1024 * 1024;
+
+/// What a file with a record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carrier {
+    /// A PDF, which was printed.
+    Flyer,
+    /// A page, which was put on a website or handed on.
+    Page,
+}
+
+/// The record as it is written.
+#[derive(Deserialize)]
+struct Written<'a> {
+    peerdir_edition: u64,
+    code: String,
+    date: String,
+    query: Vec<String>,
+    languages: Vec<String>,
+    shows: Vec<String>,
+    #[serde(default)]
+    unfit: Vec<String>,
+    #[serde(borrow)]
+    entries: Vec<&'a RawValue>,
+}
+
+/// What a file says that it holds: a PDF, a page, or the record alone.
+///
+/// # Errors
+/// There is no record in it, or one that cannot be read.
+pub fn edition(bytes: &[u8]) -> Result<(Print, Carrier), Refused> {
+    let none = |what: &str| Refused::new(1, format!("{what} carries no record of an edition"));
+    if pdf::is_pdf(bytes) {
+        let mut fault = None;
+        for record in pdf::attachments(bytes) {
+            match print(&record) {
+                Ok(print) => return Ok((print, Carrier::Flyer)),
+                Err(refused) => fault = fault.or(Some(refused)),
+            }
+        }
+        return Err(fault.unwrap_or_else(|| none("this PDF")));
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Err(none("this file, which is neither a PDF nor text,"));
+    };
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with('{') {
+        return Ok((print(text.as_bytes())?, Carrier::Flyer));
+    }
+    let record = page::record(text).ok_or_else(|| none("this file"))?;
+    Ok((print(record.as_bytes())?, Carrier::Page))
+}
+
+/// The print of a record.
+fn print(record: &[u8]) -> Result<Print, Refused> {
+    let fault = |words: &str| Refused::new(1, format!("the record of the edition {words}"));
+    if record.len() > LARGEST {
+        return Err(fault("is larger than this program reads"));
+    }
+    let written: Written<'_> = serde_json::from_slice(record)
+        .map_err(|error| fault(&format!("cannot be read: {error}")))?;
+    if written.peerdir_edition != VERSION {
+        return Err(fault("is of another version; take a newer peerdir"));
+    }
+    let code = EditionCode::typed(&written.code).ok_or_else(|| fault("has no code"))?;
+    let day = written.date.parse().map_err(|_| fault("has no date"))?;
+    let mut entries: Vec<Record> = Vec::new();
+    let (mut ids, mut unknown) = (BTreeSet::new(), BTreeSet::new());
+    for raw in written.entries {
+        let mut record = row(1, raw.get(), &mut unknown)
+            .map_err(|_| fault("has an entry that is none"))?
+            .record;
+        record
+            .fields
+            .retain(|(key, _)| PRINTED_KEYS.contains(&key.as_str()));
+        let id = record
+            .id()
+            .ok_or_else(|| fault("has an entry without an id"))?;
+        if ids.insert(id.to_owned()) {
+            entries.push(record);
+        }
+    }
+    Ok(Print {
+        code,
+        day: Some(day),
+        query: written.query,
+        languages: written.languages,
+        shows: written.shows,
+        unfit: written.unfit,
+        entries,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,179 @@
+//! What on a print is no longer right, said to people and to programs, the most urgent first. Of a group that asked to be
+//! left out nothing is said but what the print itself says.
+
+mod json;
+
+use std::io::{self, Write};
+
+use super::Look;
+use super::changes::{Group, Section, facts, print_sections, what};
+use super::style::{Meaning, paint};
+use super::wrap::sentence;
+use crate::domain::{Channel, Directory, Organization, Print, Recall, Recalled, Record, Wrong};
+
+/// A print, and what there is to say of it.
+#[derive(Clone, Debug)]
+pub struct RecallReport<'a> {
+    /// The print.
+    pub print: &'a Print,
+    /// What is wrong on it, and what is known besides.
+    pub recall: &'a Recall,
+    /// Groups that the same query would choose now, too.
+    pub added: Vec<&'a Organization>,
+    /// The list, in which successors are looked up.
+    pub directory: &'a Directory,
+    /// Whether it is a page and no print.
+    pub is_page: bool,
+}
+
+/// A format of such a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RecallFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+impl RecallFormat {
+    /// Both with their names.
+    pub const ALL: &'static [(&'static str, Self)] = &[("text", Self::Text), ("json", Self::Json)];
+}
+
+/// Prints a report.
+///
+/// # Errors
+/// Those of the writer.
+pub fn print_recall(
+    report: &RecallReport<'_>,
+    format: RecallFormat,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if format == RecallFormat::Json {
+        return json::print(report, out);
+    }
+    let head = sentence(&report.summary(), 0, look);
+    writeln!(out, "{}", paint(&head, Meaning::Heading, look))?;
+    let sections = report.sections();
+    if sections.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    print_sections(&sections, look, out)
+}
+
+impl RecallReport<'_> {
+    /// Which edition it is, and how many of its entries are wrong.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let print = self.print;
+        let day = print
+            .day
+            .map_or_else(String::new, |day| format!(" of {day}"));
+        let (wrong, all) = (self.recall.wrong.len(), print.entries.len());
+        let judged = match wrong {
+            0 => "nothing on it is wrong".to_owned(),
+            1 => format!("1 of {all} entries is wrong"),
+            _ => format!("{wrong} of {all} entries are wrong"),
+        };
+        format!("Edition {}{day}: {judged}", print.code.as_str())
+    }
+
+    fn sections(&self) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
+        for (_, wrong) in Wrong::ALL {
+            let found = self.recall.wrong.iter();
+            let groups = found.filter(|found| found.wrong == Some(*wrong));
+            sections.push(Section {
+                heading: self.heading(*wrong),
+                groups: groups.map(|found| self.group(found)).collect(),
+            });
+        }
+        sections.push(Section {
+            heading: "Not wrong, but more is known now",
+            groups: self
+                .recall
+                .more
+                .iter()
+                .map(|found| self.group(found))
+                .collect(),
+        });
+        let added = self.added.iter().map(|group| Group {
+            name: group.title(),
+            id: Some(group.id.to_string()),
+            words: what(&Record::of(group)),
+            facts: Vec::new(),
+        });
+        sections.push(Section {
+            heading: "Would be on it today, too",
+            groups: added.collect(),
+        });
+        sections.retain(|section| !section.groups.is_empty());
+        sections
+    }
+
+    fn heading(&self, wrong: Wrong) -> &'static str {
+        match wrong {
+            Wrong::Closed => "Has closed",
+            Wrong::Withheld if self.is_page => "Has asked not to be on web pages",
+            Wrong::Withheld => "Has asked not to be on printed sheets",
+            Wrong::Gone => "No longer in the list",
+            Wrong::Contact => "Contact is no longer right",
+            Wrong::Place => "Name or place is no longer right",
+            Wrong::Unreachable => "Does not answer any more",
+            Wrong::Fact => "Something else is no longer right",
+        }
+    }
+
+    /// A group and what is to be said of it.
+    fn group(&self, found: &Recalled) -> Group {
+        let change = found.change();
+        let facts = change
+            .as_ref()
+            .map_or_else(Vec::new, |change| facts(&change.fields, change, false));
+        let successor = found.new.as_ref().and_then(|new| new.text("successor"));
+        let words = match successor.filter(|_| found.wrong == Some(Wrong::Closed)) {
+            Some(id) => {
+                // One that asked to be left out of such prints is not named any more than the list needs.
+                let channel = if self.is_page {
+                    Channel::Web
+                } else {
+                    Channel::Flyer
+                };
+                let is_open = |next: &&Organization| {
+                    !next.withhold.contains(&channel) && !next.withhold.contains(&Channel::Export)
+                };
+                let next = self.directory.by_id(id).filter(is_open);
+                let next = next.map_or_else(|| id.to_owned(), Organization::title);
+                format!("{next} took its place")
+            }
+            None => String::new(),
+        };
+        Group {
+            name: found.title(),
+            id: found.old.id().map(str::to_owned),
+            words,
+            facts,
+        }
+    }
+}
+
+/// The query of a print as it would be typed.
+#[must_use]
+pub fn query_in_words(query: &[String]) -> String {
+    let word = |word: &String| {
+        if word.is_empty() || word.contains(|letter: char| letter.is_whitespace() || letter == '"')
+        {
+            format!("\"{}\"", word.replace('"', "\\\""))
+        } else {
+            word.clone()
+        }
+    };
+    if query.is_empty() {
+        "all groups".to_owned()
+    } else {
+        query.iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+}

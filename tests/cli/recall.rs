@@ -1,0 +1,489 @@
+//! `recall`: what on a print is wrong now, found by its file or by its code alone; hostile prints end in words.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::flyer::DAY;
+use crate::run::{Folder, Run, entry, peerdir};
+
+/// Five groups in one town.
+fn list() -> String {
+    let group = |id: &str, more: &str| {
+        let place = "country = \"CA\"\ncity = \"Nelson\"\nsubdivisions = [\"CA-BC\"]\n";
+        let entry = entry(id, &format!("Group {id}"), &format!("{place}{more}"));
+        entry.replace("\"global\"", "\"local\"")
+    };
+    [
+        group("ant", "phones = [\"+12505550100\"]"),
+        group("bee", "websites = [\"https://bee.example/\"]"),
+        group("cat", ""),
+        group("dog", ""),
+        group("elk", "languages = [\"fr\"]"),
+    ]
+    .concat()
+}
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.write("list.toml", list());
+    folder
+}
+
+/// The program on the list of a folder, with an undo history there.
+fn on(folder: &Folder, line: &str) -> Run {
+    let words = line.split(' ').filter(|word| !word.is_empty());
+    peerdir(words)
+        .env("PEERDIR_FILE", "list.toml")
+        .env("XDG_STATE_HOME", folder.join("state"))
+        .env(DAY.0, DAY.1)
+        .within(folder.path())
+}
+
+/// A flyer of the list, and its code.
+fn flyer(folder: &Folder, line: &str) -> String {
+    on(folder, &format!("flyer {line} --detail full -o a.pdf"))
+        .exits(0)
+        .err_has("edition");
+    let report = on(folder, "recall a.pdf --format json").exits(0).json();
+    report["code"].as_str().expect("a code").to_owned()
+}
+
+/// The changes of a season.
+fn change(folder: &Folder) {
+    for line in [
+        "set ant phones=+12505550199",
+        "set bee status=defunct successor=elk",
+        "set cat withhold=flyer name=Secret",
+        "remove dog",
+        "set elk emails=elk@elk.example",
+    ] {
+        on(folder, &format!("{line} --no-input"))
+            .exits(0)
+            .err_has(" was ");
+    }
+    let new = entry("fox", "Group fox", "country = \"CA\"\ncity = \"Nelson\"");
+    let new = new.replace("\"global\"", "\"local\"");
+    folder.write("list.toml", folder.read("list.toml") + &new);
+}
+
+const REPORT: &str = "\
+Has closed
+  Group bee [bee]: Group elk took its place
+
+Has asked not to be on printed sheets
+  Group cat [cat]
+
+No longer in the list
+  Group dog [dog]
+
+Contact is no longer right
+  Group ant [ant]
+    phones: +1 250 555 0199 added
+    phones: +1 250 555 0100 taken out
+
+Not wrong, but more is known now
+  Group elk [elk]
+    e-mail: elk@elk.example added
+";
+
+#[test]
+fn a_print_says_itself_what_it_holds_and_the_list_what_is_wrong_on_it() {
+    let folder = folder();
+    let code = flyer(&folder, "--country CA");
+    on(&folder, "recall a.pdf").exits(0).out_is(&format!(
+        "Edition {code} of 2026-05-02: nothing on it is wrong\n"
+    ));
+    change(&folder);
+    on(&folder, "recall a.pdf")
+        .exits(1)
+        .out_is(&format!(
+            "Edition {code} of 2026-05-02: 4 of 5 entries are wrong\n\n{REPORT}\n\
+             Would be on it today, too\n  Group fox [fox]: peer-run group, Nelson, Canada\n"
+        ))
+        .err_is("  hint: `peerdir flyer --country CA` prints it anew\n");
+}
+
+#[test]
+fn json_has_every_change_and_of_who_asked_to_be_left_out_none() {
+    let folder = folder();
+    let code = flyer(&folder, "--country CA");
+    change(&folder);
+    let report = on(&folder, "recall a.pdf --format json")
+        .exits(1)
+        .err_has("hint")
+        .json();
+    assert_eq!(report["code"], code.as_str());
+    assert_eq!(report["query"], json!(["--country", "CA"]));
+    let why = |report: &Value| -> Vec<String> {
+        let wrong = report["wrong"].as_array().expect("a list");
+        wrong
+            .iter()
+            .map(|found| format!("{}: {}", found["id"], found["why"]))
+            .collect()
+    };
+    assert_eq!(
+        why(&report),
+        [
+            "\"bee\": \"closed\"",
+            "\"cat\": \"withheld\"",
+            "\"dog\": \"gone\"",
+            "\"ant\": \"contact\""
+        ]
+    );
+    assert_eq!(report["wrong"][0]["successor"], "elk");
+    assert_eq!(report["wrong"][1]["fields"], json!([]));
+    assert_eq!(report["wrong"][1]["name"], "Group cat");
+    assert_eq!(
+        report["wrong"][3]["fields"],
+        json!([{ "key": "phones", "from": ["+12505550100"], "to": ["+12505550199"] }])
+    );
+    assert_eq!(report["more"][0]["id"], "elk");
+    assert_eq!(
+        report["added"],
+        json!([{ "id": "fox", "name": "Group fox" }])
+    );
+    assert!(!report.to_string().contains("Secret"));
+}
+
+#[test]
+fn a_code_alone_is_found_on_the_list_that_still_has_it() {
+    for query in [
+        "",
+        "--country CA",
+        "--region Americas",
+        "--region CA-BC",
+        "--subdivision CA-BC",
+        "--city nelson",
+        "--country CA --kind peer-run",
+        "near Nelson BC",
+        "near CA-BC",
+        "near Canada",
+        "bee",
+    ] {
+        let folder = folder();
+        let code = flyer(&folder, query);
+        let (out, err) = on(&folder, &format!("recall {code}")).exits(0).both();
+        assert_eq!(
+            out,
+            format!("Edition {code}: nothing on it is wrong\n"),
+            "{query}"
+        );
+        assert!(err.contains("on the list as it is"), "{query}: {err}");
+    }
+}
+
+#[test]
+fn a_code_alone_is_found_on_the_list_before_changes_that_can_be_taken_back() {
+    let folder = folder();
+    let code = flyer(&folder, "--country CA");
+    change(&folder);
+    // What an editor changed is not known to the history, so that goes first.
+    let list = folder.read("list.toml");
+    let cut = list.rfind("[[organization]]").expect("an entry");
+    folder.write("list.toml", &list[..cut]);
+    on(
+        &folder,
+        &format!("recall {}", code.to_lowercase().replace('-', "")),
+    )
+    .exits(1)
+    .out_is(&format!(
+        "Edition {code}: 4 of 5 entries are wrong\n\n{REPORT}"
+    ))
+    .err_has("it is `--country CA` on the list before set ");
+}
+
+#[test]
+fn a_code_that_nothing_has_is_said_with_what_to_try() {
+    let folder = folder();
+    let code = flyer(&folder, "ant bee");
+    on(&folder, &format!("recall {code}"))
+        .exits(1)
+        .err_has(&format!(
+            "no selection that was tried has the edition code {code}\n"
+        ))
+        .err_has("hint: name the file that was printed");
+    on(&folder, &format!("recall {code} bee ant"))
+        .exits(0)
+        .out_has("nothing on it is wrong")
+        .err_has("it is `ant bee` on the list as it is");
+    on(&folder, &format!("recall {code} --in ."))
+        .exits(0)
+        .out_has(" of 2026-05-02: nothing on it is wrong")
+        .err_has("it is ./a.pdf\n");
+    folder.write("old.toml", list());
+    folder.write("list.toml", entry("zoo", "Zoo", ""));
+    on(&folder, &format!("recall {code} bee ant --old old.toml"))
+        .exits(1)
+        .out_has("No longer in the list\n  Group bee [bee]\n  Group ant [ant]\n")
+        .err_has("it is `ant bee` on old.toml");
+    on(&folder, &format!("recall {code} bee ant"))
+        .exits(1)
+        .err_has("no selection that was tried");
+}
+
+#[test]
+fn a_mistyped_code_is_told_by_its_last_digit() {
+    let folder = folder();
+    let code = flyer(&folder, "");
+    let digit = if code.starts_with('2') { "3" } else { "2" };
+    for wrong in [
+        format!("{digit}{}", &code[1..]),
+        code[..8].to_owned(),
+        format!("{code}2"),
+    ] {
+        on(&folder, &format!("recall {wrong}"))
+            .exits(2)
+            .err_has(&format!(
+                "`{wrong}` is no edition code: a digit is wrong or missing"
+            ))
+            .err_has("hint: look at the print again");
+    }
+    on(&folder, "recall missing.pdf")
+        .exits(2)
+        .err_has("there is no such file");
+    on(&folder, "recall a.pdf --country CA")
+        .exits(2)
+        .err_has("a file says itself what it holds");
+}
+
+#[test]
+fn what_the_print_does_not_show_is_not_wrong_on_it() {
+    let folder = folder();
+    on(&folder, "flyer --detail short -o a.pdf")
+        .exits(0)
+        .err_has("edition");
+    on(&folder, "set elk languages=el --no-input")
+        .exits(0)
+        .err_has("changed");
+    on(&folder, "recall a.pdf")
+        .exits(0)
+        .out_has("nothing on it is wrong");
+    on(&folder, "flyer --detail full -o b.pdf")
+        .exits(0)
+        .err_has("edition");
+    on(&folder, "set elk languages=fr --no-input")
+        .exits(0)
+        .err_has("changed");
+    on(&folder, "recall b.pdf")
+        .exits(1)
+        .out_has("Something else is no longer right\n  Group elk [elk]\n    languages: ")
+        .err_has("prints it anew");
+}
+
+#[test]
+fn a_page_says_itself_what_it_holds_and_who_asked_not_to_be_on_pages_is_named() {
+    let folder = folder();
+    flyer(&folder, "--country CA");
+    let taken = Command::new("pdfdetach")
+        .args(["-save", "1", "-o", "edition.json", "a.pdf"])
+        .current_dir(folder.path())
+        .status();
+    assert!(
+        taken
+            .expect("pdfdetach is there: `apt-get install poppler-utils`")
+            .success()
+    );
+    let record = folder.read("edition.json");
+    let page = format!(
+        "<!doctype html>\n<script type=\"application/json\" id=\"edition\">{record}</script>\n<p>Group ant"
+    );
+    folder.write("page.html", page);
+    on(&folder, "recall page.html")
+        .exits(0)
+        .out_has("nothing on it is wrong");
+    for (id, channel) in [("ant", "flyer"), ("bee", "web"), ("cat", "export")] {
+        let line = format!("set {id} withhold={channel} --no-input");
+        on(&folder, &line).exits(0).err_has("changed");
+    }
+    on(&folder, "recall page.html")
+        .exits(1)
+        .out_has("Has asked not to be on web pages\n  Group bee [bee]\n  Group cat [cat]\n")
+        .out_lacks("ant");
+    on(&folder, "recall a.pdf")
+        .exits(1)
+        .out_has("Has asked not to be on printed sheets\n  Group ant [ant]\n  Group cat [cat]\n")
+        .out_lacks("bee")
+        .err_has("prints it anew");
+}
+
+/// A record as anybody may forge it.
+fn forged(entries: &str) -> String {
+    format!(
+        "{{\"peerdir_edition\":1,\"code\":\"7K3F-9QXZ\",\"date\":\"2026-05-02\",\"query\":[\"--help\"],\
+         \"languages\":[\"\\u001b[31m\"],\"shows\":[\"name\",\"phones\"],\"entries\":[{entries}]}}"
+    )
+}
+
+#[test]
+fn a_forged_record_steers_no_terminal_and_takes_none_in() {
+    let folder = folder();
+    let hostile = "{\"id\":\"ant\",\"name\":\"\\u001b[31mEvil\\u202e\\u0007\",\"phones\":{\"x\":[1,[2,{\"y\":null}]]}},\
+                   {\"id\":\"\\u001b]0;x\\u0007\",\"name\":5},{\"id\":\"a/../../b\",\"name\":\"\\n\\nHas closed\\n\"}";
+    folder.write("a.json", forged(hostile));
+    for format in ["text", "json"] {
+        let (out, err) = on(&folder, &format!("recall a.json --format {format}"))
+            .exits(1)
+            .both();
+        for mark in ["\u{1b}", "\u{202e}", "\u{7}"] {
+            assert!(!out.contains(mark) && !err.contains(mark), "{out}{err}");
+        }
+        assert!(!out.contains("\n\nHas closed\n\n"), "{out}");
+    }
+    for query in [
+        "[\"--file\",\"/etc/passwd\"]",
+        "[\"near\"]",
+        "[\"--country\",\"Atlantis\"]",
+        "[\"-o\",\"x\"]",
+    ] {
+        folder.write("b.json", forged("").replace("[\"--help\"]", query));
+        on(&folder, "recall b.json")
+            .exits(0)
+            .out_has("nothing on it is wrong")
+            .err_lacks("error");
+    }
+    assert_eq!(folder.names(), ["a.json", "b.json", "list.toml"]);
+}
+
+#[test]
+fn a_damaged_or_strange_file_is_refused_in_words() {
+    let folder = folder();
+    flyer(&folder, "");
+    let whole = std::fs::read(folder.join("a.pdf")).expect("the flyer is there");
+    let cut: PathBuf = folder.write("cut.pdf", &whole[..whole.len() / 2]);
+    on(&folder, "recall").with([&cut]).ends().both();
+    for (name, bytes) in [
+        ("empty.pdf", &b""[..]),
+        ("head.pdf", b"%PDF-1.7\n"),
+        ("noise.pdf", b"\xff\xfe\x00\x01"),
+        ("page.html", b"<html><script id=\"edition\">{}</script>"),
+        ("list.csv", b"id,name\na,A\n"),
+    ] {
+        folder.write(name, bytes);
+        on(&folder, &format!("recall {name}"))
+            .exits(2)
+            .err_has(&format!("error: {name}: "))
+            .err_has("hint: name a PDF or a page that peerdir made");
+    }
+    on(&folder, "recall .").exits(2).err_has("it is a folder");
+}
+
+#[test]
+fn nothing_is_kept_of_what_was_recalled() {
+    let folder = folder();
+    let code = flyer(&folder, "ant bee");
+    let before = folder.names();
+    on(&folder, "recall a.pdf").exits(0).out_has("nothing");
+    on(&folder, &format!("recall {code}"))
+        .exits(1)
+        .err_has("no selection");
+    assert_eq!(folder.names(), before);
+}
+
+/// What can be read on a PDF.
+fn text_of(pdf: &Path) -> String {
+    let read = Command::new("pdftotext")
+        .args([pdf, Path::new("-")])
+        .output()
+        .expect("pdftotext is there: `apt-get install poppler-utils`");
+    String::from_utf8(read.stdout).expect("text")
+}
+
+#[test]
+fn a_slip_says_in_the_languages_of_the_print_what_is_wrong_on_it() {
+    let folder = folder();
+    let code = flyer(&folder, "--country CA --lang es,en");
+    change(&folder);
+    on(&folder, "recall a.pdf --slip slip.pdf")
+        .exits(1)
+        .out_has("4 of 5 entries are wrong")
+        .err_has("slip.pdf: 6 strips on 1 page\n")
+        .err_has("1 group not on it, having asked not to be printed: cross them out by hand\n");
+    let slip = text_of(&folder.join("slip.pdf"));
+    for said in [
+        &format!("Corrección de la edición {code} del 2026-05-02"),
+        &format!("Correction to edition {code} of 2026-05-02"),
+        "cerrado, véase Group elk",
+        "closed, see Group elk",
+        "ya no figura en la lista",
+        "Teléfono · Phone: +1 250 555 0199",
+        "ya no es válido · no longer: +1 250 555 0100",
+    ] {
+        // Lines end where there is no more room.
+        let words: Vec<&str> = slip.split_whitespace().collect();
+        let strips = words.join(" ").matches(said).count();
+        assert_eq!(strips, 6, "{said} in:\n{slip}");
+    }
+    assert!(!slip.contains("cat") && !slip.contains("Secret"), "{slip}");
+    // A slip is no print to be recalled, and the same slip has the same bytes.
+    on(&folder, "recall slip.pdf")
+        .exits(2)
+        .err_has("this PDF carries no record");
+    on(&folder, "recall a.pdf --slip again.pdf").exits(1).both();
+    let bytes = |name: &str| std::fs::read(folder.join(name)).expect("the slip is there");
+    assert_eq!(bytes("slip.pdf"), bytes("again.pdf"));
+}
+
+#[test]
+fn a_slip_of_a_page_that_is_right_is_not_written() {
+    let folder = folder();
+    flyer(&folder, "");
+    on(&folder, "recall a.pdf --slip slip.pdf")
+        .exits(0)
+        .out_has("nothing on it is wrong")
+        .err_is("slip.pdf is not written: there is nothing to say on it\n");
+    on(&folder, "set cat withhold=flyer --no-input")
+        .exits(0)
+        .err_has("changed");
+    on(&folder, "recall a.pdf --slip slip.pdf")
+        .exits(1)
+        .out_has("Has asked not to be on printed sheets")
+        .err_has("there is nothing to say on it");
+    on(&folder, "recall a.pdf --slip list.toml")
+        .exits(2)
+        .out_has("Edition")
+        .err_has("is the list being read");
+    on(&folder, "recall a.pdf --slip -")
+        .exits(2)
+        .out_has("Edition")
+        .err_has("into a file");
+    assert_eq!(folder.names(), ["a.pdf", "list.toml", "state"]);
+}
+
+#[test]
+fn a_slip_of_many_corrections_goes_on_page_after_page() {
+    let folder = Folder::new();
+    let name = |at: usize| format!("Group number {at}");
+    let list: String = (0..150)
+        .map(|at| entry(&format!("g{at:03}"), &name(at), ""))
+        .collect();
+    folder.write("list.toml", &list);
+    on(&folder, "flyer --pages 30 --detail short -o a.pdf")
+        .exits(0)
+        .err_has("150 groups");
+    folder.write("list.toml", entry("other", "Other", ""));
+    on(&folder, "recall a.pdf --slip slip.pdf")
+        .exits(1)
+        .out_has("150 of 150")
+        .err_has("slip.pdf: 1 strip on ");
+    let slip = text_of(&folder.join("slip.pdf"));
+    for at in 0..150 {
+        let count = slip.lines().filter(|line| line.trim() == name(at)).count();
+        assert_eq!(count, 1, "{at}:\n{slip}");
+    }
+}
+
+#[test]
+fn a_slip_of_a_forged_record_ends_in_words() {
+    let folder = folder();
+    let hostile = "{\"id\":\"ant\",\"name\":\"\\u001b[31mEvil\\u202e\\u0007\",\"phones\":[\"x\",{\"number\":[]},7]},\
+                   {\"id\":\"gone\",\"name\":{\"x\":1}}";
+    folder.write("a.json", forged(hostile));
+    on(&folder, "recall a.json --slip slip.pdf").exits(1).both();
+    let slip = text_of(&folder.join("slip.pdf"));
+    assert!(
+        slip.contains("Evil") && !slip.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+        "{slip}"
+    );
+}
