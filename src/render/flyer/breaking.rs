@@ -3,7 +3,6 @@
 use parley::{Layout, LineBreakContext};
 
 use super::paper::float;
-use super::paragraph::Role;
 
 /// How much of a line a lone word takes at most.
 const LONE_WORD: f32 = 0.16;
@@ -11,9 +10,9 @@ const LONE_WORD: f32 = 0.16;
 /// In how many steps lines are made narrower.
 const STEPS: usize = 16;
 
-/// Breaks lines at a width. Titles and names get lines of about one length; text gets no last line of a lone word, if a
-/// little less width prevents it. Neither gets more lines for that. Gives the width that they were broken at.
-pub(super) fn break_well(layout: &mut Layout<()>, role: Role, width: f32) -> f32 {
+/// Breaks lines at a width. Lines that are to be even become of about one length; others get no last line of a lone word, if
+/// a little less width prevents it. Neither become more for that. Gives the width that they were broken at.
+pub(super) fn break_well(layout: &mut Layout<()>, is_even: bool, width: f32) -> f32 {
     layout.break_all_lines(Some(width));
     let lines = layout.len();
     if lines < 2 {
@@ -22,10 +21,10 @@ pub(super) fn break_well(layout: &mut Layout<()>, role: Role, width: f32) -> f32
     let last = layout
         .get(lines - 1)
         .map_or(0.0, |line| line.metrics().advance);
-    let narrowest = match role {
-        Role::Title | Role::Name => 0.5,
-        Role::Text if last < width * LONE_WORD => 0.85,
-        Role::Text => return width,
+    let narrowest = match is_even {
+        true => 0.5,
+        false if last < width * LONE_WORD => 0.85,
+        false => return width,
     };
     // No word is parted for that.
     let widest_word = layout.calculate_content_widths().min;
@@ -43,7 +42,7 @@ pub(super) fn break_well(layout: &mut Layout<()>, role: Role, width: f32) -> f32
         let last = layout
             .get(lines - 1)
             .map_or(0.0, |line| line.metrics().advance);
-        if role == Role::Text && last >= width * LONE_WORD {
+        if !is_even && last >= width * LONE_WORD {
             break;
         }
     }

@@ -68,6 +68,7 @@ impl Speaker<'_> {
             side: self.voice.side(),
             language: None,
             role: Role::Text,
+            is_even: false,
             link: None,
             above: style.size * 0.06,
         }
@@ -125,6 +126,7 @@ impl Speaker<'_> {
         let sizes = self.sizes;
         let mut name = self.paragraph(&escape::paper(&group.title()), sizes.name());
         name.role = Role::Name;
+        name.is_even = true;
         let allied = match group.kind {
             Kind::PeerRun => String::new(),
             Kind::Allied => self.voice.phrase(Phrase::Allied),

@@ -151,7 +151,7 @@ fn cover(press: &mut Press<'_, '_>, area: Area, sizes: Sizes) -> Vec<Placed> {
 
 /// The imprint at the foot of the back, room for a stamp above it; gives what stands there and the room that is left.
 fn back(press: &mut Press<'_, '_>, area: Area, sizes: Sizes) -> (Vec<Placed>, Area) {
-    let (mut things, mut bottom) = press.foot(area, sizes, None);
+    let (mut things, mut bottom) = press.foot_of_back(area, sizes);
     if press.flyer.stamp {
         let room = Area {
             top: bottom - 45.0,

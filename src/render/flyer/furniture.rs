@@ -116,6 +116,22 @@ impl Press<'_, '_> {
         sizes: Sizes,
         page: Option<(usize, usize)>,
     ) -> (Vec<Placed>, f32) {
+        self.foot_within(area, sizes, page, MOST)
+    }
+
+    /// The imprint on a panel that has little else on it.
+    pub(super) fn foot_of_back(&mut self, area: Area, sizes: Sizes) -> (Vec<Placed>, f32) {
+        let stamp = if self.flyer.stamp { 0.6 } else { 0.95 };
+        self.foot_within(area, sizes, None, stamp)
+    }
+
+    fn foot_within(
+        &mut self,
+        area: Area,
+        sizes: Sizes,
+        page: Option<(usize, usize)>,
+        most: f32,
+    ) -> (Vec<Placed>, f32) {
         let number = page.filter(|(_, pages)| *pages > 1).map(|(page, pages)| {
             let values = [("page", page.to_string()), ("pages", pages.to_string())];
             let values = values
@@ -138,7 +154,7 @@ impl Press<'_, '_> {
         };
         let most = Area {
             width: area.width - beside,
-            height: area.height * MOST,
+            height: area.height * most,
             ..area
         };
         let colophon = self.colophon_within(most, sizes);

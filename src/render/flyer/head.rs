@@ -23,6 +23,7 @@ impl Press<'_, '_> {
             side: self.voice.side(),
             language: Some(self.voice.main().tag().to_owned()),
             role: Role::Text,
+            is_even: false,
             link: None,
             above: style.size * 0.1,
         }
@@ -58,6 +59,9 @@ impl Press<'_, '_> {
                 })
                 .collect(),
         };
+        for title in &mut head {
+            title.is_even = true;
+        }
         if let Some(title) = head.first_mut() {
             title.role = Role::Title;
         }

@@ -6,9 +6,10 @@ use super::cards::Grid;
 use super::leaf::{Placed, Stack, Thing};
 use super::paper::Area;
 use super::press::{Plan, Press};
+use super::sizes::Sizes;
 
 /// The white within the edges of a label, which no printer meets exactly.
-const MARGIN: (f32, f32) = (3.5, 2.5);
+const MARGIN: (f32, f32) = (3.5, 2.0);
 
 /// Sizes of text, the largest first; each label takes the largest in which all stands on it.
 const SIZES: [f32; 6] = [8.5, 8.0, 7.5, 7.0, 6.5, 6.0];
@@ -16,8 +17,8 @@ const SIZES: [f32; 6] = [8.5, 8.0, 7.5, 7.0, 6.5, 6.0];
 /// Sizes of text in large print.
 const LARGE_SIZES: [f32; 1] = [16.0];
 
-/// The size that edition and day are smaller than.
-const EDITION: f32 = 6.5;
+/// The size of edition and day.
+const EDITION: f32 = 5.5;
 
 /// Where a code begins at the latest that stands beside the text.
 const BESIDE: f32 = 2.0;
@@ -85,12 +86,15 @@ fn one(press: &mut Press<'_, '_>, number: usize, detail: Detail, label: Area) ->
         .iter()
         .flat_map(|detail| sizes.iter().map(move |size| (*detail, *size)));
     for (detail, size) in tries {
-        let mut sizes = press.sizes(size);
+        let sizes = press.sizes(size);
         let mut stack = press.entry(number, detail, sizes, label.width);
         let (text, code, side) = extent(&stack);
-        sizes.small = sizes.small.min(press.sizes(EDITION).small);
         let edition = press.edition(press.voice.main());
-        let foot = press.stack(&[press.words(&edition, sizes.small())], label.width - side);
+        let small = Sizes {
+            small: EDITION,
+            ..sizes
+        };
+        let foot = press.stack(&[press.words(&edition, small.small())], label.width - side);
         if text + 0.8 + foot.height <= label.height && code <= label.height {
             let left = if press.voice.is_right_to_left() {
                 side

@@ -59,9 +59,9 @@ impl Setter<'_> {
             .collect();
         match self.nothing {
             Some(nothing) if cluster.is_rtl() => {
-                self.from_the_right(nothing, shapes, &range, others)
+                self.right_to_left(nothing, shapes, &range, others)
             }
-            Some(nothing) => self.from_the_left(nothing, shapes, &range),
+            Some(nothing) => self.left_to_right(nothing, shapes, &range),
             None => {
                 let whole = others.iter().fold(range, joined);
                 let over = |glyph| KrillaGlyph {
@@ -75,7 +75,7 @@ impl Setter<'_> {
 
     /// A letter and its marks from the left. Where each of them has a shape that stands where it does, it gets its own text,
     /// so that whoever copies the text gets them one by one; else all shapes stand for all of it.
-    fn from_the_left(
+    fn left_to_right(
         &self,
         nothing: GlyphId,
         mut shapes: Vec<KrillaGlyph>,
@@ -98,7 +98,7 @@ impl Setter<'_> {
     /// A letter and its marks from the right. Readers put the characters of one shape from the left, and lose the place of
     /// marks: so each character but the first, and each of the other parts of a ligature, gets an empty shape of its own a
     /// little before the letter begins, the last character furthest.
-    fn from_the_right(
+    fn right_to_left(
         &self,
         nothing: GlyphId,
         mut shapes: Vec<KrillaGlyph>,

@@ -71,6 +71,8 @@ pub(super) struct Paragraph {
     pub(super) language: Option<String>,
     /// What it is.
     pub(super) role: Role,
+    /// Whether its lines are to be of about one length, as those of titles and names are.
+    pub(super) is_even: bool,
     /// Where it leads.
     pub(super) link: Option<String>,
     /// The room above it where something stands there.

@@ -9,9 +9,9 @@ use super::code::{Code, Modules};
 use super::entry::Speaker;
 use super::fonts::Fonts;
 use super::leaf::{Leaf, Placed, Stack, Thing};
-use super::paragraph::Paragraph;
+use super::paragraph::{Direction, Paragraph, Role};
 use super::sizes::Sizes;
-use super::typeset::Typesetter;
+use super::typeset::{Block, Typesetter};
 use super::voice::Voice;
 use super::{Detail, Flyer, FlyerFault, Layout};
 use crate::domain::Organization;
@@ -194,7 +194,18 @@ impl<'f, 'a> Press<'f, 'a> {
             };
             let block = self.typesetter.set(paragraph, wide);
             is_parted |= is_beside && block.is_parted && block.link.is_none();
-            stack.push(block, left, paragraph.above);
+            let room = side - stack.height - paragraph.above;
+            match parts(paragraph, &block, room).filter(|_| is_beside) {
+                Some((above, below)) => {
+                    let mut above = self.typesetter.set(&above, wide);
+                    above.lost = block.lost;
+                    stack.push(above, left, paragraph.above);
+                    let mut below = self.typesetter.set(&below, width);
+                    below.continues = true;
+                    stack.push(below, 0.0, 0.0);
+                }
+                None => stack.push(block, left, paragraph.above),
+            }
         }
         (stack, is_parted)
     }
@@ -208,4 +219,28 @@ impl<'f, 'a> Press<'f, 'a> {
         let words = self.voice.phrase(Phrase::ScanCode);
         Some((code, format!("{words}: {}", website.short())))
     }
+}
+
+/// A paragraph of text as what stands beside a code that takes this much of its height, and what goes on below it in the
+/// whole width; none if it needs no more room than that, or is no text.
+fn parts(paragraph: &Paragraph, block: &Block, room: f32) -> Option<(Paragraph, Paragraph)> {
+    let is_text = block.role == Role::Text && block.link.is_none();
+    let beside = block
+        .lines
+        .iter()
+        .take_while(|line| line.down.start < room)
+        .count();
+    let at = block.lines.get(beside.checked_sub(1)?)?.end;
+    let (above, below) = block.text.split_at_checked(at)?;
+    let part = |text: &str| Paragraph {
+        text: text.to_owned(),
+        // Each part runs as the whole does, whatever letters it begins with.
+        direction: if block.is_rtl {
+            Direction::FromRight
+        } else {
+            Direction::FromLeft
+        },
+        ..paragraph.clone()
+    };
+    (is_text && !below.trim().is_empty()).then(|| (part(above), part(below)))
 }

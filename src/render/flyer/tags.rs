@@ -8,35 +8,45 @@ use super::leaf::{Panel, Placed, Thing};
 use super::paragraph::Role;
 use super::typeset::Block;
 
-/// What a panel says: what belongs to one entry stands together.
+/// What a panel says: what belongs to one entry stands together, and so do the parts of one paragraph.
 pub(super) fn panel(
     panel: &Panel,
     said: &[Option<Identifier>],
     links: &[Option<Identifier>],
 ) -> TagGroup {
-    let mut whole = TagGroup::new(Tag::Part);
-    let mut entry: Option<(usize, TagGroup)> = None;
+    let mut groups: Vec<(Option<usize>, TagGroup)> = Vec::new();
     for ((placed, said), link) in panel.things.iter().zip(said).zip(links) {
-        let Some(thing) = said.and_then(|said| thing(placed, said, *link)) else {
-            continue;
-        };
-        if entry.as_ref().map(|(number, _)| *number) != placed.entry {
-            if let Some((_, finished)) = entry.take() {
-                whole.push(finished);
+        match (groups.last_mut(), said) {
+            (Some((_, paragraph)), Some(said)) if continues(placed) => paragraph.push(*said),
+            _ => {
+                let thing = said.and_then(|said| thing(placed, said, *link));
+                groups.extend(thing.map(|thing| (placed.entry, thing)));
             }
-            entry = placed
-                .entry
-                .map(|number| (number, TagGroup::new(Tag::Section)));
-        }
-        match &mut entry {
-            Some((_, group)) => group.push(thing),
-            None => whole.push(thing),
         }
     }
-    if let Some((_, finished)) = entry {
+    let mut whole = TagGroup::new(Tag::Part);
+    let mut section: Option<(usize, TagGroup)> = None;
+    for (entry, group) in groups {
+        if section.as_ref().map(|(number, _)| *number) != entry {
+            if let Some((_, finished)) = section.take() {
+                whole.push(finished);
+            }
+            section = entry.map(|number| (number, TagGroup::new(Tag::Section)));
+        }
+        match &mut section {
+            Some((_, section)) => section.push(group),
+            None => whole.push(group),
+        }
+    }
+    if let Some((_, finished)) = section {
         whole.push(finished);
     }
     whole
+}
+
+/// Whether a thing goes on with the paragraph before it.
+fn continues(placed: &Placed) -> bool {
+    matches!(&placed.thing, Thing::Text(block) if block.continues)
 }
 
 fn thing(placed: &Placed, said: Identifier, link: Option<Identifier>) -> Option<TagGroup> {

@@ -40,6 +40,8 @@ pub(super) struct Line {
     pub(super) down: Range<f32>,
     /// On what its letters stand.
     pub(super) baseline: f32,
+    /// Where its text ends in that of the paragraph.
+    pub(super) end: usize,
     /// Its letters.
     pub(super) runs: Vec<Run>,
 }
@@ -74,6 +76,10 @@ pub(super) struct Block {
     pub(super) lost: Vec<char>,
     /// Whether a word of it was parted for want of room.
     pub(super) is_parted: bool,
+    /// Whether it runs from the right.
+    pub(super) is_rtl: bool,
+    /// Whether it goes on with the paragraph before it.
+    pub(super) continues: bool,
 }
 
 /// What the shapes of a paragraph depend on; its size is none of it.
@@ -114,7 +120,7 @@ impl Typesetter {
         };
         let scale = paragraph.style.size * POINT / SIZE;
         let is_parted = layout.calculate_content_widths().min * scale > width;
-        let used = break_well(&mut layout, paragraph.role, width / scale) * scale;
+        let used = break_well(&mut layout, paragraph.is_even, width / scale) * scale;
         let alignment = match paragraph.side {
             Side::Left => Alignment::Left,
             Side::Right => Alignment::Right,
@@ -140,12 +146,15 @@ impl Typesetter {
             lines.push(set);
         }
         let height = layout.height() * scale;
+        let is_rtl = layout.is_rtl();
         self.shaped.insert(shape, layout);
         Block {
             lines,
             height,
             lost,
             is_parted,
+            is_rtl,
+            continues: false,
             text,
             ink: paragraph.style.ink,
             language: paragraph.language.clone(),
@@ -216,6 +225,7 @@ impl Typesetter {
             across: start..start + solid * scale,
             down: metrics.block_min_coord * scale..metrics.block_max_coord * scale,
             baseline: metrics.baseline * scale,
+            end: line.text_range().end,
             runs,
         }
     }

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::paragraph::{Direction, Side};
 use crate::render::phrases::{self, Phrase, Tongue};
 
-/// What stands between two languages of one line.
-const BETWEEN: &str = " · ";
+/// What stands between two languages of one line; the dot does not begin the next line.
+const BETWEEN: &str = "\u{a0}· ";
 
 /// The languages of a flyer.
 #[derive(Clone, Debug)]

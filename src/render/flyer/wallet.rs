@@ -19,6 +19,9 @@ const MOST: usize = 9;
 /// The white within its edges.
 const MARGIN: f32 = 4.5;
 
+/// The size of edition and day.
+const EDITION: f32 = 6.0;
+
 /// Sizes of text, the largest first.
 const SIZES: [f32; 5] = [9.0, 8.5, 8.0, 7.5, 7.0];
 
@@ -124,9 +127,11 @@ fn wallet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes) -> (Plan, usi
 
 /// What stands on every card: title above, edition below; and the room between.
 fn frame(press: &mut Press<'_, '_>, card: Area, sizes: Sizes) -> (Vec<Placed>, Area) {
+    // In large print, too: there is no room for more than the groups in large letters.
     let small = Sizes {
-        title: sizes.body * 1.05,
-        small: if press.flyer.large_print { 16.0 } else { 6.0 },
+        title: sizes.body.min(SIZES[0]) * 1.05,
+        body: sizes.body.min(SIZES[0]),
+        small: EDITION,
         ..sizes
     };
     let most = Area {

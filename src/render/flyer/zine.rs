@@ -21,6 +21,9 @@ use super::sizes::Sizes;
 /// The white within the edges of a page.
 const MARGIN: f32 = 6.5;
 
+/// How high the room for a stamp is.
+const STAMP: f32 = 32.0;
+
 /// The pages of the upper row, from the left.
 const UPPER: [usize; 4] = [1, 8, 7, 6];
 
@@ -104,11 +107,11 @@ fn cover(press: &mut Press<'_, '_>, area: Area, sizes: Sizes) -> Vec<Placed> {
 
 /// The imprint at the foot of the back, room for a stamp above it.
 fn back(press: &mut Press<'_, '_>, area: Area, sizes: Sizes) -> Vec<Placed> {
-    let (mut things, bottom) = press.foot(area, sizes, None);
+    let (mut things, bottom) = press.foot_of_back(area, sizes);
     if press.flyer.stamp {
         let room = Area {
-            top: bottom - 35.0,
-            height: 35.0,
+            top: bottom - STAMP,
+            height: STAMP,
             ..area
         };
         things.extend(press.stamp(room, sizes).0);
