@@ -10,6 +10,9 @@ use crate::domain::{guarded, needs_number};
 /// Marks that one letter may bear; what piles up beyond is shown by number.
 const MARKS_ON_A_LETTER: usize = 8;
 
+/// The first mark of Unicode; most characters come before it, and need not be looked up.
+const FIRST_MARK: char = '\u{300}';
+
 /// Text for a terminal or a pipe to one: characters that steer or hide are written as `\u{…}`, line breaks become spaces.
 /// Joiners that scripts and emoji need (U+200C, U+200D) stay.
 #[must_use]
@@ -203,10 +206,12 @@ fn visible(text: &str, replace: impl Fn(char) -> Option<&'static str>) -> Cow<'_
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut marks = 0;
     for character in text.chars() {
-        marks = match character.general_category_group() {
-            GeneralCategoryGroup::Mark => marks + 1,
+        marks = match character {
             // A joiner between marks does not make a new letter.
-            _ if matches!(character, '\u{200c}' | '\u{200d}') => marks,
+            '\u{200c}' | '\u{200d}' => marks,
+            FIRST_MARK.. if character.general_category_group() == GeneralCategoryGroup::Mark => {
+                marks + 1
+            }
             _ => 0,
         };
         if let Some(replacement) = replace(character) {
