@@ -22,7 +22,7 @@ module completions {
   }
 
   def "nu-complete peerdir search format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir search columns" [] {
@@ -39,6 +39,10 @@ module completions {
 
   def "nu-complete peerdir search style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir search card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir search region" [] {
@@ -130,6 +134,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir search style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir search card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir search region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir search country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir search subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -170,7 +177,7 @@ module completions {
   }
 
   def "nu-complete peerdir near format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir near columns" [] {
@@ -187,6 +194,10 @@ module completions {
 
   def "nu-complete peerdir near style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir near card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir near region" [] {
@@ -279,6 +290,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir near style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir near card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir near region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir near country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir near subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -307,7 +321,7 @@ module completions {
   }
 
   def "nu-complete peerdir list format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir list columns" [] {
@@ -324,6 +338,10 @@ module completions {
 
   def "nu-complete peerdir list style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir list card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir list region" [] {
@@ -412,6 +430,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir list style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir list card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir list region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir list country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir list subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -443,7 +464,7 @@ module completions {
   }
 
   def "nu-complete peerdir region format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir region columns" [] {
@@ -460,6 +481,10 @@ module completions {
 
   def "nu-complete peerdir region style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir region card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir region region" [] {
@@ -548,6 +573,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir region style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir region card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir region region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir region country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir region subdivision" # Groups of a province or state: CA-BC, "British Columbia"
@@ -584,7 +612,7 @@ module completions {
   }
 
   def "nu-complete peerdir show format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir show columns" [] {
@@ -601,6 +629,10 @@ module completions {
 
   def "nu-complete peerdir show style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir show card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   # Show one group by id, acronym or name: in full, on a card, as a QR code, or with --format or --columns as a list
@@ -620,6 +652,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir show style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir show card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --help(-h)                # Print help
     ...words: string@"nu-complete peerdir show words" # Id, acronym or name
   ]
@@ -629,7 +664,7 @@ module completions {
   }
 
   def "nu-complete peerdir export format" [] {
-    [ "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "html" "text" ]
   }
 
   def "nu-complete peerdir export columns" [] {
@@ -646,6 +681,10 @@ module completions {
 
   def "nu-complete peerdir export style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir export card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir export region" [] {
@@ -732,6 +771,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir export style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir export card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --template: path          # Lay the groups out by a template of your own, in the language of Jinja; what comes from the list is escaped for the FORMAT
     --title: string           # The title of a page, or of what a template makes
     --note: string            # What stands below it
@@ -890,7 +932,7 @@ module completions {
     --not-status: string@"nu-complete peerdir flyer not_status" # Leave out a status
     --layout: string@"nu-complete peerdir flyer layout" # How it is cut and folded
     --paper: string@"nu-complete peerdir flyer paper" # The paper
-    --detail: string@"nu-complete peerdir flyer detail" # How much to say of each group: name, place and contacts; a QR code, too; what it does, too [default: as much as lets all of them fit]
+    --detail: string@"nu-complete peerdir flyer detail" # How much to say of each group: short is name, place and contacts, code adds a QR code, full adds what it does [default: as much as lets all of them fit]
     --black                   # Nothing but black
     --large-print             # Letters of 16 points and more
     --lang: string@"nu-complete peerdir flyer lang" # The languages of headings and descriptions, the main one first: en,fr
@@ -910,6 +952,10 @@ module completions {
 
   def "nu-complete peerdir recall format" [] {
     [ "text" "json" ]
+  }
+
+  def "nu-complete peerdir recall paper" [] {
+    [ "a4" "letter" ]
   }
 
   def "nu-complete peerdir recall words" [] {
@@ -1000,6 +1046,8 @@ module completions {
     --in: path                # Files, or folders with files, among which the print may be; may be repeated
     --old: path               # A list as it was when the print was made; may be repeated
     --format: string@"nu-complete peerdir recall format" # In words or as JSON
+    --slip: path              # Print what is wrong as a slip to lay into the prints that are left: a PDF with strips to cut
+    --paper: string@"nu-complete peerdir recall paper" # The paper of the slip
     --within: string          # How far near is: 50km, 30mi [default: 100 km]
     --max-age: string         # Leave out who was confirmed longer ago than this, or never: 6mo, 1y, or a day such as 2026-01-31
     --sort: string@"nu-complete peerdir recall sort" # Order them by these: name, id, country, city, region, kind, scope, status, founded, verified
@@ -1375,7 +1423,7 @@ module completions {
   }
 
   def "nu-complete peerdir verify format" [] {
-    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "text" ]
+    [ "table" "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
   }
 
   def "nu-complete peerdir verify columns" [] {
@@ -1392,6 +1440,10 @@ module completions {
 
   def "nu-complete peerdir verify style" [] {
     [ "table" "list" ]
+  }
+
+  def "nu-complete peerdir verify card_version" [] {
+    [ "4.0" "3.0" ]
   }
 
   def "nu-complete peerdir verify region" [] {
@@ -1487,6 +1539,9 @@ module completions {
     --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
     --style: string@"nu-complete peerdir verify style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
+    --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
+    --card-version: string@"nu-complete peerdir verify card_version" # vCards of this version; older telephones read 3.0 only
+    --city-points             # On a map, groups that published no point stand in the middle of their city
     --region(-r): string@"nu-complete peerdir verify region" # Groups of a region, country, province or state: Europe, MENA, Canada, CA-BC, "British Columbia"
     --country(-c): string@"nu-complete peerdir verify country" # Groups seated in a country: Canada, CA, Holland
     --subdivision: string@"nu-complete peerdir verify subdivision" # Groups of a province or state: CA-BC, "British Columbia"

@@ -11,7 +11,7 @@
 //!           failure    outcome → exit code, error → words
 //!  floor 2  render/    sheet + columns + look → bytes; one file per format
 //!  floor 1  store/     which file; text → drafts; layers → one directory; bytes → disk
-//!           import/    sheets, JSON and cards that others wrote → records, row by row
+//!           import/    sheets, JSON and cards that others wrote → records, row by row; prints and pages → what they hold
 //!           notation   values and entries as text of TOML, for `store` and `render`
 //!  floor 0  domain/    organizations, filters, findings; the gate that drafts go through
 //!           domain/search/  words → the groups that answer them, ranked

@@ -19,8 +19,6 @@ use crate::domain::{Directory, Filter, Place, SortKey, Spot, TypedPlace};
 use crate::failure::Refusal;
 use crate::render::Units;
 
-pub(super) use select::Closed;
-
 /// Which groups to print.
 #[derive(Args, Debug, Default)]
 pub(super) struct ChosenArguments {
@@ -97,9 +95,10 @@ impl ChosenArguments {
         let since = since.transpose()?;
         let by = match self.place()? {
             Some(typed) => {
-                let Some(place) = place_meant(&typed, &filter, session)? else {
+                let Some(mut place) = place_meant(&typed, &filter, session)? else {
                     return Ok(None);
                 };
+                place.spot = place.spot.coarse();
                 let again = said_again(session.directory()?, &typed, &place);
                 By::Place(Box::new(place), again)
             }
@@ -243,13 +242,7 @@ impl Choice {
         };
         option("within", self.reach_km.map(|reach| format!("{reach}km")));
         option("max-age", self.since.map(|day| day.to_string()));
-        // The order matters where it decides who is among the first.
-        for key in self.sort.iter().filter(|_| self.limit.is_some()) {
-            let name = SortKey::ALL.iter().find(|(_, known)| known == key);
-            option("sort", name.map(|(name, _)| (*name).to_owned()));
-        }
-        option("limit", self.limit.map(|limit| limit.to_string()));
-        query.extend(arguments_of(&self.filter));
+        query.extend(arguments_of(&self.filter, &self.sort, self.limit));
         query
     }
 }

@@ -21,7 +21,11 @@ peerdir export markdown --region Europe --group-by country
 peerdir export markdown --style list --country Canada
 peerdir export json --kind peer-run
 peerdir export csv --group-by region -o \"{group}.csv\"  a file for each region
-peerdir export markdown --template newsletter.md --title \"Spring\"";
+peerdir export markdown --template newsletter.md --title \"Spring\"
+peerdir export vcard --country Canada -o groups.vcf
+peerdir export geojson --city-points -o map.geojson
+peerdir export toml --region Europe -o europe.toml
+peerdir export html --lang fr,en -o annuaire.html";
 
 #[derive(Args)]
 #[command(about = ABOUT)]

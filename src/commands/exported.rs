@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::domain::{Edition, Organization};
 use crate::failure::Refusal;
-use crate::render::{CardVersion, Format, Imprint, Look, Sheet, TemplateFault, templated};
+use crate::render::{Format, Imprint, Look, Sheet, TemplateFault, templated};
 
 /// What an export is beyond a list.
 #[derive(Clone, Debug)]
@@ -26,10 +26,6 @@ pub(super) struct Exported {
     pub(super) since: Option<Date>,
     /// What lays it out in the place of the format.
     pub(super) template: Option<Template>,
-    /// Whether a sheet begins with the mark by which a spreadsheet program knows that it is UTF-8.
-    pub(super) byte_order_mark: bool,
-    /// The version of vCards.
-    pub(super) card_version: CardVersion,
 }
 
 /// A template that somebody wrote.
@@ -62,15 +58,6 @@ impl Exported {
                 query,
                 entries,
             },
-        }
-    }
-
-    /// The look with what the options of single formats say.
-    pub(super) fn look(&self, look: Look) -> Look {
-        Look {
-            byte_order_mark: self.byte_order_mark,
-            card_version: self.card_version,
-            ..look
         }
     }
 

@@ -11,9 +11,9 @@ use clap::Args;
 
 use super::Session;
 use super::candidates::{Values, completer};
-use super::chosen::{ChosenArguments, Closed, Unknown};
+use super::chosen::{ChosenArguments, Unknown};
+use super::filters::languages;
 use super::named::{named, names};
-use super::resolved::language;
 use super::withheld::{Form, ways_out};
 use crate::console;
 use crate::domain::Edition;
@@ -63,7 +63,7 @@ struct LookArguments {
     /// The paper
     #[arg(long, value_name = "PAPER", value_parser = names(Paper::ALL), default_value = "a4")]
     paper: String,
-    /// How much to say of each group: name, place and contacts; a QR code, too; what it does, too [default: as much as lets all of them fit]
+    /// How much to say of each group: short is name, place and contacts, code adds a QR code, full adds what it does [default: as much as lets all of them fit]
     #[arg(long, value_name = "DETAIL", value_parser = names(Detail::ALL))]
     detail: Option<String>,
     /// Nothing but black
@@ -105,7 +105,7 @@ impl Arguments {
             return Ok(Outcome::No);
         };
         let directory = session.directory()?;
-        let selected = choice.select(directory, ways_out(Form::Flyer), Closed::LeftOut);
+        let selected = choice.select(directory, ways_out(Form::Flyer));
         if selected.groups.is_empty() {
             session.note("no group is left to print")?;
             report::say_all(&selected.left_out(), session)?;
@@ -156,10 +156,9 @@ impl LookArguments {
     /// The languages, each once, by tag.
     fn languages(&self, session: &mut Session<'_>) -> Result<Vec<String>> {
         let mut tags: Vec<String> = Vec::new();
-        for typed in self.lang.iter().map(|typed| typed.trim()) {
-            let found = language(typed).map_err(|fault| Refusal::new(fault.message, fault.hint))?;
-            if !tags.contains(&found.code) {
-                tags.push(found.code);
+        for tag in languages(&self.lang)? {
+            if !tags.contains(&tag) {
+                tags.push(tag);
             }
         }
         report::say_untranslated(&tags, session)?;
@@ -187,6 +186,11 @@ impl LookArguments {
     fn pages(&self, layout: Layout) -> Result<usize> {
         match self.pages {
             None => Ok(usual_pages(layout)),
+            Some(_) if !grows(layout) => {
+                let message = format!("--layout {} is always one sheet of paper", self.layout);
+                let hint = "leave --pages out, or take --layout sheet";
+                Err(Refusal::new(message, hint.to_owned()).into())
+            }
             Some(pages) if (1..=MOST_PAGES).contains(&pages) => Ok(pages),
             Some(pages) => {
                 let message = format!("a flyer cannot have {pages} pages");
@@ -217,9 +221,18 @@ impl LookArguments {
                 format!("{} says that it must not be put into a file", named(*at)),
                 "take a free font, such as one of the Noto family".to_owned(),
             ),
+            FlyerFault::Overfull => Refusal::new(
+                "title and note leave no room for groups",
+                "shorten --title or --note, or choose another --layout".to_owned(),
+            ),
             FlyerFault::Pdf(_) => Refusal::new(fault.to_string(), None),
         }
     }
+}
+
+/// Whether a layout goes on over several sheets.
+fn grows(layout: Layout) -> bool {
+    !matches!(layout, Layout::Fold | Layout::Poster | Layout::Zine)
 }
 
 /// As many pages as a layout has without a word about it: a sheet of cards or labels is followed by others.

@@ -20,7 +20,9 @@ use super::session::Session;
 use super::withheld::{Form, Withheld, ways_out};
 use crate::domain::{Channel, GroupBy, Organization, SortKey, nearest, sort};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Column, Format, Formulas, Look, MarkdownStyle, Row, Section};
+use crate::render::{
+    CardVersion, Column, Format, Formulas, Look, MarkdownStyle, Points, Row, Section,
+};
 use crate::store;
 
 /// The columns of a call sheet.
@@ -59,6 +61,15 @@ pub(super) struct OutputArguments {
     /// CSV without the ' that keeps spreadsheets from running cells such as =1+1
     #[arg(long)]
     raw: bool,
+    /// CSV with a mark by which spreadsheet programs see that it is UTF-8
+    #[arg(long)]
+    excel: bool,
+    /// vCards of this version; older telephones read 3.0 only
+    #[arg(long, value_name = "VERSION", value_parser = ["4.0", "3.0"], default_value = "4.0", hide_default_value = true)]
+    card_version: String,
+    /// On a map, groups that published no point stand in the middle of their city
+    #[arg(long)]
+    city_points: bool,
 }
 
 /// The format of a list, where it is an option.
@@ -145,8 +156,7 @@ impl OutputArguments {
         if self.sort.is_empty() && ranked {
             return;
         }
-        let key = |name: &String| named(SortKey::ALL, name);
-        let keys: Vec<SortKey> = self.sort.iter().filter_map(key).collect();
+        let (keys, _) = self.order();
         sort(rows, &keys, |row| row.organization);
     }
 
@@ -264,22 +274,23 @@ impl OutputArguments {
         if self.raw {
             look.formulas = Formulas::Raw;
         }
+        if self.card_version == "3.0" {
+            look.card_version = CardVersion::V3;
+        }
+        if self.city_points {
+            look.points = Points::Cities;
+        }
+        look.byte_order_mark = self.excel;
         if self.file().is_some() {
             (look.color, look.links, look.line) = (false, false, usize::MAX);
         }
         look
     }
 
-    /// The arguments that cut a selection at the same place again: the order matters where it decides who is among the
-    /// first.
-    pub(super) fn cut(&self) -> Vec<String> {
-        let Some(limit) = self.limit else {
-            return Vec::new();
-        };
-        let keys = self.sort.iter();
-        let sort = keys.flat_map(|key| ["--sort".to_owned(), key.clone()]);
-        sort.chain(["--limit".to_owned(), limit.to_string()])
-            .collect()
+    /// What rows are sorted by, and how many are printed at most.
+    pub(super) fn order(&self) -> (Vec<SortKey>, Option<usize>) {
+        let key = |name: &String| named(SortKey::ALL, name);
+        (self.sort.iter().filter_map(key).collect(), self.limit)
     }
 
     /// Whether columns were named.

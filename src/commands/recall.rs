@@ -4,29 +4,33 @@
 mod edition;
 mod likely;
 mod search;
+mod slip;
 mod versions;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
 
 use super::Session;
-use super::chosen::{Choice, ChosenArguments, Closed};
+use super::chosen::{Choice, ChosenArguments};
 use super::named::{named, names};
 use super::withheld::{Form, ways_out};
 use crate::domain::{Channel, Directory, Organization, recall};
 use crate::failure::{Outcome, Refusal};
 use crate::import::Carrier;
-use crate::render::{RecallFormat, RecallReport, print_recall, query_in_words};
+use crate::render::{Paper, RecallFormat, RecallReport, print_recall, query_in_words};
+use crate::store;
 use edition::{Asked, Found};
 
 pub(super) const ABOUT: &str = "Say what on a flyer or page that was printed is no longer right, by its file or its edition code";
 
 pub(super) const EXAMPLES: &str = "\
 peerdir recall canada.pdf
-peerdir recall 7K3F-9QXZ near Athens       with what was chosen, it is found sooner
-peerdir recall 7K3F-9QXZ --in .            the print is among these files
+peerdir recall canada.pdf --slip slip.pdf  corrections to lay in
+peerdir recall 7K3F-9QXZ                   the code on the print
+peerdir recall 7K3F-9QXZ near Athens       what was chosen for it
+peerdir recall 7K3F-9QXZ --in .            it is among these files
 peerdir recall 7K3F-9QXZ --old old.toml    the list as it was then";
 
 const MORE: &str = "\
@@ -50,12 +54,21 @@ pub struct Arguments {
     /// In words or as JSON
     #[arg(long, value_name = "FORMAT", value_parser = names(RecallFormat::ALL), default_value = "text")]
     format: String,
+    /// Print what is wrong as a slip to lay into the prints that are left: a PDF with strips to cut
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    slip: Option<PathBuf>,
+    /// The paper of the slip
+    #[arg(long, value_name = "PAPER", value_parser = names(Paper::ALL), default_value = "a4", requires = "slip")]
+    paper: String,
     #[command(flatten)]
     chosen: ChosenArguments,
 }
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        if let Some(path) = &self.slip {
+            refuse_the_print_itself(&self.print, path)?;
+        }
         let found = match edition::asked(&self.print, session)? {
             Asked::File(found) => {
                 self.refuse_what_helps_no_file()?;
@@ -77,12 +90,17 @@ impl Arguments {
         };
         let format = named(RecallFormat::ALL, &self.format).unwrap_or_default();
         print_recall(&report, format, session.look(), session.out())?;
+        if let Some(path) = &self.slip {
+            let paper = named(Paper::ALL, &self.paper).unwrap_or_default();
+            slip::write(&report, paper, path, session)?;
+        }
         if report.recall.wrong.is_empty() {
             return Ok(Outcome::Done);
         }
-        if found.carrier == Carrier::Flyer {
+        let choice = Choice::of_query(&found.print.query, session);
+        if let Some(choice) = choice.filter(|_| found.carrier == Carrier::Flyer) {
             let mut again = vec!["peerdir".to_owned(), "flyer".to_owned()];
-            again.extend(found.print.query.iter().cloned());
+            again.extend(choice.query());
             session.hint(&format!("`{}` prints it anew", query_in_words(&again)))?;
         }
         Ok(Outcome::No)
@@ -99,19 +117,21 @@ impl Arguments {
     }
 }
 
+/// Refuses to write the slip over the print that it is for.
+fn refuse_the_print_itself(print: &str, slip: &Path) -> Result<()> {
+    if store::is_one_of(slip, &[print.into()]) {
+        let hint = "name another file: --slip slip.pdf".to_owned();
+        let message = format!("{print} is the print itself");
+        return Err(Refusal::new(message, hint).into());
+    }
+    Ok(())
+}
+
 /// The ways out on which whoever asked to be left out is not on such a print.
 fn ways_of(carrier: Carrier) -> &'static [Channel] {
     match carrier {
         Carrier::Flyer => ways_out(Form::Flyer),
-        Carrier::Page => &[Channel::Web, Channel::Export],
-    }
-}
-
-/// What such a print does with groups that have closed.
-fn closed_on(carrier: Carrier) -> Closed {
-    match carrier {
-        Carrier::Flyer => Closed::LeftOut,
-        Carrier::Page => Closed::Kept,
+        Carrier::Page => Channel::Web.ways(),
     }
 }
 
@@ -124,7 +144,7 @@ fn added<'a>(
     let Some(choice) = Choice::of_query(&found.print.query, session) else {
         return Vec::new();
     };
-    let selected = choice.select(directory, ways_of(found.carrier), closed_on(found.carrier));
+    let selected = choice.select(directory, ways_of(found.carrier));
     let is_known = |group: &&Organization| {
         let ids = found.print.entries.iter().filter_map(|entry| entry.id());
         ids.chain(found.print.unfit.iter().map(String::as_str))

@@ -84,15 +84,21 @@ impl Arguments {
                 Refusal::new("the tree of regions has no columns and no limit", hint).into(),
             );
         }
+        let Some(write) = region_tree(format) else {
+            let hint = "name a region, or take csv, json or text".to_owned();
+            let name = format.name();
+            return Err(
+                Refusal::new(format!("{name} holds groups, not a tree of regions"), hint).into(),
+            );
+        };
         // A count of one says who is there as well as a name.
         let form = Form::List(format);
         let withheld = self
             .output
             .withhold(&mut organizations, form, false, |organization| organization);
         let branches = tree(&organizations);
-        self.output.deliver(session, |look, out| {
-            region_tree(&branches, format, look, out)
-        })?;
+        self.output
+            .deliver(session, |look, out| write(&branches, look, out))?;
         say_withheld(&withheld, session)?;
         if organizations.is_empty() {
             session.note("no group fits")?;

@@ -12,7 +12,7 @@ use crate::console::{self, Console, Progress};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::{
-    CardVersion, Formulas, Look, MarkdownStyle, Units, excerpt, findings, hint, sentence,
+    CardVersion, Formulas, Look, MarkdownStyle, Points, Units, excerpt, findings, hint, sentence,
 };
 use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes};
 
@@ -178,6 +178,7 @@ impl<'a> Session<'a> {
             units: self.units,
             byte_order_mark: false,
             card_version: CardVersion::default(),
+            points: Points::default(),
         }
     }
 
@@ -262,6 +263,7 @@ pub fn error_look(console: &Console, color: console::ColorChoice) -> Look {
         units: Units::default(),
         byte_order_mark: false,
         card_version: CardVersion::default(),
+        points: Points::default(),
     }
 }
 

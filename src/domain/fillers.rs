@@ -11,6 +11,11 @@ static FILLERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     lines.filter(|line| !line.starts_with('#')).collect()
 });
 
+/// All of them, for what has to know them elsewhere.
+pub fn fillers() -> impl Iterator<Item = &'static str> {
+    FILLERS.iter().copied()
+}
+
 /// Whether a folded word says nothing about which organization is meant.
 #[must_use]
 pub fn is_filler(word: &str) -> bool {

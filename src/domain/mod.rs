@@ -2,6 +2,7 @@
 //! terminal, no environment, no clock, no clap, no serde.
 
 mod admit;
+mod card;
 mod cell;
 mod changes;
 mod contact;
@@ -37,6 +38,7 @@ pub use admit::{
     Entry, admit, check_file, faults, is_email, is_phone, is_slug, organization_of, slug,
     website_fault,
 };
+pub use card::{FRESHNESS_NOTE, OWN_PARAMETER, OWN_PROPERTY, TOLD_BEFORE};
 pub use cell::{
     LIST_SEPARATOR, by_number, cell_of, guarded, is_list, needs_number, sheet_keys, unguarded,
     value_of,
@@ -50,6 +52,7 @@ pub use duplicates::{
 };
 pub use edition::{Ages, Edition, EditionCode, Fingerprints, PRINTED_KEYS, printed};
 pub use field::Field;
+pub use fillers::fillers;
 pub use filter::{Criteria, Filter};
 pub use finding::Finding;
 pub use fold::{compact, fold, without_vowels, words};
@@ -74,7 +77,7 @@ pub use recall::{Print, Recall, Recalled, Wrong, recall};
 pub use record::{REFERENCES, Record, Value};
 pub use review::{ReviewOptions, Waived, Waivers, review, review_entries};
 pub use rule::{Rule, Severity};
-pub use search::{Hit, Query, Reason, Suggestion, search, sense, suggest};
+pub use search::{Hit, Query, Reason, Suggestion, concepts, search, sense, suggest};
 pub use sort::{SortKey, sort};
 pub use terms::Terms;
 pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

@@ -256,6 +256,16 @@ impl Record {
         record
     }
 
+    /// The record of an organization without what no export carries.
+    #[must_use]
+    pub fn exported(organization: &Organization) -> Self {
+        let mut record = Self::of(organization);
+        for key in UNEXPORTED {
+            record.remove(key);
+        }
+        record
+    }
+
     fn put(&mut self, key: &str, value: Option<Value>) {
         if let Some(value) = value {
             self.fields.push((key.to_owned(), value));

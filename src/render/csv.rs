@@ -42,6 +42,7 @@ const USUAL: [Column; 28] = [
 
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let columns = sheet.columns_or(&USUAL);
+    begin(look, out)?;
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .from_writer(out);
@@ -61,6 +62,14 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
         writer.write_record(None::<&[u8]>).map_err(plain)?;
     }
     writer.flush()
+}
+
+/// Begins a file with the mark by which a spreadsheet program knows that it is UTF-8, if that was asked for.
+pub(super) fn begin(look: Look, out: &mut dyn Write) -> io::Result<()> {
+    if look.byte_order_mark {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    Ok(())
 }
 
 /// The error of the writer below, which tells a closed pipe from a full disk.

@@ -53,7 +53,7 @@ fn render(sheet: &Sheet<'_>, frame: Frame, out: &mut dyn Write) -> io::Result<()
 }
 
 /// The keys that were asked for: the typed value where the object has it, else the text of the column.
-fn chosen(row: &Row<'_>, columns: &[Column]) -> serde_json::Result<Map<String, Value>> {
+pub(super) fn chosen(row: &Row<'_>, columns: &[Column]) -> serde_json::Result<Map<String, Value>> {
     let entry = object(row)?;
     let value = |column: &Column| {
         entry

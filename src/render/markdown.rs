@@ -145,7 +145,8 @@ fn cell<'a>(column: Column, row: &Row<'a>, look: Look) -> Vec<Event<'a>> {
         return enclosed(link, vec![Event::Text(website.short().into())]);
     }
     let text = column.shown(row, look);
-    let text = escape::terminal(&text).into_owned();
+    // Spaces at an end would keep what is strong from being so; nobody sees them.
+    let text = escape::terminal(&text).trim().to_owned();
     if text.is_empty() {
         Vec::new()
     } else {

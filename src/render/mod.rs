@@ -12,11 +12,16 @@ mod escape;
 mod essentials;
 mod findings;
 mod flyer;
+mod geojson;
+mod hsds;
+mod identifier;
 mod imprint;
 mod json;
 mod markdown;
+mod page;
 mod pairs;
 pub mod phrases;
+mod point;
 mod private_contact;
 mod qr;
 mod recall;
@@ -26,8 +31,10 @@ mod style;
 mod table;
 mod template;
 mod text;
+mod toml_list;
 mod tsv;
 mod units;
+mod vcard;
 mod verdicts;
 mod words;
 mod wrap;
@@ -47,13 +54,15 @@ pub use edition_record::{
 pub use escape::{json as escape_json, terminal as escape_for_terminal, without_steering};
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
-pub use flyer::{Detail, Flyer, FlyerFault, Layout, Paper, Printed, flyer};
+pub use flyer::{
+    Detail, Flyer, FlyerFault, Layout, Paper, Printed, PrintedSlip, Slip, flyer, slip,
+};
 pub use imprint::Imprint;
 pub use pairs::{PairFormat, pairs};
 pub use private_contact::private_contact;
 pub use qr::{Ink, QrCode};
 pub use recall::{RecallFormat, RecallReport, print_recall, query_in_words};
-pub use region_tree::{Branch, region_tree};
+pub use region_tree::{Branch, TreeWriter, region_tree};
 pub use style::{Meaning, paint};
 pub use template::{TemplateFault, templated};
 pub use text::details_in_words;
@@ -96,6 +105,12 @@ macro_rules! formats {
             /// Every format with its name.
             pub const ALL: &'static [(&'static str, Self)] = &[$(($name, Self::$variant)),+];
 
+            /// Its name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
             /// Who reads it.
             fn reader(self) -> Reader {
                 match self { $(Self::$variant => Reader::$reader),+ }
@@ -136,6 +151,11 @@ formats! {
     Json = "json", "One JSON array.", Program, Export, Json, json::array;
     Jsonl = "jsonl", "One JSON object a line.", Program, Export, Json, json::lines;
     Markdown = "markdown", "A GitHub table, or a list.", People, Export, Markdown, markdown::render;
+    Vcard = "vcard", "vCards for address books.", Program, Export, Vcard, vcard::render;
+    Geojson = "geojson", "Points for maps (RFC 7946).", Program, Export, Json, geojson::render;
+    Hsds = "hsds", "Open Referral HSDS 3.1.", Program, Export, Json, hsds::render;
+    Toml = "toml", "A list that this program reads.", Program, Export, Toml, toml_list::render;
+    Html = "html", "One page that searches and filters, without any request.", People, Web, Html, page::render;
     Text = "text", "For ears: a fact a line, in words.", People, Export, Terminal, text::render;
 }
 
@@ -154,6 +174,31 @@ impl Format {
     pub fn is_for_people(self) -> bool {
         self.reader() == Reader::People
     }
+
+    /// Whether `--columns` can choose what stands in it: cards and entries are whole.
+    #[must_use]
+    pub fn has_columns(self) -> bool {
+        !matches!(self, Self::Vcard | Self::Hsds | Self::Toml)
+    }
+
+    /// What it has no place for in a list, so that nothing is lost unsaid.
+    #[must_use]
+    pub fn left_out(self, sheet: &Sheet<'_>, look: Look) -> Option<LeftOut> {
+        match self {
+            Self::Geojson => geojson::left_out(sheet, look),
+            Self::Toml => toml_list::left_out(sheet, look),
+            _ => None,
+        }
+    }
+}
+
+/// What a format has no place for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What it is.
+    pub words: String,
+    /// How it comes in all the same, if it can.
+    pub remedy: Option<String>,
 }
 
 /// What a list looks like beyond its format.
@@ -177,6 +222,18 @@ pub struct Look {
     pub byte_order_mark: bool,
     /// The version of vCards.
     pub card_version: CardVersion,
+    /// Which points stand on a map.
+    pub points: Points,
+}
+
+/// Which points stand on a map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Points {
+    /// Those that groups published.
+    #[default]
+    Published,
+    /// And the middle of the city for the others.
+    Cities,
 }
 
 /// The version of vCards.

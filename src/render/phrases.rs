@@ -8,7 +8,8 @@ use jiff::civil::Date;
 
 use super::words;
 use crate::domain::{
-    Country, Organization, Region, Scope, Subdivision, fold, language_name_in, own_language_name,
+    Country, Edition, Kind, Organization, Region, Scope, Subdivision, fold, language_name_in,
+    own_language_name,
 };
 
 static TABLE: &str = include_str!("../../data/phrases.tsv");
@@ -90,6 +91,7 @@ macro_rules! phrases {
 
 phrases! {
     Title = "title",
+    TitleWithAllies = "title-with-allies",
     Search = "search",
     SearchHint = "search-hint",
     Region = "region",
@@ -139,6 +141,13 @@ phrases! {
     WithoutScript = "without-script",
     Labelled = "labelled",
     Separator = "separator",
+    WhoRunsIt = "who-runs-it",
+    AllGroups = "all-groups",
+    Clear = "clear",
+    Results = "results",
+    StaysHere = "stays-here",
+    Moved = "moved",
+    PlaceUnknown = "place-unknown",
 }
 
 /// The rows of the table, each with its key and a text for each tongue; read when the first of them is needed.
@@ -176,11 +185,32 @@ impl Phrase {
         filled + rest
     }
 
+    /// Who runs a group of this kind.
+    #[must_use]
+    pub fn of_kind(kind: Kind) -> Self {
+        match kind {
+            Kind::PeerRun => Self::PeerRun,
+            Kind::Allied => Self::Allied,
+        }
+    }
+
     /// It as a label with a text behind it: `Languages: French`, as the language sets the colon.
     #[must_use]
     pub fn label(self, tongue: Tongue, text: &str) -> String {
         Self::Labelled.with(tongue, &[("label", self.text(tongue)), ("text", text)])
     }
+}
+
+/// The title of what holds these entries, which calls nobody peer-run who is not.
+#[must_use]
+pub fn title(edition: &Edition<'_>, tongue: Tongue) -> &'static str {
+    let is_peer_run = |entry: &&Organization| entry.kind == Kind::PeerRun;
+    let phrase = if edition.entries.iter().all(is_peer_run) {
+        Phrase::Title
+    } else {
+        Phrase::TitleWithAllies
+    };
+    phrase.text(tongue)
 }
 
 /// The name of a country.
@@ -232,9 +262,15 @@ pub fn list<T: AsRef<str>>(texts: impl IntoIterator<Item = T>, tongue: Tongue) -
 /// they have in the list.
 #[must_use]
 pub fn place(organization: &Organization, tongue: Tongue) -> String {
+    list(place_parts(organization, tongue), tongue)
+}
+
+/// The same part by part, for what sets each of them apart: they may be of several scripts.
+#[must_use]
+pub fn place_parts(organization: &Organization, tongue: Tongue) -> Vec<&str> {
     if organization.scope == Scope::Regional && !organization.regions.is_empty() {
         let regions = organization.regions.iter();
-        return list(regions.map(|served| region(*served, tongue)), tongue);
+        return regions.map(|served| region(*served, tongue)).collect();
     }
     let city = organization.city.as_deref();
     let mut parts: Vec<&str> = city.into_iter().collect();
@@ -256,7 +292,7 @@ pub fn place(organization: &Organization, tongue: Tongue) -> String {
         Some(seat) => parts.push(country(seat, tongue)),
         None => {}
     }
-    list(parts, tongue)
+    parts
 }
 
 /// A day: as ISO 8601 has it, which is read alike everywhere.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::style::{Meaning, paint};
-use super::{Format, Look, text, wrap};
+use super::{Format, Look, csv, text, wrap};
 
 /// A place in the tree.
 #[derive(Clone, Debug)]
@@ -20,35 +20,22 @@ pub struct Branch {
     pub count: usize,
 }
 
-/// Prints the tree: indented for people, lines or objects for programs.
-///
-/// # Errors
-/// Those of the writer.
-pub fn region_tree(
-    branches: &[Branch],
-    format: Format,
-    look: Look,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+/// What writes a tree.
+pub type TreeWriter = fn(&[Branch], Look, &mut dyn Write) -> io::Result<()>;
+
+/// What writes the tree in a format: indented for people, lines or objects for programs. None where a format holds groups
+/// and nothing else.
+#[must_use]
+pub fn region_tree(format: Format) -> Option<TreeWriter> {
     match format {
-        Format::Table => people(branches, look, out),
-        Format::Text => in_words(branches, look, out),
-        Format::Json | Format::Jsonl => objects(branches, format, out),
-        Format::Markdown => {
-            for branch in branches {
-                writeln!(
-                    out,
-                    "{:indent$}- {}: {}",
-                    "",
-                    branch.name,
-                    branch.count,
-                    indent = branch.depth * 2
-                )?;
-            }
-            Ok(())
-        }
-        Format::Tsv => separated(branches, '\t', "\n", out),
-        Format::Csv => separated(branches, ',', "\r\n", out),
+        Format::Table => Some(people),
+        Format::Text => Some(in_words),
+        Format::Json => Some(array),
+        Format::Jsonl => Some(lines),
+        Format::Markdown => Some(markdown),
+        Format::Tsv => Some(|branches, _, out| separated(branches, '\t', "\n", out)),
+        Format::Csv => Some(comma_separated),
+        _ => None,
     }
 }
 
@@ -104,20 +91,43 @@ fn in_words(branches: &[Branch], look: Look, out: &mut dyn Write) -> io::Result<
     Ok(())
 }
 
-fn objects(branches: &[Branch], format: Format, out: &mut dyn Write) -> io::Result<()> {
-    let lines: Vec<String> = branches
-        .iter()
-        .map(|branch| {
-            json!({ "code": branch.code, "name": branch.name, "depth": branch.depth, "count": branch.count })
-                .to_string()
-        })
-        .collect();
-    match format {
-        Format::Jsonl if lines.is_empty() => Ok(()),
-        _ if lines.is_empty() => writeln!(out, "[]"),
-        Format::Jsonl => writeln!(out, "{}", lines.join("\n")),
-        _ => writeln!(out, "[\n{}\n]", lines.join(",\n")),
+fn array(branches: &[Branch], _: Look, out: &mut dyn Write) -> io::Result<()> {
+    if branches.is_empty() {
+        return writeln!(out, "[]");
     }
+    writeln!(out, "[\n{}\n]", objects(branches).join(",\n"))
+}
+
+fn lines(branches: &[Branch], _: Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut objects = objects(branches).into_iter();
+    objects.try_for_each(|object| writeln!(out, "{object}"))
+}
+
+fn objects(branches: &[Branch]) -> Vec<String> {
+    let object = |branch: &Branch| {
+        json!({ "code": branch.code, "name": branch.name, "depth": branch.depth, "count": branch.count })
+            .to_string()
+    };
+    branches.iter().map(object).collect()
+}
+
+fn markdown(branches: &[Branch], _: Look, out: &mut dyn Write) -> io::Result<()> {
+    for branch in branches {
+        writeln!(
+            out,
+            "{:indent$}- {}: {}",
+            "",
+            branch.name,
+            branch.count,
+            indent = branch.depth * 2
+        )?;
+    }
+    Ok(())
+}
+
+fn comma_separated(branches: &[Branch], look: Look, out: &mut dyn Write) -> io::Result<()> {
+    csv::begin(look, out)?;
+    separated(branches, ',', "\r\n", out)
 }
 
 /// Codes, numbers and names of the vendored tables, of which none has a tab or a quote; a comma asks for quotes.

@@ -7,11 +7,13 @@ use peerdir::render::{
 };
 use peerdir::store::{Input, Reason, open};
 
-use crate::run::{Folder, SMALL, small};
+use crate::run::{Folder, SMALL, peerdir, small};
 
 #[test]
 fn a_group_that_asked_is_left_out_and_counted() {
-    for format in ["text", "csv", "tsv", "json", "jsonl", "markdown"] {
+    for format in [
+        "text", "csv", "tsv", "json", "jsonl", "markdown", "vcard", "hsds", "toml",
+    ] {
         let (out, err) = small("export").with([format]).exits(0).both();
         assert!(!out.contains("North Quay Youth"), "{format}");
         assert!(out.contains("North Quay Users"), "{format}");
@@ -23,7 +25,7 @@ fn a_group_that_asked_is_left_out_and_counted() {
 
 #[test]
 fn notes_are_in_no_format() {
-    for format in ["text", "csv", "tsv", "json", "jsonl", "markdown"] {
+    for (format, _) in Format::ALL.iter().filter(|(name, _)| *name != "table") {
         small("export --quiet")
             .with([format])
             .exits(0)
@@ -143,7 +145,7 @@ fn nothing_that_fits_is_exit_1_and_still_a_whole_file() {
 
 #[test]
 fn an_export_is_the_same_bytes_each_time_and_names_no_file() {
-    for format in ["csv", "json", "markdown"] {
+    for (format, _) in Format::ALL.iter().filter(|(name, _)| *name != "table") {
         let export = || small("export --quiet").with([format]).exits(0).stdout();
         let first = export();
         assert_eq!(first, export(), "{format}");
@@ -155,6 +157,74 @@ fn an_export_is_the_same_bytes_each_time_and_names_no_file() {
 fn a_table_is_no_export_format() {
     small("export table").exits(2).err_has("possible values");
     small("export").exits(2).err_has("<FORMAT>");
+}
+
+#[test]
+fn a_format_that_holds_whole_groups_has_no_columns() {
+    for format in ["vcard", "hsds", "toml"] {
+        small("export --columns id")
+            .with([format])
+            .exits(2)
+            .err_is(&format!(
+                "error: {format} has no columns to choose from\n  \
+                 hint: leave out --columns, or take csv, json or geojson\n"
+            ));
+    }
+    let map = small("export geojson --quiet --columns id").exits(0).json();
+    let properties = &map["features"][0]["properties"];
+    assert_eq!(
+        *properties,
+        serde_json::json!({ "id": "north-quay-users-union", "precision": "city" })
+    );
+}
+
+#[test]
+fn nothing_found_is_a_whole_file_of_every_format_for_programs() {
+    for (format, whole) in [
+        ("vcard", ""),
+        (
+            "geojson",
+            "{\"type\":\"FeatureCollection\",\"features\":[\n]}\n",
+        ),
+        ("toml", "schema_version = 1\n"),
+    ] {
+        let run = small("export --country France").with([format]);
+        run.exits(1).out_is(whole).err_has("the export is empty\n");
+    }
+    let page = small("export hsds --country France --quiet")
+        .exits(1)
+        .json();
+    assert_eq!(page["empty"], true);
+    assert_eq!(page["contents"], serde_json::json!([]));
+}
+
+#[test]
+fn a_sheet_with_a_mark_is_imported_like_one_without() {
+    let folder = Folder::new();
+    let marked = small("export csv --quiet --excel").exits(0).stdout();
+    assert!(marked.starts_with("\u{feff}id,"), "{marked}");
+    let sheet = folder.write("sheet.csv", marked);
+    let list = std::fs::read_to_string(SMALL).expect("the list is there");
+    let list = folder.write("list.toml", list);
+    let run = peerdir(["import", "--dry-run", "--file"]).with([list, sheet]);
+    run.exits(0).out_lacks("changed\t").err_has("7 the same");
+    let tree = small("region --format csv --excel --quiet").exits(0);
+    tree.out_has("\u{feff}code,name,depth,count\r\n");
+}
+
+#[test]
+fn who_is_not_on_the_map_and_who_is_not_named_in_a_list_is_said() {
+    small("export geojson")
+        .exits(0)
+        .out_has("\"coordinates\":[-126.25,50.5]")
+        .err_is(
+            "1 left out, as they asked not to be in exports\n\
+             6 groups without a public point are not on the map\n  \
+             hint: --city-points puts 4 of them in the middle of their city\n",
+        );
+    small("export toml --scope local --country GR")
+        .exits(0)
+        .out_has("id = \"aegean-voices\"");
 }
 
 #[test]

@@ -207,11 +207,9 @@ fn who_does_not_fit_is_named_with_a_remedy() {
         said.contains(&format!("{unfit} entries did not fit: Group group-")),
         "{said}"
     );
-    assert!(
-        said.contains(
-            "hint: --pages 2, --detail short, no --large-print or fewer groups make room"
-        )
-    );
+    assert!(said.contains(
+        "hint: what makes room: --pages 2, --detail short, to leave out --large-print, fewer groups"
+    ));
     assert!(
         said.contains(&format!("a.pdf: {} groups", 60 - unfit)),
         "{said}"
@@ -265,6 +263,10 @@ fn what_cannot_be_is_refused_before_any_work() {
     for (line, said) in [
         ("flyer --pages 0", "a flyer cannot have 0 pages"),
         ("flyer --pages 5000", "a flyer cannot have 5000 pages"),
+        (
+            "flyer --layout zine --pages 2",
+            "--layout zine is always one sheet of paper",
+        ),
         ("flyer --max-age soon", "`soon` is no age"),
         ("flyer --font no.ttf", "no.ttf is no font that can be used"),
         ("flyer --font missing.ttf", "there is no such file"),
@@ -329,4 +331,86 @@ fn a_hostile_title_note_or_name_steers_no_terminal() {
     for mark in steering {
         assert!(!out.contains(mark) && !err.contains(mark), "{err}");
     }
+}
+
+/// What the program writes at a terminal.
+#[cfg(unix)]
+fn at_terminal(folder: &Folder, line: &str) -> String {
+    use std::io::Read as _;
+
+    let (mut terminal, end) = pty_process::blocking::open().expect("a terminal can be made");
+    let command = pty_process::blocking::Command::new(crate::run::PROGRAM)
+        .args(line.split(' '))
+        .env_clear()
+        .env("HOME", folder.path())
+        .env("NO_COLOR", "1")
+        .env("PEERDIR_FILE", folder.join("list.toml"))
+        .env(DAY.0, DAY.1)
+        .current_dir(folder.path());
+    let mut child = command.spawn(end).expect("the program runs");
+    let mut bytes = Vec::new();
+    // Linux ends the reading of a terminal that nobody writes to any more with an error.
+    let _ = terminal.read_to_end(&mut bytes);
+    child.wait().expect("the program ends");
+    let said = String::from_utf8(bytes).expect("words and no PDF");
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_gets_words_and_the_flyer_a_file_that_was_not_there() {
+    let folder = reasons();
+    let said = at_terminal(&folder, "flyer fresh");
+    assert!(said.starts_with("flyer.pdf: 1 group on 1 page"), "{said}");
+    let first = std::fs::read(folder.join("flyer.pdf")).expect("the flyer is there");
+    let said = at_terminal(&folder, "flyer never");
+    assert!(said.contains("flyer.pdf is there already"), "{said}");
+    assert!(said.contains("hint: -o flyer.pdf writes over it"), "{said}");
+    let second = std::fs::read(folder.join("flyer.pdf")).expect("the flyer is there");
+    assert!(first == second, "it was not written over");
+    let said = at_terminal(&folder, "flyer never -o -");
+    assert!(said.contains("a PDF is nothing for a terminal"), "{said}");
+    assert_eq!(folder.names(), ["flyer.pdf", "list.toml"]);
+}
+
+#[test]
+fn a_group_that_asked_not_to_be_printed_is_not_named_by_another_either() {
+    let folder = Folder::new();
+    let list = [
+        place("hidden", "withhold = [\"flyer\"]"),
+        place(
+            "one",
+            "parent = \"hidden\"\nsuccessor = \"silent\"\nstatus = \"unreachable\"",
+        ),
+        place("open", ""),
+        place("silent", "withhold = [\"export\"]"),
+        place("two", "parent = \"open\""),
+    ];
+    folder.write("list.toml", list.concat());
+    on(&folder, "flyer --quiet --detail full -o a.pdf").exits(0);
+    let text = Command::new("pdftotext")
+        .args([folder.join("a.pdf").as_os_str(), "-".as_ref()])
+        .output()
+        .expect("pdftotext, of poppler-utils, is installed");
+    let text = String::from_utf8(text.stdout).expect("text");
+    let record = record(&folder.join("a.pdf")).to_string();
+    for (name, is_named) in [("hidden", false), ("silent", false), ("open", true)] {
+        assert_eq!(text.contains(name), is_named, "{name}: {text}");
+        assert_eq!(record.contains(name), is_named, "{name}: {record}");
+    }
+    on(&folder, "recall --quiet a.pdf")
+        .exits(0)
+        .out_has("nothing");
+    on(&folder, "set --quiet open withhold=flyer").exits(0);
+    on(&folder, "recall --quiet a.pdf")
+        .exits(1)
+        .out_has("[two]");
+}
+
+#[test]
+fn where_somebody_stood_is_not_handed_out() {
+    let folder = reasons();
+    on(&folder, "flyer --quiet near 49.28271,-123.12073 -o a.pdf").exits(0);
+    let record = record(&folder.join("a.pdf"));
+    assert_eq!(record["query"][1], "49.28,-123.12");
 }

@@ -1,6 +1,7 @@
 //! `recall`: what on a print is wrong now, found by its file or by its code alone; hostile prints end in words.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::{Value, json};
 
@@ -271,6 +272,42 @@ fn what_the_print_does_not_show_is_not_wrong_on_it() {
         .err_has("prints it anew");
 }
 
+#[test]
+fn a_page_says_itself_what_it_holds_and_who_asked_not_to_be_on_pages_is_named() {
+    let folder = folder();
+    flyer(&folder, "--country CA");
+    let taken = Command::new("pdfdetach")
+        .args(["-save", "1", "-o", "edition.json", "a.pdf"])
+        .current_dir(folder.path())
+        .status();
+    assert!(
+        taken
+            .expect("pdfdetach is there: `apt-get install poppler-utils`")
+            .success()
+    );
+    let record = folder.read("edition.json");
+    let page = format!(
+        "<!doctype html>\n<script type=\"application/json\" id=\"edition\">{record}</script>\n<p>Group ant"
+    );
+    folder.write("page.html", page);
+    on(&folder, "recall page.html")
+        .exits(0)
+        .out_has("nothing on it is wrong");
+    for (id, channel) in [("ant", "flyer"), ("bee", "web"), ("cat", "export")] {
+        let line = format!("set {id} withhold={channel} --no-input");
+        on(&folder, &line).exits(0).err_has("changed");
+    }
+    on(&folder, "recall page.html")
+        .exits(1)
+        .out_has("Has asked not to be on web pages\n  Group bee [bee]\n  Group cat [cat]\n")
+        .out_lacks("ant");
+    on(&folder, "recall a.pdf")
+        .exits(1)
+        .out_has("Has asked not to be on printed sheets\n  Group ant [ant]\n  Group cat [cat]\n")
+        .out_lacks("bee")
+        .err_has("prints it anew");
+}
+
 /// A record as anybody may forge it.
 fn forged(entries: &str) -> String {
     format!(
@@ -342,4 +379,126 @@ fn nothing_is_kept_of_what_was_recalled() {
         .exits(1)
         .err_has("no selection");
     assert_eq!(folder.names(), before);
+}
+
+/// What can be read on a PDF.
+fn text_of(pdf: &Path) -> String {
+    let read = Command::new("pdftotext")
+        .args([pdf, Path::new("-")])
+        .output()
+        .expect("pdftotext is there: `apt-get install poppler-utils`");
+    String::from_utf8(read.stdout).expect("text")
+}
+
+#[test]
+fn a_slip_says_in_the_languages_of_the_print_what_is_wrong_on_it() {
+    let folder = folder();
+    let code = flyer(&folder, "--country CA --lang es,en");
+    change(&folder);
+    on(&folder, "recall a.pdf --slip slip.pdf")
+        .exits(1)
+        .out_has("4 of 5 entries are wrong")
+        .err_has("slip.pdf: 6 strips on 1 page\n")
+        .err_has("1 group not on it, having asked not to be printed: cross them out by hand\n");
+    let slip = text_of(&folder.join("slip.pdf"));
+    for said in [
+        &format!("Corrección de la edición {code} del 2026-05-02"),
+        &format!("Correction to edition {code} of 2026-05-02"),
+        "cerrado, véase Group elk",
+        "closed, see Group elk",
+        "ya no figura en la lista",
+        "Teléfono · Phone: +1 250 555 0199",
+        "ya no es válido · no longer: +1 250 555 0100",
+    ] {
+        // Lines end where there is no more room.
+        let words: Vec<&str> = slip.split_whitespace().collect();
+        let strips = words.join(" ").matches(said).count();
+        assert_eq!(strips, 6, "{said} in:\n{slip}");
+    }
+    assert!(!slip.contains("cat") && !slip.contains("Secret"), "{slip}");
+    // A slip is no print to be recalled, and the same slip has the same bytes.
+    on(&folder, "recall slip.pdf")
+        .exits(2)
+        .err_has("this PDF carries no record");
+    on(&folder, "recall a.pdf --slip again.pdf").exits(1).both();
+    let bytes = |name: &str| std::fs::read(folder.join(name)).expect("the slip is there");
+    assert_eq!(bytes("slip.pdf"), bytes("again.pdf"));
+}
+
+#[test]
+fn a_slip_of_a_page_that_is_right_is_not_written() {
+    let folder = folder();
+    flyer(&folder, "");
+    on(&folder, "recall a.pdf --slip slip.pdf")
+        .exits(0)
+        .out_has("nothing on it is wrong")
+        .err_is("slip.pdf is not written: there is nothing to say on it\n");
+    on(&folder, "set cat withhold=flyer --no-input")
+        .exits(0)
+        .err_has("changed");
+    on(&folder, "recall a.pdf --slip slip.pdf")
+        .exits(1)
+        .out_has("Has asked not to be on printed sheets")
+        .err_has("there is nothing to say on it");
+    on(&folder, "recall a.pdf --slip list.toml")
+        .exits(2)
+        .out_has("Edition")
+        .err_has("is the list being read");
+    on(&folder, "recall a.pdf --slip -")
+        .exits(2)
+        .out_has("Edition")
+        .err_has("into a file");
+    assert_eq!(folder.names(), ["a.pdf", "list.toml", "state"]);
+}
+
+#[test]
+fn a_slip_of_many_corrections_goes_on_page_after_page() {
+    let folder = Folder::new();
+    let name = |at: usize| format!("Group number {at}");
+    let list: String = (0..150)
+        .map(|at| entry(&format!("g{at:03}"), &name(at), ""))
+        .collect();
+    folder.write("list.toml", &list);
+    on(&folder, "flyer --pages 30 --detail short -o a.pdf")
+        .exits(0)
+        .err_has("150 groups");
+    folder.write("list.toml", entry("other", "Other", ""));
+    on(&folder, "recall a.pdf --slip slip.pdf")
+        .exits(1)
+        .out_has("150 of 150")
+        .err_has("slip.pdf: 1 strip on ");
+    let slip = text_of(&folder.join("slip.pdf"));
+    for at in 0..150 {
+        let count = slip.lines().filter(|line| line.trim() == name(at)).count();
+        assert_eq!(count, 1, "{at}:\n{slip}");
+    }
+}
+
+#[test]
+fn a_slip_of_a_forged_record_ends_in_words() {
+    let folder = folder();
+    let hostile = "{\"id\":\"ant\",\"name\":\"\\u001b[31mEvil\\u202e\\u0007\",\"phones\":[\"x\",{\"number\":[]},7]},\
+                   {\"id\":\"gone\",\"name\":{\"x\":1}}";
+    folder.write("a.json", forged(hostile));
+    on(&folder, "recall a.json --slip slip.pdf").exits(1).both();
+    let slip = text_of(&folder.join("slip.pdf"));
+    assert!(
+        slip.contains("Evil") && !slip.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+        "{slip}"
+    );
+}
+
+#[test]
+fn a_slip_is_not_written_over_its_print() {
+    let folder = folder();
+    flyer(&folder, "");
+    change(&folder);
+    let before = std::fs::read(folder.join("a.pdf")).expect("the print");
+    on(&folder, "recall a.pdf --slip ./a.pdf")
+        .exits(2)
+        .err_has("a.pdf is the print itself");
+    assert_eq!(
+        std::fs::read(folder.join("a.pdf")).expect("the print"),
+        before
+    );
 }

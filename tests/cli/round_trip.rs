@@ -169,13 +169,14 @@ proptest! {
             write!(list, "\n[[organization]]\nid = \"id-{at}\"\n{entry}").expect("a text takes text");
         }
         let first = folder.write("first.toml", &list);
-        for format in ["csv", "json", "jsonl"] {
+        for format in ["csv", "json", "jsonl", "vcard", "vcard --card-version 3.0"] {
             let export = |file: &std::path::Path| {
-                let run = peerdir(["export", format, "--quiet", "--file"]).with([file]);
+                let run = peerdir(["export", "--quiet"]).with(format.split(' '));
+                let run = run.with(["--file"]).with([file]);
                 run.exits(0).stdout()
             };
             let sheet = export(&first);
-            let name = format!("sheet.{format}");
+            let name = format!("sheet.{}", if format.starts_with("vcard") { "vcf" } else { format });
             let written = folder.write(&name, &sheet);
             let second = folder.write(&format!("{format}.toml"), "schema_version = 1\n");
             let import = || peerdir(["import", "--file"]).with([&second, &written]);

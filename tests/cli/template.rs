@@ -9,8 +9,8 @@ use std::process::Command;
 use jiff::civil::{Date, date};
 use peerdir::domain::{Edition, Organization, by_number, unguarded};
 use peerdir::render::{
-    CardVersion, Formulas, Imprint, Look, MarkdownStyle, Medium, Row, Sheet, TemplateFault, Units,
-    templated,
+    CardVersion, Formulas, Imprint, Look, MarkdownStyle, Medium, Points, Row, Sheet, TemplateFault,
+    Units, templated,
 };
 use peerdir::store::{Input, Reason, open};
 use serde_json::Value;
@@ -373,6 +373,7 @@ const LOOK: Look = Look {
     units: Units::Kilometres,
     byte_order_mark: false,
     card_version: CardVersion::V4,
+    points: Points::Published,
 };
 
 /// Further texts that would get out of one place or another.
@@ -753,21 +754,18 @@ fn a_card_stays_one_card_with_the_lines_that_its_template_has() {
     );
     let cards = vcard4::parse(&written).expect("cards");
     assert_eq!(cards.len(), hostile().len());
+    // This reader takes signs for what they stand for before it joins lines; RFC 6350 has it the other way round.
+    let cards = vcard4::parse(written.replace("\r\n ", "")).expect("cards");
     for (card, name) in cards.iter().zip(hostile()) {
         let group = &groups(&[name])[0];
-        let steers =
-            |character: &char| character.is_control() && *character != '\n' && *character != '\t';
-        let plain: String = group
-            .name
-            .chars()
-            .filter(|character| !steers(character))
-            .collect();
-        let read = &card.formatted_name[0].value;
+        // What would steer a terminal stands in a card by its number.
+        let read = by_number(&card.formatted_name[0].value);
         assert_eq!(
             read.chars()
                 .filter(char::is_ascii_alphanumeric)
                 .collect::<String>(),
-            plain
+            group
+                .name
                 .chars()
                 .filter(char::is_ascii_alphanumeric)
                 .collect::<String>()

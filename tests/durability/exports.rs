@@ -55,9 +55,9 @@ fn looked_at(room: &Room, new: &BTreeMap<String, String>, what: &str) -> (usize,
     let mut found = files(room);
     let mut renewed = 0;
     for (name, text) in new {
-        let there = found
-            .remove(name)
-            .unwrap_or_else(|| panic!("{what}: {name} is gone"));
+        let there = found.remove(name);
+        assert!(there.is_some(), "{what}: {name} is gone");
+        let there = there.unwrap_or_default();
         renewed += usize::from(there == *text);
         assert!(
             there == OLD || there == *text,

@@ -59,5 +59,5 @@ fn the_tables_of_places_have_as_many_rows_as_is_written() {
         assert_eq!(written, rows.to_string(), "{file}");
         compared += 1;
     }
-    assert_eq!(compared, 13);
+    assert_eq!(compared, 16);
 }

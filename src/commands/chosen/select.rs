@@ -5,15 +5,6 @@ use crate::commands::near::{Around, around};
 use crate::commands::withheld::{Outdated, Withheld};
 use crate::domain::{Channel, Directory, Organization, sort};
 
-/// Whether groups that have closed are chosen, where nobody asked for a status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::commands) enum Closed {
-    /// They are.
-    Kept,
-    /// They are left out and counted.
-    LeftOut,
-}
-
 /// Who is chosen, and how many are left out.
 pub(in crate::commands) struct Selected<'a> {
     /// In the order in which they are printed.
@@ -25,35 +16,54 @@ pub(in crate::commands) struct Selected<'a> {
 }
 
 impl Choice {
-    /// Applies the choice to a list; who asked to be left out of one of these ways is.
+    /// Applies the choice to a list. Who asked to be left out of one of these ways is; who has closed is where nobody asked
+    /// for a status.
     pub(in crate::commands) fn select<'a>(
         &self,
         directory: &'a Directory,
         ways: &[Channel],
-        keep: Closed,
     ) -> Selected<'a> {
+        let mut selected = self.remaining(directory, ways);
+        // Groups that are named stand in that order, and a ladder has its own.
+        if !self.sort.is_empty() || matches!(self.by, By::All) {
+            sort(&mut selected.groups, &self.sort, |group| group);
+        }
+        let most = self.limit.unwrap_or(usize::MAX);
+        selected.cut = selected.groups.len().saturating_sub(most);
+        selected.groups.truncate(most);
+        selected
+    }
+
+    /// The same groups in no order, which is sooner known.
+    pub(in crate::commands) fn members<'a>(
+        &self,
+        directory: &'a Directory,
+        ways: &[Channel],
+    ) -> Vec<&'a Organization> {
+        if self.limit.is_some() {
+            self.select(directory, ways).groups
+        } else {
+            self.remaining(directory, ways).groups
+        }
+    }
+
+    /// Who remains of those that are asked for.
+    fn remaining<'a>(&self, directory: &'a Directory, ways: &[Channel]) -> Selected<'a> {
         let (mut groups, closed) = self.asked(directory);
         let mut outdated = Outdated::default();
         outdated.closed = closed;
-        if keep == Closed::LeftOut && self.filter.only.statuses.is_empty() {
+        if self.filter.only.statuses.is_empty() {
             outdated.leave_out_closed(&mut groups, |group| group);
         }
         let withheld = Withheld::from(&mut groups, ways, |group| group);
         if let Some(since) = self.since {
             outdated.leave_out_stale(&mut groups, since, |group| group);
         }
-        // Groups that are named stand in that order, and a ladder has its own.
-        if !self.sort.is_empty() || matches!(self.by, By::All) {
-            sort(&mut groups, &self.sort, |group| group);
-        }
-        let most = self.limit.unwrap_or(usize::MAX);
-        let cut = groups.len().saturating_sub(most);
-        groups.truncate(most);
         Selected {
             groups,
             withheld,
             outdated,
-            cut,
+            cut: 0,
         }
     }
 

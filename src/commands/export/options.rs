@@ -12,7 +12,7 @@ use crate::commands::output::OutputArguments;
 use crate::console;
 use crate::domain::{Channel, Filter, Status};
 use crate::failure::Refusal;
-use crate::render::{CardVersion, Format, without_steering};
+use crate::render::{Format, without_steering};
 use crate::store;
 
 /// What a page is written in, if nobody says otherwise.
@@ -65,6 +65,7 @@ impl FormatOptions {
         let since = since.transpose()?;
         let max_age = since.map(|since| vec!["--max-age".to_owned(), since.to_string()]);
         let max_age = max_age.unwrap_or_default();
+        let (sort, limit) = output.order();
         let text = |text: &Option<String>| {
             let text = text.as_deref().map(without_steering);
             let text = text.map(|text| text.trim().to_owned());
@@ -79,13 +80,11 @@ impl FormatOptions {
             title: text(&self.title),
             note: text(&self.note),
             languages: tags,
-            query: [max_age, output.cut(), arguments_of(filter)].concat(),
+            query: [max_age, arguments_of(filter, &sort, limit)].concat(),
             day,
             since,
             has_closed: filter.only.statuses.contains(&Status::Defunct),
             template: template.transpose()?,
-            byte_order_mark: false,
-            card_version: CardVersion::default(),
         })
     }
 

@@ -1,12 +1,29 @@
-//! A filter as the arguments that make it again: codes for names, sorted, nothing twice. Two people who ask for the same in
+//! A selection as the arguments that make it again: codes for names, sorted, nothing twice. Two people who ask for the same in
 //! other words get the same arguments, and so the same edition code.
 
-use crate::domain::{Criteria, Filter, Kind, Place, Scope, Status, fold};
+use crate::domain::{Criteria, Filter, Kind, Place, Scope, SortKey, Status, fold};
 
-/// The arguments that make a filter again, an option and its value after the other: `--country`, `CA`. An age is the day
-/// that it was counted back to, so that it means the same later.
-pub(in crate::commands) fn arguments_of(filter: &Filter) -> Vec<String> {
+/// The arguments that make a selection again, an option and its value after the other: `--country`, `CA`. An age is the
+/// day that it was counted back to, so that it means the same later; the order matters only where it decides who is among
+/// the first.
+pub(in crate::commands) fn arguments_of(
+    filter: &Filter,
+    sort: &[SortKey],
+    limit: Option<usize>,
+) -> Vec<String> {
     let mut arguments = Vec::new();
+    if let Some(limit) = limit {
+        let name = |key: &SortKey| SortKey::ALL.iter().find(|(_, known)| known == key);
+        let names: Vec<&str> = sort
+            .iter()
+            .filter_map(name)
+            .map(|(name, _)| *name)
+            .collect();
+        if !names.is_empty() {
+            arguments.extend(["--sort".to_owned(), names.join(",")]);
+        }
+        arguments.extend(["--limit".to_owned(), limit.to_string()]);
+    }
     add_criteria(&mut arguments, "", &filter.only);
     if let Some(day) = filter.verified_since {
         add(&mut arguments, "verified-within", vec![day.to_string()]);
@@ -68,7 +85,7 @@ fn name_of(place: Place) -> String {
 mod tests {
     use jiff::civil::date;
 
-    use super::{Criteria, Filter, Kind, Place, arguments_of};
+    use super::{Criteria, Filter, Kind, Place, SortKey, arguments_of};
 
     #[test]
     fn arguments_are_sorted_and_stand_once() {
@@ -87,10 +104,13 @@ mod tests {
             verified_since: Some(date(2026, 1, 31)),
         };
         assert_eq!(
-            arguments_of(&filter).join(" "),
+            arguments_of(&filter, &[SortKey::Name], None).join(" "),
             "--country CA --country US --city quebec --service peer-support \
              --verified-within 2026-01-31 --not-kind allied"
         );
-        assert!(arguments_of(&Filter::default()).is_empty());
+        let all = Filter::default();
+        assert!(arguments_of(&all, &[], None).is_empty());
+        let first = arguments_of(&all, &[SortKey::Country, SortKey::City], Some(3));
+        assert_eq!(first.join(" "), "--sort country,city --limit 3");
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 
+use super::grows;
 use super::target::Target;
 use crate::commands::session::{Session, counted};
 use crate::domain::{Organization, language_name};
@@ -85,17 +86,21 @@ pub(super) fn say_unfit(
     let entries = counted(printed.unfit.len(), "entry", "entries");
     say_named(&format!("{entries} did not fit: "), &printed.unfit, session)?;
     let pages = format!("--pages {}", flyer.pages + 1);
-    let mut ways = vec![pages.as_str()];
+    let mut ways = Vec::new();
+    if grows(flyer.layout) {
+        ways.push(pages.as_str());
+    }
     if printed.detail > Detail::Short {
         ways.push("--detail short");
     }
     if flyer.large_print {
-        ways.push("no --large-print");
+        ways.push("to leave out --large-print");
     }
     if flyer.layout != Layout::Sheet {
         ways.push("--layout sheet");
     }
-    session.hint(&format!("{} or fewer groups make room", ways.join(", ")))
+    ways.push("fewer groups");
+    session.hint(&format!("what makes room: {}", ways.join(", ")))
 }
 
 /// Says which letters no font has, and in whose text.

@@ -93,11 +93,6 @@ impl<'a> Outgoing<'a, '_> {
         self.sheet.imprint = self.exported.map(imprint);
     }
 
-    /// The look with what the options of single formats say.
-    pub(super) fn look(&self, look: Look) -> Look {
-        self.exported.map_or(look, |exported| exported.look(look))
-    }
-
     /// What its template makes of it; none without one.
     pub(super) fn text(&self, look: Look) -> Result<Option<String>> {
         let laid_out = |exported: &Exported| exported.laid_out(&self.sheet, self.format, look);
@@ -114,7 +109,7 @@ impl<'a> Outgoing<'a, '_> {
     ) -> io::Result<()> {
         match text {
             Some(text) => out.write_all(text.as_bytes()),
-            None => render(self.format, &self.sheet, self.look(look), out),
+            None => render(self.format, &self.sheet, look, out),
         }
     }
 

@@ -36,6 +36,11 @@ impl OutputArguments {
             mut rows, format, ..
         } = list;
         let columns = self.columns()?.or(list.usual);
+        if columns.is_some() && !format.has_columns() {
+            let hint = "leave out --columns, or take csv, json or geojson".to_owned();
+            let name = format.name();
+            return Err(Refusal::new(format!("{name} has no columns to choose from"), hint).into());
+        }
         let names = self.names(list.exported.is_some())?;
         self.sort(&mut rows);
         let form = Form::List(format);
@@ -59,6 +64,7 @@ impl OutputArguments {
             is_ladder,
             imprint: None,
         };
+        let unsaid = format.left_out(&sheet, self.look(session));
         let outgoing = Outgoing {
             sheet,
             format,
@@ -87,6 +93,12 @@ impl OutputArguments {
             (None, _) => {}
         }
         say_withheld(&left_out, session)?;
+        if let Some(unsaid) = unsaid {
+            session.note(&unsaid.words)?;
+            if let Some(remedy) = &unsaid.remedy {
+                session.hint(remedy)?;
+            }
+        }
         for words in outdated.words() {
             session.note(&words)?;
         }
@@ -107,8 +119,7 @@ impl OutputArguments {
         session: &mut Session<'_>,
     ) -> Result<()> {
         outgoing.imprint(true);
-        let look = outgoing.look(self.look(session));
-        let text = outgoing.text(look)?;
+        let text = outgoing.text(self.look(session))?;
         self.deliver(session, |look, out| outgoing.write(text, look, out))
     }
 
@@ -130,7 +141,6 @@ impl OutputArguments {
             part.imprint(is_whole);
             let path = names.path(&part.values(names), &mut given);
             refuse_list_in_use(&path, session)?;
-            let look = part.look(look);
             let text = part.text(look)?;
             written.push(store::Replacement::written(&path, |out| {
                 part.write(text, look, out)

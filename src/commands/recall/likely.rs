@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::commands::chosen::Choice;
-use crate::domain::{Country, Criteria, Directory, Filter, Kind, Place, Region, fold};
+use crate::domain::{Country, Criteria, Directory, Filter, Kind, Place, Region, Subdivision, fold};
 
 /// Groups of a list up to which each of its cities is tried: with more of them that would take minutes.
 const MOST_FOR_CITIES: usize = 5000;
@@ -18,7 +18,7 @@ pub(super) fn likely(directory: &Directory) -> Vec<Choice> {
         countries.extend(organization.country.map(Country::alpha2));
         for subdivision in &organization.subdivisions {
             let and_wider = std::iter::successors(Some(*subdivision), |found| found.parent());
-            subdivisions.extend(and_wider.map(|found| found.code()));
+            subdivisions.extend(and_wider.map(Subdivision::code));
         }
         if organizations.len() <= MOST_FOR_CITIES {
             names.extend(organization.city.as_deref().map(fold));

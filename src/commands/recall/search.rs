@@ -5,12 +5,12 @@ use anyhow::Result;
 use super::edition::Found;
 use super::likely::likely;
 use super::versions::{Version, before_changes, named};
-use super::{Arguments, closed_on, ways_of};
+use super::{Arguments, ways_of};
 use crate::commands::Session;
 use crate::commands::chosen::{Choice, Unknown};
 use crate::console;
 use crate::domain::{
-    Directory, EditionCode, Fingerprints, Organization, PRINTED_KEYS, Print, printed,
+    Channel, Directory, EditionCode, Fingerprints, Organization, PRINTED_KEYS, Print, printed,
 };
 use crate::import::{self, Carrier};
 use crate::render::query_in_words;
@@ -87,26 +87,31 @@ fn say_found(found: &Found, label: &str, session: &mut Session<'_>) -> Result<()
     session.note(&format!("it is `{query}` on {label}"))
 }
 
-/// The print of a code, made again on a version of the list.
+/// The print of a code, made again on a version of the list. Where sheets and pages hold the same it is taken for a sheet: a
+/// page is there to be named itself.
 fn made_again(code: &EditionCode, directory: &Directory, own: Option<&Choice>) -> Option<Found> {
     let prints = Fingerprints::of(directory.organizations());
+    let asks = |group: &Organization| {
+        let channels = [Channel::Flyer, Channel::Web];
+        channels
+            .iter()
+            .any(|channel| group.withhold.contains(channel))
+    };
+    let carriers = if directory.organizations().iter().any(asks) {
+        &[Carrier::Flyer, Carrier::Page][..]
+    } else {
+        &[Carrier::Flyer]
+    };
     let try_choice = |choice: &Choice| {
-        let mut before: Option<Vec<&str>> = None;
-        for carrier in [Carrier::Flyer, Carrier::Page] {
-            let selected = choice.select(directory, ways_of(carrier), closed_on(carrier));
-            let groups = selected.groups;
-            let ids: Vec<&str> = groups.iter().map(|group| &*group.id).collect();
-            if before.as_ref() == Some(&ids) {
-                continue;
-            }
-            let query = choice.query();
-            if prints.code(&query, groups.iter().copied()) == *code {
-                let print = print_of(code, query, &groups);
-                return Some(Found { print, carrier });
-            }
-            before = Some(ids);
-        }
-        None
+        let query = choice.query();
+        carriers.iter().find_map(|carrier| {
+            let groups = choice.members(directory, ways_of(*carrier));
+            let is_it = prints.code(&query, groups.iter().copied()) == *code;
+            is_it.then(|| Found {
+                print: print_of(code, query.clone(), &groups),
+                carrier: *carrier,
+            })
+        })
     };
     let found = own.and_then(try_choice);
     found.or_else(|| likely(directory).iter().find_map(try_choice))

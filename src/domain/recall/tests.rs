@@ -167,7 +167,7 @@ fn what_no_print_says_makes_none_wrong() {
 #[test]
 fn a_key_that_the_print_does_not_show_is_passed_over() {
     let services = ("services", list(&["naloxone"]));
-    let recall = recalled_with(&["name"], &[services.clone()], &[]);
+    let recall = recalled_with(&["name"], std::slice::from_ref(&services), &[]);
     assert_eq!(recall, Recall::default());
     let recall = recalled_with(&["name"], &[services], &[("status", text("defunct"))]);
     assert_eq!(recall.wrong[0].wrong, Some(Wrong::Closed));

@@ -7,6 +7,12 @@ static TABLE: &str = include_str!("../../../data/concepts.tsv");
 /// The longest phrase that is looked for, in words.
 const LONGEST_PHRASE: usize = 3;
 
+/// Every row: what people type, parted by bars, and the words of entries that answer it, parted by spaces.
+pub fn concepts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|row| row.split_once('\t'))
+}
+
 /// For each typed word the words that entries use for the same thing; nothing where the table has none.
 pub(super) fn concepts_in(typed: &[String]) -> Vec<Vec<&'static str>> {
     let meaning = |run: &[String]| {
@@ -29,9 +35,7 @@ pub fn phrases_beside(phrase: &str) -> impl Iterator<Item = &'static str> {
 
 /// The rows that have a phrase: what is typed, and the words that answer it.
 fn rows_of(phrase: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
-    let columns = rows.filter_map(|row| row.split_once('\t'));
-    columns.filter(move |(typed, _)| typed.split('|').any(|typed| typed == phrase))
+    concepts().filter(move |(typed, _)| typed.split('|').any(|typed| typed == phrase))
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ use rank::{Answers, Scale};
 use reason::reasons;
 use sound::sound;
 
+pub use concepts::concepts;
 pub(super) use concepts::phrases_beside;
 pub use query::Query;
 pub use reason::Reason;

@@ -13,7 +13,7 @@ impl Press<'_, '_> {
         }
         for detail in [Detail::Full, Detail::Code] {
             let made = plan(self, detail);
-            if made.unfit.is_empty() {
+            if made.is_whole() {
                 return made;
             }
         }
@@ -28,23 +28,22 @@ impl Press<'_, '_> {
         sizes: &[f32],
         plan: impl Fn(&mut Self, usize, Sizes) -> Plan,
     ) -> Plan {
-        let cost = |plan: &Plan| (plan.unfit.len(), plan.leaves.len());
         let mut best: Option<Plan> = None;
         for number in columns {
             for size in sizes.iter().rev() {
                 let sizes = self.sizes(*size);
                 let made = plan(self, *number, sizes);
-                let is_better = best.as_ref().is_none_or(|best| cost(&made) <= cost(best));
+                let is_better = best.as_ref().is_none_or(|best| made.cost() <= best.cost());
                 if !is_better {
                     break;
                 }
-                let failed = !made.unfit.is_empty();
+                let failed = !made.is_whole();
                 best = Some(made);
                 if failed {
                     break;
                 }
             }
-            if best.as_ref().is_some_and(|best| best.unfit.is_empty()) {
+            if best.as_ref().is_some_and(Plan::is_whole) {
                 break;
             }
         }

@@ -1,6 +1,8 @@
 //! The QR code of a website on paper: static, with nothing between the reader and the address. Level Q survives a stain and
 //! a photocopy.
 
+use std::rc::Rc;
+
 use fast_qr::{ECL, QRBuilder};
 
 use super::paper::float;
@@ -12,23 +14,27 @@ const QUIET: usize = 4;
 /// The least width of the dark and light modules together.
 const LEAST_WIDTH: f32 = 20.0;
 
-/// The least width of a module: three dots of a photocopy at 150 dots an inch.
+/// The width of a module that survives a bad photocopy: four dots of one at 150 dots an inch.
+const GOOD_MODULE: f32 = 0.7;
+
+/// How wide a code becomes for the sake of that.
+const GOOD_WIDTH: f32 = 26.0;
+
+/// The least width of a module, in codes of long addresses: three such dots.
 const LEAST_MODULE: f32 = 0.5;
 
-/// A QR code.
-#[derive(Clone, Debug)]
-pub(super) struct Code {
-    /// How many modules it has on a side, without the quiet zone.
-    modules: usize,
-    /// The dark modules, row by row: row, first module, how many.
+/// The modules of a QR code.
+#[derive(Debug)]
+pub(super) struct Modules {
+    /// How many there are on a side, without the quiet zone.
+    side: usize,
+    /// The dark ones, row by row: row, first module, how many.
     dark: Vec<(usize, usize, usize)>,
-    /// Its width, without the quiet zone.
-    width: f32,
 }
 
-impl Code {
-    /// The code of a website, at least this wide; none if its address is longer than a code can be.
-    pub(super) fn of(website: &Website, at_least: f32) -> Option<Self> {
+impl Modules {
+    /// Those of a website; none if its address is longer than a code can be.
+    pub(super) fn of(website: &Website) -> Option<Self> {
         let code = QRBuilder::new(&*website.url).ecl(ECL::Q).build().ok()?;
         let mut dark: Vec<(usize, usize, usize)> = Vec::new();
         for row in 0..code.size {
@@ -44,14 +50,30 @@ impl Code {
                 }
             }
         }
+        Some(Self {
+            side: code.size,
+            dark,
+        })
+    }
+}
+
+/// A QR code of a width.
+#[derive(Clone, Debug)]
+pub(super) struct Code {
+    modules: Rc<Modules>,
+    /// Its width, without the quiet zone.
+    width: f32,
+}
+
+impl Code {
+    /// The code of these modules, as wide as this, or as it has to be to be read.
+    pub(super) fn of(modules: Rc<Modules>, at_least: f32) -> Self {
+        let side = float(modules.side);
         let width = at_least
             .max(LEAST_WIDTH)
-            .max(LEAST_MODULE * float(code.size));
-        Some(Self {
-            modules: code.size,
-            dark,
-            width,
-        })
+            .max((GOOD_MODULE * side).min(GOOD_WIDTH))
+            .max(LEAST_MODULE * side);
+        Self { modules, width }
     }
 
     /// How wide and high the modules are together.
@@ -60,7 +82,7 @@ impl Code {
     }
 
     fn module(&self) -> f32 {
-        self.width / float(self.modules)
+        self.width / float(self.modules.side)
     }
 
     /// How wide and high it is, with the quiet zone.
@@ -77,7 +99,7 @@ impl Code {
     pub(super) fn rectangles(&self) -> impl Iterator<Item = (f32, f32, f32, f32)> {
         let module = self.module();
         let at = move |modules: usize| float(modules + QUIET) * module;
-        self.dark.iter().map(move |(row, start, length)| {
+        self.modules.dark.iter().map(move |(row, start, length)| {
             (at(*start), at(*row), float(*length) * module, module)
         })
     }

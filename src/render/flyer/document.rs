@@ -17,16 +17,51 @@ use super::entry::shown;
 use super::leaf::Thing;
 use super::page::{Palette, draw};
 use super::paper::POINT;
+use super::paragraph::Role;
 use super::press::{Plan, Press};
-use super::typeset::Role;
 use super::{FlyerFault, Printed};
-use crate::domain::Organization;
+use crate::domain::{Channel, Organization};
 use crate::render::edition_record::{EDITION_RECORD_NAME, edition_record_without};
 use crate::render::escape;
-use crate::render::phrases::Phrase;
+use crate::render::phrases;
 
 /// Writes what was planned.
 pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a>, FlyerFault> {
+    let entries = press.entries();
+    let unfit: Vec<&Organization> = plan
+        .unfit
+        .iter()
+        .filter_map(|at| entries.get(*at).copied())
+        .collect();
+    let record = edition_record_without(&press.flyer.imprint, &shown(plan.detail), &unfit, &|id| {
+        let ways = Channel::Flyer.ways();
+        press.flyer.directory.named_on(id, ways).is_some()
+    });
+    let bytes = written(press, plan, Some(record))?;
+    let (missing, missing_in_head) = missing(plan, entries);
+    Ok(Printed {
+        bytes,
+        pages: plan.leaves.len(),
+        detail: plan.detail,
+        unfit,
+        missing,
+        missing_in_head,
+    })
+}
+
+/// The same for what is no edition and is never recalled.
+pub(super) fn print_without_record(
+    press: &Press<'_, '_>,
+    plan: &Plan,
+) -> Result<Vec<u8>, FlyerFault> {
+    written(press, plan, None)
+}
+
+fn written(
+    press: &Press<'_, '_>,
+    plan: &Plan,
+    record: Option<String>,
+) -> Result<Vec<u8>, FlyerFault> {
     let palette = Palette {
         black_only: press.flyer.black_only,
     };
@@ -44,14 +79,15 @@ pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a
     document.set_tag_tree(tree);
     document.set_outline(outline(press, plan));
     document.set_metadata(metadata(press));
-    let entries = press.entries();
-    let unfit: Vec<&Organization> = plan
-        .unfit
-        .iter()
-        .filter_map(|at| entries.get(*at).copied())
-        .collect();
-    let record = edition_record_without(&press.flyer.imprint, &shown(plan.detail), &unfit);
-    document.embed_file(EmbeddedFile {
+    if let Some(record) = record {
+        document.embed_file(attachment(press, record));
+    }
+    document.finish().map_err(|error| fault(press, &error))
+}
+
+/// What the print holds, for programs.
+fn attachment(press: &Press<'_, '_>, record: String) -> EmbeddedFile {
+    EmbeddedFile {
         path: EDITION_RECORD_NAME.to_owned(),
         mime_type: MimeType::new("application/json"),
         description: Some("What this print holds, to find out later what has changed".to_owned()),
@@ -60,17 +96,7 @@ pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a
         modification_date: Some(date(press)),
         compress: Some(true),
         location: None,
-    });
-    let bytes = document.finish().map_err(|error| fault(press, error))?;
-    let (missing, missing_in_head) = missing(plan, entries);
-    Ok(Printed {
-        bytes,
-        pages: plan.leaves.len(),
-        detail: plan.detail,
-        unfit,
-        missing,
-        missing_in_head,
-    })
+    }
 }
 
 /// Tagged as PDF/UA-1 asks, so that the writer itself refuses what could not be heard.
@@ -101,7 +127,7 @@ fn metadata(press: &Press<'_, '_>) -> Metadata {
 fn title(press: &Press<'_, '_>) -> String {
     let own = press.flyer.imprint.title.as_deref();
     own.map_or_else(
-        || Phrase::Title.text(press.voice.main()).to_owned(),
+        || phrases::title(&press.flyer.imprint.edition, press.voice.main()).to_owned(),
         |title| escape::paper(title).into_owned(),
     )
 }
@@ -167,8 +193,8 @@ fn missing<'a>(plan: &Plan, entries: &[&'a Organization]) -> (Missing<'a>, Vec<c
 }
 
 /// What is wrong, as far as the flyer is to blame.
-fn fault(press: &Press<'_, '_>, error: KrillaError) -> FlyerFault {
-    if let KrillaError::Validation(errors) = &error {
+fn fault(press: &Press<'_, '_>, error: &KrillaError) -> FlyerFault {
+    if let KrillaError::Validation(errors) = error {
         for (error, _) in errors {
             if let ValidationError::RestrictedLicense(font) = error
                 && let Some(at) = press.typesetter.fonts.given(font)

@@ -1,10 +1,12 @@
 //! What a flyer says of a group, paragraph by paragraph, in the flyer's languages. It sets no line.
 
+use std::mem::take;
+
 use super::Detail;
+use super::paragraph::{Direction, Paragraph, Role, Side, Style};
 use super::sizes::Sizes;
-use super::typeset::{Direction, Paragraph, Role, Side, Style};
 use super::voice::{Voice, day, in_line};
-use crate::domain::{Contact, Directory, Kind, Organization, Status};
+use crate::domain::{Channel, Contact, Directory, Kind, Organization, Status};
 use crate::render::phrases::{self, Phrase, Tongue};
 use crate::render::{escape, words};
 
@@ -60,7 +62,8 @@ impl Speaker<'_> {
     /// A paragraph on the side on which pages begin.
     fn paragraph(&self, text: &str, style: Style) -> Paragraph {
         Paragraph {
-            pieces: vec![(text.to_owned(), style)],
+            text: text.to_owned(),
+            style,
             direction: Direction::OfItsLetters,
             side: self.voice.side(),
             language: None,
@@ -87,22 +90,33 @@ impl Speaker<'_> {
             said.extend(self.descriptions(group));
         }
         said.push(self.freshness(group));
-        said.retain(|paragraph| paragraph.pieces.iter().any(|(text, _)| !text.is_empty()));
+        said.retain(|paragraph| !paragraph.text.is_empty());
         said
     }
 
-    /// The same on as few lines as can be: place and freshness share one.
+    /// The same on as few lines as can be: place and freshness share one, numbers and mailboxes another.
     pub(super) fn say_briefly(&self, group: &Organization, detail: Detail) -> Vec<Paragraph> {
         if detail == Detail::Full {
             return self.say(group, detail);
         }
         let mut said = self.name(group);
         let freshness = self.freshness_text(group);
-        if let Some((place, _)) = said.last_mut().and_then(|place| place.pieces.last_mut()) {
-            *place = in_line([std::mem::take(place), freshness]);
+        if let Some(place) = said.last_mut() {
+            place.text = in_line([take(&mut place.text), freshness]);
         }
-        said.extend(self.contacts(group));
-        said.retain(|paragraph| paragraph.pieces.iter().any(|(text, _)| !text.is_empty()));
+        let mut contacts = self.contacts(group);
+        let websites = contacts.split_off(group.phones.len() + group.emails.len());
+        if contacts.len() > 1 {
+            let texts = contacts.iter().map(|contact| contact.text.clone());
+            let together = Paragraph {
+                direction: Direction::FromLeft,
+                ..self.paragraph(&in_line(texts), self.sizes.text())
+            };
+            contacts = vec![together];
+        }
+        said.extend(contacts);
+        said.extend(websites);
+        said.retain(|paragraph| !paragraph.text.is_empty());
         said
     }
 
@@ -227,7 +241,7 @@ impl Speaker<'_> {
 
     fn parent(&self, group: &Organization) -> String {
         let parent = group.parent.as_deref();
-        let parent = parent.and_then(|id| self.directory.by_id(id));
+        let parent = parent.and_then(|id| self.directory.named_on(id, Channel::Flyer.ways()));
         parent.map_or_else(String::new, Organization::title)
     }
 
@@ -238,7 +252,7 @@ impl Speaker<'_> {
 
     fn freshness_text(&self, group: &Organization) -> String {
         let successor = group.successor.as_deref();
-        let successor = successor.and_then(|id| self.directory.by_id(id));
+        let successor = successor.and_then(|id| self.directory.named_on(id, Channel::Flyer.ways()));
         self.voice.all(|tongue| {
             let checked = group.verified.map_or_else(
                 || Phrase::NeverVerified.text(tongue).to_owned(),

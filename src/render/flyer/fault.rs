@@ -10,6 +10,8 @@ pub enum FlyerFault {
     NoFont(usize),
     /// One of the fonts that were given must not be embedded, by its place among them.
     LockedFont(usize),
+    /// Title, note or imprint need more room than there is on the layout.
+    Overfull,
     /// The PDF could not be written.
     Pdf(String),
 }
@@ -21,6 +23,10 @@ impl Display for FlyerFault {
             Self::LockedFont(at) => {
                 write!(out, "font {} says that it must not be embedded", at + 1)
             }
+            Self::Overfull => write!(
+                out,
+                "title, note and languages need more room than there is"
+            ),
             Self::Pdf(words) => write!(out, "the PDF cannot be written: {words}"),
         }
     }

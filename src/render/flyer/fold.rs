@@ -10,9 +10,9 @@
 use super::flow::balanced;
 use super::leaf::{Leaf, Mark, Panel, Placed};
 use super::paper::{Area, HAIRLINE};
+use super::paragraph::Ink;
 use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
-use super::typeset::Ink;
 
 /// By how much the panel that is folded in is narrower.
 const NARROWER: f32 = 2.0;
@@ -124,27 +124,28 @@ fn fold(press: &mut Press<'_, '_>, detail: super::Detail, sizes: Sizes, used: us
         ],
         unfit: flow.unfit,
         detail,
+        is_overfull: press.overfull(),
     }
 }
 
 /// The title in the upper third, the edition at the foot.
 fn cover(press: &mut Press<'_, '_>, area: Area, sizes: Sizes) -> Vec<Placed> {
+    let larger = if press.flyer.large_print { 1.0 } else { 1.25 };
     let larger = Sizes {
-        title: sizes.title * 1.25,
+        title: sizes.title * larger,
         ..sizes
     };
-    let upper = Area {
-        top: area.top + area.height * 0.22,
-        ..area
-    };
-    let (mut things, _) = press.head_and_rule(upper, larger);
-    let edition = press.voice.tongues.clone();
-    let edition: Vec<_> = edition
-        .into_iter()
-        .map(|tongue| press.words(&press.edition(tongue), sizes.small()))
+    let edition: Vec<_> = press
+        .voice
+        .tongues
+        .iter()
+        .map(|tongue| press.words(&press.edition(*tongue), sizes.small()))
         .collect();
     let stack = press.stack(&edition, area.width);
-    things.extend(stack.at(area.left, area.bottom() - stack.height));
+    let foot = area.bottom() - stack.height;
+    let upper = area.within_sides(0.0, area.height * 0.2, 0.0, stack.height + 8.0);
+    let (mut things, _) = press.head_and_rule(upper, larger);
+    things.extend(stack.at(area.left, foot));
     things
 }
 
@@ -157,7 +158,7 @@ fn back(press: &mut Press<'_, '_>, area: Area, sizes: Sizes) -> (Vec<Placed>, Ar
             height: 45.0,
             ..area
         };
-        things.extend(press.stamp(room, sizes));
+        things.extend(press.stamp(room, sizes).0);
         bottom = room.top - 4.0;
     }
     let rest = Area {

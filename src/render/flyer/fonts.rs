@@ -2,6 +2,7 @@
 //! it sets no line.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use krilla::Data;
@@ -60,6 +61,8 @@ pub(super) struct Fonts {
     families: Vec<Cow<'static, str>>,
     /// All of them, those in the program first.
     known: Vec<(Blob<u8>, FontInfo)>,
+    /// The characters that were asked for, and whether a font has them.
+    asked: BTreeMap<char, bool>,
     /// Those that are drawn with, by the number of their data and their place in it.
     drawn: Vec<(u64, u32, Font)>,
 }
@@ -79,14 +82,15 @@ impl Fonts {
             },
             families: Vec::new(),
             known: Vec::new(),
+            asked: BTreeMap::new(),
             drawn: Vec::new(),
         };
         for (family, file) in BUILT_IN {
-            fonts.register(Cow::Borrowed(family), Blob::new(Arc::new(file)));
+            fonts.register(Cow::Borrowed(family), &Blob::new(Arc::new(file)));
         }
         for (at, file) in given.iter().enumerate() {
             let family = Cow::Owned(format!("given {at}"));
-            if !fonts.register(family, Blob::from(file.clone())) {
+            if !fonts.register(family, &Blob::from(file.clone())) {
                 return Err(FlyerFault::NoFont(at));
             }
         }
@@ -94,7 +98,7 @@ impl Fonts {
     }
 
     /// Takes in a file; says whether there is a font in it.
-    fn register(&mut self, family: Cow<'static, str>, file: Blob<u8>) -> bool {
+    fn register(&mut self, family: Cow<'static, str>, file: &Blob<u8>) -> bool {
         let called = FontInfoOverride {
             family_name: Some(&family),
             ..FontInfoOverride::default()
@@ -106,7 +110,7 @@ impl Fonts {
         let fonts: Vec<FontInfo> = found.into_iter().flat_map(|(_, fonts)| fonts).collect();
         let usable = fonts
             .iter()
-            .all(|font| Font::new(file_of(&file), font.index()).is_some());
+            .all(|font| Font::new(file_of(file), font.index()).is_some());
         if fonts.is_empty() || !usable {
             return false;
         }
@@ -125,24 +129,24 @@ impl Fonts {
     }
 
     /// Whether a font has a character, or it is one that nobody sees.
-    pub(super) fn has(&self, character: char) -> bool {
-        is_invisible(character)
-            || self.known.iter().any(|(file, font)| {
-                let letters = font.charmap_index().charmap(file.as_ref());
-                letters.is_some_and(|letters| letters.map(character).is_some_and(|glyph| glyph > 0))
-            })
+    pub(super) fn has(&mut self, character: char) -> bool {
+        let known = &self.known;
+        let bears = |(file, font): &(Blob<u8>, FontInfo)| {
+            let letters = font.charmap_index().charmap(file.as_ref());
+            letters.is_some_and(|letters| letters.map(character).is_some_and(|shape| shape > 0))
+        };
+        let asked = self.asked.entry(character);
+        *asked.or_insert_with(|| is_invisible(character) || known.iter().any(bears))
     }
 
     /// The text with a replacement for each character that no font has.
-    pub(super) fn printable(&self, text: &str) -> String {
-        let shown = |character| {
-            if self.has(character) {
-                character
-            } else {
-                REPLACEMENT
-            }
-        };
-        text.chars().map(shown).collect()
+    pub(super) fn printable(&mut self, text: &str) -> String {
+        let mut printable = String::with_capacity(text.len());
+        for character in text.chars() {
+            let is_there = self.has(character);
+            printable.push(if is_there { character } else { REPLACEMENT });
+        }
+        printable
     }
 
     /// The number under which the drawing finds a font of the typesetter.

@@ -2,13 +2,19 @@
 
 use super::leaf::{Mark, Placed, Thing};
 use super::paper::{Area, HAIRLINE};
+use super::paragraph::{Ink, Paragraph, Side};
 use super::press::Press;
 use super::sizes::Sizes;
-use super::typeset::{Ink, Paragraph, Side};
 use crate::render::phrases::Phrase;
 
 /// Room for a stamp.
 const STAMP: (f32, f32) = (58.0, 24.0);
+
+/// What stays blank of it at least.
+const BLANK: f32 = 16.0;
+
+/// How much of a page head and imprint take at most, each.
+const MOST: f32 = 0.45;
 
 /// A mark by itself.
 pub(super) fn mark(mark: Mark) -> Placed {
@@ -42,7 +48,12 @@ impl Press<'_, '_> {
         } else {
             area.width - beside
         };
-        let head = self.stack(&self.head(sizes), width);
+        let most = Area {
+            width,
+            height: area.height * MOST,
+            ..area
+        };
+        let head = self.head_within(most, sizes);
         let is_mirrored = self.voice.is_right_to_left();
         let left = if is_mirrored {
             area.right() - width
@@ -64,8 +75,9 @@ impl Press<'_, '_> {
                 width: STAMP.0.min(area.width),
                 height: STAMP.1,
             };
-            things.extend(self.stamp(room, sizes));
-            bottom = bottom.max(room.bottom());
+            let (stamp, below) = self.stamp(room, sizes);
+            things.extend(stamp);
+            bottom = bottom.max(below);
         }
         let line = bottom + sizes.body * 0.22;
         things.push(rule(area.left, area.right(), line, 0.8, Ink::Accent));
@@ -74,21 +86,26 @@ impl Press<'_, '_> {
 
     /// Title and note with a rule below, without room for a stamp.
     pub(super) fn head_and_rule(&mut self, area: Area, sizes: Sizes) -> (Vec<Placed>, f32) {
-        let head = self.stack(&self.head(sizes), area.width);
+        let head = self.head_within(area, sizes);
         let line = area.top + head.height + sizes.body * 0.22;
         let mut things: Vec<Placed> = head.at(area.left, area.top).collect();
         things.push(rule(area.left, area.right(), line, 0.8, Ink::Accent));
         (things, line + sizes.body * 0.45)
     }
 
-    /// Room for a stamp or a handwritten line, with words that say so.
-    pub(super) fn stamp(&mut self, room: Area, sizes: Sizes) -> Vec<Placed> {
+    /// Room for a stamp or a handwritten line, with words that say so; higher than asked for if the words take much of it.
+    /// Gives what stands there and where it ends.
+    pub(super) fn stamp(&mut self, room: Area, sizes: Sizes) -> (Vec<Placed>, f32) {
         let words = self.words(&self.voice.phrase(Phrase::Stamp), sizes.small());
         let stack = self.stack(&[words], room.width - 3.0);
+        let room = Area {
+            height: room.height.max(stack.height + BLANK),
+            ..room
+        };
         let mut things = vec![mark(Mark::Frame(room))];
         // At the foot of the room, so that what is stamped stands above it.
         things.extend(stack.at(room.left + 1.5, room.bottom() - stack.height - 1.0));
-        things
+        (things, room.bottom())
     }
 
     /// The imprint below a rule, at the foot of an area; beside it the page, if there are several. Gives what stands there
@@ -119,7 +136,12 @@ impl Press<'_, '_> {
         } else {
             0.0
         };
-        let colophon = self.stack(&self.colophon(sizes), area.width - beside);
+        let most = Area {
+            width: area.width - beside,
+            height: area.height * MOST,
+            ..area
+        };
+        let colophon = self.colophon_within(most, sizes);
         let top = area.bottom() - colophon.height;
         let is_mirrored = self.voice.is_right_to_left();
         let (words, aside) = if is_mirrored {

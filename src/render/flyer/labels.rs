@@ -3,7 +3,7 @@
 use super::Detail;
 use super::Paper;
 use super::cards::Grid;
-use super::leaf::{Placed, Stack};
+use super::leaf::{Placed, Stack, Thing};
 use super::paper::Area;
 use super::press::{Plan, Press};
 
@@ -11,10 +11,16 @@ use super::press::{Plan, Press};
 const MARGIN: (f32, f32) = (3.5, 2.5);
 
 /// Sizes of text, the largest first; each label takes the largest in which all stands on it.
-const SIZES: [f32; 7] = [9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5];
+const SIZES: [f32; 6] = [8.5, 8.0, 7.5, 7.0, 6.5, 6.0];
 
 /// Sizes of text in large print.
 const LARGE_SIZES: [f32; 1] = [16.0];
+
+/// The size that edition and day are smaller than.
+const EDITION: f32 = 6.5;
+
+/// Where a code begins at the latest that stands beside the text.
+const BESIDE: f32 = 2.0;
 
 /// Lays a flyer out as labels.
 pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
@@ -58,32 +64,66 @@ fn labels(press: &mut Press<'_, '_>, detail: Detail) -> Plan {
         leaves: grid.repeat(&set, press.voice.is_right_to_left(), &[]),
         unfit,
         detail,
+        is_overfull: press.overfull(),
     }
 }
 
-/// A label in the largest letters in which all stands on it; none if it does not in the smallest.
+/// A label in the largest letters in which all stands on it, with a code if there is one and room for it; none if it does
+/// not fit in the smallest.
 fn one(press: &mut Press<'_, '_>, number: usize, detail: Detail, label: Area) -> Option<Stack> {
     let sizes: &[f32] = if press.flyer.large_print {
         &LARGE_SIZES
     } else {
         &SIZES
     };
-    for size in sizes {
-        let mut sizes = press.sizes(*size);
+    let details: &[Detail] = match detail {
+        Detail::Code => &[Detail::Code, Detail::Short],
+        Detail::Full => &[Detail::Full],
+        Detail::Short => &[Detail::Short],
+    };
+    let tries = details
+        .iter()
+        .flat_map(|detail| sizes.iter().map(move |size| (*detail, *size)));
+    for (detail, size) in tries {
+        let mut sizes = press.sizes(size);
         let mut stack = press.entry(number, detail, sizes, label.width);
-        sizes.small = if press.flyer.large_print {
-            sizes.small
-        } else {
-            5.5
-        };
+        let (text, code, side) = extent(&stack);
+        sizes.small = sizes.small.min(press.sizes(EDITION).small);
         let edition = press.edition(press.voice.main());
-        let foot = press.stack(&[press.words(&edition, sizes.small())], label.width);
-        if stack.height + 0.8 + foot.height <= label.height {
+        let foot = press.stack(&[press.words(&edition, sizes.small())], label.width - side);
+        if text + 0.8 + foot.height <= label.height && code <= label.height {
+            let left = if press.voice.is_right_to_left() {
+                side
+            } else {
+                0.0
+            };
             stack
                 .things
-                .extend(foot.at(0.0, label.height - foot.height));
+                .extend(foot.at(left, label.height - foot.height));
             return Some(stack);
         }
     }
     None
+}
+
+/// Where text ends below, where the code does, and how much of the width the code takes.
+fn extent(stack: &Stack) -> (f32, f32, f32) {
+    let (mut text, mut below, mut side) = (0.0_f32, 0.0_f32, 0.0_f32);
+    for placed in &stack.things {
+        match &placed.thing {
+            Thing::Text(block) => text = text.max(placed.top + block.height),
+            Thing::Code(code, _) => {
+                let top = placed.top + code.quiet();
+                // Below the text there is no room for one.
+                below = if top < BESIDE {
+                    top + code.width()
+                } else {
+                    f32::MAX
+                };
+                side = code.width() + code.quiet();
+            }
+            Thing::Mark(_) => {}
+        }
+    }
+    (text, below, side)
 }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::code::Code;
 use super::paper::Area;
-use super::typeset::{Block, Ink};
+use super::paragraph::Ink;
+use super::typeset::Block;
 
 /// A side of a sheet.
 #[derive(Clone, Debug)]
@@ -69,14 +70,6 @@ impl Panel {
             Turn::OnItsHead => (area.right() - x, area.bottom() - y),
         }
     }
-
-    /// What it is made of, seen upright.
-    pub(super) fn inside(&self) -> Area {
-        match self.turn {
-            Turn::Sideways => Area::of(self.area.height, self.area.width),
-            Turn::Upright | Turn::OnItsHead => Area::of(self.area.width, self.area.height),
-        }
-    }
 }
 
 /// Something at its place in a panel.
@@ -98,7 +91,7 @@ pub(super) enum Thing {
     /// A paragraph.
     Text(Rc<Block>),
     /// A QR code, and what it is called for those who do not see it.
-    Code(Rc<Code>, String),
+    Code(Code, String),
     /// A mark.
     Mark(Mark),
 }

@@ -3,9 +3,11 @@
 //! A layout (one file each) plans what stands where, in millimetres; `press` sets entries, heads and imprints for it with
 //! parley; `page` draws the plan with krilla. A new layout: its file, its variant below and its line in [`plan`].
 
+mod breaking;
 mod cards;
 mod choice;
 mod code;
+mod correction;
 mod document;
 mod entry;
 mod fault;
@@ -13,15 +15,18 @@ mod flow;
 mod fold;
 mod fonts;
 mod furniture;
+mod head;
 mod labels;
 mod leaf;
 mod letters;
 mod page;
 mod paper;
+mod paragraph;
 mod poster;
 mod press;
 mod sheet;
 mod sizes;
+mod slip;
 mod tags;
 mod tear_off;
 mod typeset;
@@ -34,6 +39,7 @@ use crate::domain::{Directory, Organization};
 use press::{Plan, Press};
 
 pub use fault::FlyerFault;
+pub use slip::{PrintedSlip, Slip, slip};
 
 /// How the pages are cut and folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,10 +153,13 @@ pub struct Printed<'a> {
 /// Prints a flyer.
 ///
 /// # Errors
-/// If a font that was given is none or must not be embedded.
+/// If a font that was given is none or must not be embedded, or if title and note are longer than the layout takes.
 pub fn flyer<'a>(flyer: &Flyer<'a>) -> Result<Printed<'a>, FlyerFault> {
     let mut press = Press::of(flyer)?;
     let plan = plan(&mut press);
+    if plan.is_overfull {
+        return Err(FlyerFault::Overfull);
+    }
     document::print(&press, &plan)
 }
 

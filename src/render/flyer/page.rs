@@ -16,8 +16,9 @@ use super::code::Code;
 use super::fonts::Fonts;
 use super::leaf::{Leaf, Mark, Panel, Placed, Thing, Turn};
 use super::paper::{HAIRLINE, POINT};
+use super::paragraph::Ink;
 use super::tags;
-use super::typeset::{Block, Ink};
+use super::typeset::Block;
 
 /// What inks are made of.
 #[derive(Clone, Copy, Debug)]
@@ -164,12 +165,12 @@ impl Pen<'_, '_> {
 
     fn text(&mut self, block: &Block, (left, top): (f32, f32)) {
         self.surface.set_stroke(None);
+        self.surface.set_fill(Some(self.palette.fill(block.ink)));
         for line in &block.lines {
             for run in &line.runs {
                 let Some(font) = self.fonts.font(run.font) else {
                     continue;
                 };
-                self.surface.set_fill(Some(self.palette.fill(run.ink)));
                 let start = Point::from_xy(points(left + run.left), points(top + line.baseline));
                 let size = points(run.size);
                 self.surface

@@ -61,11 +61,6 @@ impl Area {
         }
     }
 
-    /// What is left of it below a line.
-    pub(super) fn below(self, top: f32) -> Self {
-        self.within_sides(0.0, top - self.top, 0.0, 0.0)
-    }
-
     /// Columns of one width with a gap between them, from the left.
     pub(super) fn columns(self, number: usize, gap: f32) -> Vec<Self> {
         let width = (self.width - gap * (float(number) - 1.0)) / float(number);

@@ -21,23 +21,33 @@ const SIZES: [f32; 12] = [
 /// The millimetres that a code is wide for each point of text.
 const CODE: f32 = 1.7;
 
-/// Lays a flyer out as a poster.
+/// How many of the sizes can be read from some steps away.
+const FROM_AFAR: usize = 8;
+
+/// Lays a flyer out as a poster. Who reads it from afar is helped more by large letters than by many words.
 pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
-    let sizes: &[f32] = if press.flyer.large_print {
-        &SIZES[..8]
-    } else {
-        &SIZES
-    };
-    press.fullest(|press, detail| {
-        let one = press.roomiest(&[1], sizes, |press, columns, sizes| {
-            poster(press, detail, sizes, columns)
-        });
-        if one.unfit.is_empty() {
-            return one;
+    let (from_afar, others) = SIZES.split_at(FROM_AFAR);
+    if press.flyer.detail.is_none() {
+        for detail in [Detail::Full, Detail::Code, Detail::Short] {
+            let made = largest(press, detail, from_afar);
+            if made.is_whole() {
+                return made;
+            }
         }
-        press.roomiest(&[2], sizes, |press, columns, sizes| {
-            poster(press, detail, sizes, columns)
-        })
+    }
+    let least = if press.flyer.large_print {
+        &others[..1]
+    } else {
+        others
+    };
+    let sizes: Vec<f32> = from_afar.iter().chain(least).copied().collect();
+    press.fullest(|press, detail| largest(press, detail, &sizes))
+}
+
+/// One column if all fit in it, else two.
+fn largest(press: &mut Press<'_, '_>, detail: Detail, sizes: &[f32]) -> Plan {
+    press.roomiest(&[1, 2], sizes, |press, columns, sizes| {
+        poster(press, detail, sizes, columns)
     })
 }
 
@@ -50,7 +60,7 @@ fn poster(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: usiz
         ..sizes
     };
     let furniture = Sizes {
-        small: sizes.small.min(12.0),
+        small: sizes.small.min(press.sizes(14.0).small),
         ..sizes
     };
     let (mut things, below) = press.masthead(page, furniture);
@@ -80,5 +90,6 @@ fn poster(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: usiz
         }],
         unfit: flow.unfit,
         detail,
+        is_overfull: press.overfull(),
     }
 }

@@ -1,19 +1,21 @@
 //! What every layout works with: the flyer, its languages and its typesetter. Entries, heads and imprints are set here,
 //! each in a width; where they stand, the layouts decide.
 
+use std::collections::BTreeMap;
+use std::mem::take;
 use std::rc::Rc;
 
-use super::code::Code;
+use super::code::{Code, Modules};
 use super::entry::Speaker;
 use super::fonts::Fonts;
 use super::leaf::{Leaf, Placed, Stack, Thing};
+use super::paragraph::Paragraph;
 use super::sizes::Sizes;
-use super::typeset::{Direction, Paragraph, Role, Style, Typesetter};
-use super::voice::{Voice, apart, day, in_line};
+use super::typeset::Typesetter;
+use super::voice::Voice;
 use super::{Detail, Flyer, FlyerFault, Layout};
 use crate::domain::Organization;
-use crate::render::escape;
-use crate::render::phrases::{Phrase, Tongue};
+use crate::render::phrases::Phrase;
 
 /// The gap that the quiet zone of any code fits in.
 pub(super) const GAP: f32 = 3.3;
@@ -31,6 +33,8 @@ pub(super) struct Plan {
     pub(super) unfit: Vec<usize>,
     /// How much is said of each.
     pub(super) detail: Detail,
+    /// Whether title, note or imprint need more room than there is.
+    pub(super) is_overfull: bool,
 }
 
 impl Plan {
@@ -40,7 +44,18 @@ impl Plan {
             leaves: Vec::new(),
             unfit: (0..press.entries().len()).collect(),
             detail: Detail::Short,
+            is_overfull: false,
         }
+    }
+
+    /// Whether all of the flyer stands on it.
+    pub(super) fn is_whole(&self) -> bool {
+        self.unfit.is_empty() && !self.is_overfull
+    }
+
+    /// How bad it is: what does not fit, then the pages that it needs.
+    pub(super) fn cost(&self) -> (bool, usize, usize) {
+        (self.is_overfull, self.unfit.len(), self.leaves.len())
     }
 }
 
@@ -52,6 +67,10 @@ pub(super) struct Press<'f, 'a> {
     pub(super) voice: Voice,
     /// Sets paragraphs.
     pub(super) typesetter: Typesetter,
+    /// Whether title, note or imprint need more room than there is.
+    pub(super) is_overfull: bool,
+    /// The codes that were made, by their address: each is tried in many places.
+    codes: BTreeMap<String, Option<Rc<Modules>>>,
 }
 
 impl<'f, 'a> Press<'f, 'a> {
@@ -61,7 +80,14 @@ impl<'f, 'a> Press<'f, 'a> {
             flyer,
             voice: Voice::of(&flyer.imprint.languages),
             typesetter: Typesetter::with(Fonts::with(&flyer.fonts)?),
+            is_overfull: false,
+            codes: BTreeMap::new(),
         })
+    }
+
+    /// Whether what was set since this was asked last needs more room than there is.
+    pub(super) fn overfull(&mut self) -> bool {
+        take(&mut self.is_overfull)
     }
 
     /// The entries.
@@ -122,30 +148,29 @@ impl<'f, 'a> Press<'f, 'a> {
         let side = code
             .as_ref()
             .map_or(0.0, |(code, _)| code.width() + code.quiet());
-        let beside = width - side;
-        let is_mirrored = self.voice.is_right_to_left();
-        let mut stack = Stack::default();
-        for paragraph in paragraphs {
-            let is_beside = stack.height < side;
-            let (left, wide) = match is_beside {
-                true if is_mirrored => (side, beside),
-                true => (0.0, beside),
-                false => (0.0, width),
-            };
-            let block = self.typesetter.set(&paragraph, wide);
-            stack.push(block, left, paragraph.above);
+        let (mut stack, is_parted) = self.beside(&paragraphs, width, side);
+        // A code below is better than a word that is parted because of one beside it.
+        let is_below = is_parted && side > 0.0;
+        if is_below {
+            stack = self.stack(&paragraphs, width);
         }
         if let Some((code, words)) = code {
-            stack.height = stack.height.max(code.width());
-            let left = if is_mirrored {
+            let is_on_the_left = self.voice.is_right_to_left() != is_below;
+            let left = if is_on_the_left {
                 0.0
             } else {
                 width - code.width()
             };
+            let top = if is_below {
+                stack.height + code.quiet()
+            } else {
+                CODE_DROP * sizes.name
+            };
+            stack.height = stack.height.max(top + code.width());
             stack.things.push(Placed {
                 left: left - code.quiet(),
-                top: CODE_DROP * sizes.name - code.quiet(),
-                thing: Thing::Code(Rc::new(code), words),
+                top: top - code.quiet(),
+                thing: Thing::Code(code, words),
                 entry: None,
             });
         }
@@ -155,99 +180,32 @@ impl<'f, 'a> Press<'f, 'a> {
         stack
     }
 
+    /// Sets paragraphs beside a code that takes so much of the width and of the height; says whether a word had to be parted
+    /// for that. Addresses part well.
+    fn beside(&mut self, paragraphs: &[Paragraph], width: f32, side: f32) -> (Stack, bool) {
+        let mut stack = Stack::default();
+        let mut is_parted = false;
+        for paragraph in paragraphs {
+            let is_beside = stack.height < side;
+            let (left, wide) = match is_beside {
+                true if self.voice.is_right_to_left() => (side, width - side),
+                true => (0.0, width - side),
+                false => (0.0, width),
+            };
+            let block = self.typesetter.set(paragraph, wide);
+            is_parted |= is_beside && block.is_parted && block.link.is_none();
+            stack.push(block, left, paragraph.above);
+        }
+        (stack, is_parted)
+    }
+
     /// The code of a group's website at least this wide, and what it is called.
-    pub(super) fn code(&self, group: &Organization, at_least: f32) -> Option<(Code, String)> {
+    pub(super) fn code(&mut self, group: &Organization, at_least: f32) -> Option<(Code, String)> {
         let website = group.website()?;
-        let code = Code::of(website, at_least)?;
+        let known = self.codes.entry(website.url.to_string());
+        let modules = known.or_insert_with(|| Modules::of(website).map(Rc::new));
+        let code = Code::of(Rc::clone(modules.as_ref()?), at_least);
         let words = self.voice.phrase(Phrase::ScanCode);
         Some((code, format!("{words}: {}", website.short())))
-    }
-
-    /// A paragraph in the flyer's languages.
-    pub(super) fn words(&self, text: &str, style: Style) -> Paragraph {
-        Paragraph {
-            pieces: vec![(text.to_owned(), style)],
-            direction: self.voice.direction(),
-            side: self.voice.side(),
-            language: Some(self.voice.main().tag().to_owned()),
-            role: Role::Text,
-            link: None,
-            above: style.size * 0.1,
-        }
-    }
-
-    /// Title, title in the other languages, note.
-    pub(super) fn head(&self, sizes: Sizes) -> Vec<Paragraph> {
-        let imprint = &self.flyer.imprint;
-        let own = imprint.title.as_deref().map(|title| Paragraph {
-            direction: Direction::OfItsLetters,
-            language: None,
-            ..self.words(&escape::paper(title), sizes.title())
-        });
-        let in_tongue = |tongue: Tongue, style| Paragraph {
-            language: Some(tongue.tag().to_owned()),
-            direction: Direction::OfItsLetters,
-            ..self.words(Phrase::Title.text(tongue), style)
-        };
-        let mut head: Vec<Paragraph> = match own {
-            Some(own) => vec![own],
-            None => self
-                .voice
-                .tongues
-                .iter()
-                .enumerate()
-                .map(|(at, tongue)| {
-                    let style = if at == 0 {
-                        sizes.title()
-                    } else {
-                        sizes.subtitle()
-                    };
-                    in_tongue(*tongue, style)
-                })
-                .collect(),
-        };
-        if let Some(title) = head.first_mut() {
-            title.role = Role::Title;
-        }
-        head.extend(imprint.note.as_deref().map(|note| Paragraph {
-            direction: Direction::OfItsLetters,
-            language: None,
-            above: sizes.body * 0.2,
-            ..self.words(&escape::paper(note), sizes.text())
-        }));
-        head
-    }
-
-    /// Edition, day and age of the facts, a line for each language.
-    pub(super) fn colophon(&self, sizes: Sizes) -> Vec<Paragraph> {
-        let tongues = self.voice.tongues.iter();
-        tongues
-            .map(|tongue| Paragraph {
-                language: Some(tongue.tag().to_owned()),
-                ..self.words(&self.colophon_in(*tongue), sizes.small())
-            })
-            .collect()
-    }
-
-    fn colophon_in(&self, tongue: Tongue) -> String {
-        let edition = &self.flyer.imprint.edition;
-        let ages = edition.ages();
-        let oldest = ages.oldest.map_or_else(String::new, |oldest| {
-            Phrase::OldestFact.with(tongue, &[("date", &day(oldest, tongue))])
-        });
-        let never = match ages.never {
-            0 => String::new(),
-            _ if ages.oldest.is_none() => Phrase::AllNever.text(tongue).to_owned(),
-            never => Phrase::NeverCount.with(tongue, &[("count", &never.to_string())]),
-        };
-        in_line([self.edition(tongue), oldest, never])
-    }
-
-    /// Edition and day, which the smallest card bears, too.
-    pub(super) fn edition(&self, tongue: Tongue) -> String {
-        let edition = &self.flyer.imprint.edition;
-        let code = apart(edition.code().as_str(), tongue);
-        let words = Phrase::Edition.text(tongue);
-        in_line([format!("{words} {code}"), day(edition.day, tongue)])
     }
 }

@@ -82,5 +82,6 @@ fn sheet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: usize
         leaves: (0..pages).map(leaf).collect(),
         unfit: flow.unfit,
         detail,
+        is_overfull: press.overfull(),
     }
 }

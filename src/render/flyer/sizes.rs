@@ -1,9 +1,12 @@
 //! How large letters are on a flyer, and which look each part of an entry has.
 
-use super::typeset::{Ink, Style};
+use super::paragraph::{Ink, Style};
 
 /// The least size of large print (RNIB, Clear Print).
 const LARGE: f32 = 16.0;
+
+/// The least size of anything.
+const LEAST: f32 = 5.5;
 
 /// Sizes of letters in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,8 +32,19 @@ impl Sizes {
             body,
             name: body * 1.15,
             small: (body * 0.85).max(least),
-            title: body * 2.1,
+            title: body * if is_large { 1.6 } else { 2.1 },
             code: 0.0,
+        }
+    }
+
+    /// The same with head and imprint in this part of their size, in large print not below its least.
+    pub(super) fn with_lesser_head(self, part: f32, is_large: bool) -> Self {
+        let least = if is_large { LARGE } else { LEAST };
+        Self {
+            body: (self.body * part).max(least.min(self.body)),
+            small: (self.small * part).max(least.min(self.small)),
+            title: (self.title * part).max(least.min(self.title)),
+            ..self
         }
     }
 

@@ -5,7 +5,8 @@ use std::num::NonZeroU16;
 use krilla::tagging::{Identifier, Tag, TagGroup, TagKind};
 
 use super::leaf::{Panel, Placed, Thing};
-use super::typeset::{Block, Role};
+use super::paragraph::Role;
+use super::typeset::Block;
 
 /// What a panel says: what belongs to one entry stands together.
 pub(super) fn panel(

@@ -1,16 +1,14 @@
 //! The tear-off: a page with all that is to be said, its lower edge cut into strips that people take with them, each with
 //! a group's name and how to reach it.
 
-use std::rc::Rc;
-
 use super::Detail;
 use super::entry::Speaker;
 use super::flow::balanced;
 use super::leaf::{Leaf, Mark, Panel, Placed, Thing, Turn};
 use super::paper::{Area, HAIRLINE, PRINTER_MARGIN, float};
+use super::paragraph::Ink;
 use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
-use super::typeset::Ink;
 
 /// The white around the page, and between columns.
 const MARGIN: (f32, f32) = (12.0, 8.0);
@@ -28,7 +26,7 @@ const SIZES: [f32; 8] = [14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0];
 const LARGE_SIZES: [f32; 3] = [20.0, 18.0, 16.0];
 
 /// Sizes of text on strips.
-const STRIP_SIZES: [f32; 6] = [9.5, 9.0, 8.5, 8.0, 7.5, 7.0];
+const STRIP_SIZES: [f32; 5] = [9.0, 8.5, 8.0, 7.5, 7.0];
 
 /// Lays a flyer out with strips to tear off.
 pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
@@ -99,15 +97,30 @@ fn tear_off(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: us
         leaves,
         unfit: flow.unfit,
         detail,
+        is_overfull: press.overfull(),
     }
 }
 
 /// The strips of a page, the entries that stand on it one after the other, again and again.
 fn strips(press: &mut Press<'_, '_>, paper: Area, entries: &[usize]) -> Vec<Panel> {
-    let made: Vec<Vec<Placed>> = entries
-        .iter()
-        .filter_map(|number| strip(press, strip_of(paper, 0), *number))
-        .collect();
+    let area = strip_of(paper, 0);
+    // All in one size if there is one for all, else each as large as it can be.
+    let mut made: Vec<Vec<Placed>> = Vec::new();
+    for size in STRIP_SIZES {
+        let tried = entries.iter();
+        made = tried
+            .filter_map(|number| strip(press, area, *number, &[size]))
+            .collect();
+        if made.len() == entries.len() {
+            break;
+        }
+    }
+    if made.len() < entries.len() {
+        let each = entries.iter();
+        made = each
+            .filter_map(|number| strip(press, area, *number, &STRIP_SIZES))
+            .collect();
+    }
     if made.is_empty() {
         return Vec::new();
     }
@@ -132,7 +145,12 @@ fn strip_of(paper: Area, at: usize) -> Area {
 
 /// What stands on a strip, seen with its lines from the left to the right; none if the name alone is too long. All of it
 /// stands above, too.
-fn strip(press: &mut Press<'_, '_>, area: Area, number: usize) -> Option<Vec<Placed>> {
+fn strip(
+    press: &mut Press<'_, '_>,
+    area: Area,
+    number: usize,
+    sizes: &[f32],
+) -> Option<Vec<Placed>> {
     let group = press.entries().get(number).copied()?;
     let room = Area::of(area.height, area.width).within_sides(INSET.1, INSET.0, INSET.1, INSET.0);
     let code = press
@@ -142,8 +160,8 @@ fn strip(press: &mut Press<'_, '_>, area: Area, number: usize) -> Option<Vec<Pla
         .as_ref()
         .map_or(0.0, |(code, _)| code.width() + code.quiet());
     let is_mirrored = press.voice.is_right_to_left();
-    for size in STRIP_SIZES {
-        let mut sizes = Sizes::around(size, false);
+    for size in sizes {
+        let mut sizes = Sizes::around(*size, false);
         sizes.small = 6.0;
         let speaker = Speaker {
             directory: press.flyer.directory,
@@ -171,7 +189,7 @@ fn strip(press: &mut Press<'_, '_>, area: Area, number: usize) -> Option<Vec<Pla
             things.push(Placed {
                 left: start - code.quiet(),
                 top: (area.width - code.side()) / 2.0,
-                thing: Thing::Code(Rc::new(code), words),
+                thing: Thing::Code(code, words),
                 entry: None,
             });
         }

@@ -1,93 +1,22 @@
 //! A paragraph becomes lines: letters are shaped, directions resolved, lines broken at a width. It knows no page.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use krilla::text::{GlyphId, KrillaGlyph};
 use parley::{
     Alignment, AlignmentOptions, BaseDirection, FontWeight, Language, Layout, LayoutContext,
-    LineBreakContext, LineHeight, OverflowWrap, StyleProperty,
+    LineHeight, OverflowWrap, StyleProperty,
 };
 
+use super::breaking::{break_well, breaks, leading, parts};
 use super::fonts::{Fonts, REPLACEMENT};
 use super::letters::Setter;
 use super::paper::POINT;
+use super::paragraph::{Direction, Ink, Paragraph, Role, Side};
 
-/// What letters and marks are drawn with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Ink {
-    /// What is to be read.
-    #[default]
-    Text,
-    /// What stands back a little.
-    Soft,
-    /// The one colour.
-    Accent,
-}
-
-/// The look of a piece of a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Style {
-    /// The size in points.
-    pub(super) size: f32,
-    /// Whether it is bold.
-    pub(super) bold: bool,
-    /// What it is drawn with.
-    pub(super) ink: Ink,
-}
-
-/// Which way a paragraph runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
-    /// As its first strong letter does.
-    OfItsLetters,
-    /// From the left: addresses and numbers, whatever stands around them.
-    FromLeft,
-    /// From the right.
-    FromRight,
-}
-
-/// On which side its lines begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    /// On the left.
-    Left,
-    /// In the middle.
-    Middle,
-    /// On the right.
-    Right,
-    /// Where the paragraph itself begins.
-    Own,
-}
-
-/// What a paragraph is to those who hear it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// The title.
-    Title,
-    /// The name of a group.
-    Name,
-    /// Text.
-    Text,
-}
-
-/// A paragraph before it is set.
-#[derive(Clone, Debug)]
-pub(super) struct Paragraph {
-    /// Its pieces, one behind the other.
-    pub(super) pieces: Vec<(String, Style)>,
-    /// Which way it runs.
-    pub(super) direction: Direction,
-    /// On which side its lines begin.
-    pub(super) side: Side,
-    /// The language that it is written in, BCP 47, if known.
-    pub(super) language: Option<String>,
-    /// What it is.
-    pub(super) role: Role,
-    /// Where it leads.
-    pub(super) link: Option<String>,
-    /// The room above it where something stands there.
-    pub(super) above: f32,
-}
+/// The size in which paragraphs are shaped.
+const SIZE: f32 = 10.0;
 
 /// Letters of one font in a line.
 #[derive(Clone, Debug)]
@@ -96,8 +25,6 @@ pub(super) struct Run {
     pub(super) font: usize,
     /// The size in millimetres.
     pub(super) size: f32,
-    /// What it is drawn with.
-    pub(super) ink: Ink,
     /// Where it begins.
     pub(super) left: f32,
     /// The letters in the order in which they stand, measured in their size.
@@ -117,6 +44,15 @@ pub(super) struct Line {
     pub(super) runs: Vec<Run>,
 }
 
+impl Line {
+    fn move_right(&mut self, by: f32) {
+        self.across = self.across.start + by..self.across.end + by;
+        for run in &mut self.runs {
+            run.left += by;
+        }
+    }
+}
+
 /// A paragraph that is set.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
@@ -126,6 +62,8 @@ pub(super) struct Block {
     pub(super) lines: Vec<Line>,
     /// How high it is.
     pub(super) height: f32,
+    /// What it is drawn with.
+    pub(super) ink: Ink,
     /// The language that it is written in.
     pub(super) language: Option<String>,
     /// What it is.
@@ -134,13 +72,20 @@ pub(super) struct Block {
     pub(super) link: Option<String>,
     /// The characters in it that no font has.
     pub(super) lost: Vec<char>,
+    /// Whether a word of it was parted for want of room.
+    pub(super) is_parted: bool,
 }
+
+/// What the shapes of a paragraph depend on; its size is none of it.
+type Shape = (String, bool, Direction, bool, Option<String>);
 
 /// Sets paragraphs.
 pub(super) struct Typesetter {
     /// The fonts.
     pub(super) fonts: Fonts,
-    context: LayoutContext<Ink>,
+    context: LayoutContext<()>,
+    /// The paragraphs that were shaped: each is tried in many sizes and widths.
+    shaped: BTreeMap<Shape, Layout<()>>,
 }
 
 impl Typesetter {
@@ -149,53 +94,67 @@ impl Typesetter {
         Self {
             fonts,
             context: LayoutContext::new(),
+            shaped: BTreeMap::new(),
         }
     }
 
     /// Sets a paragraph in lines that are no wider than this.
     pub(super) fn set(&mut self, paragraph: &Paragraph, width: f32) -> Block {
-        let pieces: Vec<(String, Style)> = paragraph
-            .pieces
-            .iter()
-            .map(|(text, style)| (self.fonts.printable(text), *style))
-            .collect();
-        let text: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
-        let mut layout = self.layout(&text, &pieces, paragraph);
-        layout.break_all_lines(Some(width));
+        let text = self.fonts.printable(&paragraph.text);
+        let shape = (
+            text.clone(),
+            paragraph.style.bold,
+            paragraph.direction,
+            paragraph.link.is_some(),
+            paragraph.language.clone(),
+        );
+        let mut layout = match self.shaped.remove(&shape) {
+            Some(layout) => layout,
+            None => self.shape(&text, paragraph),
+        };
+        let scale = paragraph.style.size * POINT / SIZE;
+        let is_parted = layout.calculate_content_widths().min * scale > width;
+        let used = break_well(&mut layout, paragraph.role, width / scale) * scale;
         let alignment = match paragraph.side {
             Side::Left => Alignment::Left,
-            Side::Middle => Alignment::Center,
             Side::Right => Alignment::Right,
             Side::Own => Alignment::Start,
         };
         layout.align(alignment, AlignmentOptions::default());
-        let mut lost: Vec<char> = paragraph
-            .pieces
-            .iter()
-            .flat_map(|(text, _)| text.chars())
-            .filter(|character| !self.fonts.has(*character))
-            .collect();
+        // Lines that are made shorter still begin at the edge.
+        let shift = match paragraph.side {
+            Side::Right => width - used,
+            Side::Own if layout.is_rtl() => width - used,
+            Side::Left | Side::Own => 0.0,
+        };
+        let lost = paragraph.text.chars();
+        let mut lost: Vec<char> = lost.filter(|letter| !self.fonts.has(*letter)).collect();
         let mut lines = Vec::with_capacity(layout.len());
         for line in layout.lines() {
-            lines.push(self.line(&line, &text, &mut lost));
+            let mut set = self.line(&line, &text, scale, &mut lost);
+            // Spaces at the end of a line from the right hang out on its left.
+            let hanging = line.metrics().hanging_advance * scale;
+            let hanging = if layout.is_rtl() { hanging } else { 0.0 };
+            set.across = set.across.start + hanging..set.across.end + hanging;
+            set.move_right(shift);
+            lines.push(set);
         }
+        let height = layout.height() * scale;
+        self.shaped.insert(shape, layout);
         Block {
             lines,
-            height: layout.height(),
+            height,
             lost,
+            is_parted,
             text,
+            ink: paragraph.style.ink,
             language: paragraph.language.clone(),
             role: paragraph.role,
             link: paragraph.link.clone(),
         }
     }
 
-    fn layout(
-        &mut self,
-        text: &str,
-        pieces: &[(String, Style)],
-        paragraph: &Paragraph,
-    ) -> Layout<Ink> {
+    fn shape(&mut self, text: &str, paragraph: &Paragraph) -> Layout<()> {
         let stack = self.fonts.stack();
         let mut builder = self
             .context
@@ -205,108 +164,96 @@ impl Typesetter {
             Direction::FromLeft => BaseDirection::Ltr,
             Direction::FromRight => BaseDirection::Rtl,
         });
-        builder.set_line_break_override(Some(&breaks));
-        builder.push_default(StyleProperty::FontFamily(stack));
-        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
-        builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(
-            leading(text),
-        )));
-        // The line that the paragraph is measured by is as high as its first letters.
-        let first = pieces.first().map_or(0.0, |(_, style)| style.size);
-        builder.push_default(StyleProperty::FontSize(first * POINT));
+        let is_address = paragraph.link.is_some();
+        builder.set_line_break_override(Some(if is_address { &parts } else { &breaks }));
         let language = paragraph.language.as_deref();
         let language = language.and_then(|tag| Language::parse(tag).ok());
-        builder.push_default(StyleProperty::Locale(language));
-        let mut start = 0;
-        for (piece, style) in pieces {
-            let range = start..start + piece.len();
-            start = range.end;
-            builder.push(StyleProperty::FontSize(style.size * POINT), range.clone());
-            let weight = if style.bold {
-                FontWeight::BOLD
-            } else {
-                FontWeight::NORMAL
-            };
-            builder.push(StyleProperty::FontWeight(weight), range.clone());
-            builder.push(StyleProperty::Brush(style.ink), range);
+        let leading = LineHeight::FontSizeRelative(leading(text));
+        let weight = if paragraph.style.bold {
+            FontWeight::BOLD
+        } else {
+            FontWeight::NORMAL
+        };
+        for property in [
+            StyleProperty::FontFamily(stack),
+            StyleProperty::FontSize(SIZE),
+            StyleProperty::FontWeight(weight),
+            StyleProperty::LineHeight(leading),
+            StyleProperty::Locale(language),
+            // A word that is wider than a line is parted anywhere.
+            StyleProperty::OverflowWrap(OverflowWrap::BreakWord),
+        ] {
+            builder.push_default(property);
         }
         builder.build(text)
     }
 
-    fn line(&mut self, line: &parley::Line<'_, Ink>, text: &str, lost: &mut Vec<char>) -> Line {
+    fn line(
+        &mut self,
+        line: &parley::Line<'_, ()>,
+        text: &str,
+        scale: f32,
+        lost: &mut Vec<char>,
+    ) -> Line {
         let metrics = line.metrics();
-        let start = metrics.offset + metrics.inline_min_coord;
+        let start = (metrics.offset + metrics.inline_min_coord) * scale;
+        let size = SIZE * scale;
         let mut left = start;
         let mut runs = Vec::new();
         for run in line.runs() {
-            let advance = run.advance();
-            if let Some(number) = self.fonts.number(run.font()) {
+            if let Some(font) = self.fonts.number(run.font()) {
                 let setter = Setter {
                     text,
-                    font: number,
                     nothing: self.fonts.nothing(run.font()),
                 };
-                let letters = setter.letters(&run, left);
-                runs.extend(letters.into_iter().map(|run| self.shown(run, text, lost)));
+                let letters = setter.letters(&run);
+                runs.extend(self.with_replacements(font, left, size, letters, text, lost));
             }
-            left += advance;
+            left += run.advance() * scale;
         }
+        let solid = metrics.advance - metrics.hanging_advance;
         Line {
-            across: start..start + metrics.advance - metrics.hanging_advance,
-            down: metrics.block_min_coord..metrics.block_max_coord,
-            baseline: metrics.baseline,
+            across: start..start + solid * scale,
+            down: metrics.block_min_coord * scale..metrics.block_max_coord * scale,
+            baseline: metrics.baseline * scale,
             runs,
         }
     }
-}
 
-impl Typesetter {
-    /// A run as it is drawn: what its font does not have after all, such as a mark of another script on its letters, is
-    /// drawn as the replacement.
-    fn shown(&mut self, mut run: Run, text: &str, lost: &mut Vec<char>) -> Run {
+    /// Letters as they are drawn: what their font does not have after all, such as a mark of another script on one of its
+    /// letters, is drawn as the replacement.
+    fn with_replacements(
+        &mut self,
+        font: usize,
+        mut left: f32,
+        size: f32,
+        letters: Vec<KrillaGlyph>,
+        text: &str,
+        lost: &mut Vec<char>,
+    ) -> Vec<Run> {
         let absent = GlyphId::new(0);
-        if run.glyphs.iter().all(|glyph| glyph.glyph_id != absent) {
-            return run;
-        }
-        for glyph in run.glyphs.iter().filter(|glyph| glyph.glyph_id == absent) {
-            let piece = text.get(glyph.text_range.clone()).unwrap_or_default();
-            lost.extend(piece.chars().filter(|character| *character != REPLACEMENT));
-        }
-        if let Some((font, shape)) = self.fonts.replacement() {
-            // All of the run is set anew in the font that has the replacement: what else is in it is as little sure.
-            run.font = font;
-            for glyph in &mut run.glyphs {
-                glyph.glyph_id = shape;
+        let mut runs: Vec<Run> = Vec::new();
+        for mut letter in letters {
+            let mut its_font = font;
+            if letter.glyph_id == absent {
+                let piece = text.get(letter.text_range.clone()).unwrap_or_default();
+                lost.extend(piece.chars().filter(|character| *character != REPLACEMENT));
+                if let Some((font, shape)) = self.fonts.replacement() {
+                    (its_font, letter.glyph_id) = (font, shape);
+                }
             }
+            let advance = letter.x_advance * size;
+            match runs.last_mut().filter(|run| run.font == its_font) {
+                Some(run) => run.glyphs.push(letter),
+                None => runs.push(Run {
+                    font: its_font,
+                    size,
+                    left,
+                    glyphs: vec![letter],
+                }),
+            }
+            left += advance;
         }
-        run
+        runs
     }
-}
-
-/// How far lines are apart, in their size: scripts with much above and below their letters need more.
-fn leading(text: &str) -> f32 {
-    let of = |character: char| match character {
-        '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fefc}' => 1.5,
-        '\u{900}'..='\u{1fff}' if !('\u{1e00}'..='\u{1fff}').contains(&character) => 1.45,
-        _ => 1.25,
-    };
-    text.chars().map(of).fold(1.25, f32::max)
-}
-
-/// Where a line may break besides the usual places: Thai writes no spaces between words, so it breaks where a syllable
-/// begins or ends for certain, which the letters show.
-fn breaks(place: LineBreakContext) -> Option<bool> {
-    let is_thai = |character| ('\u{e01}'..='\u{e5b}').contains(&character);
-    if !is_thai(place.before) || !is_thai(place.after) {
-        return None;
-    }
-    // Vowels that are written before their consonant begin a syllable; ะ, ำ, ๆ, ฯ and a silenced letter end one.
-    let begins = matches!(place.after, '\u{e40}'..='\u{e44}');
-    let ends = matches!(
-        place.before,
-        '\u{e30}' | '\u{e33}' | '\u{e2f}' | '\u{e46}' | '\u{e4c}'
-    );
-    let is_stray = matches!(place.before, '\u{e40}'..='\u{e44}')
-        || matches!(place.after, '\u{e2f}'..='\u{e3a}' | '\u{e45}'..='\u{e4e}');
-    ((begins || ends) && !is_stray).then_some(true)
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::typeset::{Direction, Side};
+use super::paragraph::{Direction, Side};
 use crate::render::phrases::{self, Phrase, Tongue};
 
 /// What stands between two languages of one line.

@@ -6,12 +6,15 @@ use super::cards::Grid;
 use super::flow::{balanced, flow};
 use super::leaf::{Mark, Placed};
 use super::paper::{Area, HAIRLINE, PRINTER_MARGIN, float};
+use super::paragraph::Ink;
 use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
-use super::typeset::Ink;
 
 /// A card.
 const CARD: (f32, f32) = (85.0, 55.0);
+
+/// More cards than this stand on no side of a sheet.
+const MOST: usize = 9;
 
 /// The white within its edges.
 const MARGIN: f32 = 4.5;
@@ -38,7 +41,7 @@ pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
         for size in sizes.iter().rev() {
             let sizes = press.sizes(*size);
             let (plan, cards) = wallet(press, detail, sizes);
-            let cost = |(plan, cards): &(Plan, usize)| (plan.unfit.len(), *cards);
+            let cost = |(plan, cards): &(Plan, usize)| (plan.is_overfull, plan.unfit.len(), *cards);
             let made = (plan, cards);
             // Fewer cards are better than more words, and larger letters come last.
             let is_better = best.as_ref().is_none_or(|best| {
@@ -58,7 +61,7 @@ fn grid(press: &Press<'_, '_>) -> Grid {
     let of = |sheet: Area| {
         let fit = |room: f32, card: f32| {
             let room = room - 2.0 * PRINTER_MARGIN;
-            (1..)
+            (1..=MOST)
                 .take_while(|number| float(*number) * card <= room)
                 .count()
         };
@@ -114,6 +117,7 @@ fn wallet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes) -> (Plan, usi
         leaves: grid.repeat(&set, is_mirrored, &marks(&grid)),
         unfit: flow.unfit,
         detail,
+        is_overfull: press.overfull(),
     };
     (plan, set.len())
 }
@@ -125,9 +129,11 @@ fn frame(press: &mut Press<'_, '_>, card: Area, sizes: Sizes) -> (Vec<Placed>, A
         small: if press.flyer.large_print { 16.0 } else { 6.0 },
         ..sizes
     };
-    let mut head = press.head(small);
-    head.truncate(press.voice.tongues.len());
-    let head = press.stack(&head, card.width);
+    let most = Area {
+        height: card.height * 0.5,
+        ..card
+    };
+    let head = press.head_within(most, small);
     // How fresh each fact is stands beside it.
     let edition = press.edition(press.voice.main());
     let foot = press.stack(&[press.words(&edition, small.small())], card.width);

@@ -14,9 +14,9 @@ use super::Detail;
 use super::flow::balanced;
 use super::leaf::{Leaf, Mark, Panel, Placed, Turn};
 use super::paper::{Area, HAIRLINE, float};
+use super::paragraph::Ink;
 use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
-use super::typeset::Ink;
 
 /// The white within the edges of a page.
 const MARGIN: f32 = 6.5;
@@ -88,15 +88,16 @@ fn zine(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes) -> Plan {
         }],
         unfit: flow.unfit,
         detail,
+        is_overfull: press.overfull(),
     }
 }
 
 /// The title in the upper third, the edition at the foot.
 fn cover(press: &mut Press<'_, '_>, area: Area, sizes: Sizes) -> Vec<Placed> {
-    let upper = area.within_sides(0.0, area.height * 0.2, 0.0, 0.0);
-    let (mut things, _) = press.head_and_rule(upper, sizes);
     let edition = press.edition(press.voice.main());
     let stack = press.stack(&[press.words(&edition, sizes.small())], area.width);
+    let upper = area.within_sides(0.0, area.height * 0.15, 0.0, stack.height + 6.0);
+    let (mut things, _) = press.head_and_rule(upper, sizes);
     things.extend(stack.at(area.left, area.bottom() - stack.height));
     things
 }
@@ -110,7 +111,7 @@ fn back(press: &mut Press<'_, '_>, area: Area, sizes: Sizes) -> Vec<Placed> {
             height: 35.0,
             ..area
         };
-        things.extend(press.stamp(room, sizes));
+        things.extend(press.stamp(room, sizes).0);
     }
     things
 }

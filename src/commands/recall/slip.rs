@@ -1,0 +1,61 @@
+//! The errata slip of a print: handed over as a file, with a word on what is not on it.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::commands::session::{Session, counted};
+use crate::console;
+use crate::domain::Wrong;
+use crate::failure::Refusal;
+use crate::render::{Paper, RecallReport, Slip, slip};
+use crate::store;
+
+/// Writes the slip, whole or not at all. There is none of a print on which nothing is wrong that may be printed.
+pub(super) fn write(
+    report: &RecallReport<'_>,
+    paper: Paper,
+    path: &Path,
+    session: &mut Session<'_>,
+) -> Result<()> {
+    if session.reads(path) {
+        let hint = "name another file; a list that is in use is not written over".to_owned();
+        let message = format!("{} is the list being read", path.display());
+        return Err(Refusal::new(message, hint).into());
+    }
+    if path == Path::new("-") {
+        let hint = "name a file: --slip slip.pdf".to_owned();
+        return Err(Refusal::new("a slip is written into a file", hint).into());
+    }
+    let wrong = &report.recall.wrong;
+    let withheld = wrong
+        .iter()
+        .filter(|found| found.wrong == Some(Wrong::Withheld))
+        .count();
+    if withheld == wrong.len() {
+        session.note(&format!(
+            "{} is not written: there is nothing to say on it",
+            path.display()
+        ))?;
+    } else {
+        let printed = slip(&Slip {
+            directory: report.directory,
+            print: report.print,
+            recall: report.recall,
+            day: console::edition_day(),
+            paper,
+        });
+        let printed = printed.map_err(|fault| Refusal::new(fault.to_string(), None))?;
+        store::replace(path, &printed.bytes)?;
+        let strips = counted(printed.strips, "strip", "strips");
+        let pages = counted(printed.pages, "page", "pages");
+        session.note(&format!("{}: {strips} on {pages}", path.display()))?;
+    }
+    if withheld > 0 {
+        let groups = counted(withheld, "group", "groups");
+        session.note(&format!(
+            "{groups} not on it, having asked not to be printed: cross them out by hand"
+        ))?;
+    }
+    Ok(())
+}

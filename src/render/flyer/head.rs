@@ -1,0 +1,134 @@
+//! What a flyer says of itself: title and note above, edition, day and age of the facts below. None of it is ever cut: it is
+//! set smaller, and where that is not enough, the flyer is overfull.
+
+use super::leaf::Stack;
+use super::paper::Area;
+use super::paragraph::{Direction, Paragraph, Role, Style};
+use super::press::Press;
+use super::sizes::Sizes;
+use super::voice::{apart, day, in_line};
+use crate::render::escape;
+use crate::render::phrases::{self, Phrase, Tongue};
+
+/// In which parts of its size a head is tried.
+const PARTS: [f32; 7] = [1.0, 0.85, 0.72, 0.6, 0.5, 0.4, 0.3];
+
+impl Press<'_, '_> {
+    /// A paragraph in the flyer's languages.
+    pub(super) fn words(&self, text: &str, style: Style) -> Paragraph {
+        Paragraph {
+            text: text.to_owned(),
+            style,
+            direction: self.voice.direction(),
+            side: self.voice.side(),
+            language: Some(self.voice.main().tag().to_owned()),
+            role: Role::Text,
+            link: None,
+            above: style.size * 0.1,
+        }
+    }
+
+    /// Title, title in the other languages, note.
+    pub(super) fn head(&self, sizes: Sizes) -> Vec<Paragraph> {
+        let imprint = &self.flyer.imprint;
+        let own = imprint.title.as_deref().map(|title| Paragraph {
+            direction: Direction::OfItsLetters,
+            language: None,
+            ..self.words(&escape::paper(title), sizes.title())
+        });
+        let in_tongue = |tongue: Tongue, style| Paragraph {
+            language: Some(tongue.tag().to_owned()),
+            direction: Direction::OfItsLetters,
+            ..self.words(phrases::title(&imprint.edition, tongue), style)
+        };
+        let mut head: Vec<Paragraph> = match own {
+            Some(own) => vec![own],
+            None => self
+                .voice
+                .tongues
+                .iter()
+                .enumerate()
+                .map(|(at, tongue)| {
+                    let style = if at == 0 {
+                        sizes.title()
+                    } else {
+                        sizes.subtitle()
+                    };
+                    in_tongue(*tongue, style)
+                })
+                .collect(),
+        };
+        if let Some(title) = head.first_mut() {
+            title.role = Role::Title;
+        }
+        head.extend(imprint.note.as_deref().map(|note| Paragraph {
+            direction: Direction::OfItsLetters,
+            language: None,
+            above: sizes.body * 0.2,
+            ..self.words(&escape::paper(note), sizes.text())
+        }));
+        head
+    }
+
+    /// Title and note in an area, in smaller letters where they would need more room. What needs more even in the smallest
+    /// makes the flyer overfull.
+    pub(super) fn head_within(&mut self, room: Area, sizes: Sizes) -> Stack {
+        let mut head = Stack::default();
+        for part in PARTS {
+            let sizes = sizes.with_lesser_head(part, self.flyer.large_print);
+            head = self.stack(&self.head(sizes), room.width);
+            if head.height <= room.height {
+                return head;
+            }
+        }
+        self.is_overfull = true;
+        head
+    }
+
+    /// The imprint in an area, like the head.
+    pub(super) fn colophon_within(&mut self, room: Area, sizes: Sizes) -> Stack {
+        let mut colophon = Stack::default();
+        for part in PARTS {
+            let sizes = sizes.with_lesser_head(part, self.flyer.large_print);
+            colophon = self.stack(&self.colophon(sizes), room.width);
+            if colophon.height <= room.height {
+                return colophon;
+            }
+        }
+        self.is_overfull = true;
+        colophon
+    }
+
+    /// Edition, day and age of the facts, a line for each language.
+    pub(super) fn colophon(&self, sizes: Sizes) -> Vec<Paragraph> {
+        let tongues = self.voice.tongues.iter();
+        tongues
+            .map(|tongue| Paragraph {
+                language: Some(tongue.tag().to_owned()),
+                ..self.words(&self.colophon_in(*tongue), sizes.small())
+            })
+            .collect()
+    }
+
+    fn colophon_in(&self, tongue: Tongue) -> String {
+        let edition = &self.flyer.imprint.edition;
+        let ages = edition.ages();
+        let oldest = ages.oldest.map_or_else(String::new, |oldest| {
+            Phrase::OldestFact.with(tongue, &[("date", &day(oldest, tongue))])
+        });
+        let never = match ages.never {
+            0 => String::new(),
+            _ if ages.oldest.is_none() => Phrase::AllNever.text(tongue).to_owned(),
+            never => Phrase::NeverCount.with(tongue, &[("count", &never.to_string())]),
+        };
+        in_line([self.edition(tongue), oldest, never])
+    }
+
+    /// Edition and day, which the smallest card bears, too.
+    pub(super) fn edition(&self, tongue: Tongue) -> String {
+        let edition = &self.flyer.imprint.edition;
+        let code = apart(edition.code().as_str(), tongue);
+        let words = Phrase::Edition.text(tongue);
+        in_line([format!("{words} {code}"), day(edition.day, tongue)])
+    }
+}
