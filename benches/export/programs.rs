@@ -9,7 +9,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use crate::list;
-use crate::measured::{Measured, run};
+use crate::measured::{Measured, growth, run};
 
 const PEERDIR: &str = env!("CARGO_BIN_EXE_peerdir");
 
@@ -177,6 +177,13 @@ fn print(runs: &[Run]) {
             millions(all.output()) / writing,
             millions(all.memory()) - millions(one.memory())
         );
+        if let Some((first, most)) = growth(&all.command) {
+            println!(
+                "  memory at the first byte of output {:.1} MB, the most from there on {:.1} MB",
+                millions(first),
+                millions(most)
+            );
+        }
         let direction = format!("to {}", format.to_uppercase());
         for other in runs.iter().filter(|run| run.label.ends_with(&direction)) {
             println!(

@@ -1,6 +1,11 @@
 //! `export`: formats that other programs read, selections, and who is left out.
 
-use peerdir::render::Format;
+use std::io::{self, Write};
+
+use peerdir::render::{
+    CardVersion, Format, Formulas, Look, MarkdownStyle, Row, Sheet, Units, render,
+};
+use peerdir::store::{Input, Reason, open};
 
 use crate::run::{Folder, SMALL, peerdir, small};
 
@@ -249,4 +254,59 @@ fn what_a_limit_or_an_order_of_an_export_is_says_its_edition() {
     );
     assert_ne!(edition(""), edition("--limit 3"), "so is a limit");
     assert_ne!(edition("--limit 3"), edition("--limit 4"));
+}
+
+/// Counts what is written, and keeps the size of the largest piece.
+#[derive(Default)]
+struct Pieces {
+    all: usize,
+    largest: usize,
+}
+
+impl Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.all += bytes.len();
+        self.largest = self.largest.max(bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_long_list_is_written_piece_by_piece_and_never_stands_in_memory_as_a_whole() {
+    let list = std::path::absolute(SMALL).expect("a path");
+    let inputs = vec![(Input::File(list), Reason::Named)];
+    let opened = open(inputs, &mut io::empty(), jiff::civil::Date::MAX).expect("a list");
+    let organizations = opened.directory.organizations();
+    let rows = || organizations.iter().cycle().take(5000).map(Row::of);
+    let look = Look {
+        width: 80,
+        line: usize::MAX,
+        color: false,
+        links: false,
+        markdown: MarkdownStyle::Table,
+        formulas: Formulas::Guarded,
+        units: Units::Kilometres,
+        byte_order_mark: false,
+        card_version: CardVersion::V4,
+    };
+    for format in [Format::Csv, Format::Tsv, Format::Json, Format::Jsonl] {
+        let sheet = Sheet {
+            rows: rows().collect(),
+            columns: None,
+            sections: Vec::new(),
+            is_ladder: false,
+            imprint: None,
+        };
+        let mut pieces = Pieces::default();
+        render(format, &sheet, look, &mut pieces).expect("nothing refuses it");
+        let Pieces { all, largest } = pieces;
+        assert!(
+            all > 400_000 && largest < 20_000,
+            "{format:?}: {largest} of {all}"
+        );
+    }
 }

@@ -71,7 +71,9 @@ fn is_no_character(point: char) -> bool {
 /// Whether a character is a mark on the letter before it.
 #[must_use]
 pub fn is_mark(character: char) -> bool {
-    character.general_category_group() == GeneralCategoryGroup::Mark
+    /// Most characters come before it, and need not be looked up.
+    const FIRST: char = '\u{300}';
+    character >= FIRST && character.general_category_group() == GeneralCategoryGroup::Mark
 }
 
 /// A text without what [`terminal`] shows by number, for data that goes where it is edited; lines stay lines.
