@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value as Json, json};
 
 use super::{Imprint, escape, record_json};
-use crate::domain::{Organization, printed};
+use crate::domain::{Organization, printed, record_sum};
 
 /// The version of the record; what reads it refuses others.
 pub const EDITION_RECORD_VERSION: u64 = 1;
@@ -50,7 +50,13 @@ pub fn edition_record_without(
         "unfit": unfit,
         "entries": entries,
     });
-    escape::ascii_json(&record.to_string())
+    summed(&escape::ascii_json(&record.to_string()))
+}
+
+/// A record with the sum of its text as its last key, so that a damaged one is told from a whole one.
+fn summed(record: &str) -> String {
+    let open = record.strip_suffix('}').unwrap_or(record);
+    format!("{open},\"sum\":\"{}\"}}", record_sum(open))
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! `recall`: what on a print is wrong now, found by its file or by its code alone; hostile prints end in words.
 
+use std::hash::Hasher as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
+use siphasher::sip::SipHasher24;
 
 use crate::flyer::DAY;
 use crate::run::{Folder, Run, entry, peerdir};
@@ -308,12 +310,39 @@ fn a_page_says_itself_what_it_holds_and_who_asked_not_to_be_on_pages_is_named() 
         .err_has("prints it anew");
 }
 
-/// A record as anybody may forge it.
+/// A record as anybody may forge it, who knows of its sum.
 fn forged(entries: &str) -> String {
-    format!(
+    summed(&format!(
         "{{\"peerdir_edition\":1,\"code\":\"7K3F-9QXZ\",\"date\":\"2026-05-02\",\"query\":[\"--help\"],\
-         \"languages\":[\"\\u001b[31m\"],\"shows\":[\"name\",\"phones\"],\"entries\":[{entries}]}}"
-    )
+         \"languages\":[\"\\u001b[31m\"],\"shows\":[\"name\",\"phones\"],\"entries\":[{entries}]"
+    ))
+}
+
+/// A record that is still open, closed with its sum.
+fn summed(open: &str) -> String {
+    let mut hasher = SipHasher24::new();
+    hasher.write(open.as_bytes());
+    format!("{open},\"sum\":\"{:016x}\"}}", hasher.finish())
+}
+
+#[test]
+fn a_record_that_was_changed_is_refused_and_not_called_right() {
+    let folder = folder();
+    let whole = forged("{\"id\":\"ant\",\"name\":\"Group ant\"}");
+    folder.write("a.json", &whole);
+    on(&folder, "recall a.json")
+        .exits(0)
+        .out_has("nothing on it is wrong");
+    for changed in [
+        whole.replace("Group ant", "Group ape"),
+        whole.replace("--help", "bee"),
+    ] {
+        folder.write("a.json", changed);
+        on(&folder, "recall a.json")
+            .exits(2)
+            .err_has("error: a.json: the record of the edition does not hold together")
+            .out_is("");
+    }
 }
 
 #[test]
@@ -337,7 +366,9 @@ fn a_forged_record_steers_no_terminal_and_takes_none_in() {
         "[\"--country\",\"Atlantis\"]",
         "[\"-o\",\"x\"]",
     ] {
-        folder.write("b.json", forged("").replace("[\"--help\"]", query));
+        let forged = forged("").replace("[\"--help\"]", query);
+        let open = forged.split(",\"sum\"").next().expect("what is summed");
+        folder.write("b.json", summed(open));
         on(&folder, "recall b.json")
             .exits(0)
             .out_has("nothing on it is wrong")
