@@ -7,6 +7,7 @@ mod search;
 mod slip;
 mod versions;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -16,7 +17,7 @@ use super::Session;
 use super::chosen::{Choice, ChosenArguments};
 use super::named::{named, names};
 use super::withheld::{Form, ways_out};
-use crate::domain::{Channel, Directory, Organization, recall};
+use crate::domain::{Channel, Directory, Organization, Record, recall};
 use crate::failure::{Outcome, Refusal};
 use crate::import::Carrier;
 use crate::render::{Paper, RecallFormat, RecallReport, print_recall, query_in_words};
@@ -117,6 +118,7 @@ fn ways_of(carrier: Carrier) -> &'static [Channel] {
     match carrier {
         Carrier::Flyer => ways_out(Form::Flyer),
         Carrier::Page => &[Channel::Web, Channel::Export],
+        Carrier::List => ways_out(Form::Group),
     }
 }
 
@@ -129,15 +131,15 @@ fn added<'a>(
     let Some(choice) = Choice::of_query(&found.print.query, session) else {
         return Vec::new();
     };
+    let choice = choice.for_carrier(found.carrier);
     let selected = choice.select(directory, ways_of(found.carrier));
-    let is_known = |group: &&Organization| {
-        let ids = found.print.entries.iter().filter_map(|entry| entry.id());
-        ids.chain(found.print.unfit.iter().map(String::as_str))
-            .any(|id| id == group.id)
-    };
+    let ids = found.print.entries.iter().filter_map(Record::id);
+    let known: BTreeSet<&str> = ids
+        .chain(found.print.unfit.iter().map(String::as_str))
+        .collect();
     selected
         .groups
         .into_iter()
-        .filter(|group| !is_known(group))
+        .filter(|group| !known.contains(&*group.id))
         .collect()
 }

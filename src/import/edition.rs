@@ -28,6 +28,8 @@ pub enum Carrier {
     Flyer,
     /// A page, which was put on a website or handed on.
     Page,
+    /// A list that a template laid out. It carries no record, so it is known by its code alone.
+    List,
 }
 
 /// The record as it is written.
@@ -59,7 +61,14 @@ pub fn edition(bytes: &[u8]) -> Result<(Print, Carrier), Refused> {
                 Err(refused) => fault = fault.or(Some(refused)),
             }
         }
-        return Err(fault.unwrap_or_else(|| none("this PDF")));
+        let absent = || {
+            if pdf::is_encrypted(bytes) {
+                let words = "this PDF is encrypted, so what it holds cannot be read; take it as it was before";
+                return Refused::new(1, words.to_owned());
+            }
+            none("this PDF")
+        };
+        return Err(fault.unwrap_or_else(absent));
     }
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err(none("this file, which is neither a PDF nor text,"));

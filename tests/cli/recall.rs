@@ -251,6 +251,87 @@ fn a_mistyped_code_is_told_by_its_last_digit() {
 }
 
 #[test]
+fn a_code_is_taken_with_any_dash_and_in_wide_digits() {
+    let folder = folder();
+    let code = flyer(&folder, "--country CA");
+    let wide = code
+        .chars()
+        .map(|digit| char::from_u32(u32::from(digit) + 0xfee0));
+    for typed in [
+        code.replace('-', "–"),
+        code.replace('-', "_"),
+        wide.collect::<Option<String>>().expect("wide digits"),
+    ] {
+        on(&folder, &format!("recall {typed}"))
+            .exits(0)
+            .out_has(&format!("Edition {code}: nothing on it is wrong"));
+    }
+    on(&folder, "recall 7K3F–9QXM")
+        .exits(2)
+        .err_has("`7K3F–9QXM` is no edition code: a digit is wrong or missing");
+}
+
+#[test]
+fn the_code_that_a_template_laid_out_is_found_with_groups_that_have_closed() {
+    let folder = folder();
+    folder.write("code.txt", "{{ edition }}");
+    on(&folder, "set bee status=defunct --no-input")
+        .exits(0)
+        .err_has("changed");
+    on(&folder, "set cat withhold=flyer --no-input")
+        .exits(0)
+        .err_has("changed");
+    for query in ["", "--country CA", "--city nelson"] {
+        let line = format!("export text --quiet --template code.txt {query}");
+        let code = on(&folder, &line).exits(0).stdout();
+        on(&folder, &format!("recall {}", code.trim()))
+            .exits(0)
+            .out_has("nothing on it is wrong")
+            .err_has("on the list as it is");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_hide_the_others() {
+    let folder = folder();
+    let code = flyer(&folder, "ant bee");
+    let large = std::fs::File::create(folder.join("0.pdf")).expect("a file");
+    large.set_len(40 * 1024 * 1024).expect("room");
+    on(&folder, &format!("recall {code} --in ."))
+        .exits(0)
+        .err_has("passed over: ")
+        .err_has("0.pdf")
+        .err_has("it is ./a.pdf\n");
+    on(&folder, &format!("recall {code} --in missing"))
+        .exits(2)
+        .err_has("there is no such file");
+    for at in 0..1001 {
+        folder.write(&format!("0{at}.html"), "");
+    }
+    on(&folder, &format!("recall {code} --in . bee"))
+        .exits(1)
+        .err_has("only the first 1000 files by name were looked at, 3 were not");
+}
+
+#[test]
+fn an_encrypted_print_is_said_to_be_encrypted() {
+    let folder = folder();
+    flyer(&folder, "");
+    let locked = Command::new("qpdf")
+        .args(["--encrypt", "", "owner", "256", "--", "a.pdf", "locked.pdf"])
+        .current_dir(folder.path())
+        .status();
+    assert!(
+        locked
+            .expect("qpdf is there: `apt-get install qpdf`")
+            .success()
+    );
+    on(&folder, "recall locked.pdf")
+        .exits(2)
+        .err_has("this PDF is encrypted");
+}
+
+#[test]
 fn what_the_print_does_not_show_is_not_wrong_on_it() {
     let folder = folder();
     on(&folder, "flyer --detail short -o a.pdf")
