@@ -664,7 +664,7 @@ module completions {
   }
 
   def "nu-complete peerdir export format" [] {
-    [ "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "text" ]
+    [ "tsv" "csv" "json" "jsonl" "markdown" "vcard" "geojson" "hsds" "toml" "html" "text" ]
   }
 
   def "nu-complete peerdir export columns" [] {

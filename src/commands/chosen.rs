@@ -98,9 +98,10 @@ impl ChosenArguments {
         let since = since.transpose()?;
         let by = match self.place()? {
             Some(typed) => {
-                let Some(place) = place_meant(&typed, &filter, session)? else {
+                let Some(mut place) = place_meant(&typed, &filter, session)? else {
                     return Ok(None);
                 };
+                place.spot = place.spot.coarse();
                 let again = said_again(session.directory()?, &typed, &place);
                 By::Place(Box::new(place), again)
             }

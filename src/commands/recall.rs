@@ -8,7 +8,7 @@ mod slip;
 mod versions;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
@@ -21,6 +21,7 @@ use crate::domain::{Channel, Directory, Organization, Record, recall};
 use crate::failure::{Outcome, Refusal};
 use crate::import::Carrier;
 use crate::render::{Paper, RecallFormat, RecallReport, print_recall, query_in_words};
+use crate::store;
 use edition::{Asked, Found};
 
 pub(super) const ABOUT: &str = "Say what on a flyer or page that was printed is no longer right, by its file or its edition code";
@@ -66,6 +67,9 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        if let Some(path) = &self.slip {
+            refuse_the_print_itself(&self.print, path)?;
+        }
         let found = match edition::asked(&self.print, session)? {
             Asked::File(found) => {
                 self.refuse_what_helps_no_file()?;
@@ -94,9 +98,10 @@ impl Arguments {
         if report.recall.wrong.is_empty() {
             return Ok(Outcome::Done);
         }
-        if found.carrier == Carrier::Flyer {
+        let choice = Choice::of_query(&found.print.query, session);
+        if let Some(choice) = choice.filter(|_| found.carrier == Carrier::Flyer) {
             let mut again = vec!["peerdir".to_owned(), "flyer".to_owned()];
-            again.extend(found.print.query.iter().cloned());
+            again.extend(choice.query());
             session.hint(&format!("`{}` prints it anew", query_in_words(&again)))?;
         }
         Ok(Outcome::No)
@@ -113,11 +118,21 @@ impl Arguments {
     }
 }
 
+/// Refuses to write the slip over the print that it is for.
+fn refuse_the_print_itself(print: &str, slip: &Path) -> Result<()> {
+    if store::is_one_of(slip, &[print.into()]) {
+        let hint = "name another file: --slip slip.pdf".to_owned();
+        let message = format!("{print} is the print itself");
+        return Err(Refusal::new(message, hint).into());
+    }
+    Ok(())
+}
+
 /// The ways out on which whoever asked to be left out is not on such a print.
 fn ways_of(carrier: Carrier) -> &'static [Channel] {
     match carrier {
         Carrier::Flyer => ways_out(Form::Flyer),
-        Carrier::Page => &[Channel::Web, Channel::Export],
+        Carrier::Page => Channel::Web.ways(),
         Carrier::List => ways_out(Form::Group),
     }
 }

@@ -15,11 +15,7 @@ pub(super) fn ways_out(form: Form) -> &'static [Channel] {
         Form::Flyer => Channel::Flyer,
         Form::Group => Channel::Export,
     };
-    match channel {
-        Channel::Export => &[Channel::Export],
-        Channel::Web => &[Channel::Web, Channel::Export],
-        Channel::Flyer => &[Channel::Flyer, Channel::Export],
-    }
+    channel.ways()
 }
 
 /// What a result is laid out as.

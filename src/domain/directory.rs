@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use super::Organization;
 use super::fold::{compact, fold};
 use super::terms::Terms;
+use super::{Channel, Organization};
 
 /// The organizations of all layers.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +63,13 @@ impl Directory {
             .binary_search_by(|organization| (*organization.id).cmp(id))
             .ok()?;
         self.organizations.get(at)
+    }
+
+    /// The organization of an id, if it may be named on what takes these ways out.
+    #[must_use]
+    pub fn named_on(&self, id: &str, ways: &[Channel]) -> Option<&Organization> {
+        let is_named = |found: &&Organization| !ways.iter().any(|way| found.withhold.contains(way));
+        self.by_id(id).filter(is_named)
     }
 
     /// The organizations whose id, acronym, name or alternate name is the text, however it is written. An id wins

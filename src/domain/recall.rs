@@ -92,7 +92,7 @@ pub struct Recall {
 pub fn recall(print: &Print, directory: &Directory, ways: &[Channel]) -> Recall {
     let mut recall = Recall::default();
     for old in &print.entries {
-        let Some(found) = recalled(old, &print.shows, directory, ways) else {
+        let Some(found) = recalled(old, print, directory, ways) else {
             continue;
         };
         if found.wrong.is_some() {
@@ -108,7 +108,7 @@ pub fn recall(print: &Print, directory: &Directory, ways: &[Channel]) -> Recall 
 /// What is to be said of an entry; none if all of it is as it was.
 fn recalled(
     old: &Record,
-    shows: &[String],
+    print: &Print,
     directory: &Directory,
     ways: &[Channel],
 ) -> Option<Recalled> {
@@ -127,7 +127,7 @@ fn recalled(
     }
     let printable = |record: &Record| {
         let mut record = record.clone();
-        record.fields.retain(|(key, _)| is_shown(key, shows));
+        record.fields.retain(|(key, _)| is_shown(key, &print.shows));
         for (_, value) in record
             .fields
             .iter_mut()
@@ -137,7 +137,17 @@ fn recalled(
         }
         record
     };
-    let (old, new) = (printable(old), printable(&printed(organization)));
+    let (old, mut new) = (printable(old), printable(&printed(organization)));
+    // A print names another group only if that may be named, and a page only if it has that, too.
+    new.fields.retain(|(key, value)| {
+        let id = match key.as_str() {
+            "parent" | "successor" => value.as_text().unwrap_or_default(),
+            _ => return true,
+        };
+        let is_there = || print.entries.iter().any(|entry| entry.id() == Some(id));
+        let is_shown = key == "successor" || old.get(key).is_some() || is_there();
+        is_shown && directory.named_on(id, ways).is_some()
+    });
     let changed = fields(&old, &new);
     if changed.is_empty() {
         return None;

@@ -97,6 +97,19 @@ closed_list! {
     }
 }
 
+impl Channel {
+    /// The ways out that whatever goes this way takes: all of it are files, which who asked not to be in exports is in none
+    /// of.
+    #[must_use]
+    pub fn ways(self) -> &'static [Self] {
+        match self {
+            Self::Export => &[Self::Export],
+            Self::Web => &[Self::Web, Self::Export],
+            Self::Flyer => &[Self::Flyer, Self::Export],
+        }
+    }
+}
+
 closed_list! {
     /// How exact a location is.
     Precision {

@@ -18,15 +18,19 @@ pub const EDITION_RECORD_NAME: &str = "edition.json";
 /// `shows` are the keys that the layout prints, of [`PRINTED_KEYS`](crate::domain::PRINTED_KEYS): the others are left out.
 #[must_use]
 pub fn edition_record(imprint: &Imprint<'_>, shows: &[&str]) -> String {
-    edition_record_without(imprint, shows, &[])
+    let entries = &imprint.edition.entries;
+    let is_named = |id: &str| entries.iter().any(|entry| &*entry.id == id);
+    edition_record_without(imprint, shows, &[], &is_named)
 }
 
-/// The record of an edition on which some of its entries had no room: they are named by their ids alone.
+/// The record of an edition on which some of its entries had no room: they are named by their ids alone. What an entry
+/// belongs to, or what took its place, stands in it only if it may be named.
 #[must_use]
 pub fn edition_record_without(
     imprint: &Imprint<'_>,
     shows: &[&str],
     unfit: &[&Organization],
+    is_named: &dyn Fn(&str) -> bool,
 ) -> String {
     let edition = &imprint.edition;
     let unfit: BTreeSet<&str> = unfit.iter().map(|entry| &*entry.id).collect();
@@ -36,7 +40,10 @@ pub fn edition_record_without(
         let mut record = printed(entry);
         // By its id an entry is known again, whatever is printed of it.
         let is_shown = |key: &str| key == "id" || shows.contains(&key);
-        record.fields.retain(|(key, _)| is_shown(key));
+        record.fields.retain(|(key, value)| {
+            let is_reference = matches!(key.as_str(), "parent" | "successor");
+            is_shown(key) && (!is_reference || value.as_text().is_some_and(is_named))
+        });
         record_json::object(&record)
     });
     let entries: Vec<Json> = entries.collect();

@@ -142,12 +142,11 @@ impl RecallReport<'_> {
                 } else {
                     Channel::Flyer
                 };
-                let is_open = |next: &&Organization| {
-                    !next.withhold.contains(&channel) && !next.withhold.contains(&Channel::Export)
-                };
-                let next = self.directory.by_id(id).filter(is_open);
-                let next = next.map_or_else(|| id.to_owned(), Organization::title);
-                format!("{next} took its place")
+                let next = self.directory.named_on(id, channel.ways());
+                next.map_or_else(
+                    || "another took its place".to_owned(),
+                    |next| format!("{} took its place", next.title()),
+                )
             }
             None => String::new(),
         };
@@ -163,10 +162,13 @@ impl RecallReport<'_> {
 /// The query of a print as it would be typed.
 #[must_use]
 pub fn query_in_words(query: &[String]) -> String {
+    // In single quotes a shell runs nothing, whatever a print says.
+    let is_plain = |letter: char| {
+        letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | ',' | '/' | '+')
+    };
     let word = |word: &String| {
-        if word.is_empty() || word.contains(|letter: char| letter.is_whitespace() || letter == '"')
-        {
-            format!("\"{}\"", word.replace('"', "\\\""))
+        if word.is_empty() || !word.chars().all(is_plain) {
+            format!("'{}'", word.replace('\'', "'\\''"))
         } else {
             word.clone()
         }

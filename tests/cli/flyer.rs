@@ -372,3 +372,45 @@ fn a_terminal_gets_words_and_the_flyer_a_file_that_was_not_there() {
     assert!(said.contains("a PDF is nothing for a terminal"), "{said}");
     assert_eq!(folder.names(), ["flyer.pdf", "list.toml"]);
 }
+
+#[test]
+fn a_group_that_asked_not_to_be_printed_is_not_named_by_another_either() {
+    let folder = Folder::new();
+    let list = [
+        place("hidden", "withhold = [\"flyer\"]"),
+        place(
+            "one",
+            "parent = \"hidden\"\nsuccessor = \"silent\"\nstatus = \"unreachable\"",
+        ),
+        place("open", ""),
+        place("silent", "withhold = [\"export\"]"),
+        place("two", "parent = \"open\""),
+    ];
+    folder.write("list.toml", list.concat());
+    on(&folder, "flyer --quiet --detail full -o a.pdf").exits(0);
+    let text = Command::new("pdftotext")
+        .args([folder.join("a.pdf").as_os_str(), "-".as_ref()])
+        .output()
+        .expect("pdftotext, of poppler-utils, is installed");
+    let text = String::from_utf8(text.stdout).expect("text");
+    let record = record(&folder.join("a.pdf")).to_string();
+    for (name, is_named) in [("hidden", false), ("silent", false), ("open", true)] {
+        assert_eq!(text.contains(name), is_named, "{name}: {text}");
+        assert_eq!(record.contains(name), is_named, "{name}: {record}");
+    }
+    on(&folder, "recall --quiet a.pdf")
+        .exits(0)
+        .out_has("nothing");
+    on(&folder, "set --quiet open withhold=flyer").exits(0);
+    on(&folder, "recall --quiet a.pdf")
+        .exits(1)
+        .out_has("[two]");
+}
+
+#[test]
+fn where_somebody_stood_is_not_handed_out() {
+    let folder = reasons();
+    on(&folder, "flyer --quiet near 49.28271,-123.12073 -o a.pdf").exits(0);
+    let record = record(&folder.join("a.pdf"));
+    assert_eq!(record["query"][1], "49.28,-123.12");
+}

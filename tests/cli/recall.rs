@@ -599,3 +599,18 @@ fn a_slip_of_a_forged_record_ends_in_words() {
         "{slip}"
     );
 }
+
+#[test]
+fn a_slip_is_not_written_over_its_print() {
+    let folder = folder();
+    flyer(&folder, "");
+    change(&folder);
+    let before = std::fs::read(folder.join("a.pdf")).expect("the print");
+    on(&folder, "recall a.pdf --slip ./a.pdf")
+        .exits(2)
+        .err_has("a.pdf is the print itself");
+    assert_eq!(
+        std::fs::read(folder.join("a.pdf")).expect("the print"),
+        before
+    );
+}

@@ -48,6 +48,20 @@ impl Spot {
         Self::Point(point, strongest.or(town))
     }
 
+    /// The same spot, a point to a hundredth of a degree, about a kilometre: what is handed out need not say where somebody
+    /// stood.
+    #[must_use]
+    pub fn coarse(self) -> Self {
+        let coarse = |degrees: f64| (degrees * 100.0).round() / 100.0;
+        match self {
+            Self::Point(point, _) => Self::of_point(Point {
+                lat: coarse(point.lat),
+                lon: coarse(point.lon),
+            }),
+            Self::Place(_) => self,
+        }
+    }
+
     /// Another country in which a point may lie as well: one of its towns is about as near.
     #[must_use]
     pub fn country_in_doubt(self) -> Option<Country> {

@@ -64,12 +64,8 @@ impl Press<'_, '_> {
     /// That a group has closed, and who took its place, if that may be printed.
     fn closing(&self, found: &Recalled, sizes: Sizes) -> Vec<Paragraph> {
         let id = found.new.as_ref().and_then(|new| new.text("successor"));
-        let next = id.and_then(|id| self.flyer.directory.by_id(id));
-        let is_open = |next: &&Organization| {
-            let asked = |channel| next.withhold.contains(&channel);
-            !asked(Channel::Flyer) && !asked(Channel::Export)
-        };
-        let next = next.filter(is_open).map(Organization::title);
+        let next = id.and_then(|id| self.flyer.directory.named_on(id, Channel::Flyer.ways()));
+        let next = next.map(Organization::title);
         let next = next.map(|name| escape::paper(&name).into_owned());
         let text = self.voice.all(|tongue| {
             let see = next.as_ref().map(|name| {

@@ -6,7 +6,7 @@ use super::Detail;
 use super::paragraph::{Direction, Paragraph, Role, Side, Style};
 use super::sizes::Sizes;
 use super::voice::{Voice, day, in_line};
-use crate::domain::{Contact, Directory, Kind, Organization, Status};
+use crate::domain::{Channel, Contact, Directory, Kind, Organization, Status};
 use crate::render::phrases::{self, Phrase, Tongue};
 use crate::render::{escape, words};
 
@@ -230,7 +230,7 @@ impl Speaker<'_> {
 
     fn parent(&self, group: &Organization) -> String {
         let parent = group.parent.as_deref();
-        let parent = parent.and_then(|id| self.directory.by_id(id));
+        let parent = parent.and_then(|id| self.directory.named_on(id, Channel::Flyer.ways()));
         parent.map_or_else(String::new, Organization::title)
     }
 
@@ -241,7 +241,7 @@ impl Speaker<'_> {
 
     fn freshness_text(&self, group: &Organization) -> String {
         let successor = group.successor.as_deref();
-        let successor = successor.and_then(|id| self.directory.by_id(id));
+        let successor = successor.and_then(|id| self.directory.named_on(id, Channel::Flyer.ways()));
         self.voice.all(|tongue| {
             let checked = group.verified.map_or_else(
                 || Phrase::NeverVerified.text(tongue).to_owned(),

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::phrases::{Phrase, Tongue};
+use super::phrases::{self, Phrase, Tongue};
 use super::{Column, Imprint, Look, Row, Sheet, edition_record, escape};
 use crate::domain::Organization;
 use choices::Choices;
@@ -126,8 +126,9 @@ impl<'a> Page<'a> {
     }
 
     fn title(&self) -> &str {
-        let title = self.imprint.and_then(|imprint| imprint.title.as_deref());
-        title.unwrap_or(self.says(Phrase::Title))
+        let usual = |imprint: &'a Imprint<'_>| phrases::title(&imprint.edition, self.tongue);
+        let title = |imprint: &'a Imprint<'_>| imprint.title.as_deref().unwrap_or(usual(imprint));
+        self.imprint.map_or(self.says(Phrase::Title), title)
     }
 }
 
