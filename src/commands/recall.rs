@@ -12,12 +12,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
+use jiff::civil::Date;
 
 use super::Session;
 use super::chosen::{Choice, ChosenArguments};
 use super::named::{named, names};
 use super::withheld::{Form, ways_out};
-use crate::domain::{Channel, Directory, Organization, Record, recall};
+use crate::console;
+use crate::domain::{Channel, Directory, Organization, Print, Record, recall, unconfirmed};
 use crate::failure::{Outcome, Refusal};
 use crate::import::Carrier;
 use crate::render::{Paper, RecallFormat, RecallReport, print_recall, query_in_words};
@@ -85,6 +87,7 @@ impl Arguments {
         let report = RecallReport {
             print: &found.print,
             recall: &recall(&found.print, directory, ways),
+            unconfirmed: unconfirmed(&found.print, directory, ways, since(&found.print)),
             added: added(&found, directory, session),
             directory,
             is_page: found.carrier == Carrier::Page,
@@ -135,6 +138,17 @@ fn ways_of(carrier: Carrier) -> &'static [Channel] {
         Carrier::Page => Channel::Web.ways(),
         Carrier::List => ways_out(Form::Group),
     }
+}
+
+/// The day since which the entries of a print must have been confirmed to be as fresh today as they had to be when it was
+/// made; none if that was not asked for. Where the day of the print is not known it is that of its query.
+fn since(print: &Print) -> Option<Date> {
+    let mut words = print.query.iter();
+    words.find(|word| matches!(&***word, "--max-age" | "--verified-within"))?;
+    let since: Date = words.next()?.parse().ok()?;
+    let age = print.day.and_then(|day| day.since(since).ok());
+    let moved = age.and_then(|age| console::edition_day().checked_sub(age).ok());
+    Some(moved.unwrap_or(since))
 }
 
 /// Who would be chosen now, too, if the print says what it was chosen by.

@@ -13,7 +13,7 @@ use ::serde_json::value::RawValue;
 
 use super::Refused;
 use super::json::row;
-use crate::domain::{EditionCode, PRINTED_KEYS, Print, Record, record_sum};
+use crate::domain::{CHECKED, EditionCode, PRINTED_KEYS, Print, Record, record_sum};
 
 /// The version of the record that is read.
 const VERSION: u64 = 1;
@@ -106,7 +106,7 @@ fn print(record: &[u8]) -> Result<Print, Refused> {
             .record;
         record
             .fields
-            .retain(|(key, _)| PRINTED_KEYS.contains(&key.as_str()));
+            .retain(|(key, _)| key == CHECKED || PRINTED_KEYS.contains(&key.as_str()));
         let id = record
             .id()
             .ok_or_else(|| fault("has an entry without an id"))?;

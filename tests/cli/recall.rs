@@ -251,6 +251,87 @@ fn a_mistyped_code_is_told_by_its_last_digit() {
 }
 
 #[test]
+fn what_a_sheet_has_no_room_for_makes_it_not_wrong() {
+    let list = |websites: &str, names: &str| {
+        let more = format!("websites = [{websites}]\nalternate_names = [{names}]");
+        entry("ant", "Group ant", &more)
+    };
+    let (first, second) = ("\"https://ant.example/\"", "\"https://two.example/\"");
+    let french = "{ name = \"Fourmi\", language = \"fr\" }";
+    let others = "{ name = \"Old ant\", language = \"fr\", former = true }, { name = \"Ameise\", language = \"de\" }";
+    let folder = Folder::new();
+    folder.write(
+        "list.toml",
+        list(
+            &format!("{first}, {second}"),
+            &format!("{french}, {others}"),
+        ),
+    );
+    let code = flyer(&folder, "--lang en,fr");
+    let both = format!("{second}, {first}");
+    for (websites, names) in [(first, french), (&both, french), (first, others)] {
+        folder.write("list.toml", list(websites, names));
+        let is_right = names == french;
+        let run = on(&folder, "recall a.pdf").exits(i32::from(!is_right));
+        if is_right {
+            run.out_has(&format!(
+                "Edition {code} of 2026-05-02: nothing on it is wrong"
+            ));
+        } else {
+            run.out_has("Fourmi")
+                .out_lacks("Ameise")
+                .out_lacks("Old ant")
+                .err_has("prints it anew");
+        }
+    }
+    let moved = format!("{{ url = {first}, state = \"unreachable\" }}, {second}");
+    for websites in [second, &moved] {
+        folder.write("list.toml", list(websites, french));
+        on(&folder, "recall a.pdf")
+            .exits(1)
+            .out_has("Contact is no longer right")
+            .out_has("ant.example")
+            .err_has("prints it anew");
+    }
+}
+
+#[test]
+fn an_entry_that_is_no_longer_confirmed_as_the_print_says_is_said_and_makes_it_not_wrong() {
+    let list = |ant: &str, bee: &str| {
+        let day = |day: &str| match day {
+            "" => String::new(),
+            day => format!("verified = {day}"),
+        };
+        entry("ant", "Group ant", &day(ant)) + &entry("bee", "Group bee", &day(bee))
+    };
+    let folder = Folder::new();
+    folder.write("list.toml", list("2026-04-20", "2026-04-25"));
+    flyer(&folder, "");
+    on(&folder, "recall a.pdf").exits(0).out_lacks("onfirmed");
+    folder.write("list.toml", list("", "2026-04-28"));
+    on(&folder, "recall a.pdf")
+        .exits(0)
+        .out_has("nothing on it is wrong\n\nNo longer confirmed as the print says\n")
+        .out_has("Group ant [ant]: never confirmed; the print says 2026-04-20\n")
+        .out_lacks("bee");
+    folder.write("list.toml", list("2026-04-20", "2026-04-25"));
+    flyer(&folder, "--max-age 2026-04-15");
+    on(&folder, "recall a.pdf")
+        .env("SOURCE_DATE_EPOCH", "1778371200")
+        .exits(0)
+        .out_has("Confirmed longer ago than the print allowed\n  Group ant [ant]: confirmed 2026-04-20\n")
+        .out_lacks("bee");
+    let report = on(&folder, "recall a.pdf --format json")
+        .env("SOURCE_DATE_EPOCH", "1778371200")
+        .exits(0)
+        .json();
+    assert_eq!(
+        report["unconfirmed"],
+        json!([{ "id": "ant", "name": "Group ant", "why": "too-long-ago", "checked": "2026-04-20", "verified": "2026-04-20" }])
+    );
+}
+
+#[test]
 fn a_code_is_taken_with_any_dash_and_in_wide_digits() {
     let folder = folder();
     let code = flyer(&folder, "--country CA");
@@ -264,7 +345,8 @@ fn a_code_is_taken_with_any_dash_and_in_wide_digits() {
     ] {
         on(&folder, &format!("recall {typed}"))
             .exits(0)
-            .out_has(&format!("Edition {code}: nothing on it is wrong"));
+            .out_has(&format!("Edition {code}: nothing on it is wrong"))
+            .err_has("it is `--country CA` on the list as it is");
     }
     on(&folder, "recall 7K3F–9QXM")
         .exits(2)
@@ -299,6 +381,7 @@ fn a_file_that_cannot_be_read_does_not_hide_the_others() {
     large.set_len(40 * 1024 * 1024).expect("room");
     on(&folder, &format!("recall {code} --in ."))
         .exits(0)
+        .out_has("nothing on it is wrong")
         .err_has("passed over: ")
         .err_has("0.pdf")
         .err_has("it is ./a.pdf\n");

@@ -10,8 +10,8 @@ use crate::commands::Session;
 use crate::commands::chosen::{Choice, Unknown};
 use crate::console;
 use crate::domain::{
-    Channel, Directory, EditionCode, Fingerprints, Organization, PRINTED_KEYS, Print, Status,
-    printed,
+    Channel, Directory, EditionCode, FIRST_WEBSITE, Fingerprints, Organization, PRINTED_KEYS,
+    Print, Status, shown,
 };
 use crate::import::{self, Carrier};
 use crate::render::query_in_words;
@@ -129,7 +129,7 @@ fn made_again(code: &EditionCode, directory: &Directory, own: Option<&Choice>) -
             let groups = choice.members(directory, ways_of(*carrier));
             let is_it = prints.code(&query, groups.iter().copied()) == *code;
             is_it.then(|| Found {
-                print: print_of(code, query.clone(), &groups),
+                print: print_of(code, query.clone(), &groups, *carrier),
                 carrier: *carrier,
             })
         })
@@ -138,15 +138,27 @@ fn made_again(code: &EditionCode, directory: &Directory, own: Option<&Choice>) -
     found.or_else(|| likely(directory).iter().find_map(try_choice))
 }
 
-/// A print of which no more is known than who is on it: it may show all that a print can.
-fn print_of(code: &EditionCode, query: Vec<String>, groups: &[&Organization]) -> Print {
+/// A print of which no more is known than who is on it: it may show all that a print can, which of websites is the first on
+/// paper.
+fn print_of(
+    code: &EditionCode,
+    query: Vec<String>,
+    groups: &[&Organization],
+    carrier: Carrier,
+) -> Print {
+    let key = |key: &str| match key {
+        "websites" if carrier == Carrier::Flyer => FIRST_WEBSITE.to_owned(),
+        other => other.to_owned(),
+    };
+    let shows = PRINTED_KEYS.map(key).to_vec();
+    let entries = groups.iter().map(|group| shown(group, &shows, &[]));
     Print {
         code: code.clone(),
         day: None,
         query,
         languages: Vec::new(),
-        shows: PRINTED_KEYS.map(str::to_owned).to_vec(),
         unfit: Vec::new(),
-        entries: groups.iter().map(|group| printed(group)).collect(),
+        entries: entries.collect(),
+        shows,
     }
 }
