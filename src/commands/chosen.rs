@@ -17,6 +17,7 @@ use super::near::{place_in, place_meant, reach_km};
 use crate::console;
 use crate::domain::{Directory, Filter, Place, SortKey, Spot, TypedPlace};
 use crate::failure::Refusal;
+use crate::import::Carrier;
 use crate::render::Units;
 
 /// Which groups to print.
@@ -51,6 +52,8 @@ pub(super) struct Choice {
     since: Option<Date>,
     sort: Vec<SortKey>,
     limit: Option<usize>,
+    /// Whether groups that have closed stay, though nobody asked for them.
+    keeps_closed: bool,
 }
 
 /// By what groups are chosen, before the filters.
@@ -121,6 +124,7 @@ impl ChosenArguments {
             since,
             sort: self.sort.iter().filter_map(key).collect(),
             limit: self.limit,
+            keeps_closed: false,
         }))
     }
 
@@ -204,6 +208,15 @@ impl Choice {
             since: None,
             sort: Vec::new(),
             limit: None,
+            keeps_closed: false,
+        }
+    }
+
+    /// The same for what was chosen onto a carrier: lists keep groups that have closed.
+    pub(super) fn for_carrier(&self, carrier: Carrier) -> Self {
+        Self {
+            keeps_closed: carrier == Carrier::List,
+            ..self.clone()
         }
     }
 

@@ -7,16 +7,19 @@ mod search;
 mod slip;
 mod versions;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
+use jiff::civil::Date;
 
 use super::Session;
 use super::chosen::{Choice, ChosenArguments};
 use super::named::{named, names};
 use super::withheld::{Form, ways_out};
-use crate::domain::{Channel, Directory, Organization, recall};
+use crate::console;
+use crate::domain::{Channel, Directory, Organization, Print, Record, recall, unconfirmed};
 use crate::failure::{Outcome, Refusal};
 use crate::import::Carrier;
 use crate::render::{Paper, RecallFormat, RecallReport, print_recall, query_in_words};
@@ -84,6 +87,7 @@ impl Arguments {
         let report = RecallReport {
             print: &found.print,
             recall: &recall(&found.print, directory, ways),
+            unconfirmed: unconfirmed(&found.print, directory, ways, since(&found.print)),
             added: added(&found, directory, session),
             directory,
             is_page: found.carrier == Carrier::Page,
@@ -132,7 +136,19 @@ fn ways_of(carrier: Carrier) -> &'static [Channel] {
     match carrier {
         Carrier::Flyer => ways_out(Form::Flyer),
         Carrier::Page => Channel::Web.ways(),
+        Carrier::List => ways_out(Form::Group),
     }
+}
+
+/// The day since which the entries of a print must have been confirmed to be as fresh today as they had to be when it was
+/// made; none if that was not asked for. Where the day of the print is not known it is that of its query.
+fn since(print: &Print) -> Option<Date> {
+    let mut words = print.query.iter();
+    words.find(|word| matches!(&***word, "--max-age" | "--verified-within"))?;
+    let since: Date = words.next()?.parse().ok()?;
+    let age = print.day.and_then(|day| day.since(since).ok());
+    let moved = age.and_then(|age| console::edition_day().checked_sub(age).ok());
+    Some(moved.unwrap_or(since))
 }
 
 /// Who would be chosen now, too, if the print says what it was chosen by.
@@ -144,15 +160,15 @@ fn added<'a>(
     let Some(choice) = Choice::of_query(&found.print.query, session) else {
         return Vec::new();
     };
+    let choice = choice.for_carrier(found.carrier);
     let selected = choice.select(directory, ways_of(found.carrier));
-    let is_known = |group: &&Organization| {
-        let ids = found.print.entries.iter().filter_map(|entry| entry.id());
-        ids.chain(found.print.unfit.iter().map(String::as_str))
-            .any(|id| id == group.id)
-    };
+    let ids = found.print.entries.iter().filter_map(Record::id);
+    let known: BTreeSet<&str> = ids
+        .chain(found.print.unfit.iter().map(String::as_str))
+        .collect();
     selected
         .groups
         .into_iter()
-        .filter(|group| !is_known(group))
+        .filter(|group| !known.contains(&*group.id))
         .collect()
 }

@@ -118,6 +118,15 @@ impl<'a> Fingerprints<'a> {
     }
 }
 
+/// A number for the text of an edition's record, by which damage is noticed. Who forges a record can make it as well as we
+/// can: it proves nothing about who wrote it.
+#[must_use]
+pub fn record_sum(text: &str) -> String {
+    let mut hasher = SipHasher24::new();
+    hasher.write(text.as_bytes());
+    format!("{:016x}", hasher.finish())
+}
+
 /// The record of an organization with the facts alone that a print may show.
 #[must_use]
 pub fn printed(organization: &Organization) -> Record {
@@ -144,14 +153,11 @@ impl EditionCode {
         Self(digits)
     }
 
-    /// The code that somebody typed: any case, with or without the hyphen, I and L for 1 and O for 0. None if a digit is
-    /// wrong.
+    /// The code that somebody typed: any case, any dash or none, digits of any width, I and L for 1 and O for 0. None if a
+    /// digit is wrong.
     #[must_use]
     pub fn typed(text: &str) -> Option<Self> {
-        let digits: Option<String> = text
-            .trim()
-            .chars()
-            .filter(|character| !matches!(character, '-' | ' '))
+        let digits: Option<String> = Self::digits(text)
             .map(|character| match character.to_ascii_uppercase() {
                 'I' | 'L' => Some('1'),
                 'O' => Some('0'),
@@ -166,6 +172,36 @@ impl EditionCode {
             digits.insert(HALF, '-');
             Self(digits)
         })
+    }
+
+    /// What somebody typed for the digits of a code, in their usual width and without what stands between them: phones and word
+    /// processors write a longer dash, and other keyboards wide letters.
+    pub fn digits(text: &str) -> impl Iterator<Item = char> {
+        let is_between = |character: &char| {
+            let is_dash = matches!(
+                character,
+                '-' | '_' | '\u{ad}' | '\u{2010}'
+                    ..='\u{2015}'
+                        | '\u{2212}'
+                        | '\u{fe58}'
+                        | '\u{fe63}'
+                        | '\u{ff0d}'
+                        | '\u{30fc}'
+                        | '\u{ff3f}'
+            );
+            // Invisible marks come along when a code is copied from a text that is written from the right.
+            let is_mark = matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+            is_dash || is_mark || character.is_whitespace()
+        };
+        let usual = |character: char| match character {
+            '\u{ff01}'..='\u{ff5e}' => {
+                char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
+            }
+            other => other,
+        };
+        text.chars()
+            .filter(move |character| !is_between(character))
+            .map(usual)
     }
 
     /// The code as it is printed.
@@ -200,6 +236,19 @@ mod tests {
         let code = EditionCode::of(0x0123_4567_89ab_cdef);
         let typed = code.as_str().to_lowercase().replace('-', " ");
         assert_eq!(EditionCode::typed(&typed), Some(code));
+    }
+
+    #[test]
+    fn a_code_is_read_with_any_dash_and_digits_of_any_width() {
+        let code = EditionCode::of(0x0123_4567_89ab_cdef);
+        let printed = code.as_str();
+        for dash in ["–", "—", "‐", "−", "_", "－", " - ", "\u{200f}-", ""] {
+            let typed = printed.replace('-', dash);
+            assert_eq!(EditionCode::typed(&typed).as_ref(), Some(&code), "{typed}");
+        }
+        let wide = |digit: char| char::from_u32(u32::from(digit) + 0xfee0);
+        let wide: Option<String> = printed.chars().map(wide).collect();
+        assert_eq!(wide.and_then(|wide| EditionCode::typed(&wide)), Some(code));
     }
 
     #[test]

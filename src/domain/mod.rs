@@ -29,6 +29,7 @@ mod record;
 mod review;
 mod rule;
 mod search;
+mod shown;
 mod sort;
 mod terms;
 mod typo;
@@ -50,7 +51,7 @@ pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, Dra
 pub use duplicates::{
     Duplicates, Pair, Signal, likely_duplicates, likely_duplicates_of, own_address,
 };
-pub use edition::{Ages, Edition, EditionCode, Fingerprints, PRINTED_KEYS, printed};
+pub use edition::{Ages, Edition, EditionCode, Fingerprints, PRINTED_KEYS, printed, record_sum};
 pub use field::Field;
 pub use fillers::fillers;
 pub use filter::{Criteria, Filter};
@@ -73,11 +74,12 @@ pub use places::{
     SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
     extent_bit, find_places, places_near, typed_place,
 };
-pub use recall::{Print, Recall, Recalled, Wrong, recall};
+pub use recall::{Doubt, Print, Recall, Recalled, Unconfirmed, Wrong, recall, unconfirmed};
 pub use record::{REFERENCES, Record, Value};
 pub use review::{ReviewOptions, Waived, Waivers, review, review_entries};
 pub use rule::{Rule, Severity};
 pub use search::{Hit, Query, Reason, Suggestion, concepts, search, sense, suggest};
+pub use shown::{CHECKED, FIRST_WEBSITE, NAMES_IN_LANGUAGES, shown, shown_now};
 pub use sort::{SortKey, sort};
 pub use terms::Terms;
 pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

@@ -173,6 +173,26 @@ impl Organization {
         self.websites.iter().find(|website| website.is_usable())
     }
 
+    /// What it is called in these languages: the first name in each that is still used and is not its usual name.
+    #[must_use]
+    pub fn names_in(&self, tags: &[String]) -> Vec<&str> {
+        let primary = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
+        let name_in = |tag: &String| {
+            let mut others = self.alternate_names.iter();
+            others.find(|other| {
+                let speaks = other.language.as_deref().map(primary) == Some(primary(tag));
+                speaks && !other.former && other.name != self.name
+            })
+        };
+        let mut names: Vec<&str> = Vec::new();
+        for other in tags.iter().filter_map(name_in) {
+            if !names.contains(&&*other.name) {
+                names.push(&other.name);
+            }
+        }
+        names
+    }
+
     /// The name, with the acronym behind it where the name does not already say it.
     #[must_use]
     pub fn title(&self) -> String {

@@ -1,12 +1,16 @@
 //! What on a print is no longer right: its entries as they were, held against the list as it is, the most urgent first. It
 //! knows no words for it. What a print does not show cannot be wrong on it, and what is only known besides is not wrong.
 
+mod confirmed;
+
 use jiff::civil::Date;
 
 use super::changes::{ChangedEntry, FieldChange, fields};
-use super::edition::{EditionCode, PRINTED_KEYS, printed};
+use super::edition::{EditionCode, PRINTED_KEYS};
+use super::shown::{is_shown, shown_now};
 use super::vocabulary::{Channel, Status};
 use super::{Directory, Record, Value};
+pub use confirmed::{Doubt, Unconfirmed, unconfirmed};
 
 /// A print as it was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,7 +131,7 @@ fn recalled(
     }
     let printable = |record: &Record| {
         let mut record = record.clone();
-        record.fields.retain(|(key, _)| is_shown(key, &print.shows));
+        record.fields.retain(|(key, _)| is_compared(key, print));
         for (_, value) in record
             .fields
             .iter_mut()
@@ -137,7 +141,8 @@ fn recalled(
         }
         record
     };
-    let (old, mut new) = (printable(old), printable(&printed(organization)));
+    let new = shown_now(old, organization, &print.shows, &print.languages);
+    let (old, mut new) = (printable(old), printable(&new));
     // A print names another group only if that may be named, and a page only if it has that, too.
     new.fields.retain(|(key, value)| {
         let id = match key.as_str() {
@@ -161,10 +166,9 @@ fn recalled(
     })
 }
 
-/// Whether a print shows a key. By its id an entry is known, and whether a group is still there matters on every print.
-fn is_shown(key: &str, shows: &[String]) -> bool {
-    matches!(key, "id" | "status" | "successor")
-        || (PRINTED_KEYS.contains(&key) && shows.iter().any(|shown| shown == key))
+/// Whether a change of a key is one of what a print shows. When an entry was confirmed is looked at by itself.
+fn is_compared(key: &str, print: &Print) -> bool {
+    PRINTED_KEYS.contains(&key) && is_shown(key, &print.shows)
 }
 
 /// Addresses without the states that no print says: that one answers, or that nobody has looked.

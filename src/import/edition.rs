@@ -1,6 +1,7 @@
 //! A print or a page of our own gives back what it says that it holds: the record that a PDF carries as an attachment and
-//! a page in a script element. The record may be anybody's work, so nothing of it is believed but its form; it is read
-//! in a bounded way, and a hostile file is refused like any other that is none of ours.
+//! a page in a script element. The record may be anybody's work, so nothing of it is believed but its form. Its sum tells
+//! whether it was damaged or changed by hand, not who made it. It is read in a bounded way, and a hostile file is refused
+//! like any other that is none of ours.
 
 mod page;
 mod pdf;
@@ -12,7 +13,7 @@ use ::serde_json::value::RawValue;
 
 use super::Refused;
 use super::json::row;
-use crate::domain::{EditionCode, PRINTED_KEYS, Print, Record};
+use crate::domain::{CHECKED, EditionCode, PRINTED_KEYS, Print, Record, record_sum};
 
 /// The version of the record that is read.
 const VERSION: u64 = 1;
@@ -27,6 +28,8 @@ pub enum Carrier {
     Flyer,
     /// A page, which was put on a website or handed on.
     Page,
+    /// A list that a template laid out. It carries no record, so it is known by its code alone.
+    List,
 }
 
 /// The record as it is written.
@@ -58,7 +61,14 @@ pub fn edition(bytes: &[u8]) -> Result<(Print, Carrier), Refused> {
                 Err(refused) => fault = fault.or(Some(refused)),
             }
         }
-        return Err(fault.unwrap_or_else(|| none("this PDF")));
+        let absent = || {
+            if pdf::is_encrypted(bytes) {
+                let words = "this PDF is encrypted, so what it holds cannot be read; take it as it was before";
+                return Refused::new(1, words.to_owned());
+            }
+            none("this PDF")
+        };
+        return Err(fault.unwrap_or_else(absent));
     }
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err(none("this file, which is neither a PDF nor text,"));
@@ -82,6 +92,10 @@ fn print(record: &[u8]) -> Result<Print, Refused> {
     if written.peerdir_edition != VERSION {
         return Err(fault("is of another version; take a newer peerdir"));
     }
+    if !holds_together(record) {
+        let words = "does not hold together: it was damaged or changed since it was made";
+        return Err(fault(words));
+    }
     let code = EditionCode::typed(&written.code).ok_or_else(|| fault("has no code"))?;
     let day = written.date.parse().map_err(|_| fault("has no date"))?;
     let mut entries: Vec<Record> = Vec::new();
@@ -92,7 +106,7 @@ fn print(record: &[u8]) -> Result<Print, Refused> {
             .record;
         record
             .fields
-            .retain(|(key, _)| PRINTED_KEYS.contains(&key.as_str()));
+            .retain(|(key, _)| key == CHECKED || PRINTED_KEYS.contains(&key.as_str()));
         let id = record
             .id()
             .ok_or_else(|| fault("has an entry without an id"))?;
@@ -109,6 +123,16 @@ fn print(record: &[u8]) -> Result<Print, Refused> {
         unfit: written.unfit,
         entries,
     })
+}
+
+/// Whether the sum at the end of a record is that of what stands before it. That tells damage and changes by hand; whoever
+/// means to deceive can write another sum.
+fn holds_together(record: &[u8]) -> bool {
+    let parted = std::str::from_utf8(record).ok().and_then(|text| {
+        let text = text.trim_end().strip_suffix("\"}")?;
+        text.rsplit_once(",\"sum\":\"")
+    });
+    parted.is_some_and(|(before, sum)| record_sum(before) == sum)
 }
 
 #[cfg(test)]

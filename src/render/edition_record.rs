@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value as Json, json};
 
 use super::{Imprint, escape, record_json};
-use crate::domain::{Organization, printed};
+use crate::domain::{Organization, record_sum, shown};
 
 /// The version of the record; what reads it refuses others.
 pub const EDITION_RECORD_VERSION: u64 = 1;
@@ -15,7 +15,8 @@ pub const EDITION_RECORD_VERSION: u64 = 1;
 pub const EDITION_RECORD_NAME: &str = "edition.json";
 
 /// The record of an edition, JSON in ASCII without `<`, `>` and `&`, so that it may stand in an HTML script element as it is.
-/// `shows` are the keys that the layout prints, of [`PRINTED_KEYS`](crate::domain::PRINTED_KEYS): the others are left out.
+/// `shows` are the keys that the layout prints, of [`PRINTED_KEYS`](crate::domain::PRINTED_KEYS) or parts
+/// of them: the others are left out.
 #[must_use]
 pub fn edition_record(imprint: &Imprint<'_>, shows: &[&str]) -> String {
     let entries = &imprint.edition.entries;
@@ -37,12 +38,11 @@ pub fn edition_record_without(
     let fitting = edition.entries.iter();
     let fitting = fitting.filter(|entry| !unfit.contains(&*entry.id));
     let entries = fitting.map(|entry| {
-        let mut record = printed(entry);
         // By its id an entry is known again, whatever is printed of it.
-        let is_shown = |key: &str| key == "id" || shows.contains(&key);
+        let mut record = shown(entry, shows, &imprint.languages);
         record.fields.retain(|(key, value)| {
             let is_reference = matches!(key.as_str(), "parent" | "successor");
-            is_shown(key) && (!is_reference || value.as_text().is_some_and(is_named))
+            !is_reference || value.as_text().is_some_and(is_named)
         });
         record_json::object(&record)
     });
@@ -57,7 +57,13 @@ pub fn edition_record_without(
         "unfit": unfit,
         "entries": entries,
     });
-    escape::ascii_json(&record.to_string())
+    summed(&escape::ascii_json(&record.to_string()))
+}
+
+/// A record with the sum of its text as its last key, so that a damaged one is told from a whole one.
+fn summed(record: &str) -> String {
+    let open = record.strip_suffix('}').unwrap_or(record);
+    format!("{open},\"sum\":\"{}\"}}", record_sum(open))
 }
 
 #[cfg(test)]

@@ -9,7 +9,9 @@ use super::Look;
 use super::changes::{Group, Section, facts, print_sections, what};
 use super::style::{Meaning, paint};
 use super::wrap::sentence;
-use crate::domain::{Channel, Directory, Organization, Print, Recall, Recalled, Record, Wrong};
+use crate::domain::{
+    Channel, Directory, Doubt, Organization, Print, Recall, Recalled, Record, Unconfirmed, Wrong,
+};
 
 /// A print, and what there is to say of it.
 #[derive(Clone, Debug)]
@@ -18,6 +20,8 @@ pub struct RecallReport<'a> {
     pub print: &'a Print,
     /// What is wrong on it, and what is known besides.
     pub recall: &'a Recall,
+    /// Entries that are not confirmed as they should be, which makes them no more wrong.
+    pub unconfirmed: Vec<Unconfirmed>,
     /// Groups that the same query would choose now, too.
     pub added: Vec<&'a Organization>,
     /// The list, in which successors are looked up.
@@ -100,6 +104,26 @@ impl RecallReport<'_> {
                 .map(|found| self.group(found))
                 .collect(),
         });
+        for (doubt, heading) in [
+            (
+                Doubt::TooLongAgo,
+                "Confirmed longer ago than the print allowed",
+            ),
+            (Doubt::SetBack, "No longer confirmed as the print says"),
+        ] {
+            let found = self.unconfirmed.iter();
+            let found = found.filter(|entry| entry.doubt == doubt);
+            let groups = found.map(|entry| Group {
+                name: entry.name.clone(),
+                id: Some(entry.id.clone()),
+                words: confirmation(entry),
+                facts: Vec::new(),
+            });
+            sections.push(Section {
+                heading,
+                groups: groups.collect(),
+            });
+        }
         let added = self.added.iter().map(|group| Group {
             name: group.title(),
             id: Some(group.id.to_string()),
@@ -156,6 +180,18 @@ impl RecallReport<'_> {
             words,
             facts,
         }
+    }
+}
+
+/// When an entry was confirmed, and when the print says that it was.
+fn confirmation(entry: &Unconfirmed) -> String {
+    let now = entry.verified.map_or_else(
+        || "never confirmed".to_owned(),
+        |day| format!("confirmed {day}"),
+    );
+    match entry.checked.filter(|_| entry.checked != entry.verified) {
+        Some(day) => format!("{now}; the print says {day}"),
+        None => now,
     }
 }
 

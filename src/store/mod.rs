@@ -54,7 +54,7 @@ pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
 pub use merging::{ByLines, Merge, merged};
 pub use overlay_name::refuse_private;
-pub use prints::prints_in;
+pub use prints::{PrintFiles, prints_in};
 pub use private::{
     PrivateContact, PrivateFault, PrivateNotes, change_private, create_private, exposures,
     open_private, private_tables, with_private_tables,

@@ -11,14 +11,25 @@ const MOST: usize = 1000;
 /// The endings of prints and pages.
 const ENDINGS: [&str; 3] = ["pdf", "html", "htm"];
 
-/// The files that a path names: itself, or of a folder those that may be prints, by their names. Folders in it are not
-/// looked into.
+/// Files that may be prints.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PrintFiles {
+    /// Those to look at, by their names.
+    pub files: Vec<PathBuf>,
+    /// How many more there are, which are too many.
+    pub more: usize,
+}
+
+/// The files that a path names: itself, or of a folder those that may be prints. Folders in it are not looked into.
 ///
 /// # Errors
 /// The folder cannot be read.
-pub fn prints_in(path: &Path) -> Result<Vec<PathBuf>> {
+pub fn prints_in(path: &Path) -> Result<PrintFiles> {
     if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
+        return Ok(PrintFiles {
+            files: vec![path.to_owned()],
+            more: 0,
+        });
     }
     let could_not_read = || format!("could not read {}", path.display());
     let mut found = Vec::new();
@@ -33,6 +44,7 @@ pub fn prints_in(path: &Path) -> Result<Vec<PathBuf>> {
         }
     }
     found.sort();
+    let more = found.len().saturating_sub(MOST);
     found.truncate(MOST);
-    Ok(found)
+    Ok(PrintFiles { files: found, more })
 }

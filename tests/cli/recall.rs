@@ -1,9 +1,11 @@
 //! `recall`: what on a print is wrong now, found by its file or by its code alone; hostile prints end in words.
 
+use std::hash::Hasher as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
+use siphasher::sip::SipHasher24;
 
 use crate::flyer::DAY;
 use crate::run::{Folder, Run, entry, peerdir};
@@ -249,6 +251,170 @@ fn a_mistyped_code_is_told_by_its_last_digit() {
 }
 
 #[test]
+fn what_a_sheet_has_no_room_for_makes_it_not_wrong() {
+    let list = |websites: &str, names: &str| {
+        let more = format!("websites = [{websites}]\nalternate_names = [{names}]");
+        entry("ant", "Group ant", &more)
+    };
+    let (first, second) = ("\"https://ant.example/\"", "\"https://two.example/\"");
+    let french = "{ name = \"Fourmi\", language = \"fr\" }";
+    let others = "{ name = \"Old ant\", language = \"fr\", former = true }, { name = \"Ameise\", language = \"de\" }";
+    let folder = Folder::new();
+    folder.write(
+        "list.toml",
+        list(
+            &format!("{first}, {second}"),
+            &format!("{french}, {others}"),
+        ),
+    );
+    let code = flyer(&folder, "--lang en,fr");
+    let both = format!("{second}, {first}");
+    for (websites, names) in [(first, french), (&both, french), (first, others)] {
+        folder.write("list.toml", list(websites, names));
+        let is_right = names == french;
+        let run = on(&folder, "recall a.pdf").exits(i32::from(!is_right));
+        if is_right {
+            run.out_has(&format!(
+                "Edition {code} of 2026-05-02: nothing on it is wrong"
+            ));
+        } else {
+            run.out_has("Fourmi")
+                .out_lacks("Ameise")
+                .out_lacks("Old ant")
+                .err_has("prints it anew");
+        }
+    }
+    let moved = format!("{{ url = {first}, state = \"unreachable\" }}, {second}");
+    for websites in [second, &moved] {
+        folder.write("list.toml", list(websites, french));
+        on(&folder, "recall a.pdf")
+            .exits(1)
+            .out_has("Contact is no longer right")
+            .out_has("ant.example")
+            .err_has("prints it anew");
+    }
+}
+
+#[test]
+fn an_entry_that_is_no_longer_confirmed_as_the_print_says_is_said_and_makes_it_not_wrong() {
+    let list = |ant: &str, bee: &str| {
+        let day = |day: &str| match day {
+            "" => String::new(),
+            day => format!("verified = {day}"),
+        };
+        entry("ant", "Group ant", &day(ant)) + &entry("bee", "Group bee", &day(bee))
+    };
+    let folder = Folder::new();
+    folder.write("list.toml", list("2026-04-20", "2026-04-25"));
+    flyer(&folder, "");
+    on(&folder, "recall a.pdf").exits(0).out_lacks("onfirmed");
+    folder.write("list.toml", list("", "2026-04-28"));
+    on(&folder, "recall a.pdf")
+        .exits(0)
+        .out_has("nothing on it is wrong\n\nNo longer confirmed as the print says\n")
+        .out_has("Group ant [ant]: never confirmed; the print says 2026-04-20\n")
+        .out_lacks("bee");
+    folder.write("list.toml", list("2026-04-20", "2026-04-25"));
+    flyer(&folder, "--max-age 2026-04-15");
+    on(&folder, "recall a.pdf")
+        .env("SOURCE_DATE_EPOCH", "1778371200")
+        .exits(0)
+        .out_has("Confirmed longer ago than the print allowed\n  Group ant [ant]: confirmed 2026-04-20\n")
+        .out_lacks("bee");
+    let report = on(&folder, "recall a.pdf --format json")
+        .env("SOURCE_DATE_EPOCH", "1778371200")
+        .exits(0)
+        .json();
+    assert_eq!(
+        report["unconfirmed"],
+        json!([{ "id": "ant", "name": "Group ant", "why": "too-long-ago", "checked": "2026-04-20", "verified": "2026-04-20" }])
+    );
+}
+
+#[test]
+fn a_code_is_taken_with_any_dash_and_in_wide_digits() {
+    let folder = folder();
+    let code = flyer(&folder, "--country CA");
+    let wide = code
+        .chars()
+        .map(|digit| char::from_u32(u32::from(digit) + 0xfee0));
+    for typed in [
+        code.replace('-', "–"),
+        code.replace('-', "_"),
+        wide.collect::<Option<String>>().expect("wide digits"),
+    ] {
+        on(&folder, &format!("recall {typed}"))
+            .exits(0)
+            .out_has(&format!("Edition {code}: nothing on it is wrong"))
+            .err_has("it is `--country CA` on the list as it is");
+    }
+    on(&folder, "recall 7K3F–9QXM")
+        .exits(2)
+        .err_has("`7K3F–9QXM` is no edition code: a digit is wrong or missing");
+}
+
+#[test]
+fn the_code_that_a_template_laid_out_is_found_with_groups_that_have_closed() {
+    let folder = folder();
+    folder.write("code.txt", "{{ edition }}");
+    on(&folder, "set bee status=defunct --no-input")
+        .exits(0)
+        .err_has("changed");
+    on(&folder, "set cat withhold=flyer --no-input")
+        .exits(0)
+        .err_has("changed");
+    for query in ["", "--country CA", "--city nelson"] {
+        let line = format!("export text --quiet --template code.txt {query}");
+        let code = on(&folder, &line).exits(0).stdout();
+        on(&folder, &format!("recall {}", code.trim()))
+            .exits(0)
+            .out_has("nothing on it is wrong")
+            .err_has("on the list as it is");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_hide_the_others() {
+    let folder = folder();
+    let code = flyer(&folder, "ant bee");
+    let large = std::fs::File::create(folder.join("0.pdf")).expect("a file");
+    large.set_len(40 * 1024 * 1024).expect("room");
+    on(&folder, &format!("recall {code} --in ."))
+        .exits(0)
+        .out_has("nothing on it is wrong")
+        .err_has("passed over: ")
+        .err_has("0.pdf")
+        .err_has("it is ./a.pdf\n");
+    on(&folder, &format!("recall {code} --in missing"))
+        .exits(2)
+        .err_has("there is no such file");
+    for at in 0..1001 {
+        folder.write(&format!("0{at}.html"), "");
+    }
+    on(&folder, &format!("recall {code} --in . bee"))
+        .exits(1)
+        .err_has("only the first 1000 files by name were looked at, 3 were not");
+}
+
+#[test]
+fn an_encrypted_print_is_said_to_be_encrypted() {
+    let folder = folder();
+    flyer(&folder, "");
+    let locked = Command::new("qpdf")
+        .args(["--encrypt", "", "owner", "256", "--", "a.pdf", "locked.pdf"])
+        .current_dir(folder.path())
+        .status();
+    assert!(
+        locked
+            .expect("qpdf is there: `apt-get install qpdf`")
+            .success()
+    );
+    on(&folder, "recall locked.pdf")
+        .exits(2)
+        .err_has("this PDF is encrypted");
+}
+
+#[test]
 fn what_the_print_does_not_show_is_not_wrong_on_it() {
     let folder = folder();
     on(&folder, "flyer --detail short -o a.pdf")
@@ -308,12 +474,39 @@ fn a_page_says_itself_what_it_holds_and_who_asked_not_to_be_on_pages_is_named() 
         .err_has("prints it anew");
 }
 
-/// A record as anybody may forge it.
+/// A record as anybody may forge it, who knows of its sum.
 fn forged(entries: &str) -> String {
-    format!(
+    summed(&format!(
         "{{\"peerdir_edition\":1,\"code\":\"7K3F-9QXZ\",\"date\":\"2026-05-02\",\"query\":[\"--help\"],\
-         \"languages\":[\"\\u001b[31m\"],\"shows\":[\"name\",\"phones\"],\"entries\":[{entries}]}}"
-    )
+         \"languages\":[\"\\u001b[31m\"],\"shows\":[\"name\",\"phones\"],\"entries\":[{entries}]"
+    ))
+}
+
+/// A record that is still open, closed with its sum.
+fn summed(open: &str) -> String {
+    let mut hasher = SipHasher24::new();
+    hasher.write(open.as_bytes());
+    format!("{open},\"sum\":\"{:016x}\"}}", hasher.finish())
+}
+
+#[test]
+fn a_record_that_was_changed_is_refused_and_not_called_right() {
+    let folder = folder();
+    let whole = forged("{\"id\":\"ant\",\"name\":\"Group ant\"}");
+    folder.write("a.json", &whole);
+    on(&folder, "recall a.json")
+        .exits(0)
+        .out_has("nothing on it is wrong");
+    for changed in [
+        whole.replace("Group ant", "Group ape"),
+        whole.replace("--help", "bee"),
+    ] {
+        folder.write("a.json", changed);
+        on(&folder, "recall a.json")
+            .exits(2)
+            .err_has("error: a.json: the record of the edition does not hold together")
+            .out_is("");
+    }
 }
 
 #[test]
@@ -337,7 +530,9 @@ fn a_forged_record_steers_no_terminal_and_takes_none_in() {
         "[\"--country\",\"Atlantis\"]",
         "[\"-o\",\"x\"]",
     ] {
-        folder.write("b.json", forged("").replace("[\"--help\"]", query));
+        let forged = forged("").replace("[\"--help\"]", query);
+        let open = forged.split(",\"sum\"").next().expect("what is summed");
+        folder.write("b.json", summed(open));
         on(&folder, "recall b.json")
             .exits(0)
             .out_has("nothing on it is wrong")

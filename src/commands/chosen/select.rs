@@ -52,7 +52,7 @@ impl Choice {
         let (mut groups, closed) = self.asked(directory);
         let mut outdated = Outdated::default();
         outdated.closed = closed;
-        if self.filter.only.statuses.is_empty() {
+        if self.filter.only.statuses.is_empty() && !self.keeps_closed {
             outdated.leave_out_closed(&mut groups, |group| group);
         }
         let withheld = Withheld::from(&mut groups, ways, |group| group);

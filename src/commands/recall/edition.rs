@@ -51,7 +51,8 @@ pub(super) fn asked(typed: &str, session: &mut Session<'_>) -> Result<Asked> {
 }
 
 fn is_meant_as_code(typed: &str) -> bool {
-    let digits = typed.chars().filter(|digit| !matches!(digit, '-' | ' '));
-    let is_plain = digits.clone().all(|digit| digit.is_ascii_alphanumeric());
-    is_plain && DIGITS.contains(&digits.count())
+    let digits: Vec<char> = EditionCode::digits(typed).collect();
+    // A point is no dash: `missing.pdf` has as many letters.
+    let is_plain = digits.iter().all(char::is_ascii_alphanumeric);
+    is_plain && DIGITS.contains(&digits.len())
 }

@@ -10,11 +10,12 @@ use crate::commands::Session;
 use crate::commands::chosen::{Choice, Unknown};
 use crate::console;
 use crate::domain::{
-    Channel, Directory, EditionCode, Fingerprints, Organization, PRINTED_KEYS, Print, printed,
+    Channel, Directory, EditionCode, FIRST_WEBSITE, Fingerprints, Organization, PRINTED_KEYS,
+    Print, Status, shown,
 };
 use crate::import::{self, Carrier};
 use crate::render::query_in_words;
-use crate::store;
+use crate::store::{self, PrintFiles};
 
 impl Arguments {
     /// The print of a code; none if it is not found, which is said.
@@ -61,11 +62,21 @@ impl Arguments {
         Ok(None)
     }
 
-    /// The print of a code among the files of `--in`.
+    /// The print of a code among the files of `--in`. What cannot be read is said and passed over: one bad file in a folder must
+    /// not hide the others.
     fn in_files(&self, code: &EditionCode, session: &mut Session<'_>) -> Result<Option<Found>> {
         for path in &self.within_files {
-            for file in store::prints_in(path)? {
-                let bytes = store::read_bytes(Some(&file), &mut *session.console.stdin)?;
+            let PrintFiles { files, more } = store::prints_in(path)?;
+            let looked_at = files.len();
+            for file in files {
+                let bytes = match store::read_bytes(Some(&file), &mut *session.console.stdin) {
+                    Ok(bytes) => bytes,
+                    Err(error) if !file.exists() => return Err(error),
+                    Err(error) => {
+                        session.note(&format!("passed over: {error:#}"))?;
+                        continue;
+                    }
+                };
                 match import::edition(&bytes) {
                     Ok((print, carrier)) if print.code == *code => {
                         session.note(&format!("it is {}", file.display()))?;
@@ -77,6 +88,13 @@ impl Arguments {
                     _ => {}
                 }
             }
+            if more > 0 {
+                session.note(&format!(
+                    "{}: only the first {looked_at} files by name were looked at, {more} were not",
+                    path.display()
+                ))?;
+                session.hint("name the others one by one: --in FILE --in FILE")?;
+            }
         }
         Ok(None)
     }
@@ -87,28 +105,31 @@ fn say_found(found: &Found, label: &str, session: &mut Session<'_>) -> Result<()
     session.note(&format!("it is `{query}` on {label}"))
 }
 
-/// The print of a code, made again on a version of the list. Where sheets and pages hold the same it is taken for a sheet: a
-/// page is there to be named itself.
+/// The print of a code, made again on a version of the list. Where several carriers hold the same it is taken for a sheet, then
+/// for a page: a page is there to be named itself. What a template lays out as a list keeps groups that have closed.
 fn made_again(code: &EditionCode, directory: &Directory, own: Option<&Choice>) -> Option<Found> {
     let prints = Fingerprints::of(directory.organizations());
+    let has = |holds: &dyn Fn(&Organization) -> bool| directory.organizations().iter().any(holds);
     let asks = |group: &Organization| {
         let channels = [Channel::Flyer, Channel::Web];
         channels
             .iter()
             .any(|channel| group.withhold.contains(channel))
     };
-    let carriers = if directory.organizations().iter().any(asks) {
-        &[Carrier::Flyer, Carrier::Page][..]
-    } else {
-        &[Carrier::Flyer]
-    };
+    let mut carriers = vec![Carrier::Flyer];
+    if has(&asks) {
+        carriers.extend([Carrier::Page, Carrier::List]);
+    } else if has(&|group| group.status == Status::Defunct) {
+        carriers.push(Carrier::List);
+    }
     let try_choice = |choice: &Choice| {
         let query = choice.query();
         carriers.iter().find_map(|carrier| {
+            let choice = choice.for_carrier(*carrier);
             let groups = choice.members(directory, ways_of(*carrier));
             let is_it = prints.code(&query, groups.iter().copied()) == *code;
             is_it.then(|| Found {
-                print: print_of(code, query.clone(), &groups),
+                print: print_of(code, query.clone(), &groups, *carrier),
                 carrier: *carrier,
             })
         })
@@ -117,15 +138,27 @@ fn made_again(code: &EditionCode, directory: &Directory, own: Option<&Choice>) -
     found.or_else(|| likely(directory).iter().find_map(try_choice))
 }
 
-/// A print of which no more is known than who is on it: it may show all that a print can.
-fn print_of(code: &EditionCode, query: Vec<String>, groups: &[&Organization]) -> Print {
+/// A print of which no more is known than who is on it: it may show all that a print can, which of websites is the first on
+/// paper.
+fn print_of(
+    code: &EditionCode,
+    query: Vec<String>,
+    groups: &[&Organization],
+    carrier: Carrier,
+) -> Print {
+    let key = |key: &str| match key {
+        "websites" if carrier == Carrier::Flyer => FIRST_WEBSITE.to_owned(),
+        other => other.to_owned(),
+    };
+    let shows = PRINTED_KEYS.map(key).to_vec();
+    let entries = groups.iter().map(|group| shown(group, &shows, &[]));
     Print {
         code: code.clone(),
         day: None,
         query,
         languages: Vec::new(),
-        shows: PRINTED_KEYS.map(str::to_owned).to_vec(),
         unfit: Vec::new(),
-        entries: groups.iter().map(|group| printed(group)).collect(),
+        entries: entries.collect(),
+        shows,
     }
 }

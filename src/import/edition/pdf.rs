@@ -23,6 +23,15 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     head.windows(MARK.len()).any(|window| window == MARK)
 }
 
+/// Whether the end of a PDF or a table of its objects says that it is encrypted.
+pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
+    const KEY: &[u8] = b"/Encrypt";
+    bytes.windows(KEY.len() + 1).any(|window| {
+        let behind = window[KEY.len()];
+        window.starts_with(KEY) && (behind.is_ascii_whitespace() || behind == b'<')
+    })
+}
+
 /// What is attached, unpacked one by one: the first ones, as far as they can be read and are not larger than a record may
 /// be.
 pub(super) fn attachments(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {

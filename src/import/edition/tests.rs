@@ -5,9 +5,20 @@ use std::fmt::Write as _;
 use flate2::{Compress, Compression, FlushCompress};
 
 use super::{Carrier, Print, edition};
+use crate::domain::record_sum;
 
-const RECORD: &str = r#"{"peerdir_edition":1,"code":"MA0B-DFAV","date":"2026-05-02","query":["--country","CA"],
+const UNSUMMED: &str = r#"{"peerdir_edition":1,"code":"MA0B-DFAV","date":"2026-05-02","query":["--country","CA"],
 "languages":["en"],"shows":["name"],"unfit":[],"entries":[{"id":"a","name":"A","notes":"x"},{"id":"a","name":"B"}]}"#;
+
+/// A record with its sum.
+fn summed(record: &str) -> String {
+    let open = record.strip_suffix('}').unwrap_or(record);
+    format!("{open},\"sum\":\"{}\"}}", record_sum(open))
+}
+
+fn record() -> String {
+    summed(UNSUMMED)
+}
 
 fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut packed = Vec::with_capacity(bytes.len() + 1024);
@@ -40,17 +51,18 @@ fn read(bytes: &[u8]) -> Option<(Print, Carrier)> {
 
 #[test]
 fn a_record_is_read_from_each_file_that_carries_it() {
+    let record = record();
     let page = format!(
-        "<!doctype html><script>let a = 1 < 2;</script><script id=\"edition\" type=\"application/json\">{RECORD}</script>"
+        "<!doctype html><script>let a = 1 < 2;</script><script id=\"edition\" type=\"application/json\">{record}</script>"
     );
     for (bytes, carrier) in [
-        (pdf("", RECORD.as_bytes()), Carrier::Flyer),
+        (pdf("", record.as_bytes()), Carrier::Flyer),
         (
-            pdf("/Filter/FlateDecode", &packed(RECORD.as_bytes())),
+            pdf("/Filter/FlateDecode", &packed(record.as_bytes())),
             Carrier::Flyer,
         ),
         (page.into_bytes(), Carrier::Page),
-        (RECORD.as_bytes().to_vec(), Carrier::Flyer),
+        (record.as_bytes().to_vec(), Carrier::Flyer),
     ] {
         let (print, found) = read(&bytes).expect("a record");
         assert_eq!(found, carrier);
@@ -61,6 +73,28 @@ fn a_record_is_read_from_each_file_that_carries_it() {
         assert_eq!(print.entries[0].get("notes"), None);
         assert_eq!(print.entries[0].text("name"), Some("A"));
     }
+}
+
+#[test]
+fn a_record_that_was_changed_since_it_was_made_does_not_hold_together() {
+    let whole = record();
+    assert!(read(whole.as_bytes()).is_some());
+    assert!(read(format!("{whole}\n").as_bytes()).is_some());
+    for (from, to) in [
+        (",{\"id\":\"a\",\"name\":\"B\"}", ""),
+        ("\"CA\"", "\"GR\""),
+        ("\"A\"", "\"C\""),
+        ("2026-05-02", "2026-05-03"),
+        ("\"sum\":\"", "\"sum\":\"0"),
+        ("\"sum\"", "\"some\""),
+    ] {
+        let changed = whole.replace(from, to);
+        assert_ne!(changed, whole);
+        let refused = edition(changed.as_bytes()).expect_err(to);
+        let words = "does not hold together";
+        assert!(refused.reason.contains(words), "{}", refused.reason);
+    }
+    assert!(read(UNSUMMED.as_bytes()).is_none());
 }
 
 #[test]
@@ -85,9 +119,9 @@ fn a_record_that_is_none_is_refused_with_a_word() {
             "without an id",
         ),
         ("{\"id\":\"a\",\"name\":\"B\"}", "[]", "entry that is none"),
-        ("}]}", "}]", "cannot be read"),
+        ("}]}", "}}", "cannot be read"),
     ] {
-        let record = RECORD.replace(from, to);
+        let record = summed(&UNSUMMED.replace(from, to));
         let refused = edition(record.as_bytes()).expect_err(to);
         assert!(refused.reason.contains(words), "{}", refused.reason);
         let same = edition(&pdf("", record.as_bytes())).expect_err(to);
@@ -106,7 +140,8 @@ fn a_record_that_is_none_is_refused_with_a_word() {
 
 #[test]
 fn values_of_wrong_types_are_taken_as_they_stand() {
-    let forged = RECORD.replace("\"name\":\"A\"", "\"name\":{\"x\":[1,null]},\"phones\":7");
+    let forged = UNSUMMED.replace("\"name\":\"A\"", "\"name\":{\"x\":[1,null]},\"phones\":7");
+    let forged = summed(&forged);
     let (print, _) = read(forged.as_bytes()).expect("a record");
     assert_eq!(print.entries[0].text("name"), None);
 }
@@ -118,12 +153,12 @@ fn what_grows_without_end_when_it_is_unpacked_is_left_packed() {
     assert!(bomb.len() < 64 * 1024);
     assert_eq!(read(&pdf("/Filter/FlateDecode", &bomb)), None);
     // Packed twice, and by other means: such a record is none of ours.
-    let twice = packed(&packed(RECORD.as_bytes()));
+    let twice = packed(&packed(record().as_bytes()));
     assert_eq!(
         read(&pdf("/Filter[/FlateDecode/FlateDecode]", &twice)),
         None
     );
-    assert_eq!(read(&pdf("/Filter/LZWDecode", RECORD.as_bytes())), None);
+    assert_eq!(read(&pdf("/Filter/LZWDecode", record().as_bytes())), None);
     // Many at once are not all looked at.
     let many: Vec<u8> = (0..200)
         .flat_map(|_| pdf("/Filter/FlateDecode", &bomb))
@@ -133,7 +168,7 @@ fn what_grows_without_end_when_it_is_unpacked_is_left_packed() {
 
 #[test]
 fn a_file_that_was_cut_or_damaged_anywhere_ends_in_words() {
-    let whole = pdf("/Filter/FlateDecode", &packed(RECORD.as_bytes()));
+    let whole = pdf("/Filter/FlateDecode", &packed(record().as_bytes()));
     for end in 0..whole.len() {
         let _ = edition(&whole[..end]);
     }

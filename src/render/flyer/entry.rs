@@ -6,23 +6,25 @@ use super::Detail;
 use super::paragraph::{Direction, Paragraph, Role, Side, Style};
 use super::sizes::Sizes;
 use super::voice::{Voice, day, in_line};
-use crate::domain::{Channel, Contact, Directory, Kind, Organization, Status};
+use crate::domain::{
+    Channel, Contact, Directory, FIRST_WEBSITE, Kind, NAMES_IN_LANGUAGES, Organization, Status,
+};
 use crate::render::phrases::{self, Phrase, Tongue};
 use crate::render::{escape, words};
 
-/// The keys that are said in short, of [`PRINTED_KEYS`](crate::domain::PRINTED_KEYS).
+/// The keys that are said in short, of [`PRINTED_KEYS`](crate::domain::PRINTED_KEYS) or parts of them.
 const SHORT: [&str; 14] = [
     "id",
     "name",
     "acronym",
-    "alternate_names",
+    NAMES_IN_LANGUAGES,
     "kind",
     "scope",
     "regions",
     "country",
     "subdivisions",
     "city",
-    "websites",
+    FIRST_WEBSITE,
     "emails",
     "phones",
     "status",
@@ -157,21 +159,8 @@ impl Speaker<'_> {
 
     /// What it is called in the languages of the flyer: the first name in each.
     fn other_names(&self, group: &Organization) -> String {
-        let primary = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
-        let name_in = |tag: &String| {
-            let mut others = group.alternate_names.iter();
-            others.find(|other| {
-                let speaks = other.language.as_deref().map(primary) == Some(primary(tag));
-                speaks && !other.former && other.name != group.name
-            })
-        };
-        let mut names: Vec<String> = Vec::new();
-        for other in self.voice.tags.iter().filter_map(name_in) {
-            let name = escape::paper(&other.name).into_owned();
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        let names = group.names_in(&self.voice.tags).into_iter();
+        let names: Vec<String> = names.map(|name| escape::paper(name).into_owned()).collect();
         in_line(names)
     }
 

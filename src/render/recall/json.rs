@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value as Json, json};
 
 use super::RecallReport;
-use crate::domain::{FieldChange, Organization, Recalled, Value, Wrong};
+use crate::domain::{Doubt, FieldChange, Organization, Recalled, Unconfirmed, Value, Wrong};
 use crate::render::escape;
 use crate::render::record_json::value;
 
@@ -19,6 +19,7 @@ pub(super) fn print(report: &RecallReport<'_>, out: &mut dyn Write) -> io::Resul
         "entries": print.entries.len(),
         "wrong": recall.wrong.iter().map(object).collect::<Vec<Json>>(),
         "more": recall.more.iter().map(object).collect::<Vec<Json>>(),
+        "unconfirmed": report.unconfirmed.iter().map(unconfirmed).collect::<Vec<Json>>(),
         "added": report.added.iter().map(added).collect::<Vec<Json>>(),
     });
     writeln!(out, "{}", escape::json(&format!("{written:#}")))
@@ -34,6 +35,19 @@ fn object(found: &Recalled) -> Json {
         "why": found.wrong.map(Wrong::name),
         "successor": successor,
         "fields": fields.iter().map(field).collect::<Vec<Json>>(),
+    })
+}
+
+fn unconfirmed(entry: &Unconfirmed) -> Json {
+    json!({
+        "id": entry.id,
+        "name": entry.name,
+        "why": match entry.doubt {
+            Doubt::SetBack => "set-back",
+            Doubt::TooLongAgo => "too-long-ago",
+        },
+        "checked": entry.checked.map(|day| day.to_string()),
+        "verified": entry.verified.map(|day| day.to_string()),
     })
 }
 
