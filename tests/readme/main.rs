@@ -22,6 +22,8 @@ fn in_an_empty_home(program: &str, home: &Path) -> Command {
     command.env_clear().current_dir(home);
     command.envs([("PATH", path.as_os_str()), ("HOME", home.as_os_str())]);
     command.envs([("COLUMNS", "80"), ("LC_ALL", "C")]);
+    // The day that flyers bear in the README.
+    command.env("SOURCE_DATE_EPOCH", "1795305600");
     command
 }
 
