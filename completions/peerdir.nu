@@ -1048,6 +1048,7 @@ module completions {
     --format: string@"nu-complete peerdir recall format" # In words or as JSON
     --slip: path              # Print what is wrong as a slip to lay into the prints that are left: a PDF with strips to cut
     --paper: string@"nu-complete peerdir recall paper" # The paper of the slip
+    --font: path              # A font for letters of the slip that the built-in ones lack, as a TrueType or OpenType file; may be repeated
     --within: string          # How far near is: 50km, 30mi [default: 100 km]
     --max-age: string         # Leave out who was confirmed longer ago than this, or never: 6mo, 1y, or a day such as 2026-01-31
     --sort: string@"nu-complete peerdir recall sort" # Order them by these: name, id, country, city, region, kind, scope, status, founded, verified

@@ -22,6 +22,8 @@ use crate::render::{Detail, Flyer, FlyerFault, Imprint, Layout, Paper, flyer, wi
 use crate::store;
 use target::Target;
 
+pub(super) use report::{say_letters, say_list};
+
 pub(super) const ABOUT: &str = "Make a PDF to print: a sheet, a leaflet, cards or strips with the groups of a place or a filter";
 
 pub(super) const EXAMPLES: &str = "\
@@ -139,7 +141,7 @@ impl Arguments {
             pages: look.pages(layout)?,
             fonts,
         };
-        let printed = flyer(&wanted).map_err(|fault| look.refusal(&fault))?;
+        let printed = flyer(&wanted).map_err(|fault| font_refusal(&fault, &look.font))?;
         if printed.unfit.len() == wanted.imprint.edition.entries.len() {
             report::say_unfit(&printed, &wanted, session)?;
             session.note("nothing was written, as no group has room")?;
@@ -205,28 +207,28 @@ impl LookArguments {
         let read = |path: &PathBuf| store::read_bytes(Some(path), &mut *session.console.stdin);
         self.font.iter().map(read).collect()
     }
+}
 
-    /// Why there is no flyer, in words.
-    fn refusal(&self, fault: &FlyerFault) -> Refusal {
-        let named = |at: usize| {
-            let path = self.font.get(at);
-            path.map_or_else(String::new, |path| path.display().to_string())
-        };
-        match fault {
-            FlyerFault::NoFont(at) => Refusal::new(
-                format!("{} is no font that can be used", named(*at)),
-                "name a TrueType or OpenType file, .ttf or .otf".to_owned(),
-            ),
-            FlyerFault::LockedFont(at) => Refusal::new(
-                format!("{} says that it must not be put into a file", named(*at)),
-                "take a free font, such as one of the Noto family".to_owned(),
-            ),
-            FlyerFault::Overfull => Refusal::new(
-                "title and note leave no room for groups",
-                "shorten --title or --note, or choose another --layout".to_owned(),
-            ),
-            FlyerFault::Pdf(_) => Refusal::new(fault.to_string(), None),
-        }
+/// Why there is no PDF, in words; `fonts` are the files that were named.
+pub(super) fn font_refusal(fault: &FlyerFault, fonts: &[PathBuf]) -> Refusal {
+    let named = |at: usize| {
+        let path = fonts.get(at);
+        path.map_or_else(String::new, |path| path.display().to_string())
+    };
+    match fault {
+        FlyerFault::NoFont(at) => Refusal::new(
+            format!("{} is no font that can be used", named(*at)),
+            "name a TrueType or OpenType file, .ttf or .otf".to_owned(),
+        ),
+        FlyerFault::LockedFont(at) => Refusal::new(
+            format!("{} says that it must not be put into a file", named(*at)),
+            "take a free font, such as one of the Noto family".to_owned(),
+        ),
+        FlyerFault::Overfull => Refusal::new(
+            "title and note leave no room for groups",
+            "shorten --title or --note, or choose another --layout".to_owned(),
+        ),
+        FlyerFault::Pdf(_) => Refusal::new(fault.to_string(), None),
     }
 }
 

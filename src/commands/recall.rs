@@ -63,6 +63,9 @@ pub struct Arguments {
     /// The paper of the slip
     #[arg(long, value_name = "PAPER", value_parser = names(Paper::ALL), default_value = "a4", requires = "slip")]
     paper: String,
+    /// A font for letters of the slip that the built-in ones lack, as a TrueType or OpenType file; may be repeated
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, requires = "slip")]
+    font: Vec<PathBuf>,
     #[command(flatten)]
     chosen: ChosenArguments,
 }
@@ -96,7 +99,7 @@ impl Arguments {
         print_recall(&report, format, session.look(), session.out())?;
         if let Some(path) = &self.slip {
             let paper = named(Paper::ALL, &self.paper).unwrap_or_default();
-            slip::write(&report, paper, path, session)?;
+            slip::write(&report, paper, path, &self.font, session)?;
         }
         if report.recall.wrong.is_empty() {
             return Ok(Outcome::Done);

@@ -697,3 +697,37 @@ fn a_slip_is_not_written_over_its_print() {
         before
     );
 }
+
+#[test]
+fn a_slip_has_no_strip_that_says_nothing_and_names_letters_that_no_font_has() {
+    let folder = folder();
+    let described = |text: &str| {
+        let more = format!("description = \"{text}\"");
+        entry("gnu", "Group gnu", &more)
+    };
+    folder.write("list.toml", list() + &described("Tea on Mondays."));
+    flyer(&folder, "");
+    folder.write("list.toml", list() + &described("Coffee."));
+    on(&folder, "recall a.pdf --slip slip.pdf")
+        .exits(1)
+        .out_has("Something else is no longer right")
+        .err_has("slip.pdf is not written: there is nothing to say on it")
+        .err_has("1 group not on it, as a slip has no words for what changed: Group gnu\n");
+    assert!(!folder.join("slip.pdf").exists());
+    on(&folder, "set ant name=\u{12000} --no-input")
+        .exits(0)
+        .err_has("changed");
+    on(&folder, "recall a.pdf --slip slip.pdf")
+        .exits(1)
+        .out_has("Name or place")
+        .err_has("slip.pdf: ")
+        .err_has("no font has these letters: \u{12000} (U+12000)")
+        .err_has("hint: --font FILE");
+    assert!(!text_of(&folder.join("slip.pdf")).contains("gnu"));
+    folder.write("no.ttf", "no font");
+    on(&folder, "recall a.pdf --slip other.pdf --font no.ttf")
+        .exits(2)
+        .out_has("Edition")
+        .err_has("no.ttf is no font that can be used");
+    assert!(!folder.join("other.pdf").exists());
+}

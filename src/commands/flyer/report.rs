@@ -15,6 +15,9 @@ use crate::render::{Detail, Flyer, Layout, Printed};
 /// Characters of one note; what is longer would be cut where it is said.
 const LONGEST_NOTE: usize = 800;
 
+/// What to do about letters that no font has.
+const FONT_HINT: &str = "--font FILE takes a font that has them, such as one of the Noto family";
+
 /// Says what was written.
 pub(super) fn say(
     printed: &Printed<'_>,
@@ -110,11 +113,8 @@ fn say_missing(printed: &Printed<'_>, session: &mut Session<'_>) -> Result<()> {
     if letters.is_empty() {
         return Ok(());
     }
-    let letters: Vec<String> = letters
-        .iter()
-        .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
-        .collect();
-    say_list("no font has these letters: ", &letters, session)?;
+    let letters: Vec<char> = letters.into_iter().collect();
+    name_letters(&letters, session)?;
     let mut places: Vec<String> = printed
         .missing
         .iter()
@@ -124,7 +124,24 @@ fn say_missing(printed: &Printed<'_>, session: &mut Session<'_>) -> Result<()> {
         places.insert(0, "title or note".to_owned());
     }
     say_list("� stands for them in the text of ", &places, session)?;
-    session.hint("--font FILE takes a font that has them, such as one of the Noto family")
+    session.hint(FONT_HINT)
+}
+
+/// Says which letters of something that is no flyer no font has.
+pub(in crate::commands) fn say_letters(letters: &[char], session: &mut Session<'_>) -> Result<()> {
+    if letters.is_empty() {
+        return Ok(());
+    }
+    name_letters(letters, session)?;
+    session.hint(FONT_HINT)
+}
+
+fn name_letters(letters: &[char], session: &mut Session<'_>) -> Result<()> {
+    let letters: Vec<String> = letters
+        .iter()
+        .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
+        .collect();
+    say_list("no font has these letters: ", &letters, session)
 }
 
 /// Says which descriptions there is no translation of.
@@ -179,7 +196,11 @@ fn say_named(words: &str, groups: &[&Organization], session: &mut Session<'_>) -
 }
 
 /// Says a list behind words; one that is too long for a note goes on in the next.
-fn say_list(words: &str, items: &[String], session: &mut Session<'_>) -> Result<()> {
+pub(in crate::commands) fn say_list(
+    words: &str,
+    items: &[String],
+    session: &mut Session<'_>,
+) -> Result<()> {
     let mut said = words.to_owned();
     let mut is_first = true;
     for item in items {

@@ -1,9 +1,10 @@
 //! The errata slip of a print: handed over as a file, with a word on what is not on it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::commands::flyer::{font_refusal, say_letters, say_list};
 use crate::commands::session::{Session, counted};
 use crate::console;
 use crate::domain::Wrong;
@@ -16,6 +17,7 @@ pub(super) fn write(
     report: &RecallReport<'_>,
     paper: Paper,
     path: &Path,
+    fonts: &[PathBuf],
     session: &mut Session<'_>,
 ) -> Result<()> {
     if session.reads(path) {
@@ -32,24 +34,38 @@ pub(super) fn write(
         .iter()
         .filter(|found| found.wrong == Some(Wrong::Withheld))
         .count();
+    let nothing = || {
+        let path = path.display();
+        format!("{path} is not written: there is nothing to say on it")
+    };
     if withheld == wrong.len() {
-        session.note(&format!(
-            "{} is not written: there is nothing to say on it",
-            path.display()
-        ))?;
+        session.note(&nothing())?;
     } else {
+        let read = |path: &PathBuf| store::read_bytes(Some(path), &mut *session.console.stdin);
         let printed = slip(&Slip {
             directory: report.directory,
             print: report.print,
             recall: report.recall,
             day: console::edition_day(),
             paper,
+            fonts: fonts.iter().map(read).collect::<Result<_>>()?,
         });
-        let printed = printed.map_err(|fault| Refusal::new(fault.to_string(), None))?;
-        store::replace(path, &printed.bytes)?;
-        let strips = counted(printed.strips, "strip", "strips");
-        let pages = counted(printed.pages, "page", "pages");
-        session.note(&format!("{}: {strips} on {pages}", path.display()))?;
+        let printed = printed.map_err(|fault| font_refusal(&fault, fonts))?;
+        if withheld + printed.unsaid.len() == wrong.len() {
+            session.note(&nothing())?;
+        } else {
+            store::replace(path, &printed.bytes)?;
+            let strips = counted(printed.strips, "strip", "strips");
+            let pages = counted(printed.pages, "page", "pages");
+            session.note(&format!("{}: {strips} on {pages}", path.display()))?;
+            say_letters(&printed.missing, session)?;
+        }
+        if !printed.unsaid.is_empty() {
+            let groups = counted(printed.unsaid.len(), "group", "groups");
+            let words = format!("{groups} not on it, as a slip has no words for what changed: ");
+            say_list(&words, &printed.unsaid, session)?;
+            session.hint("correct them by hand, or print anew")?;
+        }
     }
     if withheld > 0 {
         let groups = counted(withheld, "group", "groups");

@@ -34,7 +34,8 @@ impl Fact {
 }
 
 impl Press<'_, '_> {
-    /// What there is to say of an entry; nothing of one that is not to be printed.
+    /// What there is to say of an entry; nothing of one that is not to be printed, or of whose change there are no words: a
+    /// name alone would say nothing.
     pub(super) fn correction(&self, found: &Recalled, sizes: Sizes) -> Vec<Paragraph> {
         let said = match found.wrong {
             None | Some(Wrong::Withheld) => return Vec::new(),
@@ -42,6 +43,9 @@ impl Press<'_, '_> {
             Some(Wrong::Closed) => self.closing(found, sizes),
             Some(_) => self.changes(found, sizes),
         };
+        if said.is_empty() {
+            return said;
+        }
         let mut name = self.data(&found.title(), sizes);
         name.style = sizes.name();
         name.role = Role::Name;

@@ -173,7 +173,7 @@ fn outline(press: &Press<'_, '_>, plan: &Plan) -> Outline {
 type Missing<'a> = Vec<(&'a Organization, Vec<char>)>;
 
 /// The characters that no font has, by the entry in which they stand, and those that stand elsewhere.
-fn missing<'a>(plan: &Plan, entries: &[&'a Organization]) -> (Missing<'a>, Vec<char>) {
+pub(super) fn missing<'a>(plan: &Plan, entries: &[&'a Organization]) -> (Missing<'a>, Vec<char>) {
     let mut lost: BTreeMap<Option<usize>, BTreeSet<char>> = BTreeMap::new();
     let panels = plan.leaves.iter().flat_map(|leaf| &leaf.panels);
     for placed in panels.flat_map(|panel| &panel.things) {

@@ -11,7 +11,7 @@ use super::press::{Plan, Press};
 use super::sizes::Sizes;
 use super::voice::{apart, day};
 use super::{Detail, Flyer, FlyerFault, Layout, Paper};
-use crate::domain::{Directory, Edition, Print, Recall};
+use crate::domain::{Directory, Edition, Print, Recall, Wrong};
 use crate::render::Imprint;
 use crate::render::phrases::{Phrase, Tongue};
 
@@ -23,7 +23,7 @@ const INSET: f32 = 5.0;
 const SIZE: f32 = 10.0;
 
 /// What is to be said of a print.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Slip<'a> {
     /// The list, in which names and places are looked up.
     pub directory: &'a Directory,
@@ -35,6 +35,8 @@ pub struct Slip<'a> {
     pub day: Date,
     /// The paper.
     pub paper: Paper,
+    /// Fonts for letters that the built-in ones lack, as TrueType or OpenType files.
+    pub fonts: Vec<Vec<u8>>,
 }
 
 /// A slip that was printed.
@@ -46,6 +48,10 @@ pub struct PrintedSlip {
     pub strips: usize,
     /// How many pages it has.
     pub pages: usize,
+    /// The groups whose change a slip has no words for, by their names on the print. They are not on it.
+    pub unsaid: Vec<String>,
+    /// Letters that no font has.
+    pub missing: Vec<char>,
 }
 
 /// Prints a slip. Whoever asked not to be on printed sheets is not on it.
@@ -76,17 +82,19 @@ pub fn slip(slip: &Slip<'_>) -> Result<PrintedSlip, FlyerFault> {
         large_print: false,
         stamp: false,
         pages: 1,
-        fonts: Vec::new(),
+        fonts: slip.fonts.clone(),
     };
     let mut press = Press::of(&flyer)?;
     let sizes = press.sizes(SIZE);
     let mut head = heads(&press, slip, sizes);
-    head.extend(
-        slip.recall
-            .wrong
-            .iter()
-            .flat_map(|found| press.correction(found, sizes)),
-    );
+    let mut unsaid = Vec::new();
+    for found in &slip.recall.wrong {
+        let said = press.correction(found, sizes);
+        if said.is_empty() && found.wrong != Some(Wrong::Withheld) {
+            unsaid.push(found.title());
+        }
+        head.extend(said);
+    }
     let (leaves, strips) = lay_out(&mut press, &head);
     let plan = Plan {
         leaves,
@@ -98,6 +106,8 @@ pub fn slip(slip: &Slip<'_>) -> Result<PrintedSlip, FlyerFault> {
         bytes: document::print_without_record(&press, &plan)?,
         strips,
         pages: plan.leaves.len(),
+        unsaid,
+        missing: document::missing(&plan, &[]).1,
     })
 }
 
