@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use peerdir::render::{
-    CardVersion, Format, Formulas, Look, MarkdownStyle, Row, Sheet, Units, render,
+    CardVersion, Format, Formulas, Look, MarkdownStyle, Points, Row, Sheet, Units, render,
 };
 use peerdir::store::{Input, Reason, open};
 
@@ -292,6 +292,7 @@ fn a_long_list_is_written_piece_by_piece_and_never_stands_in_memory_as_a_whole()
         units: Units::Kilometres,
         byte_order_mark: false,
         card_version: CardVersion::V4,
+        points: Points::default(),
     };
     for format in [Format::Csv, Format::Tsv, Format::Json, Format::Jsonl] {
         let sheet = Sheet {
