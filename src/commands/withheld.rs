@@ -190,10 +190,13 @@ mod tests {
     }
 
     #[test]
-    fn every_file_there_is_today_is_an_export() {
-        for (_, format) in Format::ALL {
-            assert_eq!(ways_out(Form::List(*format)), [Channel::Export]);
+    fn every_file_is_an_export_and_a_page_and_a_print_are_more() {
+        for (name, format) in Format::ALL {
+            let ways = ways_out(Form::List(*format));
+            assert!(ways.contains(&Channel::Export), "{name}");
+            assert_eq!(ways.contains(&Channel::Web), *name == "html", "{name}");
         }
+        assert!(ways_out(Form::Flyer).contains(&Channel::Export));
         assert_eq!(ways_out(Form::Group), [Channel::Export]);
     }
 }

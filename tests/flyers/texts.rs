@@ -151,10 +151,10 @@ fn two_languages_stand_on_one_sheet() {
         languages: &["en", "fr"],
         ..Order::default()
     };
-    let text = plain(&Pdf::of(&print(SCRIPTS, order).bytes).text());
+    let text = plain(&Pdf::of(&print(SCRIPTS, order).bytes).text()).replace('\n', " ");
     for said in [
-        "Groups run by people who use drugs",
-        "Groupes gérés par des personnes qui consomment des drogues",
+        "Groups run by people who use drugs, and their allies",
+        "Groupes gérés par des personnes qui consomment des drogues, et leurs alliés",
         "Lebanon / Liban",
         "never verified · jamais vérifié",
         "Edition ",

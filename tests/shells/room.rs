@@ -33,7 +33,7 @@ sources = [{ title = \"Told by the group itself\" }]
 ";
 
 /// What examples read, by the name that they give it.
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 13] = [
     (
         "newsletter.md",
         "{% for group in groups %}{{ group.title }}{% endfor %}\n",
@@ -53,12 +53,7 @@ const FILES: [(&str, &str); 14] = [
     ("OURS", LIST),
     ("THEIRS", LIST),
     ("shared.toml", LIST),
-    ("canada.pdf", RECORD),
 ];
-
-/// What a print carries of itself, alone.
-const RECORD: &str = "{\"peerdir_edition\":1,\"code\":\"7K3F-9QXZ\",\"date\":\"2026-05-02\",\"query\":[],\"languages\":[\"en\"],\
-                      \"shows\":[\"name\"],\"entries\":[{\"id\":\"vandu\",\"name\":\"VANDU\"}]}\n";
 
 const MESSAGE: &str =
     "New in Nelson BC: Kootenay Example Users Network (KEUN), https://keun.example.org\n";
@@ -113,6 +108,10 @@ impl Room {
         }
         if line.contains("--private") && !is_start {
             room.write_own("private.toml", "[vandu]\nnote = \"Ring twice\"\n");
+        }
+        if line.contains(" canada.pdf") && !line.contains("-o canada.pdf") {
+            let print = ["-c", "peerdir flyer --quiet --country Canada -o canada.pdf"];
+            room.run("bash", "bash", &print, "");
         }
         if line.starts_with("git ") {
             let script = "git init -q && git add . && for day in 1 2; do git -c user.name=x -c user.email=x@example.org \
