@@ -25,6 +25,7 @@ const BESIDE: f32 = 2.0;
 
 /// Lays a flyer out as labels.
 pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
+    press.is_brief = true;
     press.fullest(labels)
 }
 

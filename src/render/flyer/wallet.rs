@@ -30,6 +30,7 @@ const LARGE_SIZES: [f32; 1] = [16.0];
 
 /// Lays a flyer out as wallet cards.
 pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
+    press.is_brief = true;
     let sizes: &[f32] = if press.flyer.large_print {
         &LARGE_SIZES
     } else {
