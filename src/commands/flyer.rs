@@ -18,7 +18,9 @@ use super::withheld::{Form, ways_out};
 use crate::console;
 use crate::domain::Edition;
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Detail, Flyer, FlyerFault, Imprint, Layout, Paper, flyer, without_steering};
+use crate::render::{
+    Detail, Flyer, FlyerFault, Imprint, Layout, Paper, Sides, flyer, without_steering,
+};
 use crate::store;
 use target::Target;
 
@@ -234,14 +236,14 @@ pub(super) fn font_refusal(fault: &FlyerFault, fonts: &[PathBuf]) -> Refusal {
 
 /// Whether a layout goes on over several sheets.
 fn grows(layout: Layout) -> bool {
-    !matches!(layout, Layout::Fold | Layout::Poster | Layout::Zine)
+    matches!(layout.sides(), Sides::OneOrMore | Sides::Many)
 }
 
 /// As many pages as a layout has without a word about it: a sheet of cards or labels is followed by others.
 fn usual_pages(layout: Layout) -> usize {
-    match layout {
-        Layout::Sheet | Layout::Poster | Layout::TearOff | Layout::Zine => 1,
-        Layout::Fold => 2,
-        Layout::Wallet | Layout::Labels => MOST_PAGES,
+    match layout.sides() {
+        Sides::One | Sides::OneOrMore => 1,
+        Sides::Two => 2,
+        Sides::Many => MOST_PAGES,
     }
 }

@@ -55,7 +55,7 @@ pub use escape::{json as escape_json, terminal as escape_for_terminal, without_s
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
 pub use flyer::{
-    Detail, Flyer, FlyerFault, Layout, Paper, Printed, PrintedSlip, Slip, flyer, slip,
+    Detail, Flyer, FlyerFault, Layout, Paper, Printed, PrintedSlip, Sides, Slip, flyer, slip,
 };
 pub use imprint::Imprint;
 pub use pairs::{PairFormat, pairs};

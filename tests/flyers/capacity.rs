@@ -90,3 +90,13 @@ fn a_long_title_is_set_in_smaller_letters_and_all_of_it_is_there() {
         assert!(words >= 3 && words % 3 == 0, "{name}: {words}");
     }
 }
+
+#[test]
+fn of_a_list_that_is_far_too_long_all_that_did_not_fit_are_named() {
+    let printed = print(&many(1500), Order::default());
+    let text = Pdf::of(&printed.bytes).text();
+    let on_paper = text
+        .split_whitespace()
+        .filter(|word| word.starts_with("number"));
+    assert_eq!(on_paper.count() + printed.unfit.len(), 1500);
+}

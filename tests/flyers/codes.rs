@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use peerdir::render::{Detail, Layout, Paper};
 
 use crate::made::{Order, SCRIPTS, groups, layouts, many, print};
-use crate::seen::{Pdf, Picture, run};
+use crate::seen::{Pdf, Picture, dots, run};
 
 /// The dots of a good photocopy on a millimetre.
 const DOTS: f32 = 300.0 / 25.4;
@@ -41,9 +41,8 @@ fn read(bytes: &[u8]) -> Read {
             read.narrowest = read.narrowest.min(width);
             // With a little more than the quiet zone around it.
             let around = width / 6.0;
-            let dots = |millimetres: f32| (millimetres * DOTS) as isize;
-            let (from, down) = (dots(left - around), dots(top - around));
-            let side = dots(width + 2.0 * around);
+            let (from, down) = (dots(left - around, DOTS), dots(top - around, DOTS));
+            let side = dots(width + 2.0 * around, DOTS);
             let cut = picture.part(from, down, from + side, down + side);
             read.other.extend(read_again(&cut.photocopied()));
         }

@@ -4,7 +4,7 @@
 use peerdir::render::{Layout, Paper};
 
 use crate::made::{Order, SCRIPTS, layouts, many, print};
-use crate::seen::{Page, Pdf, Word};
+use crate::seen::{Page, Pdf, Word, dots};
 
 fn pages(list: &str, order: Order<'_>) -> Vec<Page> {
     Pdf::of(&print(list, order).bytes).pages()
@@ -138,13 +138,13 @@ fn the_folds_are_marked_at_the_edges_where_the_panels_meet() {
         ..Order::default()
     };
     let pdf = Pdf::of(&print(SCRIPTS, order).bytes);
-    let dots = 300.0;
+    let of_a_millimetre = 300.0 / 25.4;
     for (picture, panels) in pdf.pictures(300).iter().zip(panels(297.0)) {
         // Four millimetres from the upper edge there is nothing but the marks.
-        let row = (4.0_f32 / 25.4 * dots) as isize;
+        let row = dots(4.0, of_a_millimetre);
         let dark: Vec<f32> = (0..picture.width.cast_signed())
             .filter(|x| picture.at(*x, row) < 160)
-            .map(|x| x as f32 / dots * 25.4)
+            .map(|x| f32::from(i16::try_from(x).expect("a page")) / of_a_millimetre)
             .collect();
         assert!(!dark.is_empty());
         for (left, _) in &panels[1..] {
@@ -162,7 +162,7 @@ fn the_folds_are_marked_at_the_edges_where_the_panels_meet() {
 #[test]
 fn cards_keep_their_text_within_the_cuts() {
     for (paper, (across, down), (left, top)) in [
-        (Paper::A4, (2, 5), (20.0, 11.0)),
+        (Paper::A4, (2_u8, 5_u8), (20.0, 11.0)),
         (Paper::Letter, (3, 3), (12.2, 25.45)),
     ] {
         for languages in [&["en"][..], &["ar", "en"]] {
@@ -175,7 +175,7 @@ fn cards_keep_their_text_within_the_cuts() {
             let mut cards = Vec::new();
             for row in 0..down {
                 for column in 0..across {
-                    let (x, y) = (left + 85.0 * column as f32, top + 55.0 * row as f32);
+                    let (x, y) = (left + 85.0 * f32::from(column), top + 55.0 * f32::from(row));
                     cards.push((x + 4.0, y + 4.0, 77.0, 47.0));
                 }
             }
@@ -203,7 +203,7 @@ fn a_set_of_cards_is_repeated_until_the_sheet_is_full() {
 #[test]
 fn labels_keep_their_text_within_the_label() {
     for (paper, rows, (left, top), (width, height), (right, down)) in [
-        (Paper::A4, 7, (7.2, 15.15), (63.5, 38.1), (66.04, 38.1)),
+        (Paper::A4, 7_u8, (7.2, 15.15), (63.5, 38.1), (66.04, 38.1)),
         (
             Paper::Letter,
             10,
@@ -219,8 +219,11 @@ fn labels_keep_their_text_within_the_label() {
         };
         let mut labels = Vec::new();
         for row in 0..rows {
-            for column in 0..3 {
-                let (x, y) = (left + right * column as f32, top + down * row as f32);
+            for column in 0..3_u8 {
+                let (x, y) = (
+                    left + right * f32::from(column),
+                    top + down * f32::from(row),
+                );
                 labels.push((x + 3.0, y + 2.0, width - 6.0, height - 4.0));
             }
         }
@@ -246,7 +249,10 @@ fn the_pages_of_a_zine_stand_where_the_folds_put_them() {
             .find(|word| word.text == text)
             .expect("the word");
         let middle = f32::midpoint(word.left, word.right);
-        ((middle / width) as usize, (word.middle() / height) as usize)
+        (
+            dots(middle / width - 0.5, 1.0),
+            dots(word.middle() / height - 0.5, 1.0),
+        )
     };
     // One group a page: the first on page 2, the last on page 7.
     let places = [
@@ -277,10 +283,10 @@ fn each_strip_bears_a_group_and_the_edition() {
     // Seven strips and the imprint above.
     assert_eq!(text.matches(printed.code.as_str()).count(), 8, "{text}");
     let page = pdf.pages().remove(0);
-    let strips: Vec<(f32, f32, f32, f32)> = (0..7)
+    let strips: Vec<(f32, f32, f32, f32)> = (0..7_u8)
         .map(|at| {
             (
-                5.0 + 200.0 / 7.0 * at as f32 + 1.0,
+                5.0 + 200.0 / 7.0 * f32::from(at) + 1.0,
                 297.0 - 77.0,
                 200.0 / 7.0 - 2.0,
                 72.0,

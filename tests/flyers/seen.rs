@@ -226,45 +226,47 @@ impl Picture {
     }
 }
 
-/// Runs a program of Debian with a file between its arguments.
+/// The packages of Debian that bring the programs that are asked here.
+const PACKAGES: &str = "`apt-get install poppler-utils qpdf mupdf-tools zbar-tools`";
+
+/// Runs a program with a file between its arguments.
 pub fn run(program: &str, before: &[&str], file: &Path, after: &[&str]) -> Output {
-    let output = Command::new(program)
-        .args(before)
-        .arg(file)
-        .args(after)
-        .output();
-    output.unwrap_or_else(|error| {
-        panic!("{program}: {error}. Install it: apt-get install poppler-utils qpdf mupdf-tools zbar-tools")
-    })
+    let mut command = Command::new(program);
+    let output = command.args(before).arg(file).args(after).output();
+    assert!(output.is_ok(), "{program}: {output:?}; {PACKAGES}");
+    output.expect("it ran")
 }
 
 /// The square that a path of many rectangles fills.
 fn square(path: &str) -> Option<(f32, f32, f32)> {
-    let matrix: Vec<f32> = path
-        .split_once("transform=\"")?
-        .1
-        .split('"')
-        .next()?
+    let numbers = path.split_once("transform=\"")?.1.split('"').next()?;
+    let matrix: Vec<f32> = numbers
         .split(' ')
         .filter_map(|number| number.parse().ok())
         .collect();
-    let &[a, b, c, d, e, f] = &matrix[..] else {
-        return None;
-    };
-    let corners = path
+    let corners: Vec<(f32, f32)> = path
         .lines()
         .filter(|line| line.contains("to x="))
         .map(|line| {
-            let (x, y): (f32, f32) = (attribute(line, "x"), attribute(line, "y"));
-            (a * x + c * y + e * POINT, b * x + d * y + f * POINT)
-        });
-    let corners: Vec<(f32, f32)> = corners.collect();
+            let (x, y) = (attribute(line, "x"), attribute(line, "y"));
+            (
+                matrix[0] * x + matrix[2] * y + matrix[4] * POINT,
+                matrix[1] * x + matrix[3] * y + matrix[5] * POINT,
+            )
+        })
+        .collect();
     let edge = |pick: fn(&(f32, f32)) -> f32, fold: fn(f32, f32) -> f32| {
         corners.iter().map(pick).reduce(fold)
     };
     let (left, right) = (edge(|at| at.0, f32::min)?, edge(|at| at.0, f32::max)?);
     let top = edge(|at| at.1, f32::min)?;
     (corners.len() > 200).then_some((left, top, right - left))
+}
+
+/// A length in whole dots.
+pub fn dots(length: f32, dots_of_a_millimetre: f32) -> isize {
+    let dots = format!("{:.0}", length * dots_of_a_millimetre);
+    dots.parse().expect("a whole number")
 }
 
 /// A length among the attributes of an element, in millimetres.

@@ -151,7 +151,8 @@ fn two_languages_stand_on_one_sheet() {
         languages: &["en", "fr"],
         ..Order::default()
     };
-    let text = plain(&Pdf::of(&print(SCRIPTS, order).bytes).text()).replace('\n', " ");
+    let text = plain(&Pdf::of(&print(SCRIPTS, order).bytes).text());
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for said in [
         "Groups run by people who use drugs, and their allies",
         "Groupes gérés par des personnes qui consomment des drogues, et leurs alliés",

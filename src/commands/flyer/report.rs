@@ -57,7 +57,7 @@ pub(super) fn say(
 
 /// Says how much is said of each group, where that is less than there is because of the room.
 fn say_detail(printed: &Printed<'_>, flyer: &Flyer<'_>, session: &mut Session<'_>) -> Result<()> {
-    if flyer.detail.is_some() || printed.detail == Detail::Full || is_small(flyer.layout) {
+    if flyer.detail.is_some() || printed.detail == Detail::Full || !flyer.layout.is_roomy() {
         return Ok(());
     }
     let name = Detail::ALL
@@ -67,14 +67,6 @@ fn say_detail(printed: &Printed<'_>, flyer: &Flyer<'_>, session: &mut Session<'_
     session.note(&format!(
         "to make room, each group has no more than --detail {name} says"
     ))
-}
-
-/// Whether a layout has no room for what groups do, whoever is on it.
-fn is_small(layout: Layout) -> bool {
-    matches!(
-        layout,
-        Layout::Wallet | Layout::Labels | Layout::TearOff | Layout::Poster
-    )
 }
 
 /// Says who did not fit, and what would make room.

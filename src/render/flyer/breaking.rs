@@ -87,3 +87,80 @@ pub(super) fn parts(place: LineBreakContext) -> Option<bool> {
     );
     (is_solid(place.before) && place.after.is_ascii()).then_some(is_part && place.before != '/')
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::render::flyer::fonts::Fonts;
+    use crate::render::flyer::paragraph::{Direction, Ink, Paragraph, Role, Side, Style};
+    use crate::render::flyer::typeset::Typesetter;
+
+    /// The lines of a text in a width, in letters of ten points.
+    fn lines(text: &str, width: f32, link: Option<&str>, is_even: bool) -> Vec<String> {
+        let paragraph = Paragraph {
+            text: text.to_owned(),
+            style: Style {
+                size: 10.0,
+                bold: false,
+                ink: Ink::Text,
+            },
+            direction: Direction::OfItsLetters,
+            side: Side::Left,
+            language: None,
+            role: Role::Text,
+            is_even,
+            link: link.map(str::to_owned),
+            above: 0.0,
+        };
+        let fonts = Fonts::with(&[]).expect("the fonts in the program are fonts");
+        let block = Typesetter::with(fonts).set(&paragraph, width);
+        let mut start = 0;
+        let mut lines = Vec::new();
+        for line in block.lines {
+            lines.push(block.text[start..line.end].trim().to_owned());
+            start = line.end;
+        }
+        lines
+    }
+
+    #[test]
+    fn thai_breaks_where_syllables_begin_and_end() {
+        let broken = lines("เครือข่ายผู้ใช้ยาประเทศไทย", 20.0, None, false);
+        assert_eq!(broken, ["เครือข่ายผู้", "ใช้ยาประเทศ", "ไทย"]);
+    }
+
+    #[test]
+    fn an_address_breaks_before_what_parts_it() {
+        let address = "latin.example/a/long/path?with=query";
+        let broken = lines(address, 35.0, Some("https://latin.example/"), false);
+        assert_eq!(broken, ["latin.example/a/long", "/path?with=query"]);
+    }
+
+    #[test]
+    fn a_name_is_set_in_lines_of_about_one_length() {
+        let name = "Australian Injecting and Illicit Drug Users League (AIVL)";
+        let broken = lines(name, 90.0, None, true);
+        assert_eq!(
+            broken,
+            [
+                "Australian Injecting and Illicit",
+                "Drug Users League (AIVL)"
+            ]
+        );
+    }
+
+    #[test]
+    fn no_word_is_left_alone_where_another_can_join_it() {
+        let text = "Group of people who use drugs in the town and around it.";
+        assert!(
+            lines(text, 88.0, None, false)
+                .last()
+                .is_some_and(|last| last.contains(' '))
+        );
+    }
+
+    #[test]
+    fn a_word_that_is_wider_than_its_line_is_parted() {
+        let broken = lines(&"m".repeat(60), 40.0, None, false);
+        assert!(broken.len() > 2 && broken.concat() == "m".repeat(60));
+    }
+}

@@ -27,7 +27,7 @@ use crate::render::phrases;
 
 /// Writes what was planned.
 pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a>, FlyerFault> {
-    let entries = press.entries();
+    let entries = &press.flyer.imprint.edition.entries[..];
     let unfit: Vec<&Organization> = plan
         .unfit
         .iter()

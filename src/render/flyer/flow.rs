@@ -80,3 +80,49 @@ pub(super) fn balanced(
     best.boxes.resize(boxes.len(), Vec::new());
     best
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Area, Stack, balanced, flow};
+    use crate::render::flyer::furniture::rule;
+    use crate::render::flyer::paragraph::Ink;
+
+    /// Entries of these heights.
+    fn entries(heights: &[f32]) -> Vec<(usize, Stack)> {
+        let stack = |height: &f32| Stack {
+            things: vec![rule(0.0, 1.0, 0.0, 0.1, Ink::Text)],
+            height: *height,
+        };
+        heights.iter().map(stack).enumerate().collect()
+    }
+
+    fn counts(heights: &[f32], boxes: usize, together: usize) -> (Vec<usize>, Vec<usize>) {
+        let boxes = vec![Area::of(50.0, 100.0); boxes];
+        let flow = balanced(&entries(heights), &boxes, 5.0, together);
+        (flow.boxes.iter().map(Vec::len).collect(), flow.unfit)
+    }
+
+    #[test]
+    fn what_is_higher_than_any_box_is_named_and_the_others_go_on() {
+        let boxes = [Area::of(50.0, 100.0); 2];
+        let flow = flow(&entries(&[40.0, 120.0, 50.0, 60.0, 40.0]), &boxes, 5.0);
+        let counts: Vec<usize> = flow.boxes.iter().map(Vec::len).collect();
+        assert_eq!((counts, flow.unfit), (vec![2, 1], vec![1, 4]));
+    }
+
+    #[test]
+    fn columns_of_one_page_are_filled_alike() {
+        assert_eq!(counts(&[20.0; 4], 2, 2), (vec![2, 2], vec![]));
+        assert_eq!(counts(&[20.0; 6], 3, 3), (vec![2, 2, 2], vec![]));
+    }
+
+    #[test]
+    fn only_the_last_page_is_balanced() {
+        assert_eq!(counts(&[45.0; 6], 4, 2), (vec![2, 2, 1, 1], vec![]));
+    }
+
+    #[test]
+    fn nothing_flows_into_nothing() {
+        assert_eq!(counts(&[], 2, 2), (vec![0, 0], vec![]));
+    }
+}

@@ -25,6 +25,7 @@ const BESIDE: f32 = 2.0;
 
 /// Lays a flyer out as labels.
 pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
+    press.is_brief = true;
     press.fullest(labels)
 }
 
@@ -86,7 +87,10 @@ fn one(press: &mut Press<'_, '_>, number: usize, detail: Detail, label: Area) ->
         .iter()
         .flat_map(|detail| sizes.iter().map(move |size| (*detail, *size)));
     for (detail, size) in tries {
-        let sizes = press.sizes(size);
+        let mut sizes = press.sizes(size);
+        if press.flyer.large_print {
+            sizes = sizes.with_lesser_names();
+        }
         let mut stack = press.entry(number, detail, sizes, label.width);
         let (text, code, side) = extent(&stack);
         let edition = press.edition(press.voice.main());

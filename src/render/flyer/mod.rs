@@ -1,7 +1,7 @@
 //! Flyers: entries and what is said of them become pages to print. It knows no file and chooses no entry.
 //!
 //! A layout (one file each) plans what stands where, in millimetres; `press` sets entries, heads and imprints for it with
-//! parley; `page` draws the plan with krilla. A new layout: its file, its variant below and its line in [`plan`].
+//! parley; `page` draws the plan with krilla. A new layout: its file and its line below.
 
 mod breaking;
 mod cards;
@@ -41,36 +41,70 @@ use press::{Plan, Press};
 pub use fault::FlyerFault;
 pub use slip::{PrintedSlip, Slip, slip};
 
-/// How the pages are cut and folded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// One page in columns.
-    Sheet,
-    /// A page folded twice into six panels, printed on both sides.
-    Fold,
-    /// Cards to cut, 85 mm by 55 mm.
-    Wallet,
-    /// Labels on a sheet of them, one group each.
-    Labels,
-    /// One page to be read from afar.
-    Poster,
-    /// A page whose lower edge is cut into strips to tear off.
-    TearOff,
-    /// One page folded into a booklet of eight.
-    Zine,
+/// Declares the layouts: variant, name, meaning, how many sides of paper it has and whether it has room for what groups do,
+/// the function that plans it.
+macro_rules! layouts {
+    ($($variant:ident = $name:literal, $meaning:literal, $sides:ident, $room:ident, $plan:path;)+) => {
+        /// How the pages are cut and folded.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Layout {
+            $(#[doc = $meaning] $variant),+
+        }
+
+        impl Layout {
+            /// Every layout with its name.
+            pub const ALL: &'static [(&'static str, Self)] = &[$(($name, Self::$variant)),+];
+
+            /// How many sides of paper it has.
+            #[must_use]
+            pub fn sides(self) -> Sides {
+                match self { $(Self::$variant => Sides::$sides),+ }
+            }
+
+            /// Whether it has room for what groups do, if they are few.
+            #[must_use]
+            pub fn is_roomy(self) -> bool {
+                match self { $(Self::$variant => Room::$room == Room::Roomy),+ }
+            }
+        }
+
+        /// Lets the layout plan.
+        fn plan(press: &mut Press<'_, '_>) -> Plan {
+            match press.flyer.layout { $(Layout::$variant => $plan(press)),+ }
+        }
+    };
 }
 
-impl Layout {
-    /// Every layout with its name.
-    pub const ALL: &'static [(&'static str, Self)] = &[
-        ("sheet", Self::Sheet),
-        ("fold", Self::Fold),
-        ("wallet", Self::Wallet),
-        ("labels", Self::Labels),
-        ("poster", Self::Poster),
-        ("tear-off", Self::TearOff),
-        ("zine", Self::Zine),
-    ];
+layouts! {
+    Sheet = "sheet", "One page in columns.", OneOrMore, Roomy, sheet::lay_out;
+    Fold = "fold", "A page folded twice into six panels, printed on both sides.", Two, Roomy, fold::lay_out;
+    Wallet = "wallet", "Cards to cut, 85 mm by 55 mm.", Many, Small, wallet::lay_out;
+    Labels = "labels", "Labels on a sheet of them, one group each.", Many, Small, labels::lay_out;
+    Poster = "poster", "One page to be read from afar.", One, Small, poster::lay_out;
+    TearOff = "tear-off", "A page whose lower edge is cut into strips to tear off.", OneOrMore, Small, tear_off::lay_out;
+    Zine = "zine", "One page folded into a booklet of eight.", One, Roomy, zine::lay_out;
+}
+
+/// How many sides of paper a layout has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sides {
+    /// One.
+    One,
+    /// Both of one sheet.
+    Two,
+    /// One, or more if somebody asks for more.
+    OneOrMore,
+    /// As many as it takes.
+    Many,
+}
+
+/// Whether a layout has room for what groups do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Room {
+    /// It has.
+    Roomy,
+    /// It has not.
+    Small,
 }
 
 /// The paper.
@@ -156,22 +190,11 @@ pub struct Printed<'a> {
 /// If a font that was given is none or must not be embedded, or if title and note are longer than the layout takes.
 pub fn flyer<'a>(flyer: &Flyer<'a>) -> Result<Printed<'a>, FlyerFault> {
     let mut press = Press::of(flyer)?;
-    let plan = plan(&mut press);
+    let mut plan = plan(&mut press);
+    plan.unfit
+        .extend(press.entries().len()..flyer.imprint.edition.entries.len());
     if plan.is_overfull {
         return Err(FlyerFault::Overfull);
     }
     document::print(&press, &plan)
-}
-
-/// Lets the layout plan.
-fn plan(press: &mut Press<'_, '_>) -> Plan {
-    match press.flyer.layout {
-        Layout::Fold => fold::lay_out(press),
-        Layout::Wallet => wallet::lay_out(press),
-        Layout::Sheet => sheet::lay_out(press),
-        Layout::Labels => labels::lay_out(press),
-        Layout::Poster => poster::lay_out(press),
-        Layout::TearOff => tear_off::lay_out(press),
-        Layout::Zine => zine::lay_out(press),
-    }
 }

@@ -13,7 +13,7 @@ use super::paragraph::{Direction, Paragraph, Role};
 use super::sizes::Sizes;
 use super::typeset::{Block, Typesetter};
 use super::voice::Voice;
-use super::{Detail, Flyer, FlyerFault, Layout};
+use super::{Detail, Flyer, FlyerFault};
 use crate::domain::Organization;
 use crate::render::phrases::Phrase;
 
@@ -23,6 +23,9 @@ pub(super) const GAP: f32 = 3.3;
 /// How far a code stands below the upper edge of the first line, so that it begins where the letters do: a part of their
 /// size in points.
 const CODE_DROP: f32 = 0.08;
+
+/// More entries than this stand on no page.
+const MOST_ON_A_PAGE: usize = 200;
 
 /// What a layout made of a flyer.
 #[derive(Clone, Debug)]
@@ -67,6 +70,8 @@ pub(super) struct Press<'f, 'a> {
     pub(super) voice: Voice,
     /// Sets paragraphs.
     pub(super) typesetter: Typesetter,
+    /// Whether entries take as few lines as can be.
+    pub(super) is_brief: bool,
     /// Whether title, note or imprint need more room than there is.
     pub(super) is_overfull: bool,
     /// The codes that were made, by their address: each is tried in many places.
@@ -80,6 +85,7 @@ impl<'f, 'a> Press<'f, 'a> {
             flyer,
             voice: Voice::of(&flyer.imprint.languages),
             typesetter: Typesetter::with(Fonts::with(&flyer.fonts)?),
+            is_brief: false,
             is_overfull: false,
             codes: BTreeMap::new(),
         })
@@ -90,9 +96,10 @@ impl<'f, 'a> Press<'f, 'a> {
         take(&mut self.is_overfull)
     }
 
-    /// The entries.
+    /// The entries, as many of them as could find room if each took but a line: the others are not even set.
     pub(super) fn entries(&self) -> &'f [&'a Organization] {
-        &self.flyer.imprint.edition.entries
+        let all = &self.flyer.imprint.edition.entries;
+        &all[..all.len().min(self.flyer.pages.max(2) * MOST_ON_A_PAGE)]
     }
 
     /// Sizes around one of text.
@@ -136,9 +143,10 @@ impl<'f, 'a> Press<'f, 'a> {
             voice: &self.voice,
             sizes,
         };
-        let paragraphs = match self.flyer.layout {
-            Layout::Wallet | Layout::Labels => speaker.say_briefly(group, detail),
-            _ => speaker.say(group, detail),
+        let paragraphs = if self.is_brief {
+            speaker.say_briefly(group, detail)
+        } else {
+            speaker.say(group, detail)
         };
         let code = (detail != Detail::Short)
             .then(|| self.code(group, sizes.code))

@@ -37,6 +37,14 @@ impl Sizes {
         }
     }
 
+    /// The same with names no larger than text, for where large print leaves little room.
+    pub(super) fn with_lesser_names(self) -> Self {
+        Self {
+            name: self.body,
+            ..self
+        }
+    }
+
     /// The same with head and imprint in this part of their size, in large print not below its least.
     pub(super) fn with_lesser_head(self, part: f32, is_large: bool) -> Self {
         let least = if is_large { LARGE } else { LEAST };

@@ -30,6 +30,7 @@ const LARGE_SIZES: [f32; 1] = [16.0];
 
 /// Lays a flyer out as wallet cards.
 pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
+    press.is_brief = true;
     let sizes: &[f32] = if press.flyer.large_print {
         &LARGE_SIZES
     } else {
@@ -42,7 +43,10 @@ pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
     let mut best: Option<(Plan, usize)> = None;
     for detail in details {
         for size in sizes.iter().rev() {
-            let sizes = press.sizes(*size);
+            let mut sizes = press.sizes(*size);
+            if press.flyer.large_print {
+                sizes = sizes.with_lesser_names();
+            }
             let (plan, cards) = wallet(press, detail, sizes);
             let cost = |(plan, cards): &(Plan, usize)| (plan.is_overfull, plan.unfit.len(), *cards);
             let made = (plan, cards);
@@ -114,6 +118,7 @@ fn wallet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes) -> (Plan, usi
     let set: Vec<Vec<Placed>> = flow
         .boxes
         .into_iter()
+        .filter(|things| !things.is_empty())
         .map(|things| frame.iter().cloned().chain(things).collect())
         .collect();
     let plan = Plan {
