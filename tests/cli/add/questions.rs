@@ -63,7 +63,7 @@ impl Talk {
     /// Waits until something was said since the last answer.
     fn hear(&mut self, words: &str) {
         while !self.said[self.answered..].contains(words) {
-            let bytes = self.heard.recv_timeout(Duration::from_secs(60));
+            let bytes = self.heard.recv_timeout(Duration::from_mins(1));
             assert!(bytes.is_ok(), "{words:?} was not said, but:\n{}", self.said);
             let bytes = bytes.unwrap_or_default();
             self.said += &String::from_utf8_lossy(&bytes).replace('\r', "");
@@ -82,7 +82,7 @@ impl Talk {
 
     /// Waits for the end; its exit code and all that was said.
     fn end(mut self) -> (Option<i32>, String) {
-        while let Ok(bytes) = self.heard.recv_timeout(Duration::from_secs(60)) {
+        while let Ok(bytes) = self.heard.recv_timeout(Duration::from_mins(1)) {
             self.said += &String::from_utf8_lossy(&bytes).replace('\r', "");
         }
         let status = self.child.wait().expect("the program ends");
