@@ -584,6 +584,7 @@ fn tags(page: &str) -> Vec<String> {
 fn hostile_markdown_has_the_elements_of_harmless_markdown() {
     let template = "# {{ groups|length }}\n\n{% for g in groups %}\n- {{ g.name }}\n\n  {{ g.name }} *{{ g.city }}* \
                     [{{ g.name }}](https://x.example/{{ g.name }}) [x]({{ g.name }}) [y]\n\n{{ g.name }}\n\n> {{ g.name }}\n\n\
+                    [x]( {{ g.name }}) [x](https://x.example \"{{ g.name }}\") [z]\n\n> [z]: {{ g.name }}\n\n\
                     {{ g.name }}{{ g.name }}\n\n|a|b|\n|-|-|\n|{{ g.name }}|`{{ g.id }}`|\n\n<div title=\"{{ g.name }}\">\n{{ g.name }}\n</div>\n\n\
                     [y]: {{ g.name }}\n{% endfor %}";
     let folder = Folder::new();
@@ -699,6 +700,51 @@ fn places_where_nothing_makes_data_harmless_are_refused_by_their_line() {
             "inside <script>",
         ),
         (Medium::Markdown, "\n<{{ groups[0].name }}>", "inside a tag"),
+        (
+            Medium::Html,
+            "\n<script src=\"{{ groups[0].name }}\"></script>",
+            "in an attribute of <script>",
+        ),
+        (
+            Medium::Html,
+            "\n<meta http-equiv=\"refresh\" content=\"0;url={{ groups[0].name }}\">",
+            "in an attribute of <meta>",
+        ),
+        (
+            Medium::Html,
+            "\n<base href='{{ groups[0].name }}'>",
+            "in an attribute of <base>",
+        ),
+        (
+            Medium::Html,
+            "\n<img alt=\"\" src=\"{{ groups[0].name }}\">",
+            "in the attribute src of <img>",
+        ),
+        (
+            Medium::Html,
+            "\n<a href=\"&#32;{{ groups[0].name }}\">",
+            "in a link",
+        ),
+        (
+            Medium::Markdown,
+            "\n<iframe src=\"{{ groups[0].name }}\"></iframe>",
+            "in an attribute of <iframe>",
+        ),
+        (
+            Medium::Markdown,
+            "[x](\n{{ groups[0].name }})",
+            "in a link, on the line below",
+        ),
+        (
+            Medium::Markdown,
+            "> [a]:\n> {{ groups[0].name }}",
+            "in a link, on the line below",
+        ),
+        (
+            Medium::Markdown,
+            "\n[![x]({{ groups[0].name }})](https://a.example)",
+            "in the link of a picture",
+        ),
         (
             Medium::Toml,
             "\nx = '{{ groups[0].name }}'",

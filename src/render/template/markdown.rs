@@ -4,7 +4,8 @@
 use std::fmt::Write as _;
 
 use super::TemplateFault;
-use super::markup::{NOWHERE, Page, harmless_link};
+use super::links::{Links, Place};
+use super::markup::Page;
 use super::pieces::{Content, Piece};
 use crate::render::escape;
 
@@ -12,53 +13,47 @@ use crate::render::escape;
 pub(super) fn markdown(pieces: &[Piece<'_>]) -> Result<String, TemplateFault> {
     let mut whole = String::new();
     let mut page = Page::default();
+    let mut links = Links::default();
     for piece in pieces {
         let data = match &piece.content {
             Content::Template(text) => {
                 page.read(text);
+                text.chars().for_each(|character| links.read(character));
                 whole.push_str(text);
                 continue;
             }
             data => data.text().unwrap_or_default(),
         };
-        if !page.is_text() {
+        let refused = |message: &str, hint: &str| TemplateFault::at(piece.line, message, hint);
+        let written = if page.is_text() {
+            match links.place() {
+                Place::Text { begins_line } => escape::markdown(&data, begins_line),
+                Place::NextLine => {
+                    return Err(refused(
+                        "a value stands in a link, on the line below its beginning",
+                        "write the link on one line: [text]({{ group.website }})",
+                    ));
+                }
+                Place::Picture => {
+                    return Err(refused(
+                        "a value stands in the link of a picture",
+                        "leave out the !: a page that fetches pictures tells others who reads it",
+                    ));
+                }
+                Place::Destination => {
+                    let instead = links.link.take(&data);
+                    instead.unwrap_or_else(|| as_link(&data))
+                }
+            }
+        } else {
             let data = page.take(&data, piece.line)?.unwrap_or(data);
             // An empty line would end the HTML.
-            whole.push_str(&escape::html(&escape::terminal(&data)));
-        } else if let Some(begun) = destination(&whole) {
-            let nowhere = || NOWHERE.to_owned();
-            let link = if begun.contains(|character: char| character.is_whitespace()) {
-                // Behind the destination stands a title.
-                escape::markdown(&data, false)
-            } else {
-                harmless_link(begun, &data).map_or_else(|| as_link(&data), |_| nowhere())
-            };
-            whole.push_str(&link);
-        } else {
-            let begins_line = begins_line(&whole);
-            whole.push_str(&escape::markdown(&data, begins_line));
-        }
+            escape::html(&escape::terminal(&data))
+        };
+        links.put(&written);
+        whole.push_str(&written);
     }
     Ok(whole)
-}
-
-/// Whether nothing stands on the last line but marks, such as those of a list.
-fn begins_line(whole: &str) -> bool {
-    let line = whole.rsplit('\n').next().unwrap_or_default();
-    line.chars()
-        .all(|character| !character.is_alphabetic() && character.is_ascii())
-}
-
-/// The destination of a link that has begun and not ended.
-fn destination(whole: &str) -> Option<&str> {
-    let line = whole.rsplit('\n').next().unwrap_or_default();
-    let inline = line.rfind("](").map(|at| &line[at + 2..]);
-    let inline = inline.filter(|begun| !begun.contains(')'));
-    inline.or_else(|| {
-        let is_definition = line.trim_start().starts_with('[');
-        let at = line.rfind("]:").filter(|_| is_definition)?;
-        Some(line[at + 2..].trim_start())
-    })
 }
 
 /// Text as a part of a destination: what would end it is encoded.

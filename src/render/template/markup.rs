@@ -19,8 +19,26 @@ const RAW_ELEMENTS: [&str; 9] = [
     "template",
 ];
 
+/// Elements that load or run what their attributes name, or that speak for the whole page.
+const LOADING: [&str; 14] = [
+    "script",
+    "iframe",
+    "embed",
+    "object",
+    "param",
+    "applet",
+    "frame",
+    "link",
+    "base",
+    "meta",
+    "style",
+    "animate",
+    "animatetransform",
+    "set",
+];
+
 /// Attributes that lead somewhere.
-const LINKS: [&str; 18] = [
+const LINKS: [&str; 20] = [
     "href",
     "src",
     "action",
@@ -34,11 +52,13 @@ const LINKS: [&str; 18] = [
     "manifest",
     "longdesc",
     "srcset",
+    "imagesrcset",
     "codebase",
     "usemap",
     "classid",
     "icon",
     "lowsrc",
+    "attributionsrc",
 ];
 
 /// Attributes that hold code or a page.
@@ -46,6 +66,9 @@ const CODE: [&str; 2] = ["style", "srcdoc"];
 
 /// Where a link may lead.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// The longest of them, in letters.
+const LONGEST_SCHEME: usize = 6;
 
 /// A link that leads nowhere.
 pub(super) const NOWHERE: &str = "#";
@@ -104,8 +127,65 @@ pub(super) struct Page {
     place: Place,
     element: String,
     attribute: String,
-    /// The value of the attribute so far, or the last letters where a comment or an element may end.
+    /// What has been read where a comment or an element may end.
     value: String,
+    /// The beginning of the value, where it is a link.
+    link: Link,
+}
+
+/// The beginning of a link: no more of it than says where it may lead.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Link {
+    scheme: String,
+    is_begun: bool,
+    /// Whether it may be followed; none until a scheme has ended, or something began that is none.
+    verdict: Option<bool>,
+}
+
+impl Link {
+    /// Reads what comes next, as browsers do.
+    pub(super) fn read(&mut self, text: &str) {
+        for character in text.chars() {
+            if self.verdict.is_some() {
+                return;
+            }
+            self.is_begun = true;
+            match character {
+                ':' => self.verdict = Some(SCHEMES.contains(&&*self.scheme)),
+                '/' | '?' | '#' => self.verdict = Some(true),
+                _ if character.is_whitespace() || character.is_control() => {}
+                // No scheme that may be followed is as long.
+                _ if self.scheme.len() > LONGEST_SCHEME => {}
+                _ => self.scheme.extend(character.to_lowercase()),
+            }
+        }
+    }
+
+    /// Reads what a template says, in which a character may be written by name or number.
+    pub(super) fn read_written(&mut self, character: char) {
+        if character == '&' && self.verdict.is_none() {
+            (self.is_begun, self.verdict) = (true, Some(false));
+        }
+        self.read(character.encode_utf8(&mut [0; 4]));
+    }
+
+    /// Whether it leads where no link may lead, whatever comes.
+    pub(super) fn is_refused(&self) -> bool {
+        self.verdict == Some(false)
+    }
+
+    /// Takes a value that goes on with it: none if it may stand as it is, or what stands in its place.
+    pub(super) fn take(&mut self, text: &str) -> Option<String> {
+        let mut longer = self.clone();
+        longer.read(text);
+        if !longer.is_refused() {
+            *self = longer;
+            return None;
+        }
+        let instead = if self.is_begun { "" } else { NOWHERE };
+        self.read(instead);
+        Some(instead.to_owned())
+    }
 }
 
 impl Page {
@@ -145,7 +225,7 @@ impl Page {
             }
             Place::Quoted(quote) if character == quote => Place::Between,
             Place::Quoted(_) => {
-                self.value.push(character);
+                self.link.read_written(character);
                 self.place
             }
             Place::Raw => {
@@ -195,7 +275,7 @@ impl Page {
             }
             // Behind the name of an attribute there may be a gap.
             Place::Between | Place::Attribute if character == '=' && !self.attribute.is_empty() => {
-                self.value.clear();
+                self.link = Link::default();
                 Place::Equals
             }
             Place::Between => {
@@ -231,20 +311,30 @@ impl Page {
             Place::Text | Place::Comment => Ok(None),
             Place::Raw => Err(refused(format!("inside <{}>", self.element), elsewhere)),
             Place::Quoted(_) => {
-                let name = self.attribute.clone();
-                if name.starts_with("on") || CODE.contains(&&*name) {
+                let name = &*self.attribute;
+                if name.starts_with("on") || CODE.contains(&name) {
                     return Err(refused(format!("in the attribute {name}"), elsewhere));
                 }
-                let begun = self.value.clone();
-                self.value.push_str(text);
-                if !LINKS.contains(&&*name) {
+                if LOADING.contains(&&*self.element) {
+                    let place = format!("in an attribute of <{}>", self.element);
+                    return Err(refused(place, "write the value into the template itself"));
+                }
+                if !LINKS.contains(&name) {
                     return Ok(None);
                 }
-                if scheme(&begun).is_some_and(|scheme| !is_allowed(&scheme)) {
+                // What a page fetches by itself tells others who reads it.
+                if self.element != "a" || name != "href" {
+                    let place = format!("in the attribute {name} of <{}>", self.element);
+                    return Err(refused(
+                        place,
+                        "a value leads somewhere only in <a href=\"…\">",
+                    ));
+                }
+                if self.link.is_refused() {
                     let place = "in a link that is no http, https, mailto or tel".to_owned();
                     return Err(refused(place, "write the beginning of the link, or none"));
                 }
-                Ok(harmless_link(&begun, text))
+                Ok(self.link.take(text))
             }
             Place::Equals | Place::Bare => Err(refused(
                 format!("in the attribute {} without quotes", self.attribute),
@@ -255,28 +345,17 @@ impl Page {
     }
 }
 
-/// What stands in the place of the rest of a link; none if it may stand as it is.
-pub(super) fn harmless_link(begun: &str, rest: &str) -> Option<String> {
-    let scheme = scheme(&format!("{begun}{rest}"))?;
-    let nowhere = if begun.is_empty() { NOWHERE } else { "" };
-    (!is_allowed(&scheme)).then(|| nowhere.to_owned())
-}
-
-fn is_allowed(scheme: &str) -> bool {
-    SCHEMES.contains(&scheme)
-}
-
-/// The scheme of a link as browsers read it; none if it has none.
-fn scheme(link: &str) -> Option<String> {
-    let seen = |character: &char| !character.is_whitespace() && !character.is_control();
-    let link: String = link.chars().filter(seen).collect();
-    let (scheme, _) = link.split_once(':')?;
-    (!scheme.contains(['/', '?', '#'])).then(|| scheme.to_ascii_lowercase())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Page, Place, harmless_link};
+    use super::{Link, Page, Place};
+
+    fn harmless_link(begun: &str, rest: &str) -> Option<String> {
+        let mut link = Link::default();
+        begun
+            .chars()
+            .for_each(|character| link.read_written(character));
+        link.take(rest)
+    }
 
     fn place_behind(text: &str) -> Place {
         let mut page = Page::default();
@@ -334,6 +413,8 @@ mod tests {
             assert_eq!(harmless_link("", link).as_deref(), Some("#"), "{link}");
         }
         assert_eq!(harmless_link("mailto:", "a:b@c.example"), None);
+        assert_eq!(harmless_link("a-long-name-of-a-folder", "/b:c"), None);
+        assert_eq!(harmless_link("&#32;", "javascript:x").as_deref(), Some(""));
         assert_eq!(harmless_link("java", "script:x").as_deref(), Some(""));
     }
 }

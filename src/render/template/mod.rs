@@ -7,6 +7,7 @@ mod cells;
 mod data;
 mod engine;
 mod json;
+mod links;
 mod markdown;
 mod markup;
 mod pieces;
