@@ -6,15 +6,21 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 
 use super::TemplateFault;
 use super::data::{self, KEYS, data};
-use super::pieces::{Filled, NO_TEXT, write};
+use super::pieces::{Filled, NO_TEXT, NOTHING, write};
 use crate::domain::nearest;
 use crate::render::{Medium, Sheet};
 
 /// The work that a template may do: steps, and 64 bytes that it writes or keeps count as one.
-const WORK: u64 = 20_000_000;
+const WORK: u64 = 1_000_000;
 
 /// What it may do more for each group.
 const WORK_FOR_A_GROUP: u64 = 500;
+
+/// What it may write, in bytes; media write some characters as several.
+const LONGEST: usize = 8_000_000;
+
+/// What it may write more for each group.
+const LONGEST_FOR_A_GROUP: usize = 16_000;
 
 /// Filters that would let data pass as they are, or change what nobody asked to change.
 const REMOVED: [&str; 5] = ["safe", "escape", "e", "tojson", "pprint"];
@@ -41,7 +47,8 @@ pub(super) fn filled(
     let groups = u64::try_from(sheet.rows.len()).unwrap_or(u64::MAX);
     environment.set_fuel(Some(WORK + groups.saturating_mul(WORK_FOR_A_GROUP)));
     let is_typed = matches!(medium, Medium::Json | Medium::Toml);
-    environment.set_formatter(move |out, _, value| write(out, value, is_typed));
+    let room = LONGEST.saturating_add(sheet.rows.len().saturating_mul(LONGEST_FOR_A_GROUP));
+    environment.set_formatter(move |out, _, value| write(out, value, is_typed, room));
     for filter in REMOVED {
         environment.remove_filter(filter);
     }
@@ -54,6 +61,9 @@ pub(super) fn filled(
         hint: None,
     })?;
     let filled = compiled.render_with_spans(data).map_err(fault)?;
+    if filled.0.len() > room {
+        return Err(fault(Error::from(ErrorKind::OutOfFuel)));
+    }
     Ok(Filled::new(filled))
 }
 
@@ -71,6 +81,10 @@ fn fault(error: &Error, template: &str) -> TemplateFault {
     let detail = error.detail().unwrap_or_default();
     let written = error.range().and_then(|range| template.get(range));
     let (message, hint) = match error.kind() {
+        ErrorKind::UndefinedError if detail == NOTHING => (
+            detail.to_owned(),
+            Some("look at the names that are written in quotes".to_owned()),
+        ),
         ErrorKind::UndefinedError => undefined(written.unwrap_or_default()),
         ErrorKind::OutOfFuel => (
             "the template does too much for these groups".to_owned(),

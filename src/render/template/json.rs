@@ -8,8 +8,8 @@ use super::TemplateFault;
 use super::pieces::{Content, Piece};
 use crate::render::escape;
 
-/// A document, or one on each line.
-pub(super) fn json(pieces: &[Piece<'_>]) -> Result<String, TemplateFault> {
+/// A document, or one on each line; nothing only of no groups.
+pub(super) fn json(pieces: &[Piece<'_>], has_groups: bool) -> Result<String, TemplateFault> {
     let mut whole = String::new();
     let (mut is_in_string, mut is_escaped) = (false, false);
     for piece in pieces {
@@ -35,7 +35,7 @@ pub(super) fn json(pieces: &[Piece<'_>]) -> Result<String, TemplateFault> {
         }
         whole.push_str(text);
     }
-    check(&whole)?;
+    check(&whole, has_groups)?;
     Ok(whole)
 }
 
@@ -53,18 +53,24 @@ fn written(content: &Content<'_>, is_in_string: bool) -> String {
 }
 
 /// Refuses what is no JSON.
-fn check(whole: &str) -> Result<(), TemplateFault> {
+fn check(whole: &str, has_groups: bool) -> Result<(), TemplateFault> {
     let Err(fault) = serde_json::from_str::<IgnoredAny>(whole) else {
         return Ok(());
     };
     let is_json = |line: &str| serde_json::from_str::<IgnoredAny>(line).is_ok();
+    let is_something = !whole.trim().is_empty() || !has_groups;
     let mut lines = whole.lines().filter(|line| !line.trim().is_empty());
-    if lines.all(is_json) {
+    if is_something && lines.all(is_json) {
         return Ok(());
     }
+    let hint = if is_something {
+        "look at commas: {% if not loop.last %},{% endif %}"
+    } else {
+        "it makes nothing of these groups: let it name what it shows"
+    };
     Err(TemplateFault {
         line: None,
         message: format!("what the template makes is no JSON: {fault}"),
-        hint: Some("look at commas: {% if not loop.last %},{% endif %}".to_owned()),
+        hint: Some(hint.to_owned()),
     })
 }

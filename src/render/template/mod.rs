@@ -54,7 +54,7 @@ pub fn templated(
         Medium::Terminal => Ok(plain::lines(&pieces)),
         Medium::Tsv => Ok(plain::tab_separated(&pieces)),
         Medium::Spreadsheet => Ok(cells::cells(&pieces, look.formulas)),
-        Medium::Json => json::json(&pieces),
+        Medium::Json => json::json(&pieces, !sheet.rows.is_empty()),
         Medium::Markdown => markdown::markdown(&pieces),
         Medium::Html => markup::html(&pieces),
         Medium::Vcard => cards::cards(&pieces),

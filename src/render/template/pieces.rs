@@ -80,33 +80,63 @@ fn text_of(json: &Json) -> String {
     }
 }
 
-/// Writes a value as the data have it; the medium says whether it knows more than text.
-pub(super) fn write(out: &mut Output<'_>, value: &Value, is_typed: bool) -> Result<(), Error> {
+/// Writes a value as the data have it; the medium says whether it knows more than text. A value that has no room is
+/// more than a template may do.
+pub(super) fn write(
+    out: &mut Output<'_>,
+    value: &Value,
+    is_typed: bool,
+    room: usize,
+) -> Result<(), Error> {
     let is_text = matches!(value.kind(), ValueKind::String | ValueKind::Undefined);
+    let mut text = String::new();
+    add_text(value, is_typed && !is_text, room, &mut text)?;
     if is_typed && !is_text {
+        // A list without end was refused above, and its JSON is not much longer than its text.
         let json = serde_json::to_string(value)
             .map_err(|error| Error::new(ErrorKind::BadSerialization, error.to_string()))?;
         out.write_str(&format!("{TYPED}{json}"))?;
         return Ok(());
     }
-    let text = text(value)?;
     out.write_str(&text.replace(TYPED, "\u{fffd}"))?;
     Ok(())
 }
 
-/// The text of a value: of a list its items with commas between; of none nothing.
-fn text(value: &Value) -> Result<String, Error> {
+/// Adds the text of a value: of a list its items with commas between; of none nothing. Of keys with values there is a text
+/// only where the medium has words for them.
+fn add_text(value: &Value, has_keys: bool, room: usize, whole: &mut String) -> Result<(), Error> {
     match value.kind() {
-        ValueKind::Undefined | ValueKind::None => Ok(String::new()),
-        ValueKind::String | ValueKind::Number | ValueKind::Bool => Ok(value.to_string()),
+        ValueKind::Undefined | ValueKind::None => {}
+        ValueKind::String => whole.push_str(value.as_str().unwrap_or_default()),
+        ValueKind::Number | ValueKind::Bool => whole.push_str(&value.to_string()),
         ValueKind::Seq | ValueKind::Iterable => {
-            let items: Result<Vec<String>, Error> =
-                value.try_iter()?.map(|item| text(&item)).collect();
-            Ok(items?.join(", "))
+            for (at, item) in value.try_iter()?.enumerate() {
+                if item.is_undefined() {
+                    return Err(Error::new(ErrorKind::UndefinedError, NOTHING));
+                }
+                if at > 0 {
+                    whole.push_str(", ");
+                }
+                add_text(&item, has_keys, room, whole)?;
+            }
         }
-        _ => Err(Error::new(ErrorKind::InvalidOperation, NO_TEXT)),
+        ValueKind::Map if has_keys => {
+            for key in value.try_iter()? {
+                add_text(&value.get_item(&key)?, has_keys, room, whole)?;
+                whole.push_str(", ");
+            }
+        }
+        _ if has_keys => {}
+        _ => return Err(Error::new(ErrorKind::InvalidOperation, NO_TEXT)),
     }
+    if whole.len() > room {
+        return Err(Error::from(ErrorKind::OutOfFuel));
+    }
+    Ok(())
 }
 
 /// What is wrong with a value that is printed and has no text.
 pub(super) const NO_TEXT: &str = "this has several keys and no text of its own";
+
+/// What is wrong with a list in which a value is missing.
+pub(super) const NOTHING: &str = "an item of this list stands for nothing";
