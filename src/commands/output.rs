@@ -3,6 +3,7 @@
 mod names;
 mod outgoing;
 mod printing;
+mod taken;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -56,8 +57,8 @@ pub(super) struct OutputArguments {
     #[arg(long, short = 'o', value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Markdown as a table or as a list
-    #[arg(long, value_name = "STYLE", value_parser = ["table", "list"], default_value = "table", hide_default_value = true)]
-    style: String,
+    #[arg(long, value_name = "STYLE", value_parser = ["table", "list"])]
+    style: Option<String>,
     /// CSV without the ' that keeps spreadsheets from running cells such as =1+1
     #[arg(long)]
     raw: bool,
@@ -65,8 +66,8 @@ pub(super) struct OutputArguments {
     #[arg(long)]
     excel: bool,
     /// vCards of this version; older telephones read 3.0 only
-    #[arg(long, value_name = "VERSION", value_parser = ["4.0", "3.0"], default_value = "4.0", hide_default_value = true)]
-    card_version: String,
+    #[arg(long, value_name = "VERSION", value_parser = ["4.0", "3.0"])]
+    card_version: Option<String>,
     /// On a map, groups that published no point stand in the middle of their city
     #[arg(long)]
     city_points: bool,
@@ -268,13 +269,13 @@ impl OutputArguments {
     /// How results look where they go.
     fn look(&self, session: &Session<'_>) -> Look {
         let mut look = session.look();
-        if self.style == "list" {
+        if self.style.as_deref() == Some("list") {
             look.markdown = MarkdownStyle::List;
         }
         if self.raw {
             look.formulas = Formulas::Raw;
         }
-        if self.card_version == "3.0" {
+        if self.card_version.as_deref() == Some("3.0") {
             look.card_version = CardVersion::V3;
         }
         if self.city_points {

@@ -16,6 +16,9 @@ use crate::render::{
 };
 use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes};
 
+/// Characters of one note; what is longer would be cut where it is said.
+const LONGEST_NOTE: usize = 800;
+
 /// Warnings that are said in full before a list; `check` says them all.
 const WARNINGS: usize = 3;
 
@@ -200,6 +203,24 @@ impl<'a> Session<'a> {
             );
         }
         Ok(())
+    }
+
+    /// Says a list behind words; one that is too long for a note goes on in the next.
+    pub(super) fn note_list(&mut self, words: &str, items: &[String]) -> Result<()> {
+        let mut said = words.to_owned();
+        let mut is_first = true;
+        for item in items {
+            if !is_first && said.chars().count() + item.chars().count() > LONGEST_NOTE {
+                self.note(&format!("{said},"))?;
+                (said, is_first) = ("and ".to_owned(), true);
+            }
+            if !is_first {
+                said.push_str(", ");
+            }
+            said.push_str(item);
+            is_first = false;
+        }
+        self.note(&said)
     }
 
     /// Says why the answer is no, and what to do about it; that is said even to those who want no notes.

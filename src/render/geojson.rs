@@ -89,6 +89,7 @@ pub(super) fn left_out(sheet: &Sheet<'_>, look: Look) -> Option<LeftOut> {
     let remedy = format!("--city-points puts {have_cities} of them in the middle of their city");
     (missing > 0).then_some(LeftOut {
         words,
+        names: Vec::new(),
         remedy: (have_cities > 0).then_some(remedy),
     })
 }

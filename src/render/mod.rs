@@ -197,6 +197,8 @@ impl Format {
 pub struct LeftOut {
     /// What it is.
     pub words: String,
+    /// What it is by name, where that is said.
+    pub names: Vec<String>,
     /// How it comes in all the same, if it can.
     pub remedy: Option<String>,
 }

@@ -56,10 +56,8 @@ pub(super) fn left_out(sheet: &Sheet<'_>, _: Look) -> Option<LeftOut> {
     }
     let remedy = "select those, too, and they are named".to_owned();
     (!left.is_empty()).then(|| LeftOut {
-        words: format!(
-            "left out, since they are not in this list: {}",
-            left.join(", ")
-        ),
+        words: "left out, since they are not in this list".to_owned(),
+        names: left,
         remedy: Some(remedy),
     })
 }

@@ -12,9 +12,6 @@ use crate::domain::{Organization, language_name};
 use crate::render::phrases::{Tongue, description};
 use crate::render::{Detail, Flyer, Layout, Printed};
 
-/// Characters of one note; what is longer would be cut where it is said.
-const LONGEST_NOTE: usize = 800;
-
 /// What to do about letters that no font has.
 const FONT_HINT: &str = "--font FILE takes a font that has them, such as one of the Noto family";
 
@@ -115,7 +112,7 @@ fn say_missing(printed: &Printed<'_>, session: &mut Session<'_>) -> Result<()> {
     if !printed.missing_in_head.is_empty() {
         places.insert(0, "title or note".to_owned());
     }
-    say_list("� stands for them in the text of ", &places, session)?;
+    session.note_list("� stands for them in the text of ", &places)?;
     session.hint(FONT_HINT)
 }
 
@@ -133,7 +130,7 @@ fn name_letters(letters: &[char], session: &mut Session<'_>) -> Result<()> {
         .iter()
         .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
         .collect();
-    say_list("no font has these letters: ", &letters, session)
+    session.note_list("no font has these letters: ", &letters)
 }
 
 /// Says which descriptions there is no translation of.
@@ -184,27 +181,5 @@ pub(super) fn say_all(sentences: &[String], session: &mut Session<'_>) -> Result
 
 fn say_named(words: &str, groups: &[&Organization], session: &mut Session<'_>) -> Result<()> {
     let names: Vec<String> = groups.iter().map(|group| group.title()).collect();
-    say_list(words, &names, session)
-}
-
-/// Says a list behind words; one that is too long for a note goes on in the next.
-pub(in crate::commands) fn say_list(
-    words: &str,
-    items: &[String],
-    session: &mut Session<'_>,
-) -> Result<()> {
-    let mut said = words.to_owned();
-    let mut is_first = true;
-    for item in items {
-        if !is_first && said.chars().count() + item.chars().count() > LONGEST_NOTE {
-            session.note(&format!("{said},"))?;
-            (said, is_first) = ("and ".to_owned(), true);
-        }
-        if !is_first {
-            said.push_str(", ");
-        }
-        said.push_str(item);
-        is_first = false;
-    }
-    session.note(&said)
+    session.note_list(words, &names)
 }

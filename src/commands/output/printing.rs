@@ -41,6 +41,7 @@ impl OutputArguments {
             let name = format.name();
             return Err(Refusal::new(format!("{name} has no columns to choose from"), hint).into());
         }
+        self.refuse_what_is_not_taken(format, list.exported)?;
         let names = self.names(list.exported.is_some())?;
         self.sort(&mut rows);
         let form = Form::List(format);
@@ -64,7 +65,15 @@ impl OutputArguments {
             is_ladder,
             imprint: None,
         };
-        let unsaid = format.left_out(&sheet, self.look(session));
+        // A template shows what it likes, whatever the format has a place for.
+        let has_template = list
+            .exported
+            .is_some_and(|exported| exported.template.is_some());
+        let unsaid = if has_template {
+            None
+        } else {
+            format.left_out(&sheet, self.look(session))
+        };
         let outgoing = Outgoing {
             sheet,
             format,
@@ -94,7 +103,11 @@ impl OutputArguments {
         }
         say_withheld(&left_out, session)?;
         if let Some(unsaid) = unsaid {
-            session.note(&unsaid.words)?;
+            if unsaid.names.is_empty() {
+                session.note(&unsaid.words)?;
+            } else {
+                session.note_list(&format!("{}: ", unsaid.words), &unsaid.names)?;
+            }
             if let Some(remedy) = &unsaid.remedy {
                 session.hint(remedy)?;
             }
@@ -147,6 +160,9 @@ impl OutputArguments {
             })?);
             first.get_or_insert_with(|| path.display().to_string());
             last = Some(path.display().to_string());
+        }
+        if written.is_empty() {
+            return session.note("no file is written");
         }
         let files = counted(written.len(), "file", "files");
         store::take_places(written)?;
