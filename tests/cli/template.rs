@@ -319,6 +319,86 @@ fn options_that_a_format_does_not_take_are_refused_with_a_remedy() {
 }
 
 #[test]
+fn options_that_would_change_nothing_are_refused_with_a_remedy() {
+    for (line, told) in [
+        (
+            "export json --card-version 3.0",
+            "json does not take --card-version\n  hint: leave it out; vcard takes it",
+        ),
+        (
+            "export json --city-points",
+            "json does not take --city-points",
+        ),
+        ("export json --excel", "json does not take --excel"),
+        ("export tsv --raw", "tsv does not take --raw"),
+        (
+            "export csv --style list",
+            "csv does not take --style\n  hint: leave it out; markdown takes it",
+        ),
+        (
+            "list --format csv --style table",
+            "csv does not take --style",
+        ),
+        ("search users --plain --raw", "text does not take --raw"),
+        (
+            "export csv --excel --template templates/mail-merge.csv",
+            "a template does not take --excel",
+        ),
+    ] {
+        small(line).exits(2).out_is("").err_has(told);
+    }
+    small("export csv --quiet --raw --template templates/mail-merge.csv")
+        .exits(0)
+        .stdout();
+}
+
+#[test]
+fn a_template_that_writes_without_measure_is_refused() {
+    for template in [
+        "{% set a = \"a\"*10000000 %}{% for i in range(300) %}{{ a }}{% endfor %}",
+        "{% set a = \"a\"*7000000 %}{{ a }}{{ a }}",
+        "{% set a = \"a\"*1000000 %}{{ [a]*100000 }}",
+        "{% set a = ((\"a,\"*1000000)|split(\",\")|list)*100 %}{{ a|join(\"-\") }}",
+    ] {
+        for format in ["text", "json"] {
+            let (_folder, run) = by_template(format, template);
+            run.exits(2)
+                .out_is("")
+                .err_has("the template does too much for these groups");
+        }
+    }
+}
+
+#[test]
+fn a_list_with_a_missing_value_is_no_empty_text() {
+    for format in ["text", "json"] {
+        let template = "{{ groups|map(attribute=\"notes\")|list }}";
+        let (_folder, run) = by_template(format, template);
+        run.exits(2)
+            .out_is("")
+            .err_has("an item of this list stands for nothing");
+    }
+    let (_folder, run) = by_template("json", "{{ groups|map(attribute=\"id\")|list }}");
+    run.exits(0).out_has("[\"");
+}
+
+#[test]
+fn nothing_is_no_json() {
+    let (_folder, run) = by_template("json", "");
+    run.exits(2).err_has("what the template makes is no JSON");
+}
+
+#[test]
+fn no_groups_make_no_files() {
+    let folder = Folder::new();
+    let pattern = folder.join("{id}.json");
+    small("export json -n 0 -o")
+        .with([&pattern])
+        .ends()
+        .err_has("no file is written");
+}
+
+#[test]
 fn who_was_not_confirmed_lately_is_left_out_and_counted() {
     let (_folder, run) = by_template("text", "{{ groups|map(attribute=\"id\")|join(\" \") }}\n");
     let run = run.with(["--max-age", "2026-01-01"]);
