@@ -7,7 +7,7 @@ use peerdir::render::{
 };
 use peerdir::store::{Input, Reason, open};
 
-use crate::run::{Folder, SMALL, peerdir, small};
+use crate::run::{Folder, SMALL, entry, peerdir, small};
 
 #[test]
 fn a_group_that_asked_is_left_out_and_counted() {
@@ -310,4 +310,53 @@ fn a_long_list_is_written_piece_by_piece_and_never_stands_in_memory_as_a_whole()
             "{format:?}: {largest} of {all}"
         );
     }
+}
+
+#[test]
+fn a_page_is_without_who_has_closed_or_asked_and_says_how_many() {
+    let folder = Folder::new();
+    let list = [
+        entry("closed", "Closed Circle", "status = \"defunct\""),
+        entry("nowhere", "Nowhere Circle", "withhold = [\"export\"]"),
+        entry("offline", "Offline Circle", "withhold = [\"web\"]"),
+        entry("open", "Open Circle", "verified = 2026-01-31"),
+        entry("stale", "Stale Circle", "verified = 2020-01-31"),
+    ];
+    folder.write("list.toml", list.concat());
+    let page = |more: &str| {
+        let run = peerdir(["export", "html", "--file", "list.toml"]).with(more.split_whitespace());
+        run.within(folder.path()).exits(0).both()
+    };
+    let (html, said) = page("");
+    for (name, is_there) in [
+        ("Open", true),
+        ("Stale", true),
+        ("Closed", false),
+        ("Offline", false),
+        ("Nowhere", false),
+    ] {
+        assert_eq!(html.contains(&format!("{name} Circle")), is_there, "{name}");
+    }
+    assert_eq!(
+        said,
+        "1 left out, as they asked not to be on web pages\n\
+         1 left out, as they asked not to be in exports\n\
+         1 closed group left out; --status defunct asks for them\n"
+    );
+    let (html, said) = page("--status defunct");
+    assert!(html.contains("Closed Circle") && !html.contains("Open Circle"));
+    assert!(!said.contains("closed"), "{said}");
+    let (html, said) = page("--max-age 2025-01-01");
+    assert!(html.contains("Open Circle") && !html.contains("Stale Circle"));
+    assert!(
+        said.contains("1 left out, as they were confirmed before --max-age\n"),
+        "{said}"
+    );
+    // Other exports tell that a group has closed, and have it.
+    let run = peerdir(["export", "json", "--quiet", "--file", "list.toml"]);
+    let json = run.within(folder.path()).exits(0).stdout();
+    assert!(json.contains("Closed Circle") && json.contains("Offline Circle"));
+    peerdir(["list", "--format", "html"])
+        .exits(2)
+        .err_has("possible values");
 }
