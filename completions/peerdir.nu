@@ -131,7 +131,7 @@ module completions {
     --sort: string@"nu-complete peerdir search sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
     --group-by: string@"nu-complete peerdir search group_by" # Set the groups out under headings; a network stands under the first region that it serves
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} are the day and the edition code
     --style: string@"nu-complete peerdir search style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
     --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
@@ -287,7 +287,7 @@ module completions {
     --sort: string@"nu-complete peerdir near sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
     --group-by: string@"nu-complete peerdir near group_by" # Set the groups out under headings; a network stands under the first region that it serves
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} are the day and the edition code
     --style: string@"nu-complete peerdir near style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
     --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
@@ -427,7 +427,7 @@ module completions {
     --sort: string@"nu-complete peerdir list sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
     --group-by: string@"nu-complete peerdir list group_by" # Set the groups out under headings; a network stands under the first region that it serves
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} are the day and the edition code
     --style: string@"nu-complete peerdir list style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
     --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
@@ -570,7 +570,7 @@ module completions {
     --sort: string@"nu-complete peerdir region sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
     --group-by: string@"nu-complete peerdir region group_by" # Set the groups out under headings; a network stands under the first region that it serves
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} are the day and the edition code
     --style: string@"nu-complete peerdir region style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
     --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
@@ -649,7 +649,7 @@ module completions {
     --sort: string@"nu-complete peerdir show sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
     --group-by: string@"nu-complete peerdir show group_by" # Set the groups out under headings; a network stands under the first region that it serves
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} are the day and the edition code
     --style: string@"nu-complete peerdir show style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
     --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
@@ -768,7 +768,7 @@ module completions {
     --sort: string@"nu-complete peerdir export sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
     --group-by: string@"nu-complete peerdir export group_by" # Set the groups out under headings; a network stands under the first region that it serves
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} are the day and the edition code
     --style: string@"nu-complete peerdir export style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
     --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8
@@ -1537,7 +1537,7 @@ module completions {
     --sort: string@"nu-complete peerdir verify sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     --limit(-n): string       # Print at most this many groups
     --group-by: string@"nu-complete peerdir verify group_by" # Set the groups out under headings; a network stands under the first region that it serves
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} are the day and the edition code
     --style: string@"nu-complete peerdir verify style" # Markdown as a table or as a list
     --raw                     # CSV without the ' that keeps spreadsheets from running cells such as =1+1
     --excel                   # CSV with a mark by which spreadsheet programs see that it is UTF-8

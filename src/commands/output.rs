@@ -53,7 +53,7 @@ pub(super) struct OutputArguments {
     /// Set the groups out under headings; a network stands under the first region that it serves
     #[arg(long, value_name = "BY", value_parser = names(GroupBy::ALL))]
     group_by: Option<String>,
-    /// Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} stand for what they say
+    /// Write to a file, whole or not at all; - is standard output. A name with {id} or {group} makes a file for each; {date} and {edition} are the day and the edition code
     #[arg(long, short = 'o', value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Markdown as a table or as a list

@@ -417,6 +417,34 @@ fn who_was_not_confirmed_lately_is_left_out_and_counted() {
 }
 
 #[test]
+fn a_sheet_for_a_spreadsheet_program_says_that_it_is_utf_8_whoever_lays_it_out() {
+    for (more, begins) in [(None, "name,"), (Some("--excel"), "\u{feff}name,")] {
+        let run = small("export csv --quiet --template templates/mail-merge.csv").with(more);
+        assert!(run.exits(0).stdout().starts_with(begins), "{more:?}");
+    }
+}
+
+#[test]
+fn every_format_takes_a_template() {
+    for (format, template) in [
+        ("text", "{{ groups[0].name }}\n"),
+        ("tsv", "{{ groups[0].name }}\n"),
+        ("csv", "{{ groups[0].name }}\n"),
+        ("json", "{{ groups[0].name }}\n"),
+        ("jsonl", "{{ groups[0].name }}\n"),
+        ("geojson", "{{ groups[0].name }}\n"),
+        ("hsds", "{{ groups[0].name }}\n"),
+        ("markdown", "{{ groups[0].name }}\n"),
+        ("html", "{{ groups[0].name }}\n"),
+        ("toml", "name = {{ groups[0].name }}\n"),
+        ("vcard", "FN:{{ groups[0].name }}\n"),
+    ] {
+        let (_folder, run) = by_template(format, template);
+        run.exits(0).out_has("เพื่อนริมน้ำ");
+    }
+}
+
+#[test]
 fn many_files_are_laid_out_by_one_template() {
     let folder = Folder::new();
     let list = std::path::absolute(crate::run::SMALL).expect("a path");

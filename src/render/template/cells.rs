@@ -3,10 +3,13 @@
 
 use super::pieces::{Content, Piece};
 use crate::domain::guarded;
-use crate::render::{Formulas, escape};
+use crate::render::{Formulas, Look, escape};
 
 /// What parts cells or ends a line, whichever program reads the sheet.
 const MARKS: [char; 6] = [',', ';', '\t', '\n', '\r', '"'];
+
+/// By which a spreadsheet program knows UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What may part the cells of a sheet.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
@@ -28,12 +31,16 @@ fn separator(pieces: &[Piece<'_>]) -> char {
 }
 
 /// Lines of cells.
-pub(super) fn cells(pieces: &[Piece<'_>], formulas: Formulas) -> String {
+pub(super) fn cells(pieces: &[Piece<'_>], look: Look) -> String {
     let mut sheet = Cells {
         separator: separator(pieces),
-        whole: String::new(),
+        whole: String::from(if look.byte_order_mark {
+            BYTE_ORDER_MARK
+        } else {
+            ""
+        }),
         cell: Cell::default(),
-        formulas,
+        formulas: look.formulas,
     };
     for piece in pieces {
         match &piece.content {

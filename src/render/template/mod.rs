@@ -53,7 +53,7 @@ pub fn templated(
     match medium {
         Medium::Terminal => Ok(plain::lines(&pieces)),
         Medium::Tsv => Ok(plain::tab_separated(&pieces)),
-        Medium::Spreadsheet => Ok(cells::cells(&pieces, look.formulas)),
+        Medium::Spreadsheet => Ok(cells::cells(&pieces, look)),
         Medium::Json => json::json(&pieces, !sheet.rows.is_empty()),
         Medium::Markdown => markdown::markdown(&pieces),
         Medium::Html => markup::html(&pieces),
