@@ -24,7 +24,7 @@ use crate::render::{
 use crate::store;
 use target::Target;
 
-pub(super) use report::{say_letters, say_list};
+pub(super) use report::say_letters;
 
 pub(super) const ABOUT: &str = "Make a PDF to print: a sheet, a leaflet, cards or strips with the groups of a place or a filter";
 

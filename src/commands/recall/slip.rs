@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::commands::flyer::{font_refusal, say_letters, say_list};
+use crate::commands::flyer::{font_refusal, say_letters};
 use crate::commands::session::{Session, counted};
 use crate::console;
 use crate::domain::Wrong;
@@ -63,7 +63,7 @@ pub(super) fn write(
         if !printed.unsaid.is_empty() {
             let groups = counted(printed.unsaid.len(), "group", "groups");
             let words = format!("{groups} not on it, as a slip has no words for what changed: ");
-            say_list(&words, &printed.unsaid, session)?;
+            session.note_list(&words, &printed.unsaid)?;
             session.hint("correct them by hand, or print anew")?;
         }
     }
