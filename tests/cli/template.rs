@@ -358,6 +358,10 @@ fn a_template_that_writes_without_measure_is_refused() {
         "{% set a = \"a\"*10000000 %}{% for i in range(300) %}{{ a }}{% endfor %}",
         "{% set a = \"a\"*7000000 %}{{ a }}{{ a }}",
         "{% set a = \"a\"*1000000 %}{{ [a]*100000 }}",
+        "{% set a = [\"a\"*1000000]*10000 %}{{ a|join }}",
+        "{% set a = [{\"x\": \"a\"*1000000}]*10000 %}{{ a|join(attribute=\"x\") }}",
+        "{% set a = [[\"a\"*1000000]*10000] %}{{ a|join(\"-\")|length }}",
+        "{% for i in range(100) %}{{ ([\"\"]*90000)|join }}{% endfor %}",
         "{% set a = ((\"a,\"*1000000)|split(\",\")|list)*100 %}{{ a|join(\"-\") }}",
     ] {
         for format in ["text", "json"] {
@@ -766,109 +770,112 @@ fn a_hostile_page_is_to_a_browser_what_a_harmless_one_is() {
     );
 }
 
+/// Templates whose second line has a value where nothing makes it harmless, and what is said of it.
+const REFUSED: &[(Medium, &str, &str)] = &[
+    (
+        Medium::Html,
+        "\n<script>var x = \"{{ groups[0].name }}\"</script>",
+        "inside <script>",
+    ),
+    (
+        Medium::Html,
+        "\n<style>p { color: {{ groups[0].name }} }</style>",
+        "inside <style>",
+    ),
+    (
+        Medium::Html,
+        "\n<p onclick=\"f('{{ groups[0].name }}')\">",
+        "in the attribute onclick",
+    ),
+    (
+        Medium::Html,
+        "\n<p style='color: {{ groups[0].name }}'>",
+        "in the attribute style",
+    ),
+    (
+        Medium::Html,
+        "\n<p title={{ groups[0].name }}>",
+        "in the attribute title without quotes",
+    ),
+    (Medium::Html, "\n<p {{ groups[0].name }}>", "inside a tag"),
+    (Medium::Html, "\n<{{ groups[0].name }}>", "inside a tag"),
+    (
+        Medium::Html,
+        "\n<a href=\"javascript:f('{{ groups[0].name }}')\">",
+        "in a link",
+    ),
+    (
+        Medium::Markdown,
+        "\n<script>{{ groups[0].name }}",
+        "inside <script>",
+    ),
+    (Medium::Markdown, "\n<{{ groups[0].name }}>", "inside a tag"),
+    (
+        Medium::Html,
+        "\n<script src=\"{{ groups[0].name }}\"></script>",
+        "in an attribute of <script>",
+    ),
+    (
+        Medium::Html,
+        "\n<meta http-equiv=\"refresh\" content=\"0;url={{ groups[0].name }}\">",
+        "in an attribute of <meta>",
+    ),
+    (
+        Medium::Html,
+        "\n<base href='{{ groups[0].name }}'>",
+        "in an attribute of <base>",
+    ),
+    (
+        Medium::Html,
+        "\n<img alt=\"\" src=\"{{ groups[0].name }}\">",
+        "in the attribute src of <img>",
+    ),
+    (
+        Medium::Html,
+        "\n<a href=\"&#32;{{ groups[0].name }}\">",
+        "in a link",
+    ),
+    (
+        Medium::Markdown,
+        "\n<iframe src=\"{{ groups[0].name }}\"></iframe>",
+        "in an attribute of <iframe>",
+    ),
+    (
+        Medium::Markdown,
+        "[x](\n{{ groups[0].name }})",
+        "in a link, on the line below",
+    ),
+    (
+        Medium::Markdown,
+        "> [a]:\n> {{ groups[0].name }}",
+        "in a link, on the line below",
+    ),
+    (
+        Medium::Markdown,
+        "\n[![x]({{ groups[0].name }})](https://a.example)",
+        "in the link of a picture",
+    ),
+    (
+        Medium::Toml,
+        "\nx = '{{ groups[0].name }}'",
+        "between single quotes",
+    ),
+    (
+        Medium::Vcard,
+        "\n{{ groups[0].name }}:x",
+        "in the name or in a parameter",
+    ),
+    (
+        Medium::Vcard,
+        "\nTEL;TYPE=\"{{ groups[0].name }}\":x",
+        "in the name or in a parameter",
+    ),
+];
+
 #[test]
 fn places_where_nothing_makes_data_harmless_are_refused_by_their_line() {
     let names = ["Name".to_owned()];
-    for (medium, template, told) in [
-        (
-            Medium::Html,
-            "\n<script>var x = \"{{ groups[0].name }}\"</script>",
-            "inside <script>",
-        ),
-        (
-            Medium::Html,
-            "\n<style>p { color: {{ groups[0].name }} }</style>",
-            "inside <style>",
-        ),
-        (
-            Medium::Html,
-            "\n<p onclick=\"f('{{ groups[0].name }}')\">",
-            "in the attribute onclick",
-        ),
-        (
-            Medium::Html,
-            "\n<p style='color: {{ groups[0].name }}'>",
-            "in the attribute style",
-        ),
-        (
-            Medium::Html,
-            "\n<p title={{ groups[0].name }}>",
-            "in the attribute title without quotes",
-        ),
-        (Medium::Html, "\n<p {{ groups[0].name }}>", "inside a tag"),
-        (Medium::Html, "\n<{{ groups[0].name }}>", "inside a tag"),
-        (
-            Medium::Html,
-            "\n<a href=\"javascript:f('{{ groups[0].name }}')\">",
-            "in a link",
-        ),
-        (
-            Medium::Markdown,
-            "\n<script>{{ groups[0].name }}",
-            "inside <script>",
-        ),
-        (Medium::Markdown, "\n<{{ groups[0].name }}>", "inside a tag"),
-        (
-            Medium::Html,
-            "\n<script src=\"{{ groups[0].name }}\"></script>",
-            "in an attribute of <script>",
-        ),
-        (
-            Medium::Html,
-            "\n<meta http-equiv=\"refresh\" content=\"0;url={{ groups[0].name }}\">",
-            "in an attribute of <meta>",
-        ),
-        (
-            Medium::Html,
-            "\n<base href='{{ groups[0].name }}'>",
-            "in an attribute of <base>",
-        ),
-        (
-            Medium::Html,
-            "\n<img alt=\"\" src=\"{{ groups[0].name }}\">",
-            "in the attribute src of <img>",
-        ),
-        (
-            Medium::Html,
-            "\n<a href=\"&#32;{{ groups[0].name }}\">",
-            "in a link",
-        ),
-        (
-            Medium::Markdown,
-            "\n<iframe src=\"{{ groups[0].name }}\"></iframe>",
-            "in an attribute of <iframe>",
-        ),
-        (
-            Medium::Markdown,
-            "[x](\n{{ groups[0].name }})",
-            "in a link, on the line below",
-        ),
-        (
-            Medium::Markdown,
-            "> [a]:\n> {{ groups[0].name }}",
-            "in a link, on the line below",
-        ),
-        (
-            Medium::Markdown,
-            "\n[![x]({{ groups[0].name }})](https://a.example)",
-            "in the link of a picture",
-        ),
-        (
-            Medium::Toml,
-            "\nx = '{{ groups[0].name }}'",
-            "between single quotes",
-        ),
-        (
-            Medium::Vcard,
-            "\n{{ groups[0].name }}:x",
-            "in the name or in a parameter",
-        ),
-        (
-            Medium::Vcard,
-            "\nTEL;TYPE=\"{{ groups[0].name }}\":x",
-            "in the name or in a parameter",
-        ),
-    ] {
+    for &(medium, template, told) in REFUSED {
         let fault = made(template, &names, medium).expect_err(template);
         assert_eq!(fault.line, Some(2), "{template}: {fault:?}");
         assert!(fault.message.contains(told), "{template}: {fault:?}");

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use tungstenite::{Message, WebSocket, client};
 
 /// Longer than anything takes; what hangs fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What the browser is called by those who pack it.
 const NAMES: [&str; 4] = [

@@ -14,7 +14,7 @@ impl OutputArguments {
         [
             ("--style", self.style.is_some(), Format::Markdown, false),
             ("--raw", self.raw, Format::Csv, true),
-            ("--excel", self.excel, Format::Csv, false),
+            ("--excel", self.excel, Format::Csv, true),
             (
                 "--card-version",
                 self.card_version.is_some(),

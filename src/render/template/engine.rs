@@ -1,11 +1,15 @@
 //! The engine of templates: it fills them and says what is wrong with them. It has no way to other files, and work that it
 //! may do is bounded.
 
+use std::borrow::Cow;
+
 use minijinja::syntax::SyntaxConfig;
-use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
+use minijinja::value::Kwargs;
+use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value};
 
 use super::TemplateFault;
 use super::data::{self, KEYS, data};
+use super::join::join;
 use super::pieces::{Filled, NO_TEXT, NOTHING, write};
 use crate::domain::nearest;
 use crate::render::{Medium, Sheet};
@@ -52,6 +56,14 @@ pub(super) fn filled(
     for filter in REMOVED {
         environment.remove_filter(filter);
     }
+    environment.add_filter(
+        "join",
+        move |state: &State<'_, '_>,
+              value: Value,
+              joiner: Option<Cow<'_, str>>,
+              attribute: Option<Cow<'_, str>>,
+              options: Kwargs| join(state, &value, joiner, attribute, &options, room),
+    );
     environment.remove_global("debug");
     let fault = |error: Error| fault(&error, template);
     let compiled = environment.template_from_str(template).map_err(fault)?;

@@ -1,7 +1,7 @@
 //! Where in a Markdown document its template stands: at the beginning of a line, in text, or in the destination of a
 //! link. It reads each character once, and in doubt sees a link where there is none rather than the other way round.
 
-use super::markup::Link;
+use super::destination::Link;
 
 /// The deepest brackets within brackets that are told apart.
 const DEEPEST: usize = 100;
@@ -35,13 +35,20 @@ enum Stage {
     Behind { is_inline: bool },
 }
 
+/// What stands on a line so far, from less to more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Line {
+    #[default]
+    Empty,
+    /// Marks, such as those of a list.
+    Marks,
+    Words,
+}
+
 /// The links of a document that is being read.
 #[derive(Debug, Default)]
 pub(super) struct Links {
-    /// Whether anything but marks stands on the line.
-    has_words: bool,
-    /// Whether nothing stands on the line.
-    is_empty: bool,
+    line: Line,
     previous: Option<char>,
     /// The brackets that are open: whether each is that of a picture.
     open: Vec<bool>,
@@ -59,7 +66,7 @@ impl Links {
     pub(super) fn place(&self) -> Place {
         match self.stage {
             Stage::None | Stage::Behind { .. } => Place::Text {
-                begins_line: !self.has_words,
+                begins_line: self.line < Line::Words,
             },
             _ if self.is_picture => Place::Picture,
             Stage::Before { is_below: true, .. } => Place::NextLine,
@@ -70,9 +77,13 @@ impl Links {
     /// Reads what came from the data, as it was written: it begins and ends nothing.
     pub(super) fn put(&mut self, written: &str) {
         let is_mark = |character: char| !character.is_alphabetic() && character.is_ascii();
-        self.has_words |= !written.chars().all(is_mark);
         if let Some(last) = written.chars().next_back() {
-            (self.previous, self.is_empty) = (Some(last), false);
+            self.previous = Some(last);
+            self.line = self.line.max(if written.chars().all(is_mark) {
+                Line::Marks
+            } else {
+                Line::Words
+            });
             if let Stage::Before { is_inline, .. } = self.stage {
                 let is_pointed = false;
                 self.stage = Stage::Within {
@@ -90,11 +101,10 @@ impl Links {
             self.end_line();
             return;
         }
-        self.is_empty &= character.is_whitespace();
         self.advance(character);
         match character {
             '[' => {
-                self.may_define |= !self.has_words;
+                self.may_define |= self.line < Line::Words;
                 if self.open.len() < DEEPEST {
                     self.open.push(previous == Some('!'));
                 }
@@ -113,7 +123,11 @@ impl Links {
             }
             _ => {}
         }
-        self.has_words |= character.is_alphabetic() || !character.is_ascii();
+        if character.is_alphabetic() || !character.is_ascii() {
+            self.line = Line::Words;
+        } else if !character.is_whitespace() {
+            self.line = self.line.max(Line::Marks);
+        }
     }
 
     fn begin(&mut self, is_inline: bool) {
@@ -174,14 +188,14 @@ impl Links {
                 is_inline,
                 is_below: true,
             },
-            Stage::Before { .. } if !self.is_empty => self.stage,
+            Stage::Before { .. } if self.line > Line::Empty => self.stage,
             _ => Stage::None,
         };
-        if self.is_empty {
+        if self.line == Line::Empty {
             // An empty line ends whatever was open.
             self.open.clear();
             (self.may_define, self.is_picture) = (false, false);
         }
-        (self.has_words, self.is_empty) = (false, true);
+        self.line = Line::Empty;
     }
 }

@@ -3,6 +3,7 @@
 //! page, a mailbox or a telephone leads nowhere.
 
 use super::TemplateFault;
+use super::destination::Link;
 use super::pieces::{Content, Piece};
 use crate::render::escape;
 
@@ -64,15 +65,6 @@ const LINKS: [&str; 20] = [
 /// Attributes that hold code or a page.
 const CODE: [&str; 2] = ["style", "srcdoc"];
 
-/// Where a link may lead.
-const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
-
-/// The longest of them, in letters.
-const LONGEST_SCHEME: usize = 6;
-
-/// A link that leads nowhere.
-pub(super) const NOWHERE: &str = "#";
-
 /// A page.
 pub(super) fn html(pieces: &[Piece<'_>]) -> Result<String, TemplateFault> {
     let mut whole = String::new();
@@ -131,61 +123,6 @@ pub(super) struct Page {
     value: String,
     /// The beginning of the value, where it is a link.
     link: Link,
-}
-
-/// The beginning of a link: no more of it than says where it may lead.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Link {
-    scheme: String,
-    is_begun: bool,
-    /// Whether it may be followed; none until a scheme has ended, or something began that is none.
-    verdict: Option<bool>,
-}
-
-impl Link {
-    /// Reads what comes next, as browsers do.
-    pub(super) fn read(&mut self, text: &str) {
-        for character in text.chars() {
-            if self.verdict.is_some() {
-                return;
-            }
-            self.is_begun = true;
-            match character {
-                ':' => self.verdict = Some(SCHEMES.contains(&&*self.scheme)),
-                '/' | '?' | '#' => self.verdict = Some(true),
-                _ if character.is_whitespace() || character.is_control() => {}
-                // No scheme that may be followed is as long.
-                _ if self.scheme.len() > LONGEST_SCHEME => {}
-                _ => self.scheme.extend(character.to_lowercase()),
-            }
-        }
-    }
-
-    /// Reads what a template says, in which a character may be written by name or number.
-    pub(super) fn read_written(&mut self, character: char) {
-        if character == '&' && self.verdict.is_none() {
-            (self.is_begun, self.verdict) = (true, Some(false));
-        }
-        self.read(character.encode_utf8(&mut [0; 4]));
-    }
-
-    /// Whether it leads where no link may lead, whatever comes.
-    pub(super) fn is_refused(&self) -> bool {
-        self.verdict == Some(false)
-    }
-
-    /// Takes a value that goes on with it: none if it may stand as it is, or what stands in its place.
-    pub(super) fn take(&mut self, text: &str) -> Option<String> {
-        let mut longer = self.clone();
-        longer.read(text);
-        if !longer.is_refused() {
-            *self = longer;
-            return None;
-        }
-        let instead = if self.is_begun { "" } else { NOWHERE };
-        self.read(instead);
-        Some(instead.to_owned())
-    }
 }
 
 impl Page {
@@ -347,15 +284,7 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
-    use super::{Link, Page, Place};
-
-    fn harmless_link(begun: &str, rest: &str) -> Option<String> {
-        let mut link = Link::default();
-        begun
-            .chars()
-            .for_each(|character| link.read_written(character));
-        link.take(rest)
-    }
+    use super::{Page, Place};
 
     fn place_behind(text: &str) -> Place {
         let mut page = Page::default();
@@ -388,33 +317,5 @@ mod tests {
         ] {
             assert_eq!(place_behind(text), place, "{text}");
         }
-    }
-
-    #[test]
-    fn a_link_leads_to_a_page_a_mailbox_a_telephone_or_nowhere() {
-        for link in [
-            "https://a.example",
-            "HTTP://a",
-            "mailto:a@b.example",
-            "tel:+1",
-            "a/b:c",
-            "#x",
-            "",
-        ] {
-            assert_eq!(harmless_link("", link), None, "{link}");
-        }
-        for link in [
-            "javascript:alert(1)",
-            " java\nscript:x",
-            "\u{1}data:text/html,x",
-            "vbscript:x",
-            "x:",
-        ] {
-            assert_eq!(harmless_link("", link).as_deref(), Some("#"), "{link}");
-        }
-        assert_eq!(harmless_link("mailto:", "a:b@c.example"), None);
-        assert_eq!(harmless_link("a-long-name-of-a-folder", "/b:c"), None);
-        assert_eq!(harmless_link("&#32;", "javascript:x").as_deref(), Some(""));
-        assert_eq!(harmless_link("java", "script:x").as_deref(), Some(""));
     }
 }

@@ -5,7 +5,9 @@
 mod cards;
 mod cells;
 mod data;
+mod destination;
 mod engine;
+mod join;
 mod json;
 mod links;
 mod markdown;

@@ -104,7 +104,12 @@ pub(super) fn write(
 
 /// Adds the text of a value: of a list its items with commas between; of none nothing. Of keys with values there is a text
 /// only where the medium has words for them.
-fn add_text(value: &Value, has_keys: bool, room: usize, whole: &mut String) -> Result<(), Error> {
+pub(super) fn add_text(
+    value: &Value,
+    has_keys: bool,
+    room: usize,
+    whole: &mut String,
+) -> Result<(), Error> {
     match value.kind() {
         ValueKind::Undefined | ValueKind::None => {}
         ValueKind::String => whole.push_str(value.as_str().unwrap_or_default()),
