@@ -341,8 +341,8 @@ fn options_that_would_change_nothing_are_refused_with_a_remedy() {
         ),
         ("search users --plain --raw", "text does not take --raw"),
         (
-            "export csv --excel --template templates/mail-merge.csv",
-            "a template does not take --excel",
+            "export markdown --style table --template templates/mail-merge.csv",
+            "a template does not take --style",
         ),
     ] {
         small(line).exits(2).out_is("").err_has(told);
