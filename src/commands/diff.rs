@@ -1,6 +1,7 @@
 //! `diff`: what has changed between two versions of a list, in words. It reads the files it is given as they stand; what
 //! lies below or above them in layers, and whether they are sound, is no matter here.
 
+use std::collections::HashSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use clap::Args;
 use super::Session;
 use super::named::{named, names};
 use super::session::counted;
-use crate::domain::{Record, Value, changes};
+use crate::domain::{REFERENCES, Record, Value, changes};
 use crate::failure::{Outcome, Refusal, Unsound};
 use crate::render::{ChangesFormat, print_changes};
 use crate::store::{Document, read_list};
@@ -53,11 +54,16 @@ impl Arguments {
         }
         let format = named(ChangesFormat::ALL, &self.format).unwrap_or(ChangesFormat::Text);
         let (old, new) = (read(&self.old, session)?, read(&self.new, session)?);
-        let mut found = changes((old.head(), old.records()), (new.head(), new.records()));
-        let withheld = if format == ChangesFormat::Text {
-            0
-        } else {
+        let (mut before, mut after) = (old.records().to_vec(), new.records().to_vec());
+        let is_taken_along = format != ChangesFormat::Text;
+        if is_taken_along {
+            name_nobody_withheld(&mut before, &mut after);
+        }
+        let mut found = changes((old.head(), &before), (new.head(), &after));
+        let withheld = if is_taken_along {
             found.retain(|record| !is_withheld(record))
+        } else {
+            0
         };
         let look = session.look();
         if !print_changes(&found, format, look, session.out())? {
@@ -96,6 +102,22 @@ fn read(path: &Path, session: &mut Session<'_>) -> Result<Document> {
         (label.into(), text)
     };
     Ok(Document::parse(&text, &label).map_err(Unsound)?)
+}
+
+/// Takes away that others belong to a group that asked to be left out, or were followed by it: its id names it.
+fn name_nobody_withheld(before: &mut [Record], after: &mut [Record]) {
+    let all = before.iter().chain(&*after);
+    let withheld: HashSet<String> = all
+        .filter(|record| is_withheld(record))
+        .filter_map(|record| record.id().map(str::to_owned))
+        .collect();
+    for record in before.iter_mut().chain(after) {
+        for key in REFERENCES {
+            if record.text(key).is_some_and(|id| withheld.contains(id)) {
+                record.remove(key);
+            }
+        }
+    }
 }
 
 /// Whether a group asked to be left out of what is taken along.

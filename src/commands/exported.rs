@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Edition, Organization};
+use crate::domain::{Directory, Edition, Organization};
 use crate::failure::Refusal;
 use crate::render::{Format, Imprint, Look, Sheet, TemplateFault, templated};
 
@@ -42,6 +42,7 @@ impl Exported {
     pub(super) fn imprint<'a>(
         &self,
         entries: Vec<&'a Organization>,
+        directory: &'a Directory,
         is_whole: bool,
     ) -> Imprint<'a> {
         let mut query = self.query.clone();
@@ -57,6 +58,7 @@ impl Exported {
                 day: self.day,
                 query,
                 entries,
+                directory,
             },
         }
     }

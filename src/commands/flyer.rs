@@ -14,7 +14,7 @@ use super::candidates::{Values, completer};
 use super::chosen::{ChosenArguments, Unknown};
 use super::filters::languages;
 use super::named::{named, names};
-use super::withheld::{Form, ways_out};
+use super::withheld::{Discreet, Form, ways_out};
 use crate::console;
 use crate::domain::Edition;
 use crate::failure::{Outcome, Refusal};
@@ -109,7 +109,8 @@ impl Arguments {
             return Ok(Outcome::No);
         };
         let directory = session.directory()?;
-        let selected = choice.select(directory, ways_out(Form::Flyer));
+        let ways = ways_out(Form::Flyer);
+        let selected = choice.select(directory, ways);
         if selected.groups.is_empty() {
             session.note("no group is left to print")?;
             report::say_all(&selected.left_out(), session)?;
@@ -118,9 +119,10 @@ impl Arguments {
             }
             return Ok(Outcome::No);
         }
+        let groups = selected.groups.iter().copied();
+        let discreet = Discreet::of(groups.clone(), directory, ways);
         let layout = named(Layout::ALL, &look.layout).unwrap_or(Layout::Sheet);
         let wanted = Flyer {
-            directory,
             imprint: Imprint {
                 title,
                 note,
@@ -128,7 +130,8 @@ impl Arguments {
                 edition: Edition {
                     day,
                     query: choice.query(),
-                    entries: selected.groups.clone(),
+                    entries: groups.map(|group| discreet.said(group)).collect(),
+                    directory,
                 },
             },
             layout,

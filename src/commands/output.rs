@@ -239,10 +239,15 @@ impl OutputArguments {
         is_export: bool,
         organization: impl Fn(&T) -> &Organization,
     ) -> Withheld {
+        Withheld::from(items, self.ways(form, is_export), organization)
+    }
+
+    /// The ways out that a result takes, if it leaves this program.
+    pub(super) fn ways(&self, form: Form, is_export: bool) -> &'static [Channel] {
         if is_export || self.file().is_some() {
-            Withheld::from(items, ways_out(form), organization)
+            ways_out(form)
         } else {
-            Withheld::default()
+            &[]
         }
     }
 

@@ -82,7 +82,18 @@ impl Arguments {
         let left_out = self
             .output
             .withhold(&mut found, Form::Group, false, |organization| organization);
-        let outcome = self.in_full(&found, directory, session)?;
+        let outcome = match self.output.ways(Form::Group, false) {
+            [] => self.in_full(&found, directory, session)?,
+            ways => {
+                // Nor is anybody named as a part of a group, or as what it is a part of.
+                let known = directory.on(ways);
+                let found: Vec<&Organization> = found
+                    .iter()
+                    .filter_map(|group| known.by_id(&group.id))
+                    .collect();
+                self.in_full(&found, &known, session)?
+            }
+        };
         if self.private {
             return session.show_private(private.as_deref(), &found);
         }

@@ -1,10 +1,13 @@
-//! Who asked to be left out of what: which ways out a result takes, and how many are left out of each; and whose entry is
-//! no longer good enough for what others keep. It prints nothing.
+//! Who asked to be left out of what: which ways out a result takes, and how many are left out of each; that nobody
+//! else names them there; and whose entry is no longer good enough for what others keep. It prints nothing.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
 use super::session::counted;
-use crate::domain::{Channel, Organization, Status};
+use crate::domain::{Channel, Directory, Organization, Status};
 use crate::render::Format;
 
 /// The ways out that a result takes when it leaves this program as a file or an export: that of its format, and since all
@@ -66,6 +69,31 @@ impl Withheld {
             format!("{count} left out, as they asked not to be {what}")
         };
         self.0.iter().map(sentence).collect()
+    }
+}
+
+/// Entries as they may say themselves on some ways out: copies of those that name who asked to be left out, without that
+/// name. Every other one is as it was.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Discreet(HashMap<String, Organization>);
+
+impl Discreet {
+    /// The copies that are needed of these entries.
+    pub(super) fn of<'a>(
+        entries: impl Iterator<Item = &'a Organization>,
+        directory: &Directory,
+        ways: &[Channel],
+    ) -> Self {
+        let copy = |entry| match directory.said_on(entry, ways) {
+            Cow::Owned(copy) => Some((copy.id.to_string(), copy)),
+            Cow::Borrowed(_) => None,
+        };
+        Self(entries.filter_map(copy).collect())
+    }
+
+    /// An entry as it may say itself.
+    pub(super) fn said<'s>(&'s self, entry: &'s Organization) -> &'s Organization {
+        self.0.get(&*entry.id).unwrap_or(entry)
     }
 }
 

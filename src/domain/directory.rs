@@ -1,10 +1,11 @@
 //! A directory: organizations that went through the gate, in the order of their ids.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::fold::{compact, fold};
 use super::terms::Terms;
-use super::{Channel, Organization};
+use super::{Channel, Organization, Text};
 
 /// The organizations of all layers.
 #[derive(Clone, Debug, Default)]
@@ -70,6 +71,34 @@ impl Directory {
     pub fn named_on(&self, id: &str, ways: &[Channel]) -> Option<&Organization> {
         let is_named = |found: &&Organization| !ways.iter().any(|way| found.withhold.contains(way));
         self.by_id(id).filter(is_named)
+    }
+
+    /// An organization as what takes these ways out says it: without the ids of those who may not be named there, which
+    /// are made of their names.
+    #[must_use]
+    pub fn said_on<'o>(
+        &self,
+        organization: &'o Organization,
+        ways: &[Channel],
+    ) -> Cow<'o, Organization> {
+        let is_unnamed = |id: &Text| !ways.is_empty() && self.named_on(id, ways).is_none();
+        let mut said = Cow::Borrowed(organization);
+        if organization.parent.as_ref().is_some_and(is_unnamed) {
+            said.to_mut().parent = None;
+        }
+        if organization.successor.as_ref().is_some_and(is_unnamed) {
+            said.to_mut().successor = None;
+        }
+        said
+    }
+
+    /// The directory as what takes these ways out knows it: without those who asked to be left out, whom nobody names.
+    #[must_use]
+    pub fn on(&self, ways: &[Channel]) -> Self {
+        let found = self.organizations.iter();
+        let named = found.filter(|found| self.named_on(&found.id, ways).is_some());
+        let listed = named.map(|found| (self.said_on(found, ways).into_owned(), None));
+        Self::new(listed.collect())
     }
 
     /// The organizations whose id, acronym, name or alternate name is the text, however it is written. An id wins

@@ -8,7 +8,7 @@ use std::hash::Hasher as _;
 use jiff::civil::Date;
 use siphasher::sip::SipHasher24;
 
-use super::{Organization, Record};
+use super::{Channel, Directory, Organization, REFERENCES, Record, Value};
 
 /// The facts that a print or a page may show; the others may change without making it wrong.
 pub const PRINTED_KEYS: [&str; 22] = [
@@ -36,6 +36,12 @@ pub const PRINTED_KEYS: [&str; 22] = [
     "successor",
 ];
 
+/// The version of an edition's record; what reads it refuses others.
+pub const EDITION_RECORD_VERSION: u64 = 1;
+
+/// The name under which a PDF carries it.
+pub const EDITION_RECORD_NAME: &str = "edition.json";
+
 /// Crockford's Base32: no I, L, O, U, which are misread.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -52,8 +58,10 @@ pub struct Edition<'a> {
     pub day: Date,
     /// The arguments that make the selection again, with codes for names: `--country`, `CA`.
     pub query: Vec<String>,
-    /// The entries that it holds.
+    /// The entries that it holds, which name nobody who asked to be left out of it.
     pub entries: Vec<&'a Organization>,
+    /// The list that they are of, which has the names of those that they belong to and that took their place.
+    pub directory: &'a Directory,
 }
 
 /// How old the facts of an edition are.
@@ -69,7 +77,7 @@ impl Edition<'_> {
     /// The code: eight digits of Crockford's Base32 in two halves, the last one a check digit, such as `7K3F-9QXZ`.
     #[must_use]
     pub fn code(&self) -> EditionCode {
-        let prints = Fingerprints::of(self.entries.iter().copied());
+        let prints = Fingerprints::of(self.entries.iter().copied(), self.directory, &[]);
         prints.code(&self.query, self.entries.iter().copied())
     }
 
@@ -90,9 +98,15 @@ impl Edition<'_> {
 pub struct Fingerprints<'a>(BTreeMap<&'a str, u64>);
 
 impl<'a> Fingerprints<'a> {
-    /// The numbers of these entries.
-    pub fn of(entries: impl IntoIterator<Item = &'a Organization>) -> Self {
-        let number = |entry: &'a Organization| (&*entry.id, printed(entry).fingerprint());
+    /// The numbers of these entries of a list, on a print that takes these ways out: whoever asked to be left out of it has no
+    /// part in them.
+    pub fn of(
+        entries: impl IntoIterator<Item = &'a Organization>,
+        directory: &Directory,
+        ways: &[Channel],
+    ) -> Self {
+        let title = |id: &str| directory.named_on(id, ways).map(Organization::title);
+        let number = |entry: &'a Organization| (&*entry.id, printed(entry, &title).fingerprint());
         Self(entries.into_iter().map(number).collect())
     }
 
@@ -112,7 +126,7 @@ impl<'a> Fingerprints<'a> {
         }
         hasher.write_u8(1);
         for number in ids.iter().filter_map(|id| self.0.get(id)) {
-            hasher.write_u64(*number);
+            hasher.write(&number.to_le_bytes());
         }
         EditionCode::of(hasher.finish())
     }
@@ -127,13 +141,21 @@ pub fn record_sum(text: &str) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-/// The record of an organization with the facts alone that a print may show.
+/// The record of an organization with the facts alone that a print may show. What it belongs to and what took its place
+/// stand in it as a print has them: by the titles of their ids, if they have any there.
 #[must_use]
-pub fn printed(organization: &Organization) -> Record {
+pub fn printed(organization: &Organization, title: &dyn Fn(&str) -> Option<String>) -> Record {
     let mut record = Record::of(organization);
     record
         .fields
         .retain(|(key, _)| PRINTED_KEYS.contains(&key.as_str()));
+    for key in REFERENCES {
+        match record.text(key).map(title) {
+            Some(Some(title)) => record.set(key, Value::Text(title)),
+            Some(None) => drop(record.remove(key)),
+            None => {}
+        }
+    }
     record
 }
 

@@ -51,7 +51,10 @@ pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, Dra
 pub use duplicates::{
     Duplicates, Pair, Signal, likely_duplicates, likely_duplicates_of, own_address,
 };
-pub use edition::{Ages, Edition, EditionCode, Fingerprints, PRINTED_KEYS, printed, record_sum};
+pub use edition::{
+    Ages, EDITION_RECORD_NAME, EDITION_RECORD_VERSION, Edition, EditionCode, Fingerprints,
+    PRINTED_KEYS, printed, record_sum,
+};
 pub use field::Field;
 pub use fillers::fillers;
 pub use filter::{Criteria, Filter};

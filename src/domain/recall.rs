@@ -9,7 +9,7 @@ use super::changes::{ChangedEntry, FieldChange, fields};
 use super::edition::{EditionCode, PRINTED_KEYS};
 use super::shown::{is_shown, shown_now};
 use super::vocabulary::{Channel, Status};
-use super::{Directory, Record, Value};
+use super::{Directory, Organization, Record, Value};
 pub use confirmed::{Doubt, Unconfirmed, unconfirmed};
 
 /// A print as it was made.
@@ -77,6 +77,8 @@ pub struct Recalled {
     pub old: Record,
     /// As it is, with what the print shows alone; none if the list does not have it, or if the group asked to be left out.
     pub new: Option<Record>,
+    /// The id of the group that took its place, if that may be named.
+    pub successor: Option<String>,
     /// Why it is wrong; none if more is known of it and nothing is wrong.
     pub wrong: Option<Wrong>,
 }
@@ -120,6 +122,7 @@ fn recalled(
         Some(Recalled {
             old: old.clone(),
             new: None,
+            successor: None,
             wrong: Some(wrong),
         })
     };
@@ -141,18 +144,19 @@ fn recalled(
         }
         record
     };
-    let new = shown_now(old, organization, &print.shows, &print.languages);
+    // A print names another group only if that may be named, by what it is called.
+    let title = |id: &str| directory.named_on(id, ways).map(Organization::title);
+    let new = shown_now(old, organization, &print.shows, &print.languages, &title);
     let (old, mut new) = (printable(old), printable(&new));
-    // A print names another group only if that may be named, and a page only if it has that, too.
-    new.fields.retain(|(key, value)| {
-        let id = match key.as_str() {
-            "parent" | "successor" => value.as_text().unwrap_or_default(),
-            _ => return true,
-        };
-        let is_there = || print.entries.iter().any(|entry| entry.id() == Some(id));
-        let is_shown = key == "successor" || old.get(key).is_some() || is_there();
-        is_shown && directory.named_on(id, ways).is_some()
-    });
+    // What a group belongs to stands on a page only if the page has that, too.
+    let parent = organization.parent.as_deref();
+    let is_there =
+        parent.is_some_and(|id| print.entries.iter().any(|entry| entry.id() == Some(id)));
+    if old.get("parent").is_none() && !is_there {
+        new.remove("parent");
+    }
+    let successor = organization.successor.as_deref();
+    let successor = successor.filter(|id| directory.named_on(id, ways).is_some());
     let changed = fields(&old, &new);
     if changed.is_empty() {
         return None;
@@ -163,6 +167,7 @@ fn recalled(
         wrong,
         old,
         new: Some(new),
+        successor: successor.map(str::to_owned),
     })
 }
 

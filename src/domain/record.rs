@@ -99,7 +99,8 @@ impl Value {
 /// A text into a hash, behind a number for what it is.
 fn hash_text(kind: u8, text: &str, hasher: &mut SipHasher24) {
     hasher.write_u8(kind);
-    hasher.write_usize(text.len());
+    // Numbers of one width and order, so that a code is the same on every machine.
+    hasher.write(&(text.len() as u64).to_le_bytes());
     hasher.write(text.as_bytes());
 }
 

@@ -13,14 +13,16 @@ pub const NAMES_IN_LANGUAGES: &str = "names_in_languages";
 /// The key of the day on which an entry was confirmed. It stands on every print, and is no part of the edition code.
 pub const CHECKED: &str = "verified";
 
-/// The facts of an organization that a print shows, which prints these keys in these languages.
+/// The facts of an organization that a print shows, which prints these keys in these languages, and has these titles of
+/// other groups by their ids.
 #[must_use]
 pub fn shown<Key: AsRef<str>>(
     organization: &Organization,
     shows: &[Key],
     languages: &[String],
+    title: &dyn Fn(&str) -> Option<String>,
 ) -> Record {
-    let mut record = printed(organization);
+    let mut record = printed(organization, title);
     record.fields.retain(|(key, _)| is_shown(key, shows));
     if has(shows, FIRST_WEBSITE) {
         let website = organization.website();
@@ -48,8 +50,9 @@ pub fn shown_now<Key: AsRef<str>>(
     organization: &Organization,
     shows: &[Key],
     languages: &[String],
+    title: &dyn Fn(&str) -> Option<String>,
 ) -> Record {
-    let mut record = shown(organization, shows, languages);
+    let mut record = shown(organization, shows, languages, title);
     let texts = |key: &str| {
         let items = old.get(key).map_or(&[][..], Value::items);
         items.iter().filter_map(Value::as_text)

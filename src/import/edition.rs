@@ -11,12 +11,11 @@ use std::collections::BTreeSet;
 use ::serde::Deserialize;
 use ::serde_json::value::RawValue;
 
-use super::Refused;
 use super::json::row;
-use crate::domain::{CHECKED, EditionCode, PRINTED_KEYS, Print, Record, record_sum};
-
-/// The version of the record that is read.
-const VERSION: u64 = 1;
+use crate::domain::{
+    CHECKED, EDITION_RECORD_NAME, EDITION_RECORD_VERSION, EditionCode, PRINTED_KEYS, Print, Record,
+    record_sum,
+};
 
 /// Bytes of a record: as large as a list may be.
 const LARGEST: usize = 32 * 1024 * 1024;
@@ -47,49 +46,91 @@ struct Written<'a> {
     entries: Vec<&'a RawValue>,
 }
 
+/// Why a file does not say what it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Why, in one line.
+    pub reason: String,
+    /// Whether it may all the same be a print of ours, with a record that cannot be read.
+    pub may_be_ours: bool,
+}
+
+impl Unread {
+    fn not_ours(what: &str) -> Self {
+        Self {
+            reason: format!("{what} carries no record of an edition"),
+            may_be_ours: false,
+        }
+    }
+
+    fn of_ours(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            may_be_ours: true,
+        }
+    }
+}
+
 /// What a file says that it holds: a PDF, a page, or the record alone.
 ///
 /// # Errors
 /// There is no record in it, or one that cannot be read.
-pub fn edition(bytes: &[u8]) -> Result<(Print, Carrier), Refused> {
-    let none = |what: &str| Refused::new(1, format!("{what} carries no record of an edition"));
+pub fn edition(bytes: &[u8]) -> Result<(Print, Carrier), Unread> {
     if pdf::is_pdf(bytes) {
-        let mut fault = None;
-        for record in pdf::attachments(bytes) {
-            match print(&record) {
-                Ok(print) => return Ok((print, Carrier::Flyer)),
-                Err(refused) => fault = fault.or(Some(refused)),
-            }
-        }
-        let absent = || {
-            if pdf::is_encrypted(bytes) {
-                let words = "this PDF is encrypted, so what it holds cannot be read; take it as it was before";
-                return Refused::new(1, words.to_owned());
-            }
-            none("this PDF")
-        };
-        return Err(fault.unwrap_or_else(absent));
+        return Ok((of_pdf(bytes)?, Carrier::Flyer));
     }
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return Err(none("this file, which is neither a PDF nor text,"));
+        let what = "this file, which is neither a PDF nor text,";
+        return Err(Unread::not_ours(what));
     };
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with('{') {
         return Ok((print(text.as_bytes())?, Carrier::Flyer));
     }
-    let record = page::record(text).ok_or_else(|| none("this file"))?;
+    let record = page::record(text).ok_or_else(|| Unread::not_ours("this file"))?;
     Ok((print(record.as_bytes())?, Carrier::Page))
 }
 
+/// The print that a PDF says that it is.
+fn of_pdf(bytes: &[u8]) -> Result<Print, Unread> {
+    let names = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+    // Others attach files, too: invoices, for one.
+    let is_ours = names(EDITION_RECORD_NAME.as_bytes());
+    let mut fault = None;
+    for record in pdf::attachments(bytes) {
+        match print(&record) {
+            Ok(print) => return Ok(print),
+            Err(unread) => fault = fault.or(Some(unread)),
+        }
+    }
+    let may_be_ours = is_ours || pdf::is_encrypted(bytes);
+    let absent = || {
+        if pdf::is_encrypted(bytes) {
+            let words =
+                "this PDF is encrypted, so what it holds cannot be read; take it as it was before";
+            return Unread::of_ours(words);
+        }
+        if is_ours {
+            return Unread::of_ours("the record of the edition is damaged or missing");
+        }
+        Unread::not_ours("this PDF")
+    };
+    let unread = fault.unwrap_or_else(absent);
+    Err(Unread {
+        may_be_ours,
+        ..unread
+    })
+}
+
 /// The print of a record.
-fn print(record: &[u8]) -> Result<Print, Refused> {
-    let fault = |words: &str| Refused::new(1, format!("the record of the edition {words}"));
+fn print(record: &[u8]) -> Result<Print, Unread> {
+    let fault = |words: &str| Unread::of_ours(format!("the record of the edition {words}"));
     if record.len() > LARGEST {
         return Err(fault("is larger than this program reads"));
     }
     let written: Written<'_> = serde_json::from_slice(record)
         .map_err(|error| fault(&format!("cannot be read: {error}")))?;
-    if written.peerdir_edition != VERSION {
+    if written.peerdir_edition != EDITION_RECORD_VERSION {
         return Err(fault("is of another version; take a newer peerdir"));
     }
     if !holds_together(record) {

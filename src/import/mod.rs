@@ -16,7 +16,7 @@ use crate::domain::{Record, Value, nearest, sheet_keys, value_of};
 
 use foreign::places_by_code;
 
-pub use edition::{Carrier, edition};
+pub use edition::{Carrier, Unread, edition};
 pub use foreign::KEYS_TO_MAP;
 
 /// The column in which our own export says what an entry was when it was written.

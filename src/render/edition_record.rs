@@ -1,37 +1,33 @@
 //! What a print or a page carries of itself in a form that programs read, so that `recall` can say later what on it is
 //! wrong: nobody keeps a history of what was printed. It holds what is printed and nothing else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
 use super::{Imprint, escape, record_json};
-use crate::domain::{Organization, record_sum, shown};
-
-/// The version of the record; what reads it refuses others.
-pub const EDITION_RECORD_VERSION: u64 = 1;
-
-/// The name under which a PDF carries it.
-pub const EDITION_RECORD_NAME: &str = "edition.json";
+use crate::domain::{EDITION_RECORD_VERSION, Organization, record_sum, shown};
 
 /// The record of an edition, JSON in ASCII without `<`, `>` and `&`, so that it may stand in an HTML script element as it is.
 /// `shows` are the keys that the layout prints, of [`PRINTED_KEYS`](crate::domain::PRINTED_KEYS) or parts
 /// of them: the others are left out.
 #[must_use]
 pub fn edition_record(imprint: &Imprint<'_>, shows: &[&str]) -> String {
-    let entries = &imprint.edition.entries;
-    let is_named = |id: &str| entries.iter().any(|entry| &*entry.id == id);
-    edition_record_without(imprint, shows, &[], &is_named)
+    let entries = imprint.edition.entries.iter();
+    let entries: BTreeMap<&str, &Organization> =
+        entries.map(|entry| (&*entry.id, *entry)).collect();
+    let title = |id: &str| entries.get(id).map(|entry| entry.title());
+    edition_record_without(imprint, shows, &[], &title)
 }
 
 /// The record of an edition on which some of its entries had no room: they are named by their ids alone. What an entry
-/// belongs to, or what took its place, stands in it only if it may be named.
+/// belongs to, and what took its place, stand in it by the titles that they have on the print, if any.
 #[must_use]
 pub fn edition_record_without(
     imprint: &Imprint<'_>,
     shows: &[&str],
     unfit: &[&Organization],
-    is_named: &dyn Fn(&str) -> bool,
+    title: &dyn Fn(&str) -> Option<String>,
 ) -> String {
     let edition = &imprint.edition;
     let unfit: BTreeSet<&str> = unfit.iter().map(|entry| &*entry.id).collect();
@@ -39,12 +35,7 @@ pub fn edition_record_without(
     let fitting = fitting.filter(|entry| !unfit.contains(&*entry.id));
     let entries = fitting.map(|entry| {
         // By its id an entry is known again, whatever is printed of it.
-        let mut record = shown(entry, shows, &imprint.languages);
-        record.fields.retain(|(key, value)| {
-            let is_reference = matches!(key.as_str(), "parent" | "successor");
-            !is_reference || value.as_text().is_some_and(is_named)
-        });
-        record_json::object(&record)
+        record_json::object(&shown(entry, shows, &imprint.languages, title))
     });
     let entries: Vec<Json> = entries.collect();
     let record = json!({
@@ -72,7 +63,7 @@ mod tests {
     use serde_json::Value as Json;
 
     use super::{Imprint, edition_record};
-    use crate::domain::{Edition, PRINTED_KEYS, Record, Value, organization_of};
+    use crate::domain::{Directory, Edition, PRINTED_KEYS, Record, Value, organization_of};
 
     const NAME: &str = "</script><!-- Ünïon 🌱 & \u{202e}\u{2028}“x”";
 
@@ -99,6 +90,7 @@ mod tests {
                 day: date(2026, 5, 2),
                 query: vec!["--city".to_owned(), "<A>".to_owned()],
                 entries: vec![&entry],
+                directory: &Directory::default(),
             },
         };
         edition_record(&imprint, shows)

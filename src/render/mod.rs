@@ -48,9 +48,7 @@ pub use changes::{ChangesFormat, print_changes};
 pub use column::{Column, Nearness, Row};
 pub use details::details;
 pub use difference::difference;
-pub use edition_record::{
-    EDITION_RECORD_NAME, EDITION_RECORD_VERSION, edition_record, edition_record_without,
-};
+pub use edition_record::{edition_record, edition_record_without};
 pub use escape::{json as escape_json, terminal as escape_for_terminal, without_steering};
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};

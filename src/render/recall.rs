@@ -10,7 +10,7 @@ use super::changes::{Group, Section, facts, print_sections, what};
 use super::style::{Meaning, paint};
 use super::wrap::sentence;
 use crate::domain::{
-    Channel, Directory, Doubt, Organization, Print, Recall, Recalled, Record, Unconfirmed, Wrong,
+    Directory, Doubt, Organization, Print, Recall, Recalled, Record, Unconfirmed, Wrong,
 };
 
 /// A print, and what there is to say of it.
@@ -24,7 +24,7 @@ pub struct RecallReport<'a> {
     pub unconfirmed: Vec<Unconfirmed>,
     /// Groups that the same query would choose now, too.
     pub added: Vec<&'a Organization>,
-    /// The list, in which successors are looked up.
+    /// The list, in which a slip looks up what groups are now.
     pub directory: &'a Directory,
     /// Whether it is a page and no print.
     pub is_page: bool,
@@ -158,22 +158,8 @@ impl RecallReport<'_> {
             .as_ref()
             .map_or_else(Vec::new, |change| facts(&change.fields, change, false));
         let successor = found.new.as_ref().and_then(|new| new.text("successor"));
-        let words = match successor.filter(|_| found.wrong == Some(Wrong::Closed)) {
-            Some(id) => {
-                // One that asked to be left out of such prints is not named any more than the list needs.
-                let channel = if self.is_page {
-                    Channel::Web
-                } else {
-                    Channel::Flyer
-                };
-                let next = self.directory.named_on(id, channel.ways());
-                next.map_or_else(
-                    || "another took its place".to_owned(),
-                    |next| format!("{} took its place", next.title()),
-                )
-            }
-            None => String::new(),
-        };
+        let successor = successor.filter(|_| found.wrong == Some(Wrong::Closed));
+        let words = successor.map_or_else(String::new, |name| format!("{name} took its place"));
         Group {
             name: found.title(),
             id: found.old.id().map(str::to_owned),

@@ -397,6 +397,34 @@ fn a_file_that_cannot_be_read_does_not_hide_the_others() {
 }
 
 #[test]
+fn a_damaged_print_in_a_folder_is_said_and_hides_no_other() {
+    let folder = folder();
+    let code = flyer(&folder, "ant bee");
+    let page = |name: &str| format!("export html --country CA -o {name}");
+    on(&folder, &page("0.html")).exits(0).err_has("5 groups");
+    let damaged = folder.read("0.html").replace("Group ant", "Group ape");
+    folder.write("0.html", damaged);
+    let mut pdf = std::fs::read(folder.join("a.pdf")).expect("the flyer is there");
+    let after = |pdf: &[u8], mark: &[u8]| {
+        let at = pdf.windows(mark.len()).position(|window| window == mark);
+        at.expect("the flyer has an attachment") + mark.len()
+    };
+    let head = after(&pdf, b"/Type/EmbeddedFile");
+    let data = head + after(&pdf[head..], b"stream\n");
+    pdf[data..data + 40].fill(b'x');
+    folder.write("1.pdf", pdf);
+    folder.write("2.html", "<html>a page of others");
+    folder.write("3.pdf", "%PDF-1.7\nof others");
+    on(&folder, &format!("recall {code} --in ."))
+        .exits(0)
+        .out_has("nothing on it is wrong")
+        .err_is(
+            "passed over: ./0.html: the record of the edition does not hold together: it was damaged or changed since \
+             it was made\npassed over: ./1.pdf: the record of the edition is damaged or missing\nit is ./a.pdf\n",
+        );
+}
+
+#[test]
 fn an_encrypted_print_is_said_to_be_encrypted() {
     let folder = folder();
     flyer(&folder, "");
@@ -472,6 +500,81 @@ fn a_page_says_itself_what_it_holds_and_who_asked_not_to_be_on_pages_is_named() 
         .out_has("Has asked not to be on printed sheets\n  Group ant [ant]\n  Group cat [cat]\n")
         .out_lacks("bee")
         .err_has("prints it anew");
+}
+
+/// A list of a group, of what it is a part of, and of one that has closed and left its place to that.
+fn related(name: &str, more: &str) -> String {
+    let place = "country = \"CA\"\ncity = \"Nelson\"\n";
+    let parent = entry("umbrella", name, &format!("{place}{more}"));
+    let child = entry(
+        "chapter",
+        "Chapter",
+        &format!("{place}parent = \"umbrella\""),
+    );
+    let closed = "status = \"defunct\"\nsuccessor = \"umbrella\"";
+    let closed = entry("closed", "Closed", &format!("{place}{closed}"));
+    [parent, child, closed].concat()
+}
+
+#[test]
+fn what_a_group_belongs_to_and_what_took_its_place_are_printed_by_name_and_a_new_name_is_noticed() {
+    let folder = Folder::new();
+    folder.write("list.toml", related("Old Umbrella", ""));
+    let both = "--status defunct,unknown --country CA";
+    let code = flyer(&folder, both);
+    let page = |name: &str| format!("export html {both} -o {name}");
+    on(&folder, &page("a.html")).exits(0).err_has("3 groups");
+    for print in ["a.pdf", "a.html", &code] {
+        on(&folder, &format!("recall {print}"))
+            .exits(0)
+            .out_has("nothing on it is wrong");
+    }
+    folder.write("list.toml", related("New Umbrella", ""));
+    for print in ["a.pdf", "a.html"] {
+        on(&folder, &format!("recall {print} --slip slip.pdf"))
+            .exits(1)
+            .out_has("3 of 3 entries are wrong")
+            .out_has("Chapter [chapter]\n    part of: from Old Umbrella to New Umbrella\n")
+            .out_has("Closed [closed]\n    successor: from Old Umbrella to New Umbrella\n")
+            .err_has("slip.pdf: ");
+        let slip = text_of(&folder.join("slip.pdf"));
+        let slip: Vec<&str> = slip.split_whitespace().collect();
+        let slip = slip.join(" ");
+        for said in [
+            "part of: New Umbrella no longer: Old Umbrella",
+            "closed, see New Umbrella",
+        ] {
+            assert!(slip.to_lowercase().contains(&said.to_lowercase()), "{slip}");
+        }
+    }
+    on(&folder, &format!("recall {code}"))
+        .exits(1)
+        .err_has("no selection that was tried");
+    assert_ne!(flyer(&folder, both), code);
+}
+
+#[test]
+fn nobody_who_asked_to_be_left_out_since_is_named_as_what_another_belongs_to() {
+    for (way, print) in [("flyer", "a.pdf"), ("web", "a.html"), ("export", "a.pdf")] {
+        let folder = Folder::new();
+        let plain =
+            related("Umbrella", "").replace("status = \"defunct\"\nsuccessor = \"umbrella\"", "");
+        folder.write("list.toml", plain.replace("parent = \"umbrella\"", ""));
+        flyer(&folder, "chapter closed");
+        on(&folder, "export html --exclude-country GR -o a.html")
+            .exits(0)
+            .err_has("3 groups");
+        let now = related("Secret", &format!("withhold = [\"{way}\"]"));
+        folder.write("list.toml", now);
+        for format in ["text", "json"] {
+            on(&folder, &format!("recall {print} --format {format}"))
+                .exits(1)
+                .out_has("Closed")
+                .out_lacks("Secret")
+                .out_lacks("took its place")
+                .out_lacks("\"successor\": \"umbrella\"");
+        }
+    }
 }
 
 /// A record as anybody may forge it, who knows of its sum.

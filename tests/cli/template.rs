@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use jiff::civil::{Date, date};
-use peerdir::domain::{Edition, Organization, by_number, unguarded};
+use peerdir::domain::{Directory, Edition, Organization, by_number, unguarded};
 use peerdir::render::{
     CardVersion, Formulas, Imprint, Look, MarkdownStyle, Medium, Points, Row, Sheet, TemplateFault,
     Units, templated,
@@ -537,6 +537,7 @@ fn groups(names: &[String]) -> Vec<Organization> {
 /// What a template makes of groups with these names.
 fn made(template: &str, names: &[String], medium: Medium) -> Result<String, TemplateFault> {
     let groups = groups(names);
+    let directory = Directory::default();
     let sheet = Sheet {
         rows: groups.iter().map(Row::of).collect(),
         columns: None,
@@ -550,6 +551,7 @@ fn made(template: &str, names: &[String], medium: Medium) -> Result<String, Temp
                 day: date(2026, 5, 1),
                 query: Vec::new(),
                 entries: groups.iter().collect(),
+                directory: &directory,
             },
         }),
     };

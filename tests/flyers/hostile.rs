@@ -150,7 +150,6 @@ fn links_lead_to_pages_mailboxes_and_telephones_alone() {
 fn what_is_no_font_is_refused() {
     let directory = Directory::default();
     let ordered = Flyer {
-        directory: &directory,
         imprint: Imprint {
             title: None,
             note: None,
@@ -159,6 +158,7 @@ fn what_is_no_font_is_refused() {
                 day: DAY,
                 query: Vec::new(),
                 entries: Vec::new(),
+                directory: &directory,
             },
         },
         layout: Layout::Sheet,

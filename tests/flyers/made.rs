@@ -73,10 +73,10 @@ pub fn try_print(list: &str, order: Order<'_>) -> Result<Print, FlyerFault> {
         day: DAY,
         query: Vec::new(),
         entries: opened.directory.organizations().iter().collect(),
+        directory: &opened.directory,
     };
     let code = edition.code();
     let ordered = Flyer {
-        directory: &opened.directory,
         imprint: Imprint {
             title: order.title.map(str::to_owned),
             note: order.note.map(str::to_owned),

@@ -1,13 +1,17 @@
 //! What one row does to the entry that it speaks of. A sheet that is older than what stands in the list never takes
 //! anything back: its row hash tells.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::fate::Fate;
 use super::growth::{NOTES, contradicted, grown, only_news};
-use crate::domain::{Entry, Organization, Record, Rule, Severity, Value, admit, sheet_keys};
+use crate::domain::{
+    Channel, Directory, Entry, Organization, REFERENCES, Record, Rule, Severity, Value, admit,
+    sheet_keys,
+};
 use crate::import::{ROW_HASH, Row};
 use crate::store::draft_of;
 
@@ -30,15 +34,49 @@ impl Judged {
     }
 }
 
-/// What a row with an id does to its entry, `current`, if there is one; `notes` are what maintainers wrote there.
+/// The entry that a row speaks of, as the list has it.
+pub(super) struct Known<'a> {
+    entry: &'a Organization,
+    /// As exports say it: who asked to be left out of them is not named there.
+    exported: Cow<'a, Organization>,
+    /// What maintainers wrote, if the row may change that.
+    pub(super) notes: Option<Value>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(entry: &'a Organization, directory: &Directory) -> Self {
+        Self {
+            entry,
+            exported: directory.said_on(entry, Channel::Export.ways()),
+            notes: None,
+        }
+    }
+
+    /// Whether a row with this hash was made of the entry as it is.
+    fn is_as_in(&self, hash: &str) -> bool {
+        hash == Record::row_hash(self.entry) || hash == Record::row_hash(&self.exported)
+    }
+
+    /// The keys of which a row with this hash says nothing because no export does, and not because somebody emptied them.
+    fn unsaid(&self, hash: Option<&str>) -> Vec<&'static str> {
+        if matches!(self.exported, Cow::Borrowed(_)) || hash == Some(&*Record::row_hash(self.entry))
+        {
+            return Vec::new();
+        }
+        let [all, exported] = [self.entry, &*self.exported].map(Record::of);
+        let is_unsaid = |key: &&str| all.get(key) != exported.get(key);
+        REFERENCES.into_iter().filter(is_unsaid).collect()
+    }
+}
+
+/// What a row with an id does to the entry of that id, if there is one.
 ///
 /// # Errors
 /// Why it cannot be taken.
 pub(super) fn judge(
     row: &Row,
     id: &str,
-    current: Option<&Organization>,
-    notes: Option<&Value>,
+    known: Option<&Known<'_>>,
     file: &Arc<str>,
     today: Date,
 ) -> Result<Judged, String> {
@@ -48,7 +86,7 @@ pub(super) fn judge(
         return Err("`row_hash` is damaged; export the sheet anew".to_owned());
     }
     let gate = |record: &Record| gate(record, file, row.line, today);
-    let Some(current) = current else {
+    let Some(known) = known else {
         let unsaid = |key: &str| row.record.get(key).is_none();
         for (key, value) in row.assumed.fields.iter().filter(|(key, _)| unsaid(key)) {
             said.set(key, value.clone());
@@ -60,8 +98,9 @@ pub(super) fn judge(
             newcomer: Some(newcomer),
         });
     };
+    let current = known.entry;
     let mut before = Record::of(current);
-    if let Some(notes) = notes {
+    if let Some(notes) = &known.notes {
         before.set(NOTES, notes.clone());
     }
     let hash = row.hash.as_deref();
@@ -69,9 +108,9 @@ pub(super) fn judge(
         // By its name it was found, however that is written here.
         said.remove("name");
     }
-    let after = merged(&before, &said, row);
+    let after = merged(&before, &said, row, &known.unsaid(hash));
     let changes = |after: &Record| changed_keys(&before, after);
-    if hash.is_none_or(|hash| hash == Record::row_hash(current)) {
+    if hash.is_none_or(|hash| known.is_as_in(hash)) {
         let mut taken = Record::of(&gate(&after)?);
         if only_grows(row) {
             only_news(&before, &mut taken);
@@ -148,8 +187,9 @@ fn only_grows(row: &Row) -> bool {
     row.adds || row.hash.is_none()
 }
 
-/// An entry with what a row says of it. An empty cell takes a value away only where the sheet knew it.
-fn merged(before: &Record, said: &Record, row: &Row) -> Record {
+/// An entry with what a row says of it. An empty cell takes a value away only where the sheet knew it: not those of the
+/// keys that were unsaid.
+fn merged(before: &Record, said: &Record, row: &Row, unsaid: &[&str]) -> Record {
     let mut after = before.clone();
     for (key, value) in &said.fields {
         let value = match before.get(key) {
@@ -159,7 +199,7 @@ fn merged(before: &Record, said: &Record, row: &Row) -> Record {
         after.set(key, value);
     }
     if row.hash.is_some() {
-        for key in &row.emptied {
+        for key in row.emptied.iter().filter(|key| !unsaid.contains(&&***key)) {
             after.remove(key);
         }
     }

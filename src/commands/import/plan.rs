@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::fate::{Fate, PlannedRow};
 use super::growth::NOTES;
 use super::identify::Ids;
-use super::judge::{Judged, judge};
+use super::judge::{Judged, Known, judge};
 use super::kept::as_written;
 use super::relations;
 use crate::commands::session::counted;
@@ -77,21 +77,21 @@ fn planned_row(
     today: Date,
 ) -> Result<PlannedRow> {
     let id = ids.of(&row.record, row.line);
-    let known = id.as_ref().ok().and_then(|id| current.directory.by_id(id));
-    let notes = match known {
-        Some(known) if row.record.get(NOTES).is_some() => {
-            let standing = entries.standing(&known.id)?;
-            standing.record.get(NOTES).cloned()
-        }
-        _ => None,
-    };
+    let entry = id.as_ref().ok().and_then(|id| current.directory.by_id(id));
+    let mut known = entry.map(|entry| Known::of(entry, current.directory));
+    if let (Some(entry), Some(known)) = (entry, &mut known)
+        && row.record.get(NOTES).is_some()
+    {
+        let standing = entries.standing(&entry.id)?;
+        known.notes = standing.record.get(NOTES).cloned();
+    }
     let judged = id.as_ref().map_err(Clone::clone).and_then(|id| {
         if known.is_none() && current.document.record(id).is_some() {
             return Err(format!(
                 "`{id}` has faults in the list; mend them first: `peerdir check`"
             ));
         }
-        judge(row, id, known, notes.as_ref(), file, today)
+        judge(row, id, known.as_ref(), file, today)
     });
     let refused = |reason| Judged {
         fate: Fate::Refused(reason),

@@ -11,7 +11,7 @@ use super::names::{Names, Placeholder, Values};
 use crate::commands::exported::Exported;
 use crate::commands::withheld::Outdated;
 use crate::console;
-use crate::domain::{Channel, Edition, GroupBy, Headings, headings};
+use crate::domain::{Channel, Directory, Edition, GroupBy, Headings, headings};
 use crate::render::{Column, Format, Look, Part, Row, Section, Sheet, render};
 
 /// A list that is to be printed.
@@ -83,13 +83,15 @@ pub(super) struct Outgoing<'a, 'e> {
     pub(super) sheet: Sheet<'a>,
     pub(super) format: Format,
     pub(super) exported: Option<&'e Exported>,
+    /// The list that its entries are of.
+    pub(super) directory: &'a Directory,
 }
 
 impl<'a> Outgoing<'a, '_> {
     /// Says on the sheet what its page says of itself; a part of the list has an edition of its own.
     pub(super) fn imprint(&mut self, is_whole: bool) {
         let entries = || self.sheet.rows.iter().map(|row| row.organization).collect();
-        let imprint = |exported: &Exported| exported.imprint(entries(), is_whole);
+        let imprint = |exported: &Exported| exported.imprint(entries(), self.directory, is_whole);
         self.sheet.imprint = self.exported.map(imprint);
     }
 

@@ -8,7 +8,7 @@ use super::outgoing::{List, Outgoing, leave_out_outdated, under_headings};
 use super::{OutputArguments, refuse_list_in_use, say_withheld};
 use crate::commands::named::named;
 use crate::commands::session::{Session, counted};
-use crate::commands::withheld::Form;
+use crate::commands::withheld::{Discreet, Form};
 use crate::domain::GroupBy;
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Format, Nearness, Row, Sheet};
@@ -58,6 +58,14 @@ impl OutputArguments {
             Some(by) => under_headings(&mut rows, by),
             None => list.rungs.unwrap_or_default(),
         };
+        // Nor is anybody named by others, and an id is as good as a name.
+        let directory = session.directory()?;
+        let entries = rows.iter().map(|row| row.organization);
+        let discreet = Discreet::of(entries, directory, self.ways(form, is_export));
+        let mut rows: Vec<Row<'_>> = rows;
+        for row in &mut rows {
+            row.organization = discreet.said(row.organization);
+        }
         let sheet = Sheet {
             rows,
             columns,
@@ -78,6 +86,7 @@ impl OutputArguments {
             sheet,
             format,
             exported: list.exported,
+            directory,
         };
         // Nothing found is said in words at a terminal, and leaves a file as it is; a program gets a header or an
         // empty array.

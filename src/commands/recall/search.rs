@@ -1,5 +1,7 @@
 //! The search for a code: in files, then by making selections again. Nothing that was tried is kept.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 
 use super::edition::Found;
@@ -82,8 +84,9 @@ impl Arguments {
                         session.note(&format!("it is {}", file.display()))?;
                         return Ok(Some(Found { print, carrier }));
                     }
-                    Err(refused) if file == *path => {
-                        session.note(&format!("{}: {}", file.display(), refused.reason))?;
+                    Err(unread) if unread.may_be_ours || file == *path => {
+                        let reason = unread.reason;
+                        session.note(&format!("passed over: {}: {reason}", file.display()))?;
                     }
                     _ => {}
                 }
@@ -108,7 +111,6 @@ fn say_found(found: &Found, label: &str, session: &mut Session<'_>) -> Result<()
 /// The print of a code, made again on a version of the list. Where several carriers hold the same it is taken for a sheet, then
 /// for a page: a page is there to be named itself. What a template lays out as a list keeps groups that have closed.
 fn made_again(code: &EditionCode, directory: &Directory, own: Option<&Choice>) -> Option<Found> {
-    let prints = Fingerprints::of(directory.organizations());
     let has = |holds: &dyn Fn(&Organization) -> bool| directory.organizations().iter().any(holds);
     let asks = |group: &Organization| {
         let channels = [Channel::Flyer, Channel::Web];
@@ -122,14 +124,19 @@ fn made_again(code: &EditionCode, directory: &Directory, own: Option<&Choice>) -
     } else if has(&|group| group.status == Status::Defunct) {
         carriers.push(Carrier::List);
     }
+    let prints = |carrier| {
+        let all = directory.organizations();
+        (carrier, Fingerprints::of(all, directory, ways_of(carrier)))
+    };
+    let carriers: Vec<(Carrier, Fingerprints<'_>)> = carriers.into_iter().map(prints).collect();
     let try_choice = |choice: &Choice| {
         let query = choice.query();
-        carriers.iter().find_map(|carrier| {
+        carriers.iter().find_map(|(carrier, prints)| {
             let choice = choice.for_carrier(*carrier);
             let groups = choice.members(directory, ways_of(*carrier));
             let is_it = prints.code(&query, groups.iter().copied()) == *code;
             is_it.then(|| Found {
-                print: print_of(code, query.clone(), &groups, *carrier),
+                print: print_of(code, query.clone(), &groups, directory, *carrier),
                 carrier: *carrier,
             })
         })
@@ -144,6 +151,7 @@ fn print_of(
     code: &EditionCode,
     query: Vec<String>,
     groups: &[&Organization],
+    directory: &Directory,
     carrier: Carrier,
 ) -> Print {
     let key = |key: &str| match key {
@@ -151,7 +159,14 @@ fn print_of(
         other => other.to_owned(),
     };
     let shows = PRINTED_KEYS.map(key).to_vec();
-    let entries = groups.iter().map(|group| shown(group, &shows, &[]));
+    let on_it: BTreeSet<&str> = groups.iter().map(|group| &*group.id).collect();
+    // A page names those alone that it has.
+    let is_named = |id: &str| carrier != Carrier::Page || on_it.contains(id);
+    let title = |id: &str| {
+        let named = directory.named_on(id, ways_of(carrier));
+        named.filter(|_| is_named(id)).map(Organization::title)
+    };
+    let entries = groups.iter().map(|group| shown(group, &shows, &[], &title));
     Print {
         code: code.clone(),
         day: None,

@@ -42,10 +42,12 @@ fn directory(organizations: Vec<Organization>) -> Directory {
 
 fn recalled_with(shows: &[&str], old: Fields<'_>, new: Fields<'_>) -> Recall {
     let entry = organization("a", old);
+    let then = Directory::default();
     let edition = Edition {
         day: date(2026, 5, 2),
         query: Vec::new(),
         entries: vec![&entry],
+        directory: &then,
     };
     let print = Print {
         code: edition.code(),
@@ -54,7 +56,7 @@ fn recalled_with(shows: &[&str], old: Fields<'_>, new: Fields<'_>) -> Recall {
         languages: vec!["en".to_owned()],
         shows: shows.iter().map(|key| (*key).to_owned()).collect(),
         unfit: Vec::new(),
-        entries: vec![printed(&entry)],
+        entries: vec![printed(&entry, &|_| None)],
     };
     let now = directory(vec![organization("a", new)]);
     recall(&print, &now, &[Channel::Flyer, Channel::Export])

@@ -124,8 +124,14 @@ fn a_record_that_is_none_is_refused_with_a_word() {
         let record = summed(&UNSUMMED.replace(from, to));
         let refused = edition(record.as_bytes()).expect_err(to);
         assert!(refused.reason.contains(words), "{}", refused.reason);
+        assert!(refused.may_be_ours);
         let same = edition(&pdf("", record.as_bytes())).expect_err(to);
-        assert_eq!(refused, same);
+        assert_eq!(refused.reason, same.reason);
+        // A PDF of others may have an attachment, too.
+        assert!(!same.may_be_ours);
+        let mut named = pdf("", record.as_bytes());
+        named.extend(b"<</Type/Filespec/F(edition.json)>>");
+        assert_eq!(edition(&named).expect_err(to), refused);
     }
     for other in [
         &b"%PDF-1.7\n"[..],
@@ -135,6 +141,7 @@ fn a_record_that_is_none_is_refused_with_a_word() {
     ] {
         let refused = edition(other).expect_err("no record");
         assert!(refused.reason.contains("no record"), "{}", refused.reason);
+        assert!(!refused.may_be_ours);
     }
 }
 

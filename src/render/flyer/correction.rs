@@ -6,8 +6,8 @@ use super::press::Press;
 use super::sizes::Sizes;
 use super::voice::apart;
 use crate::domain::{
-    Channel, Country, FieldChange, Kind, Organization, Recalled, Record, Region, Status,
-    Subdivision, Value, Website, Wrong, short_address,
+    Country, FieldChange, Kind, Organization, Recalled, Record, Region, Status, Subdivision, Value,
+    Website, Wrong, short_address,
 };
 use crate::render::phrases::{self, Phrase, Tongue};
 use crate::render::{escape, words};
@@ -67,10 +67,8 @@ impl Press<'_, '_> {
 
     /// That a group has closed, and who took its place, if that may be printed.
     fn closing(&self, found: &Recalled, sizes: Sizes) -> Vec<Paragraph> {
-        let id = found.new.as_ref().and_then(|new| new.text("successor"));
-        let next = id.and_then(|id| self.flyer.directory.named_on(id, Channel::Flyer.ways()));
-        let next = next.map(Organization::title);
-        let next = next.map(|name| escape::paper(&name).into_owned());
+        let next = found.new.as_ref().and_then(|new| new.text("successor"));
+        let next = next.map(|name| escape::paper(name).into_owned());
         let text = self.voice.all(|tongue| {
             let see = next.as_ref().map(|name| {
                 let name = apart(name, tongue);
@@ -84,7 +82,10 @@ impl Press<'_, '_> {
 
     /// What has changed, fact by fact.
     fn changes(&self, found: &Recalled, sizes: Sizes) -> Vec<Paragraph> {
-        let group = found.old.id().and_then(|id| self.flyer.directory.by_id(id));
+        let group = found
+            .old
+            .id()
+            .and_then(|id| self.flyer.imprint.edition.directory.by_id(id));
         let (Some(group), Some(change)) = (group, found.change()) else {
             return Vec::new();
         };
@@ -98,6 +99,8 @@ impl Press<'_, '_> {
                 says_place = true;
             } else if field.key == "status" {
                 said.extend(self.status(field, sizes));
+            } else if field.key == "successor" {
+                said.extend(self.closing(found, sizes));
             } else if let Some(fact) = fact(field, group, found) {
                 said.extend(self.fact(&fact, sizes));
             }
@@ -232,6 +235,10 @@ fn fact(field: &FieldChange<'_>, group: &Organization, found: &Recalled) -> Opti
         }
         "languages" => in_tongues(Phrase::Languages, &group.languages, gone, phrases::language),
         "services" => in_tongues(Phrase::Services, &group.services, gone, phrases::service),
+        "parent" => {
+            let now = field.new.and_then(Value::as_text).unwrap_or_default();
+            Fact::of(Phrase::PartOf, now.to_owned(), gone.join(", "))
+        }
         "founded" => {
             let now = group
                 .founded

@@ -20,8 +20,8 @@ use super::paper::POINT;
 use super::paragraph::Role;
 use super::press::{Plan, Press};
 use super::{FlyerFault, Printed};
-use crate::domain::{Channel, Organization};
-use crate::render::edition_record::{EDITION_RECORD_NAME, edition_record_without};
+use crate::domain::{EDITION_RECORD_NAME, Organization};
+use crate::render::edition_record::edition_record_without;
 use crate::render::escape;
 use crate::render::phrases;
 
@@ -33,10 +33,9 @@ pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a
         .iter()
         .filter_map(|at| entries.get(*at).copied())
         .collect();
-    let record = edition_record_without(&press.flyer.imprint, &shown(plan.detail), &unfit, &|id| {
-        let ways = Channel::Flyer.ways();
-        press.flyer.directory.named_on(id, ways).is_some()
-    });
+    let directory = press.flyer.imprint.edition.directory;
+    let title = |id: &str| directory.by_id(id).map(Organization::title);
+    let record = edition_record_without(&press.flyer.imprint, &shown(plan.detail), &unfit, &title);
     let bytes = written(press, plan, Some(record))?;
     let (missing, missing_in_head) = missing(plan, entries);
     Ok(Printed {

@@ -7,7 +7,7 @@ use super::paragraph::{Direction, Paragraph, Role, Side, Style};
 use super::sizes::Sizes;
 use super::voice::{Voice, day, in_line};
 use crate::domain::{
-    Channel, Contact, Directory, FIRST_WEBSITE, Kind, NAMES_IN_LANGUAGES, Organization, Status,
+    Contact, Directory, FIRST_WEBSITE, Kind, NAMES_IN_LANGUAGES, Organization, Status,
 };
 use crate::render::phrases::{self, Phrase, Tongue};
 use crate::render::{escape, words};
@@ -232,7 +232,7 @@ impl Speaker<'_> {
 
     fn parent(&self, group: &Organization) -> String {
         let parent = group.parent.as_deref();
-        let parent = parent.and_then(|id| self.directory.named_on(id, Channel::Flyer.ways()));
+        let parent = parent.and_then(|id| self.directory.by_id(id));
         parent.map_or_else(String::new, Organization::title)
     }
 
@@ -243,7 +243,7 @@ impl Speaker<'_> {
 
     fn freshness_text(&self, group: &Organization) -> String {
         let successor = group.successor.as_deref();
-        let successor = successor.and_then(|id| self.directory.named_on(id, Channel::Flyer.ways()));
+        let successor = successor.and_then(|id| self.directory.by_id(id));
         self.voice.all(|tongue| {
             let checked = group.verified.map_or_else(
                 || Phrase::NeverVerified.text(tongue).to_owned(),

@@ -35,7 +35,7 @@ mod wallet;
 mod zine;
 
 use super::Imprint;
-use crate::domain::{Directory, Organization};
+use crate::domain::Organization;
 use press::{Plan, Press};
 
 pub use fault::FlyerFault;
@@ -145,8 +145,6 @@ impl Detail {
 /// What is to be printed.
 #[derive(Clone, Debug)]
 pub struct Flyer<'a> {
-    /// The directory, in which parents and successors are looked up.
-    pub directory: &'a Directory,
     /// Title, note, languages, day, edition code and, in their order, the entries.
     pub imprint: Imprint<'a>,
     /// How the pages are cut and folded.

@@ -139,7 +139,7 @@ impl<'f, 'a> Press<'f, 'a> {
             return Stack::default();
         };
         let speaker = Speaker {
-            directory: self.flyer.directory,
+            directory: self.flyer.imprint.edition.directory,
             voice: &self.voice,
             sizes,
         };

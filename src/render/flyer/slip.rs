@@ -64,7 +64,6 @@ pub fn slip(slip: &Slip<'_>) -> Result<PrintedSlip, FlyerFault> {
         own => own.to_vec(),
     };
     let flyer = Flyer {
-        directory: slip.directory,
         imprint: Imprint {
             title: Some(heading(slip, main_of(&languages))),
             note: None,
@@ -73,6 +72,7 @@ pub fn slip(slip: &Slip<'_>) -> Result<PrintedSlip, FlyerFault> {
                 day: slip.day,
                 query: Vec::new(),
                 entries: Vec::new(),
+                directory: slip.directory,
             },
         },
         layout: Layout::Sheet,

@@ -164,7 +164,7 @@ fn strip(
         let mut sizes = Sizes::around(*size, false);
         sizes.small = 6.0;
         let speaker = Speaker {
-            directory: press.flyer.directory,
+            directory: press.flyer.imprint.edition.directory,
             voice: &press.voice,
             sizes,
         };

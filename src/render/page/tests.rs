@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::{Choices, Page, document, parts};
-use crate::domain::{Edition, Organization, Record, Value, organization_of};
+use crate::domain::{Directory, Edition, Organization, Record, Value, organization_of};
 use crate::render::{Column, Imprint, Part, Row, Section, Sheet};
 
 /// A group with what is mandatory, and further fields.
@@ -26,7 +26,7 @@ fn group(id: &str, fields: &[(&str, &str)]) -> Organization {
     organization_of(&record, date(2026, 5, 2)).expect("a group")
 }
 
-fn sheet<'a>(groups: &[&'a Organization]) -> Sheet<'a> {
+fn sheet<'a>(groups: &[&'a Organization], directory: &'a Directory) -> Sheet<'a> {
     let imprint = Imprint {
         title: None,
         note: None,
@@ -35,6 +35,7 @@ fn sheet<'a>(groups: &[&'a Organization]) -> Sheet<'a> {
             day: date(2026, 5, 2),
             query: Vec::new(),
             entries: groups.to_vec(),
+            directory,
         },
     };
     Sheet {
@@ -71,7 +72,7 @@ fn the_world_comes_first_then_continents_with_networks_before_countries() {
         group("g", &[("scope", "global"), ("country", "CA")]),
         group("h", &[("scope", "regional"), ("regions", "MENA")]),
     ];
-    let html = page(&sheet(&groups.each_ref()));
+    let html = page(&sheet(&groups.each_ref(), &Directory::default()));
     let expected = [
         "Worldwide",
         "Canada",
@@ -91,7 +92,8 @@ fn sections_that_were_asked_for_are_the_parts() {
         group("a", &[("scope", "global")]),
         group("b", &[("scope", "global")]),
     ];
-    let mut sheet = sheet(&groups.each_ref());
+    let directory = Directory::default();
+    let mut sheet = sheet(&groups.each_ref(), &directory);
     sheet.rows[0].group = Some(1);
     sheet.rows[1].group = Some(0);
     let section = |at, heading: &str| Section {
@@ -119,13 +121,13 @@ fn a_group_that_has_closed_says_so_and_leads_to_the_one_that_took_its_place() {
         ("successor", "b"),
     ];
     let groups = [group("a", &closed), group("b", &[("scope", "global")])];
-    let html = page(&sheet(&groups.each_ref()));
+    let html = page(&sheet(&groups.each_ref(), &Directory::default()));
     assert!(
         html.contains("closed, see <a href=\"#group-b\"><bdi>Union b</bdi></a>"),
         "{html}"
     );
     // Who is not on the page is not named on it.
-    let html = page(&sheet(&[&groups[0]]));
+    let html = page(&sheet(&[&groups[0]], &Directory::default()));
     assert!(html.contains("<p class=\"gone\">closed</p>"), "{html}");
 }
 
@@ -140,7 +142,8 @@ fn a_page_of_some_columns_has_no_other_facts_even_for_the_search() {
         ("description", "Meets on Mondays."),
     ];
     let group = group("a", &fields);
-    let mut sheet = sheet(&[&group]);
+    let directory = Directory::default();
+    let mut sheet = sheet(&[&group], &directory);
     let whole = page(&sheet);
     let facts = [
         "Malmö",
@@ -165,7 +168,8 @@ fn a_page_of_some_columns_has_no_other_facts_even_for_the_search() {
 #[test]
 fn a_list_without_an_imprint_is_a_page_all_the_same() {
     let group = group("a", &[("scope", "global")]);
-    let mut sheet = sheet(&[&group]);
+    let directory = Directory::default();
+    let mut sheet = sheet(&[&group], &directory);
     sheet.imprint = None;
     let html = page(&sheet);
     assert!(html.contains("Union a") && !html.contains("id=\"edition\""));

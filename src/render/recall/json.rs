@@ -28,12 +28,11 @@ pub(super) fn print(report: &RecallReport<'_>, out: &mut dyn Write) -> io::Resul
 fn object(found: &Recalled) -> Json {
     let change = found.change();
     let fields = change.as_ref().map_or(&[][..], |change| &change.fields);
-    let successor = found.new.as_ref().and_then(|new| new.text("successor"));
     json!({
         "id": found.old.id(),
         "name": found.old.get("name").map_or(Json::Null, value),
         "why": found.wrong.map(Wrong::name),
-        "successor": successor,
+        "successor": found.successor,
         "fields": fields.iter().map(field).collect::<Vec<Json>>(),
     })
 }
