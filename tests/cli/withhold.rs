@@ -110,7 +110,7 @@ fn a_written_tree_does_not_count_who_asked_not_to_be_in_exports() {
 }
 
 /// What exports show of the three of [`named_by_others`] that asked for nothing.
-const THREE: [&str; 3] = ["export", "--status", "defunct,unknown"];
+const THREE: [&str; 5] = ["export", "--status", "defunct", "--status", "unknown"];
 
 /// A list in which others belong to a group that asks to be left out of something, and were followed by it.
 fn named_by_others(channel: &str) -> Folder {
@@ -142,15 +142,14 @@ fn names_it(text: &[u8]) -> bool {
 #[test]
 fn nothing_that_leaves_names_who_asked_to_be_left_out_in_the_entry_of_another() {
     let folder = named_by_others("export");
-    let template =
-        "{% for g in groups %}{{ g }} {{ g.parent }} {{ g.freshness }}{% endfor %}{{ edition }}";
+    let template = "{% for g in groups %}{{ g.name }} {{ g.parent }} {{ g.successor }} {{ g.freshness }}{% endfor %}{{ edition }}";
     folder.write("all.txt", template);
     let mut lines: Vec<Vec<&str>> = [
         &["near", "Nelson BC", "--format", "json"][..],
         &["near", "Nelson BC"],
         &["search", "loud", "--format", "csv"],
         &["list", "--columns", "name,parent,successor,freshness"],
-        &["verify", "--call-sheet", "--format", "json"],
+        &["verify", "--next", "9", "--format", "json"],
         &["show", "chapter"],
         &["show", "closed", "--plain"],
         &["show", "roof"],
@@ -193,7 +192,7 @@ fn pages_and_sheets_name_nobody_who_asked_not_to_be_on_them_in_the_entry_of_anot
         ("export", "flyer --detail full"),
     ] {
         let folder = named_by_others(channel);
-        let run = || peerdir(line.split(' ')).with(["--status", "defunct,unknown"]);
+        let run = || peerdir(line.split(' ')).with(&THREE[1..]);
         run()
             .with(["--file", "a.toml", "-o", "out"])
             .within(folder.path())
@@ -252,7 +251,10 @@ fn what_an_export_does_not_name_is_no_edit_when_it_comes_back() {
             .err_has("0 new, 1 changed, 2 the same, 0 refused");
         let after = before.replace("Loud Chapter", "Proud Chapter");
         assert_eq!(folder.read("a.toml"), after, "{format}");
-        // And it is known again after another change of the list.
+        // And it is known again after another change of the list, where a row says what it was made of.
+        if format == "tsv" {
+            continue;
+        }
         let again = after.replace("Loud Closed", "Was Loud");
         folder.write("a.toml", &again);
         import()
@@ -285,7 +287,7 @@ fn a_sheet_that_knew_what_a_group_belongs_to_can_still_take_it_away() {
             .with(line)
             .within(folder.path())
     };
-    let sheet = run(&["export", "json"]).exits(0).stdout();
+    let sheet = run(&["export", "json", "--quiet"]).exits(0).stdout();
     let edited = sheet.replacen("\"parent\":null", "\"parent\":\"roof\"", 1);
     assert_ne!(edited, sheet);
     folder.write("sheet.json", edited);

@@ -110,12 +110,15 @@ pub(super) fn judge(
     }
     let after = merged(&before, &said, row, &known.unsaid(hash));
     let changes = |after: &Record| changed_keys(&before, after);
-    if hash.is_none_or(|hash| known.is_as_in(hash)) {
-        let mut taken = Record::of(&gate(&after)?);
+    let taken = |gated: &Organization| {
+        let mut taken = Record::of(gated);
         if only_grows(row) {
             only_news(&before, &mut taken);
         }
-        let taken = with_notes(taken, &after);
+        with_notes(taken, &after)
+    };
+    if hash.is_none_or(|hash| known.is_as_in(hash)) {
+        let taken = taken(&gate(&after)?);
         let keys = changes(&taken);
         if hash.is_none() {
             refuse_unproven(row, current, &keys, &contradicted(&before, &taken, &keys))?;
@@ -129,7 +132,7 @@ pub(super) fn judge(
     }
     // The entry has changed since the sheet was made.
     let same = |words| Ok(Judged::known(Fate::Same(words), before.clone()));
-    let is_said = |gated: Organization| changes(&with_notes(Record::of(&gated), &after)).is_empty();
+    let is_said = |gated: Organization| changes(&taken(&gated)).is_empty();
     if gate(&after).is_ok_and(is_said) {
         return same("");
     }
