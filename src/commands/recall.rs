@@ -37,10 +37,11 @@ peerdir recall 7K3F-9QXZ --in .            it is among these files
 peerdir recall 7K3F-9QXZ --old old.toml    the list as it was then";
 
 const MORE: &str = "\
-A file that peerdir made says itself what it holds. No history of prints is kept, so a code alone is looked for in the files of \
+A file that peerdir made says itself what it holds, with a sum that tells damage; it proves nothing about who made the file. \
+No history of prints is kept, so a code alone is looked for in the files of \
 --in, then by making selections again: what you name behind the code, all groups, each region, country, province and city, \
 what is near each, and each group; on the list as it is, as it was before the changes that `undo` knows, and on those of \
---old. The exit code is 0 if nothing is wrong, 1 if something is or the code is not found.";
+--old. The query is part of the code: --country CA and --region CA have two, even for the same groups. The exit code is 0 if nothing is wrong, 1 if something is or the code is not found.";
 
 #[derive(Args)]
 #[command(about = ABOUT, after_help = MORE)]

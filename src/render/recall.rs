@@ -92,17 +92,12 @@ impl RecallReport<'_> {
             let groups = found.filter(|found| found.wrong == Some(*wrong));
             sections.push(Section {
                 heading: self.heading(*wrong),
-                groups: groups.map(|found| self.group(found)).collect(),
+                groups: groups.map(Self::group).collect(),
             });
         }
         sections.push(Section {
             heading: "Not wrong, but more is known now",
-            groups: self
-                .recall
-                .more
-                .iter()
-                .map(|found| self.group(found))
-                .collect(),
+            groups: self.recall.more.iter().map(Self::group).collect(),
         });
         for (doubt, heading) in [
             (
@@ -152,7 +147,7 @@ impl RecallReport<'_> {
     }
 
     /// A group and what is to be said of it.
-    fn group(&self, found: &Recalled) -> Group {
+    fn group(found: &Recalled) -> Group {
         let change = found.change();
         let facts = change
             .as_ref()

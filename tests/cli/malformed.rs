@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use peerdir::domain::sheet_keys;
 use serde_json::json;
 
 use crate::run::{Folder, peerdir};
@@ -284,35 +285,7 @@ fn sheets() -> Vec<Input> {
 /// Objects with one value of a wrong type, and texts that are no JSON.
 fn objects() -> Vec<Input> {
     let mut inputs = Vec::new();
-    let keys = [
-        "id",
-        "name",
-        "acronym",
-        "alternate_names",
-        "kind",
-        "form",
-        "parent",
-        "scope",
-        "regions",
-        "country",
-        "subdivisions",
-        "city",
-        "location",
-        "websites",
-        "emails",
-        "phones",
-        "languages",
-        "services",
-        "description",
-        "descriptions",
-        "founded",
-        "status",
-        "successor",
-        "verified",
-        "sources",
-        "withhold",
-    ];
-    for key in keys {
+    for key in sheet_keys() {
         for value in [json!(1.5), json!(true), json!([[1]]), json!({ "a": 1 })] {
             let mut object = json!({ "id": "x", "name": "X", "kind": "allied", "scope": "global" });
             object[key] = value;

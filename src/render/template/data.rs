@@ -177,3 +177,96 @@ impl Object for Groups {
         Enumerator::Seq(self.range.len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::rc::Rc;
+
+    use jiff::civil::date;
+    use serde_json::Value as Json;
+
+    use super::{IN_WORDS, KEYS, TOP, object};
+    use crate::domain::{Record, Value, organization_of, sheet_keys, value_of};
+    use crate::render::Row;
+
+    /// Names that the language has, and that of a section.
+    const OTHERS: [&str; 4] = ["heading", "loop", "range", "namespace"];
+
+    /// A text for each key, as a cell of a sheet says it.
+    const CELLS: &[(&str, &str)] = &[
+        ("name", "A"),
+        ("acronym", "AA"),
+        ("alternate_names", "B [fr; former]"),
+        ("kind", "allied"),
+        ("form", "union"),
+        ("parent", "b"),
+        ("scope", "regional"),
+        ("regions", "150"),
+        ("country", "CA"),
+        ("subdivisions", "CA-BC"),
+        ("city", "Nelson"),
+        ("location", "49.5, -117.3"),
+        ("websites", "https://a.example/ [moved; label: x]"),
+        ("emails", "a@a.example"),
+        ("phones", "+12505550100 [label: x]"),
+        ("languages", "fr"),
+        ("services", "naloxone"),
+        ("description", "What it is."),
+        ("descriptions", "fr: Ce que c'est."),
+        ("founded", "1998"),
+        ("status", "active"),
+        ("successor", "c"),
+        ("verified", "2026-05-01"),
+        ("sources", "T [url: https://s.example/; date: 2014]"),
+        ("withhold", "flyer"),
+        ("id", "a"),
+    ];
+
+    /// The keys of an object and of those in it; the languages of texts are none.
+    fn keys(object: &Json, found: &mut BTreeSet<String>) {
+        match object {
+            Json::Object(entries) => {
+                for (key, value) in entries {
+                    found.insert(key.clone());
+                    if key != "descriptions" {
+                        keys(value, found);
+                    }
+                }
+            }
+            Json::Array(items) => items.iter().for_each(|item| keys(item, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn the_names_for_whoever_misspells_one_are_those_that_there_are() {
+        let mut record = Record::default();
+        for (key, cell) in CELLS {
+            let value: Option<Value> = value_of(key, cell).expect(key);
+            record.set(key, value.expect(key));
+        }
+        let entry = organization_of(&record, date(2026, 5, 2)).expect("an entry");
+        let record = Record::of(&entry);
+        for key in sheet_keys() {
+            assert!(
+                record.get(key).is_some(),
+                "the entry of this test has no {key}"
+            );
+        }
+        let row = Row {
+            heading: Some(Rc::from("A")),
+            ..Row::of(&entry)
+        };
+        let mut there: BTreeSet<String> = BTreeSet::new();
+        keys(&Json::Object(object(&row).expect("JSON")), &mut there);
+        let others = IN_WORDS
+            .iter()
+            .map(|column| column.name())
+            .chain(TOP)
+            .chain(OTHERS);
+        there.extend(others.map(str::to_owned));
+        let named: BTreeSet<String> = KEYS.map(str::to_owned).into();
+        assert_eq!(named, there);
+    }
+}
