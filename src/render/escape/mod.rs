@@ -1,6 +1,7 @@
 //! Text from data is made harmless here, once, one function per medium. It knows no format and no column.
 
 mod notations;
+mod steering;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -8,13 +9,17 @@ use std::fmt::Write as _;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
 pub use notations::json;
-pub(super) use notations::{ascii_json, csv, html, markdown, spreadsheet, toml, uri, vcard};
+pub(super) use notations::{
+    ascii_json, csv, html, is_mark_of_address, markdown, spreadsheet, toml, uri, vcard,
+};
+use steering::{Judged, is_no_character, judged, steers};
 
 /// Marks that one letter may bear; what piles up beyond is shown by number.
 const MARKS_ON_A_LETTER: usize = 8;
 
 /// Text for a terminal or a pipe to one: characters that steer or hide are written as `\u{…}`, line breaks become spaces.
-/// Joiners that scripts and emoji need (U+200C, U+200D) stay.
+/// Joiners, marks of direction and invisible spaces stay where a script or an emoji needs them (U+200C, U+200D; U+200E,
+/// U+200F, U+061C; U+200B).
 #[must_use]
 pub fn terminal(text: &str) -> Cow<'_, str> {
     visible(text, |character| {
@@ -36,19 +41,21 @@ pub fn tsv(text: &str) -> Cow<'_, str> {
 }
 
 /// Text for paper: as for a terminal, but marks that say a direction stay (U+200E, U+200F, U+061C), for what they say ends
-/// with the paragraph.
+/// with the paragraph, and so does the one that says where a word may be parted (U+00AD).
 #[must_use]
 pub fn paper(text: &str) -> Cow<'_, str> {
     visible(text, laid_out)
 }
 
-/// What stands for a character where text is laid out: a space for the end of a line, a mark of direction for itself.
+/// What stands for a character where text is laid out: a space for the end of a line, a mark of direction or of a place to
+/// part a word for itself.
 fn laid_out(character: char) -> Option<&'static str> {
     match character {
         '\n' | '\r' | '\t' => Some(" "),
         '\u{200e}' => Some("\u{200e}"),
         '\u{200f}' => Some("\u{200f}"),
         '\u{61c}' => Some("\u{61c}"),
+        '\u{ad}' => Some("\u{ad}"),
         _ => None,
     }
 }
@@ -62,12 +69,6 @@ pub fn page(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// Whether a code point is set aside for ever to be none (Unicode, chapter 23.7).
-fn is_no_character(point: char) -> bool {
-    let number = u32::from(point);
-    (0xfdd0..=0xfdef).contains(&number) || number & 0xfffe == 0xfffe
-}
-
 /// Whether a character is a mark on the letter before it.
 #[must_use]
 pub fn is_mark(character: char) -> bool {
@@ -79,8 +80,9 @@ pub fn is_mark(character: char) -> bool {
 /// A text without what [`terminal`] shows by number, for data that goes where it is edited; lines stay lines.
 #[must_use]
 pub fn without_steering(text: &str) -> String {
-    let stays = |character: &char| matches!(character, '\n' | '\t') || !steers(*character);
-    text.chars().filter(stays).collect()
+    let stays = |judged: &Judged| matches!(judged.character, '\n' | '\t') || !judged.steers;
+    let stay = judged(text).filter(stays);
+    stay.map(|judged| judged.character).collect()
 }
 
 /// Replaces what `replace` names; of the rest, steering characters and heaped marks are written as `\u{…}`.
@@ -91,7 +93,7 @@ fn visible(text: &str, replace: impl Fn(char) -> Option<&'static str>) -> Cow<'_
     }
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut marks = 0;
-    for character in text.chars() {
+    for Judged { character, steers } in judged(text) {
         marks = match character {
             mark if is_mark(mark) => marks + 1,
             // A joiner between marks does not make a new letter.
@@ -100,23 +102,13 @@ fn visible(text: &str, replace: impl Fn(char) -> Option<&'static str>) -> Cow<'_
         };
         if let Some(replacement) = replace(character) {
             escaped.push_str(replacement);
-        } else if steers(character) || marks > MARKS_ON_A_LETTER {
+        } else if steers || marks > MARKS_ON_A_LETTER {
             let _ = write!(escaped, "\\u{{{:x}}}", u32::from(character));
         } else {
             escaped.push(character);
         }
     }
     Cow::Owned(escaped)
-}
-
-/// Whether a character steers a terminal or hides text: controls (C0, DEL, C1), Unicode's `Bidi_Control` characters,
-/// line and paragraph separators, invisible operators, annotation marks, the byte order mark and tags.
-fn steers(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-            | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -132,6 +124,15 @@ mod tests {
     }
 
     #[test]
+    fn what_hides_or_is_no_character_is_shown_by_number() {
+        assert_eq!(
+            terminal("pay\u{200b}pal\u{ad} \u{2060}x\u{fffe}\u{ffff}"),
+            "pay\\u{200b}pal\\u{ad} \\u{2060}x\\u{fffe}\\u{ffff}"
+        );
+        assert_eq!(super::without_steering("pay\u{200b}pal\n"), "paypal\n");
+    }
+
+    #[test]
     fn joiners_and_marks_that_scripts_need_are_kept() {
         for text in [
             "می\u{200c}خواهم",
@@ -140,6 +141,8 @@ mod tests {
             "ไทย",
             "👩\u{200d}🔬",
             "e\u{301}",
+            "ר\u{200f}\"מ",
+            "ភាសា\u{200b}ខ្មែរ",
         ] {
             assert_eq!(terminal(text), text);
         }
@@ -148,6 +151,10 @@ mod tests {
     #[test]
     fn a_page_gets_its_marks_of_direction_and_nothing_that_overrides_or_is_no_character() {
         assert_eq!(page("ا\u{200f}a\u{202e}b\nc"), "ا\u{200f}a\\u{202e}b c");
+        assert_eq!(
+            page("Selbst\u{ad}hilfe\u{200b}"),
+            "Selbst\u{ad}hilfe\\u{200b}"
+        );
         assert_eq!(
             page("a\0\u{fffe}\u{fdd0}\u{2ffff}"),
             "a\\u{0}\u{fffd}\u{fffd}\u{fffd}"

@@ -188,12 +188,23 @@ pub fn markdown(text: &str, begins_line: bool) -> String {
             '(' | ':' if at == 0 => escaped.extend(['\\', character]),
             '+' | '-' | '=' if at == 0 && begins_line => escaped.extend(['\\', character]),
             '.' | ')' if at == digits && begins_line => escaped.extend(['\\', character]),
+            '.' | ':' if is_mark_of_address(&shown, at) => escaped.extend(['\\', character]),
             // Before a bracket it would make a picture of a link.
             '!' if at == last => escaped.push_str("\\!"),
             _ => escaped.push(character),
         }
     }
     escaped
+}
+
+/// Whether GitHub takes a text for an address because of the character at a place: the dot behind `www`, or the colon
+/// before `//`. What it takes for a mailbox no mark can keep from being one; it leads nowhere but where it says.
+#[must_use]
+pub fn is_mark_of_address(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    let ends = before.len().checked_sub(3).and_then(|at| before.get(at..));
+    behind.starts_with("://")
+        || behind.starts_with('.') && ends.is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 /// Whether a cell begins with a letter or a digit, as nearly all do, and so never with a formula.
@@ -205,7 +216,7 @@ fn begins_as_text(cell: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{json, spreadsheet, toml, uri, vcard};
+    use super::{json, markdown, spreadsheet, toml, uri, vcard};
     use crate::domain::{by_number, unguarded};
 
     #[test]
@@ -231,6 +242,18 @@ mod tests {
         }
         let heap = "\u{301}".repeat(30);
         assert_eq!(by_number(unguarded(&spreadsheet(&heap))), heap);
+    }
+
+    #[test]
+    fn an_address_in_a_text_of_markdown_is_text() {
+        assert_eq!(
+            markdown(
+                "see www.a.example, WWW.b.example or http://c.example.",
+                true
+            ),
+            "see www\\.a.example, WWW\\.b.example or http\\://c.example."
+        );
+        assert_eq!(markdown("é://www.", false), "é\\://www\\.");
     }
 
     #[test]
