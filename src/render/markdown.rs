@@ -7,6 +7,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, 
 use pulldown_cmark_to_cmark::{Options as CmarkOptions, State};
 
 use super::{Column, Look, MarkdownStyle, Row, Section, Sheet, escape};
+use crate::domain::LIST_SEPARATOR;
 
 /// The columns without `--columns`.
 const USUAL: [Column; 4] = [
@@ -54,8 +55,22 @@ impl<'o> Page<'o> {
             .process(events, &mut self.text)
             .map_err(io::Error::other)?;
         let end = self.text.trim_end().len();
-        self.out.write_all(&self.text.as_bytes()[..end])?;
-        self.text.drain(..end);
+        let text: String = self.text.drain(..end).collect();
+        self.hand_on(&text)
+    }
+
+    /// Writes what the library made, with entities for what stands in their place.
+    fn hand_on(&mut self, text: &str) -> io::Result<()> {
+        for piece in text.split_inclusive(is_stand_in) {
+            let last = piece.chars().next_back().unwrap_or_default();
+            match ENTITIES.iter().find(|(_, stand_in, _)| *stand_in == last) {
+                Some((.., entity)) => {
+                    let before = piece.len() - last.len_utf8();
+                    write!(self.out, "{}{entity}", &piece[..before])?;
+                }
+                None => self.out.write_all(piece.as_bytes())?,
+            }
+        }
         Ok(())
     }
 
@@ -63,7 +78,9 @@ impl<'o> Page<'o> {
         self.state
             .finish(&mut self.text)
             .map_err(io::Error::other)?;
-        writeln!(self.out, "{}", self.text.trim_end())
+        let text = std::mem::take(&mut self.text);
+        self.hand_on(text.trim_end())?;
+        writeln!(self.out)
     }
 }
 
@@ -75,7 +92,7 @@ fn head(section: &Section) -> Vec<Event<'_>> {
         classes: Vec::new(),
         attrs: Vec::new(),
     };
-    let text = |text| vec![Event::Text(escape::terminal(text).into_owned().into())];
+    let text = |text: &str| plain(&escape::terminal(text));
     let words = section.words.iter();
     enclosed(heading, text(&section.heading))
         .into_iter()
@@ -134,45 +151,77 @@ fn list(rows: &[&Row<'_>], columns: &[Column], look: Look, page: &mut Page<'_>) 
 }
 
 fn cell<'a>(column: Column, row: &Row<'a>, look: Look) -> Vec<Event<'a>> {
-    if let (Column::Website, Some(website)) = (column, row.organization.website()) {
-        let link = Tag::Link {
-            link_type: LinkType::Inline,
-            // A bar would end the cell, whatever stands around it.
-            dest_url: CowStr::from(website.url.replace('|', "%7C")),
-            title: "".into(),
-            id: "".into(),
-        };
-        return enclosed(link, vec![Event::Text(website.short().into())]);
+    match (column, row.organization.website()) {
+        (Column::Website, Some(website)) => return link(&website.url, website.short()),
+        (Column::Websites, _) => {
+            let websites = row.organization.websites.iter();
+            let links = websites.map(|website| link(&website.url, website.url.to_string()));
+            let links: Vec<Vec<Event<'_>>> = links.collect();
+            return links.join(&Event::Text(LIST_SEPARATOR.into()));
+        }
+        _ => {}
     }
     let text = column.shown(row, look);
     // Spaces at an end would keep what is strong from being so; nobody sees them.
-    let text = escape::terminal(&text).trim().to_owned();
+    plain(escape::terminal(&text).trim())
+}
+
+/// A link to a website.
+fn link<'a>(url: &str, text: String) -> Vec<Event<'a>> {
+    let link = Tag::Link {
+        link_type: LinkType::Inline,
+        // A bar would end the cell, whatever stands around it.
+        dest_url: CowStr::from(url.replace('|', "%7C")),
+        title: "".into(),
+        id: "".into(),
+    };
+    enclosed(link, vec![Event::Text(text.into())])
+}
+
+/// Marks that the library would let mean something, what stands for each until the page is written, and the entity that
+/// is written. What stands for them is no character and so in no text from data that was made harmless.
+const ENTITIES: [(char, char, &str); 3] = [
+    ('.', '\u{fdd0}', "&#46;"),
+    (':', '\u{fdd1}', "&#58;"),
+    ('\\', '\u{fdd2}', "&#92;"),
+];
+
+fn is_stand_in(character: char) -> bool {
+    let is_it = |(_, stand_in, _): &(char, char, &str)| *stand_in == character;
+    ENTITIES.iter().any(is_it)
+}
+
+/// The text with an entity for the marks that are chosen by their place.
+fn with_entities(text: &str, is_chosen: impl Fn(usize) -> bool) -> String {
+    let written = |(at, character): (usize, char)| {
+        let entity = ENTITIES.iter().find(|(mark, ..)| *mark == character);
+        entity
+            .filter(|_| is_chosen(at))
+            .map_or(character, |(_, stand_in, _)| *stand_in)
+    };
+    text.char_indices().map(written).collect()
+}
+
+/// Text from data that stays text: GitHub would make a link of what it takes for an address in it.
+fn plain(text: &str) -> Vec<Event<'static>> {
     if text.is_empty() {
-        Vec::new()
-    } else {
-        vec![Event::Text(text.into())]
+        return Vec::new();
     }
+    let text = with_entities(text, |at| escape::is_mark_of_address(text, at));
+    vec![Event::Text(text.into())]
 }
 
 /// The content of a cell of a table: a backslash is an entity there, since at the end of a cell it would escape the
 /// border.
 fn for_table(content: Vec<Event<'_>>) -> Vec<Event<'_>> {
-    let mut events = Vec::new();
-    for event in content {
-        let Event::Text(text) = &event else {
-            events.push(event);
-            continue;
-        };
-        for (position, part) in text.split('\\').enumerate() {
-            if position > 0 {
-                events.push(Event::InlineHtml("&#92;".into()));
-            }
-            if !part.is_empty() {
-                events.push(Event::Text(part.to_owned().into()));
-            }
+    let in_table = |event| match event {
+        Event::Text(text) if text.contains('\\') => {
+            let is_backslash = |at| text[at..].starts_with('\\');
+            Event::Text(with_entities(&text, is_backslash).into())
         }
-    }
-    events
+        other => other,
+    };
+    content.into_iter().map(in_table).collect()
 }
 
 fn enclosed<'a>(tag: Tag<'a>, content: Vec<Event<'a>>) -> Vec<Event<'a>> {

@@ -87,6 +87,11 @@ const HOSTILE: &[&str] = &[
     "abc\u{202e}fed\u{202c} \u{2066}x\u{2069}",
     "line\u{2028}paragraph\u{2029}\u{feff}mark",
     "\u{e0041}\u{e007f}",
+    "a\u{200b}b\u{ad}c\u{2060}d\u{3164}e\u{180e}f\u{200d}g",
+    "no\u{fffe}character\u{ffff}\u{fdd0}\u{10fffe}",
+    // Addresses that are none of the group's.
+    "www.evil.example",
+    "WWW.evil.example (www.evil.example) http://evil.example/x HTTPS://evil.example ftp://evil.example",
     "e\u{301}\u{301}\u{301}",
     // Folded again and again.
     "éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé",

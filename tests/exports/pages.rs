@@ -101,6 +101,40 @@ fn a_list_is_a_list_of_texts_and_links_whatever_the_texts_are() {
     }
 }
 
+/// The links that lead to web pages, without those to the groups' own.
+fn strange(page: &Value) -> Vec<&str> {
+    let own = ["https://a.example/", "https://gone.example/"];
+    let is_strange =
+        |link: &&str| !link.starts_with("mailto:") && !own.iter().any(|own| link.starts_with(own));
+    let mut strange = strings(&page["links"]);
+    strange.retain(is_strange);
+    strange
+}
+
+#[test]
+fn an_address_in_a_text_is_no_link_and_a_website_is() {
+    let corpus = Corpus::hostile();
+    let columns = "--columns name,description,websites,website";
+    for style in ["table", "list"] {
+        let line = format!("export markdown --quiet --style {style} {columns}");
+        let page = page(&corpus, &line, LINKS);
+        assert_eq!(strange(&page), [""; 0], "{style}");
+        let links = strings(&page["links"]);
+        for at in 0..corpus.groups().len() {
+            let to = |host: &str| {
+                links
+                    .iter()
+                    .filter(|link| link.contains(&format!("{host}/{at}")))
+                    .count()
+            };
+            assert!(
+                to("a.example") > 1 && to("gone.example") > 0,
+                "{style}: {at}"
+            );
+        }
+    }
+}
+
 #[test]
 fn sections_are_headings_of_texts() {
     let corpus = Corpus::hostile();
