@@ -14,6 +14,7 @@ mod formatting;
 mod history;
 mod keys;
 mod layers;
+mod links;
 mod locate;
 mod merging;
 mod node;
@@ -66,7 +67,7 @@ pub use replacement::{Replacement, replace, replace_with, take_places};
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use undo::{Undone, steps, undo};
 pub use values::{ValueFault, check_key, is_list, item_texts, value_of};
-pub use write::{create, create_if_absent, is_one_of, read_list, read_version};
+pub use write::{create, create_if_absent, is_one_of, read_list, read_version, write_unless_taken};
 
 /// A directory that was read, with all that was found on the way.
 #[derive(Debug)]

@@ -1,9 +1,10 @@
-//! The name of the private overlay, and the refusal of a list of that name. It opens nothing.
+//! The name of the private overlay, and the refusal of a list of that name. It opens no file.
 
 use std::path::Path;
 
 use anyhow::Result;
 
+use super::links::chain;
 use super::refused::Refused;
 
 /// The name of the overlay. A file of this name is never read or written as a list, wherever it lies.
@@ -13,14 +14,15 @@ pub(super) const PRIVATE_FILE: &str = "private.toml";
 /// there, and its values printed.
 ///
 /// # Errors
-/// The file, or the one that its links lead to, is called `private.toml`.
+/// The file, or one that its links lead to, is called `private.toml`, whether or not it is there.
 pub fn refuse_private(path: &Path) -> Result<()> {
     let is_called_so = |path: &Path| {
         let name = path.file_name().and_then(|name| name.to_str());
         name.is_some_and(|name| name.eq_ignore_ascii_case(PRIVATE_FILE))
     };
     let resolved = path.canonicalize().ok();
-    if is_called_so(path) || resolved.as_deref().is_some_and(is_called_so) {
+    let mut paths = chain(path).chain(resolved);
+    if paths.any(|path| is_called_so(&path)) {
         return Err(Refused::new(
             format!(
                 "{}: private.toml holds private contacts and is never used as a list",

@@ -1,5 +1,6 @@
 //! Files in the place of others, whole or not at all: what is written goes beside the file until all of it is there. The
-//! old file is never opened.
+//! old file is never opened. What a killed run left beside files is cleared away by the next one that writes there, once it
+//! is so old that nobody can still be writing it.
 
 use std::collections::HashSet;
 use std::fs::{self, File, Metadata};
@@ -9,11 +10,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use tempfile::TempPath;
 
+use super::links::followed;
 use super::overlay_name::refuse_private;
 use super::refused::Refused;
 use super::rename::over;
-use super::temporary::{Name, Rights, written_by};
-use super::write::{folder, followed, settled};
+use super::temporary::{Name, Rights, clear_leftovers, written_by};
+use super::write::{folder, settled};
 
 /// Where the system shows what a process has open.
 const STREAMS: [&str; 3] = ["/dev/fd", "/dev/stderr", "/proc"];
@@ -114,7 +116,7 @@ impl Replacement {
     pub fn take_place(self) -> Result<()> {
         let target = self.target.clone();
         if self.take_name()? {
-            settled(&target)?;
+            settle(&target)?;
         }
         Ok(())
     }
@@ -158,7 +160,16 @@ pub fn take_places(replacements: Vec<Replacement>) -> Result<()> {
             folders.push(target);
         }
     }
-    folders.iter().try_for_each(|file| settled(file))
+    folders.iter().try_for_each(|file| settle(file))
+}
+
+/// Makes sure that the new name of a file outlasts a power cut, and clears away what lies about beside it.
+fn settle(file: &Path) -> Result<()> {
+    settled(file)?;
+    if let Ok(now) = fs::metadata(file).and_then(|file| file.modified()) {
+        clear_leftovers(folder(file).unwrap_or(Path::new(".")), now);
+    }
+    Ok(())
 }
 
 /// Hands bytes on as they come.

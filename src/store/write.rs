@@ -2,12 +2,14 @@
 //! `replacement`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind};
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
 use super::bounded::bytes_of;
+use super::links::followed;
 use super::overlay_name::refuse_private;
 use super::rename::unless_taken;
 use super::temporary::{Name, Rights, Written, sync_folder, written};
@@ -33,17 +35,40 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
 
 /// Creates a file, readable by its owner alone, in a folder that is there.
 pub(super) fn create_in_folder(path: &Path, text: &str) -> Result<()> {
-    let context = || format!("could not write {}", path.display());
-    let Written { mut file, .. } = written(
-        folder(path).unwrap_or(Path::new(".")),
-        Name::Random,
-        text.as_bytes(),
-        Rights::Own,
-    )
-    .with_context(context)?;
-    unless_taken(file.path(), path).with_context(context)?;
+    let created = created(path, text.as_bytes(), Rights::Own)?;
+    created.with_context(|| could_not_write(path))
+}
+
+/// Creates a file with the rights that the system gives to new files, unless its name is taken, by whatever and even at
+/// the last moment; says whether it did.
+///
+/// # Errors
+/// The disk refuses; no part of the file is left behind.
+pub fn write_unless_taken(path: &Path, bytes: &[u8]) -> Result<bool> {
+    refuse_private(path)?;
+    match created(path, bytes, Rights::Usual)? {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        created => created
+            .with_context(|| could_not_write(path))
+            .map(|()| true),
+    }
+}
+
+/// Writes a file beside its name and gives it that; the inner fault is that of the name.
+fn created(path: &Path, bytes: &[u8], rights: Rights<'_>) -> Result<io::Result<()>> {
+    let folder = folder(path).unwrap_or(Path::new("."));
+    let Written { mut file, .. } =
+        written(folder, Name::Random, bytes, rights).with_context(|| could_not_write(path))?;
+    if let Err(error) = unless_taken(file.path(), path) {
+        return Ok(Err(error));
+    }
     file.disable_cleanup(true);
-    settled(path)
+    settled(path)?;
+    Ok(Ok(()))
+}
+
+fn could_not_write(path: &Path) -> String {
+    format!("could not write {}", path.display())
 }
 
 /// Creates a file unless something is there already; says whether it did.
@@ -115,23 +140,35 @@ pub fn is_one_of(path: &Path, files: &[Arc<str>]) -> bool {
     })
 }
 
-/// The file at the end of a chain of symbolic links, whether or not it is there yet.
-pub(super) fn followed(path: &Path) -> PathBuf {
-    /// As many as Linux follows; a longer chain is left as it is, and the system refuses it.
-    const LONGEST_CHAIN: usize = 40;
-    let start = path;
-    let mut path = path.to_owned();
-    for _ in 0..LONGEST_CHAIN {
-        let Ok(target) = fs::read_link(&path) else {
-            return path;
-        };
-        path = path.parent().unwrap_or(Path::new("")).join(target);
-    }
-    start.to_owned()
-}
-
 /// The folder that a path says; none if it says none.
 pub(super) fn folder(path: &Path) -> Option<&Path> {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::write_unless_taken;
+
+    #[test]
+    fn a_name_that_is_taken_is_left_to_whoever_has_it() {
+        let folder = TempDir::new().expect("a folder");
+        let path = folder.path().join("flyer.pdf");
+        assert!(write_unless_taken(&path, b"first").expect("it is written"));
+        assert!(!write_unless_taken(&path, b"second").expect("the disk is well"));
+        assert_eq!(fs::read(&path).expect("a file"), b"first");
+        let link = folder.path().join("link.pdf");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("nowhere", &link).expect("a link");
+        #[cfg(unix)]
+        assert!(!write_unless_taken(&link, b"third").expect("the disk is well"));
+        #[cfg(not(unix))]
+        fs::write(&link, b"").expect("a file");
+        let names = fs::read_dir(folder.path()).expect("a folder").count();
+        assert_eq!(names, 2, "nothing is left beside it");
+    }
 }

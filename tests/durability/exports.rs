@@ -2,8 +2,9 @@
 //! lies beside it.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::process::Command;
+use std::time::{Duration, SystemTime};
 
 use crate::room::{PROGRAM, Room, err, is_possible, run};
 use crate::traced::{Call, calls_of, is_traceable, traced};
@@ -135,6 +136,33 @@ fn an_export_that_is_killed_leaves_the_old_file_or_the_whole_new_one() {
         assert!(!run(&mut exporting(&[accident])).status.success());
         let (_, leftovers) = looked_at(&room, &new, &call.line);
         assert!(leftovers.len() <= 1, "{leftovers:?}");
+    }
+}
+
+#[test]
+fn the_next_export_clears_away_what_killed_ones_left_and_nobody_can_be_writing() {
+    let (room, new) = room(EXPORTS[1]);
+    let hours_ago = SystemTime::now() - Duration::from_secs(2 * 60 * 60);
+    let lay = |name: &str, is_old: bool| {
+        let file = File::create(room.lists().join(name)).expect("a file can be made");
+        if is_old {
+            file.set_modified(hours_ago).expect("a file takes a date");
+        }
+    };
+    for line in EXPORTS {
+        lay(".peerdir-aB3xYz", true);
+        lay(".peerdir-000000", false);
+        lay(".peerdir-notes1.txt", true);
+        lay("peerdir-aB3xYz", true);
+        assert!(run(&mut room.peerdir(line)).status.success());
+        let mut found = files(&room);
+        found.retain(|name, _| !new.contains_key(name) && name != "out.csv");
+        let left: Vec<&String> = found.keys().collect();
+        assert_eq!(
+            left,
+            [".peerdir-000000", ".peerdir-notes1.txt", "peerdir-aB3xYz"],
+            "{line}"
+        );
     }
 }
 
