@@ -5,20 +5,12 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::{LeftOut, Look, Sheet, escape};
-use crate::domain::{REFERENCES, Record, Value};
+use crate::domain::{REFERENCES, Record};
 use crate::notation;
 
 pub(super) fn render(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {
     let ids = ids(sheet);
     out.write_all(b"schema_version = 1\n")?;
-    if let Some(title) = sheet
-        .imprint
-        .as_ref()
-        .and_then(|imprint| imprint.title.as_deref())
-    {
-        let line = notation::line("title", &Value::text(title), "", "\n");
-        out.write_all(escape::toml(&line).as_bytes())?;
-    }
     for row in &sheet.rows {
         let mut record = Record::exported(row.organization);
         for key in strays(&record, &ids) {
