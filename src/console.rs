@@ -320,11 +320,21 @@ pub fn today() -> Date {
 
 /// The day that a page or a flyer bears: today, or that of `SOURCE_DATE_EPOCH` (reproducible-builds.org), so that the
 /// same data give the same bytes on any day.
-#[must_use]
-pub fn edition_day() -> Date {
-    let seconds = env::var("SOURCE_DATE_EPOCH").ok();
-    let moment = seconds
-        .and_then(|seconds| Timestamp::from_second(seconds.parse().ok()?).ok())
-        .unwrap_or_else(now);
-    jiff::tz::Offset::UTC.to_datetime(moment).date()
+///
+/// # Errors
+/// The variable is set and no number of seconds.
+pub fn edition_day() -> Result<Date, NoMoment> {
+    let moment = match env::var_os("SOURCE_DATE_EPOCH") {
+        None => now(),
+        Some(text) => {
+            let seconds = text.to_str().and_then(|text| text.parse().ok());
+            let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+            moment.ok_or_else(|| NoMoment(text.to_string_lossy().into_owned()))?
+        }
+    };
+    Ok(jiff::tz::Offset::UTC.to_datetime(moment).date())
 }
+
+/// What `SOURCE_DATE_EPOCH` says instead of a number of seconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoMoment(pub String);

@@ -16,6 +16,7 @@ use clap::Args;
 use super::Session;
 use super::candidates::{Values, completer};
 use super::filters::words;
+use super::session::in_brief;
 use super::writing::{Changed, WritingArguments};
 use crate::domain::{Directory, Kind, Record, Scope, Status, Value, slug};
 use crate::failure::{Outcome, Refusal};
@@ -182,7 +183,7 @@ impl Arguments {
             // Somebody may have taken the id since, here or in a list below.
             match current.directory.by_id(&id) {
                 Some(taken) => Err(Refusal::new(
-                    format!("the id `{id}` is taken: {}", taken.title()),
+                    format!("the id `{id}` is taken: {}", in_brief(&taken.title())),
                     "write another with --id".to_owned(),
                 )
                 .into()),

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::filters::day_before;
+use super::filters::confirmed_since;
 use super::private_notes::lost;
 use super::session::{Session, counted};
 use crate::console;
@@ -46,10 +46,9 @@ impl Arguments {
             return Ok(Outcome::Done);
         }
         let today = console::today();
-        let oldest = self.max_age.as_deref().map(|age| day_before(today, age));
         let options = ReviewOptions {
             today,
-            oldest: oldest.transpose()?,
+            oldest: confirmed_since(today, self.max_age.as_deref())?,
         };
         let (private, mut beside) = session.examined_private_notes()?;
         let read = session.open_for_review(private.as_ref())?;

@@ -11,10 +11,9 @@ use jiff::civil::Date;
 
 use super::Session;
 use super::candidates::{Values, completer};
-use super::filters::{FilterArguments, arguments_of, day_before};
-use super::named::{named, names};
+use super::filters::{FilterArguments, arguments_of, confirmed_since};
+use super::named::{named, names, one_or_more};
 use super::near::{place_in, place_meant, reach_km};
-use crate::console;
 use crate::domain::{Directory, Filter, Place, SortKey, Spot, TypedPlace};
 use crate::failure::Refusal;
 use crate::import::Carrier;
@@ -36,7 +35,7 @@ pub(super) struct ChosenArguments {
     #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = names(SortKey::ALL), hide_possible_values = true, help_heading = "Which groups")]
     sort: Vec<String>,
     /// At most this many groups
-    #[arg(long, short = 'n', value_name = "COUNT", help_heading = "Which groups")]
+    #[arg(long, short = 'n', value_name = "COUNT", value_parser = one_or_more, help_heading = "Which groups")]
     limit: Option<usize>,
     #[command(flatten)]
     filters: FilterArguments,
@@ -94,8 +93,7 @@ impl ChosenArguments {
         let reach = self.within.as_deref();
         let reach = reach.map(|text| reach_km(text, Units::default()));
         let reach_km = reach.transpose()?;
-        let since = self.max_age.as_deref().map(|age| day_before(day, age));
-        let since = since.transpose()?;
+        let since = confirmed_since(day, self.max_age.as_deref())?;
         let by = match self.place()? {
             Some(typed) => {
                 let Some(mut place) = place_meant(&typed, &filter, session)? else {
@@ -230,7 +228,7 @@ impl Choice {
             return None;
         };
         // A place or a language that nobody knows any more is no reason to say nothing of the print.
-        let day = console::edition_day();
+        let day = Session::edition_day().ok()?;
         let choice = session.quietly(|session| arguments.choice(day, Unknown::Kept, session));
         choice.ok().flatten()
     }
@@ -246,16 +244,15 @@ impl Choice {
             }
             By::Place(_, again) => vec!["near".to_owned(), again.clone()],
         };
-        let mut option = |name: &str, value: Option<String>| {
-            query.extend(
-                value
-                    .into_iter()
-                    .flat_map(|value| [format!("--{name}"), value]),
-            );
-        };
-        option("within", self.reach_km.map(|reach| format!("{reach}km")));
-        option("max-age", self.since.map(|day| day.to_string()));
-        query.extend(arguments_of(&self.filter, &self.sort, self.limit));
+        if let Some(reach) = self.reach_km {
+            query.extend(["--within".to_owned(), format!("{reach}km")]);
+        }
+        query.extend(arguments_of(
+            self.since,
+            &self.filter,
+            &self.sort,
+            self.limit,
+        ));
         query
     }
 }

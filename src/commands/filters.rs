@@ -10,11 +10,12 @@ use jiff::civil::Date;
 
 use super::Session;
 use super::candidates::{Values, completer};
+use super::resolved::language;
 use super::taken::{likely_others, say_taken_for};
 use crate::console;
 use crate::domain::{
-    Criteria, Directory, Filter, Kind, Organization, Place, Scope, Sense, Status, find_language,
-    find_places, fold, language_names, nearest, places_near, typed_place,
+    Criteria, Directory, Filter, Kind, Organization, Place, Scope, Sense, Status, find_places,
+    fold, nearest, places_near, typed_place,
 };
 use crate::failure::Refusal;
 
@@ -137,11 +138,7 @@ impl FilterArguments {
                 services: self.not_service.clone(),
                 statuses: values(&self.not_status, Status::by_name),
             },
-            verified_since: self
-                .verified_within
-                .as_deref()
-                .map(|age| day_before(console::today(), age))
-                .transpose()?,
+            verified_since: confirmed_since(console::today(), self.verified_within.as_deref())?,
         })
     }
 }
@@ -279,23 +276,25 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
     Ok(*first)
 }
 
-/// The tags of languages.
+/// The tags of languages, each once.
 pub(super) fn languages(typed: &[String]) -> Result<Vec<String>> {
-    let language = |name: &String| {
-        find_language(name).ok_or_else(|| {
-            let near = nearest(name, language_names());
-            let hint = near.map_or_else(
-                || "write a tag such as fr or a name such as French".to_owned(),
-                |near| format!("did you mean {near}?"),
-            );
-            Refusal::new(format!("no language is called `{name}`"), hint).into()
-        })
-    };
-    typed.iter().map(language).collect()
+    let mut tags = Vec::new();
+    for name in typed {
+        let tag = language(name).map_err(|fault| Refusal::new(fault.message, fault.hint))?;
+        if !tags.contains(&tag.code) {
+            tags.push(tag.code);
+        }
+    }
+    Ok(tags)
+}
+
+/// The day since which a group must have been confirmed, by the age that was asked for; none if none was.
+pub(super) fn confirmed_since(today: Date, max_age: Option<&str>) -> Result<Option<Date>> {
+    max_age.map(|age| day_before(today, age)).transpose()
 }
 
 /// The day that lies an age before another; a day is itself.
-pub(super) fn day_before(today: Date, age: &str) -> Result<Date> {
+fn day_before(today: Date, age: &str) -> Result<Date> {
     let refusal = || {
         Refusal::new(
             format!("`{age}` is no age"),

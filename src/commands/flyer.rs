@@ -13,14 +13,12 @@ use super::Session;
 use super::candidates::{Values, completer};
 use super::chosen::{ChosenArguments, Unknown};
 use super::filters::languages;
+use super::headline::Headline;
 use super::named::{named, names};
 use super::withheld::{Discreet, Form, ways_out};
-use crate::console;
 use crate::domain::Edition;
 use crate::failure::{Outcome, Refusal};
-use crate::render::{
-    Detail, Flyer, FlyerFault, Imprint, Layout, Paper, Sides, flyer, without_steering,
-};
+use crate::render::{Detail, Flyer, FlyerFault, Imprint, Layout, Paper, Sides, flyer};
 use crate::store;
 use target::Target;
 
@@ -38,10 +36,6 @@ const MORE: &str = "\
 Each flyer bears its date, the age of its oldest fact and an edition code, by which `peerdir recall` says later what on it is \
 no longer right. Groups that asked not to be on printed sheets are left out.";
 
-/// The longest title and the longest note, in characters: what is longer leaves no room for groups.
-const LONGEST_TITLE: usize = 120;
-const LONGEST_NOTE: usize = 600;
-
 /// The most pages.
 const MOST_PAGES: usize = 200;
 
@@ -52,7 +46,7 @@ pub struct Arguments {
     chosen: ChosenArguments,
     #[command(flatten)]
     look: LookArguments,
-    /// Write to a file, whole or not at all; - is standard output [default: flyer.pdf, if there is none yet]
+    /// Write to a file, whole or not at all; - is standard output. In its name {date} and {edition} are the day and the edition code [default: flyer.pdf, if there is none yet]
     #[arg(long, short = 'o', value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     output: Option<PathBuf>,
 }
@@ -102,9 +96,9 @@ impl Arguments {
         let target = Target::of(self.output.as_deref(), session)?;
         let look = &self.look;
         let languages = look.languages(session)?;
-        let (title, note) = look.words()?;
+        let Headline { title, note } = Headline::of(look.title.as_deref(), look.note.as_deref())?;
         let fonts = look.fonts(session)?;
-        let day = console::edition_day();
+        let day = Session::edition_day()?;
         let Some(choice) = self.chosen.choice(day, Unknown::Refused, session)? else {
             return Ok(Outcome::No);
         };
@@ -152,6 +146,7 @@ impl Arguments {
             session.note("nothing was written, as no group has room")?;
             return Ok(Outcome::No);
         }
+        let target = target.for_edition(&wanted.imprint.edition)?;
         target.write(&printed.bytes, session)?;
         report::say(&printed, &wanted, &target, session)?;
         report::say_all(&selected.left_out(), session)?;
@@ -162,31 +157,9 @@ impl Arguments {
 impl LookArguments {
     /// The languages, each once, by tag.
     fn languages(&self, session: &mut Session<'_>) -> Result<Vec<String>> {
-        let mut tags: Vec<String> = Vec::new();
-        for tag in languages(&self.lang)? {
-            if !tags.contains(&tag) {
-                tags.push(tag);
-            }
-        }
+        let tags = languages(&self.lang)?;
         report::say_untranslated(&tags, session)?;
         Ok(tags)
-    }
-
-    /// The title and the note.
-    fn words(&self) -> Result<(Option<String>, Option<String>)> {
-        let text = |text: &Option<String>, option: &str, longest: usize| {
-            let text = text.as_deref().map(without_steering);
-            let text = text.map(|text| text.trim().to_owned());
-            let count = text.as_deref().map_or(0, |text| text.chars().count());
-            if count > longest {
-                let message = format!("{option} has {count} characters");
-                let hint = format!("write at most {longest}, so that groups have room");
-                return Err(Refusal::new(message, hint));
-            }
-            Ok(text.filter(|text| !text.is_empty()))
-        };
-        let title = text(&self.title, "--title", LONGEST_TITLE)?;
-        Ok((title, text(&self.note, "--note", LONGEST_NOTE)?))
     }
 
     /// The most pages that the flyer may have.

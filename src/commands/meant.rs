@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::session::in_brief;
 use super::writing::{Current, no_entry};
 use crate::domain::{Directory, nearest};
 use crate::failure::Refusal;
@@ -49,7 +50,8 @@ pub(super) fn called(typed: &str, directory: &Directory) -> Result<Meant> {
         }
         [one] => {
             let id = one.id.to_string();
-            let note = (id != typed.trim()).then(|| format!("`{typed}` is {id}, {}", one.title()));
+            let said = || format!("`{}` is {id}, {}", in_brief(typed), in_brief(&one.title()));
+            let note = (id != typed.trim()).then(said);
             Ok(Meant { id, note })
         }
         _ => {

@@ -18,6 +18,8 @@ mod filters;
 mod flyer;
 mod fmt;
 mod global;
+mod headline;
+mod held_back;
 mod import;
 mod init;
 mod judged;

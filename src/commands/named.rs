@@ -7,6 +7,15 @@ pub(super) fn names<T>(all: &'static [(&'static str, T)]) -> PossibleValuesParse
     PossibleValuesParser::new(all.iter().map(|(name, _)| *name))
 }
 
+/// The parser of an option that takes a number of things of which there must be one.
+pub(super) fn one_or_more(typed: &str) -> Result<usize, String> {
+    match typed.parse() {
+        Ok(0) => Err("write 1 or more".to_owned()),
+        Ok(count) => Ok(count),
+        Err(_) => Err("write a whole number, 1 or more".to_owned()),
+    }
+}
+
 /// The value of a name.
 pub(super) fn named<T: Copy>(all: &'static [(&'static str, T)], name: &str) -> Option<T> {
     let found = all.iter().find(|(known, _)| *known == name);

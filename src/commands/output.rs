@@ -1,5 +1,6 @@
 //! The output options, the same for every command that makes a list.
 
+mod destination;
 mod names;
 mod outgoing;
 mod printing;
@@ -12,11 +13,10 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use self::names::Names;
 use self::outgoing::List;
 use super::candidates::{Values, completer};
 use super::exported::Exported;
-use super::named::{named, names};
+use super::named::{named, names, one_or_more};
 use super::session::Session;
 use super::withheld::{Form, Withheld, ways_out};
 use crate::domain::{Channel, GroupBy, Organization, SortKey, nearest, sort};
@@ -25,6 +25,9 @@ use crate::render::{
     CardVersion, Column, Format, Formulas, Look, MarkdownStyle, Points, Row, Section,
 };
 use crate::store;
+
+pub(super) use self::destination::{is_standard_output, refuse_list_in_use, refuse_pattern};
+pub(super) use self::names::Names;
 
 /// The columns of a call sheet.
 const CALL_COLUMNS: [Column; 7] = [
@@ -48,7 +51,7 @@ pub(super) struct OutputArguments {
     #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = names(SortKey::ALL), hide_possible_values = true)]
     sort: Vec<String>,
     /// Print at most this many groups
-    #[arg(long, short = 'n', value_name = "COUNT")]
+    #[arg(long, short = 'n', value_name = "COUNT", value_parser = one_or_more)]
     limit: Option<usize>,
     /// Set the groups out under headings; a network stands under the first region that it serves
     #[arg(long, value_name = "BY", value_parser = names(GroupBy::ALL))]
@@ -130,23 +133,12 @@ pub(super) fn say_withheld(left_out: &Withheld, session: &mut Session<'_>) -> Re
     Ok(())
 }
 
-/// Refuses to write over a list that is in use.
-fn refuse_list_in_use(path: &Path, session: &Session<'_>) -> Result<()> {
-    if session.reads(path) {
-        let hint = "name another file; a list that is in use is not written over".to_owned();
-        return Err(
-            Refusal::new(format!("{} is the list being read", path.display()), hint).into(),
-        );
-    }
-    Ok(())
-}
-
 impl OutputArguments {
     /// The file to write; none for standard output, which `-` names, too.
     pub(super) fn file(&self) -> Option<&Path> {
         self.output
             .as_deref()
-            .filter(|path| *path != Path::new("-") && *path != Path::new("/dev/stdout"))
+            .filter(|path| !is_standard_output(path))
     }
 
     /// Sorts rows as asked; as they were found if nothing was asked and a search ranked them.
@@ -261,12 +253,7 @@ impl OutputArguments {
         let Some(path) = self.file() else {
             return Ok(write(look, session.out())?);
         };
-        if Names::of(path)?.is_some() {
-            let hint = "write a name without braces".to_owned();
-            let message =
-                "this is one result and goes into one file, whose name has no placeholders";
-            return Err(Refusal::new(message, hint).into());
-        }
+        refuse_pattern(path)?;
         refuse_list_in_use(path, session)?;
         store::replace_with(path, |out| write(look, out))
     }

@@ -18,7 +18,6 @@ use super::Session;
 use super::chosen::{Choice, ChosenArguments};
 use super::named::{named, names};
 use super::withheld::{Form, ways_out};
-use crate::console;
 use crate::domain::{Channel, Directory, Organization, Print, Record, recall, unconfirmed};
 use crate::failure::{Outcome, Refusal};
 use crate::import::Carrier;
@@ -73,6 +72,7 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
+        let today = Session::edition_day()?;
         if let Some(path) = &self.slip {
             refuse_the_print_itself(&self.print, path)?;
         }
@@ -91,7 +91,7 @@ impl Arguments {
         let report = RecallReport {
             print: &found.print,
             recall: &recall(&found.print, directory, ways),
-            unconfirmed: unconfirmed(&found.print, directory, ways, since(&found.print)),
+            unconfirmed: unconfirmed(&found.print, directory, ways, since(&found.print, today)),
             added: added(&found, directory, session),
             directory,
             is_page: found.carrier == Carrier::Page,
@@ -146,12 +146,12 @@ fn ways_of(carrier: Carrier) -> &'static [Channel] {
 
 /// The day since which the entries of a print must have been confirmed to be as fresh today as they had to be when it was
 /// made; none if that was not asked for. Where the day of the print is not known it is that of its query.
-fn since(print: &Print) -> Option<Date> {
+fn since(print: &Print, today: Date) -> Option<Date> {
     let mut words = print.query.iter();
     words.find(|word| matches!(&***word, "--max-age" | "--verified-within"))?;
     let since: Date = words.next()?.parse().ok()?;
     let age = print.day.and_then(|day| day.since(since).ok());
-    let moved = age.and_then(|age| console::edition_day().checked_sub(age).ok());
+    let moved = age.and_then(|age| today.checked_sub(age).ok());
     Some(moved.unwrap_or(since))
 }
 

@@ -1,6 +1,7 @@
 //! Names that people type for codes: a country, a province, a region, a language, another group. It asks nobody and
 //! prints nothing.
 
+use super::session::in_brief;
 use super::taken::likely_others;
 use crate::domain::{
     Country, Directory, Place, find_language, find_places, language_names, nearest, places_near,
@@ -117,7 +118,12 @@ fn group(typed: &str, directory: &Directory) -> Resolved {
     match directory.called(typed)[..] {
         [one] if one.id != typed => Resolved {
             code: one.id.to_string(),
-            note: Some(format!("`{typed}` is {}, {}", one.id, one.title())),
+            note: Some(format!(
+                "`{}` is {}, {}",
+                in_brief(typed),
+                one.id,
+                in_brief(&one.title())
+            )),
         },
         _ => Resolved::plain(typed),
     }

@@ -1,14 +1,16 @@
 //! A session: what a command may ask for. The directory that is in use, the place where results go, and words for the
 //! error stream.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
+use jiff::civil::Date;
 
 use super::GlobalOptions;
-use crate::console::{self, Console, Progress};
+use crate::console::{self, Console, NoMoment, Progress};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::{
@@ -18,6 +20,9 @@ use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes};
 
 /// Characters of one note; what is longer would be cut where it is said.
 const LONGEST_NOTE: usize = 800;
+
+/// Characters of a name in words about it.
+const LONGEST_NAME: usize = 200;
 
 /// Warnings that are said in full before a list; `check` says them all.
 const WARNINGS: usize = 3;
@@ -167,6 +172,18 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
+    /// The day that a page or a flyer bears.
+    ///
+    /// # Errors
+    /// `SOURCE_DATE_EPOCH` says no day: what is made with it would bear another than was asked for.
+    pub(super) fn edition_day() -> Result<Date> {
+        console::edition_day().map_err(|NoMoment(text)| {
+            let message = format!("SOURCE_DATE_EPOCH is `{text}`, which is no day");
+            let hint = "give it a whole number of seconds since 1970, or take it away: unset SOURCE_DATE_EPOCH";
+            Refusal::new(message, hint.to_owned()).into()
+        })
+    }
+
     /// How results look at this console.
     pub(super) fn look(&self) -> Look {
         let width = self.console.width();
@@ -205,11 +222,11 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// Says a list behind words; one that is too long for a note goes on in the next.
+    /// Says a list of names behind words; one that is too long for a note goes on in the next.
     pub(super) fn note_list(&mut self, words: &str, items: &[String]) -> Result<()> {
         let mut said = words.to_owned();
         let mut is_first = true;
-        for item in items {
+        for item in items.iter().map(|item| in_brief(item)) {
             if !is_first && said.chars().count() + item.chars().count() > LONGEST_NOTE {
                 self.note(&format!("{said},"))?;
                 (said, is_first) = ("and ".to_owned(), true);
@@ -217,7 +234,7 @@ impl<'a> Session<'a> {
             if !is_first {
                 said.push_str(", ");
             }
-            said.push_str(item);
+            said.push_str(&item);
             is_first = false;
         }
         self.note(&said)
@@ -286,6 +303,15 @@ pub fn error_look(console: &Console, color: console::ColorChoice) -> Look {
         card_version: CardVersion::default(),
         points: Points::default(),
     }
+}
+
+/// A name as words about it say it: of one that somebody has made endless the beginning. Results have all of it.
+pub(super) fn in_brief(name: &str) -> Cow<'_, str> {
+    if name.chars().nth(LONGEST_NAME).is_none() {
+        return Cow::Borrowed(name);
+    }
+    let beginning: String = name.chars().take(LONGEST_NAME - 1).collect();
+    Cow::Owned(format!("{}…", beginning.trim_end()))
 }
 
 /// A number with its noun: `1 entry`, `2 entries`.

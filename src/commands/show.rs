@@ -11,6 +11,7 @@ use super::Session;
 use super::candidates::{Values, completer};
 use super::named::{named, names};
 use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
+use super::session::in_brief;
 use super::withheld::Form;
 use crate::domain::{Directory, Means, Organization, Query, search, suggest};
 use crate::failure::{Outcome, Refusal};
@@ -151,7 +152,8 @@ fn hint(directory: &Directory, words: &str) -> String {
     match search(directory, |_| true, &Query::of(words)).first() {
         Some(hit) => format!(
             "did you mean `{}` ({})? `peerdir search {words}` shows more",
-            hit.organization.id, hit.organization.name
+            hit.organization.id,
+            in_brief(&hit.organization.name)
         ),
         None => suggest(directory, words).map_or_else(
             || "`peerdir list` shows all groups".to_owned(),

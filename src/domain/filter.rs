@@ -62,6 +62,12 @@ impl Filter {
             })
     }
 
+    /// Whether groups that have closed are asked for, which are left out of much otherwise.
+    #[must_use]
+    pub fn asks_for_closed(&self) -> bool {
+        self.only.statuses.contains(&Status::Defunct)
+    }
+
     /// Whether nothing was asked.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -295,7 +295,7 @@ fn what_cannot_be_is_refused_before_any_work() {
 }
 
 #[test]
-fn a_pipe_gets_the_pdf_and_the_words_stay_beside_it() {
+fn a_pipe_that_is_named_gets_the_pdf_and_the_words_stay_beside_it() {
     let folder = reasons();
     let run = |line: &str| {
         Command::new(crate::run::PROGRAM)
@@ -308,7 +308,7 @@ fn a_pipe_gets_the_pdf_and_the_words_stay_beside_it() {
             .output()
             .expect("the program runs")
     };
-    let (piped, named) = (run("flyer fresh"), run("flyer fresh -o -"));
+    let (piped, named) = (run("flyer fresh -o -"), run("flyer fresh -o /dev/stdout"));
     assert!(piped.stdout.starts_with(b"%PDF-"));
     assert_eq!(piped.stdout, named.stdout, "and twice the same bytes");
     let said = String::from_utf8(piped.stderr).expect("words");

@@ -4,6 +4,7 @@
 mod add;
 mod check;
 mod data;
+mod destination;
 mod diff;
 mod duplicates;
 mod edit;

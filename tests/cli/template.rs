@@ -396,9 +396,9 @@ fn nothing_is_no_json() {
 fn no_groups_make_no_files() {
     let folder = Folder::new();
     let pattern = folder.join("{id}.json");
-    small("export json -n 0 -o")
+    small("export json --country TV -o")
         .with([&pattern])
-        .ends()
+        .exits(1)
         .err_has("no file is written");
 }
 

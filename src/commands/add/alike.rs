@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::asking::say;
 use crate::commands::Session;
+use crate::commands::session::in_brief;
 use crate::console;
 use crate::domain::{Directory, Record, Value, likely_duplicates_of, organization_of};
 use crate::failure::Refusal;
@@ -41,7 +42,7 @@ pub(super) fn settle(
             let words = format!(
                 "it may be {} ({}): {}",
                 pair.right.id,
-                pair.right.title(),
+                in_brief(&pair.right.title()),
                 pair.reasons()
             );
             (pair.right.id.to_string(), words)

@@ -2,6 +2,7 @@
 
 use super::keys::Key;
 use crate::commands::resolved;
+use crate::commands::session::in_brief;
 use crate::console;
 use crate::domain::{
     Country, Directory, Place, Record, Sense, Severity, Value, faults, find_places, nearest,
@@ -264,7 +265,7 @@ fn new_id(text: &str, directory: &Directory) -> Result<Entered, Refusal> {
     match directory.by_id(text) {
         None => Ok(Entered::of(Value::text(text))),
         Some(taken) => Err(Refusal::new(
-            format!("the id `{text}` is taken: {}", taken.title()),
+            format!("the id `{text}` is taken: {}", in_brief(&taken.title())),
             format!("write another id; `peerdir show {text}` shows that group"),
         )),
     }

@@ -1,16 +1,15 @@
 //! A choice applied to a list: who is chosen, and who is left out and why. It prints nothing.
 
 use super::{By, Choice};
+use crate::commands::held_back::{HeldBack, Measure};
 use crate::commands::near::{Around, around};
-use crate::commands::withheld::{Outdated, Withheld};
 use crate::domain::{Channel, Directory, Organization, sort};
 
 /// Who is chosen, and how many are left out.
 pub(in crate::commands) struct Selected<'a> {
     /// In the order in which they are printed.
     pub(in crate::commands) groups: Vec<&'a Organization>,
-    withheld: Withheld,
-    outdated: Outdated,
+    held_back: HeldBack,
     /// How many more there are than were asked for.
     cut: usize,
 }
@@ -50,19 +49,15 @@ impl Choice {
     /// Who remains of those that are asked for.
     fn remaining<'a>(&self, directory: &'a Directory, ways: &[Channel]) -> Selected<'a> {
         let (mut groups, closed) = self.asked(directory);
-        let mut outdated = Outdated::default();
-        outdated.closed = closed;
-        if self.filter.only.statuses.is_empty() && !self.keeps_closed {
-            outdated.leave_out_closed(&mut groups, |group| group);
-        }
-        let withheld = Withheld::from(&mut groups, ways, |group| group);
-        if let Some(since) = self.since {
-            outdated.leave_out_stale(&mut groups, since, |group| group);
-        }
+        let measure = Measure {
+            ways,
+            keeps_closed: self.keeps_closed || self.filter.asks_for_closed(),
+            since: self.since,
+        };
+        let held_back = HeldBack::from(&mut groups, measure, |group| group).and_closed(closed);
         Selected {
             groups,
-            withheld,
-            outdated,
+            held_back,
             cut: 0,
         }
     }
@@ -93,8 +88,7 @@ impl Selected<'_> {
 
     /// Who was left out and why, a sentence for each reason, with what to do about it where that is up to whoever asks.
     pub(in crate::commands) fn left_out(&self) -> Vec<String> {
-        let mut words = self.withheld.words();
-        words.extend(self.outdated.words());
+        let mut words = self.held_back.words();
         if self.cut > 0 {
             words.push(format!("{} more; raise --limit to print them", self.cut));
         }

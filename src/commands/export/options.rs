@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
+use crate::commands::Session;
 use crate::commands::exported::{Exported, Template};
-use crate::commands::filters::{arguments_of, day_before, languages};
+use crate::commands::filters::{arguments_of, confirmed_since, languages};
+use crate::commands::headline::Headline;
 use crate::commands::output::OutputArguments;
-use crate::console;
-use crate::domain::{Channel, Filter, Status};
+use crate::domain::{Channel, Filter};
 use crate::failure::Refusal;
-use crate::render::{Format, without_steering};
+use crate::render::Format;
 use crate::store;
 
 /// What a page is written in, if nobody says otherwise.
@@ -51,39 +52,27 @@ impl FormatOptions {
         output: &OutputArguments,
     ) -> Result<Exported> {
         self.refuse_what_is_not_taken(format)?;
-        let mut tags: Vec<String> = Vec::new();
-        for tag in languages(&self.lang)? {
-            if !tags.contains(&tag) {
-                tags.push(tag);
-            }
-        }
+        let mut tags = languages(&self.lang)?;
         if tags.is_empty() {
             tags.push(USUAL_LANGUAGE.to_owned());
         }
-        let day = console::edition_day();
-        let since = self.max_age.as_deref().map(|age| day_before(day, age));
-        let since = since.transpose()?;
-        let max_age = since.map(|since| vec!["--max-age".to_owned(), since.to_string()]);
-        let max_age = max_age.unwrap_or_default();
+        let day = Session::edition_day()?;
+        let since = confirmed_since(day, self.max_age.as_deref())?;
         let (sort, limit) = output.order();
-        let text = |text: &Option<String>| {
-            let text = text.as_deref().map(without_steering);
-            let text = text.map(|text| text.trim().to_owned());
-            text.filter(|text| !text.is_empty())
-        };
+        let Headline { title, note } = Headline::of(self.title.as_deref(), self.note.as_deref())?;
         let template = self.template.as_deref().map(|path| {
             let text = store::read_template(path)?;
             let file = path.display().to_string();
             anyhow::Ok(Template { file, text })
         });
         Ok(Exported {
-            title: text(&self.title),
-            note: text(&self.note),
+            title,
+            note,
             languages: tags,
-            query: [max_age, arguments_of(filter, &sort, limit)].concat(),
+            query: arguments_of(since, filter, &sort, limit),
             day,
             since,
-            has_closed: filter.only.statuses.contains(&Status::Defunct),
+            has_closed: filter.asks_for_closed(),
             template: template.transpose()?,
         })
     }

@@ -1,17 +1,23 @@
 //! A selection as the arguments that make it again: codes for names, sorted, nothing twice. Two people who ask for the same in
 //! other words get the same arguments, and so the same edition code.
 
+use jiff::civil::Date;
+
 use crate::domain::{Criteria, Filter, Kind, Place, Scope, SortKey, Status, fold};
 
 /// The arguments that make a selection again, an option and its value after the other: `--country`, `CA`. An age is the
 /// day that it was counted back to, so that it means the same later; the order matters only where it decides who is among
 /// the first.
 pub(in crate::commands) fn arguments_of(
+    confirmed_since: Option<Date>,
     filter: &Filter,
     sort: &[SortKey],
     limit: Option<usize>,
 ) -> Vec<String> {
     let mut arguments = Vec::new();
+    if let Some(day) = confirmed_since {
+        add(&mut arguments, "max-age", vec![day.to_string()]);
+    }
     if let Some(limit) = limit {
         let name = |key: &SortKey| SortKey::ALL.iter().find(|(_, known)| known == key);
         let names: Vec<&str> = sort
@@ -104,13 +110,13 @@ mod tests {
             verified_since: Some(date(2026, 1, 31)),
         };
         assert_eq!(
-            arguments_of(&filter, &[SortKey::Name], None).join(" "),
+            arguments_of(None, &filter, &[SortKey::Name], None).join(" "),
             "--country CA --country US --city quebec --service peer-support \
              --verified-within 2026-01-31 --not-kind allied"
         );
         let all = Filter::default();
-        assert!(arguments_of(&all, &[], None).is_empty());
-        let first = arguments_of(&all, &[SortKey::Country, SortKey::City], Some(3));
+        assert!(arguments_of(None, &all, &[], None).is_empty());
+        let first = arguments_of(None, &all, &[SortKey::Country, SortKey::City], Some(3));
         assert_eq!(first.join(" "), "--sort country,city --limit 3");
     }
 }

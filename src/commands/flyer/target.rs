@@ -1,10 +1,13 @@
-//! Where a flyer goes: a file that was named, one of a usual name, or a pipe. Never a terminal, which shows a PDF as noise.
+//! Where a flyer goes: into a file that was named, one of a usual name, or to standard output, if that was named. Never to
+//! a terminal, which shows a PDF as noise.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use crate::commands::Session;
+use crate::commands::output::{Names, is_standard_output, refuse_list_in_use};
+use crate::domain::Edition;
 use crate::failure::Refusal;
 use crate::store;
 
@@ -14,55 +17,69 @@ const USUAL_FILE: &str = "flyer.pdf";
 /// Where a flyer goes.
 #[derive(Clone, Debug)]
 pub(super) enum Target {
-    /// A file.
+    /// A file that was named; one that is there is replaced.
     File(PathBuf),
-    /// A pipe.
-    Pipe,
+    /// The file of the usual name, which must not be there yet: nobody asked for it.
+    Usual,
+    /// Standard output.
+    Out,
 }
 
 impl Target {
-    /// Where a flyer goes that was to go there; at a terminal without a word about it into a file of the usual name.
+    /// Where a flyer goes that was to go there; without a word about it into a file of the usual name.
     pub(super) fn of(output: Option<&Path>, session: &Session<'_>) -> Result<Self> {
-        let is_terminal = session.console.out_is_terminal;
-        let is_standard = |path: &Path| [Path::new("-"), Path::new("/dev/stdout")].contains(&path);
         match output {
-            Some(path) if !is_standard(path) => Ok(Self::File(path.to_owned())),
-            _ if !is_terminal => Ok(Self::Pipe),
-            Some(_) => Err(Refusal::new(
+            Some(path) if !is_standard_output(path) => {
+                Names::of_edition(path)?;
+                Ok(Self::File(path.to_owned()))
+            }
+            Some(_) if session.console.out_is_terminal => Err(Refusal::new(
                 "a PDF is nothing for a terminal",
                 format!("name a file: -o {USUAL_FILE}"),
             )
             .into()),
-            None => {
-                let path = PathBuf::from(USUAL_FILE);
-                if path.symlink_metadata().is_ok() {
-                    let message = format!("{USUAL_FILE} is there already");
-                    let hint = format!("-o {USUAL_FILE} writes over it; or name another file");
-                    return Err(Refusal::new(message, hint).into());
-                }
-                Ok(Self::File(path))
-            }
+            Some(_) => Ok(Self::Out),
+            None if Path::new(USUAL_FILE).symlink_metadata().is_ok() => Err(is_there()),
+            None => Ok(Self::Usual),
         }
+    }
+
+    /// The same for this flyer, with its day and its code where the name has placeholders for them.
+    pub(super) fn for_edition(self, edition: &Edition<'_>) -> Result<Self> {
+        let Self::File(path) = self else {
+            return Ok(self);
+        };
+        let names = Names::of_edition(&path)?;
+        Ok(Self::File(
+            names.map_or(path, |names| names.path_of_edition(edition)),
+        ))
     }
 
     /// What the flyer is called.
     pub(super) fn name(&self) -> String {
         match self {
             Self::File(path) => path.display().to_string(),
-            Self::Pipe => "the flyer".to_owned(),
+            Self::Usual => USUAL_FILE.to_owned(),
+            Self::Out => "the flyer".to_owned(),
         }
     }
 
     /// Writes the flyer, whole or not at all.
     pub(super) fn write(&self, bytes: &[u8], session: &mut Session<'_>) -> Result<()> {
         match self {
-            Self::File(path) if session.reads(path) => {
-                let hint = "name another file; a list that is in use is not written over";
-                let message = format!("{} is the list being read", path.display());
-                Err(Refusal::new(message, hint.to_owned()).into())
+            Self::File(path) => {
+                refuse_list_in_use(path, session)?;
+                store::replace(path, bytes)
             }
-            Self::File(path) => store::replace(path, bytes),
-            Self::Pipe => Ok(session.out().write_all(bytes)?),
+            Self::Usual if store::write_unless_taken(Path::new(USUAL_FILE), bytes)? => Ok(()),
+            Self::Usual => Err(is_there()),
+            Self::Out => Ok(session.out().write_all(bytes)?),
         }
     }
+}
+
+fn is_there() -> anyhow::Error {
+    let message = format!("{USUAL_FILE} is there already");
+    let hint = format!("-o {USUAL_FILE} writes over it; or name another file");
+    Refusal::new(message, hint).into()
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use jiff::civil::Date;
 
-use crate::domain::{EditionCode, nearest, slug};
+use crate::domain::{Edition, EditionCode, nearest, slug};
 use crate::failure::Refusal;
 
 /// The longest slug, in letters: with what stands around it a name has room on every file system.
@@ -63,7 +63,7 @@ enum Piece {
 
 /// A pattern of names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Names {
+pub(in crate::commands) struct Names {
     folder: PathBuf,
     pieces: Vec<Piece>,
 }
@@ -114,6 +114,32 @@ impl Names {
             folder: folder.to_owned(),
             pieces,
         }))
+    }
+
+    /// The same for the one file of an edition.
+    ///
+    /// # Errors
+    /// Those of [`Names::of`], or a placeholder that makes a file for each of several values.
+    pub(in crate::commands) fn of_edition(path: &Path) -> Result<Option<Self>> {
+        let names = Self::of(path)?;
+        let parts = |piece: &Piece| matches!(piece, Piece::Value(value) if value.parts_files());
+        if names.iter().flat_map(|names| &names.pieces).any(parts) {
+            let hint = "leave them out of the name; {date} and {edition} can stand in it";
+            let message = "this is one file, and {id} and {group} make several";
+            return Err(Refusal::new(message, hint.to_owned()).into());
+        }
+        Ok(names)
+    }
+
+    /// The path of the file of an edition.
+    pub(in crate::commands) fn path_of_edition(&self, edition: &Edition<'_>) -> PathBuf {
+        let values = Values {
+            id: "",
+            group: "",
+            date: edition.day,
+            edition: Some(edition.code()),
+        };
+        self.path(&values, &mut Given::default())
     }
 
     /// Whether a placeholder stands in it.

@@ -6,13 +6,13 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use anyhow::Result;
+use jiff::civil::Date;
 
 use super::names::{Names, Placeholder, Values};
 use crate::commands::exported::Exported;
-use crate::commands::withheld::Outdated;
-use crate::console;
+use crate::commands::held_back::Measure;
 use crate::domain::{Channel, Directory, Edition, GroupBy, Headings, headings};
-use crate::render::{Column, Format, Look, Part, Row, Section, Sheet, render};
+use crate::render::{Column, Format, LeftOut, Look, Part, Row, Section, Sheet, render};
 
 /// A list that is to be printed.
 pub(super) struct List<'a, 'e> {
@@ -39,25 +39,19 @@ impl<'a> List<'a, '_> {
     }
 }
 
-/// Takes groups that have closed away from what others will keep, a page or a sheet of paper, unless somebody asked for
-/// them; and those that were not confirmed since the day that was asked for.
-pub(super) fn leave_out_outdated(
-    rows: &mut Vec<Row<'_>>,
+/// Who is held back from a list that is handed out on these ways: from an export that others will keep, a page or a sheet
+/// of paper, groups that have closed, unless somebody asked for them.
+pub(super) fn measure<'w>(
     format: Format,
+    ways: &'w [Channel],
     exported: Option<&Exported>,
-) -> Outdated {
-    let mut outdated = Outdated::default();
-    let Some(exported) = exported else {
-        return outdated;
-    };
+) -> Measure<'w> {
     let is_kept = matches!(format.channel(), Channel::Web | Channel::Flyer);
-    if is_kept && !exported.has_closed {
-        outdated.leave_out_closed(rows, |row| row.organization);
+    Measure {
+        ways,
+        keeps_closed: !is_kept || exported.is_none_or(|exported| exported.has_closed),
+        since: exported.and_then(|exported| exported.since),
     }
-    if let Some(since) = exported.since {
-        outdated.leave_out_stale(rows, since, |row| row.organization);
-    }
-    outdated
 }
 
 /// Sets rows out under headings, each part in the order that they have.
@@ -95,6 +89,18 @@ impl<'a> Outgoing<'a, '_> {
         self.sheet.imprint = self.exported.map(imprint);
     }
 
+    /// What its format has no place for. A template shows what it likes, whatever the format has a place for.
+    pub(super) fn left_out(&self, look: Look) -> Option<LeftOut> {
+        let has_template = self
+            .exported
+            .is_some_and(|exported| exported.template.is_some());
+        if has_template {
+            None
+        } else {
+            self.format.left_out(&self.sheet, look)
+        }
+    }
+
     /// What its template makes of it; none without one.
     pub(super) fn text(&self, look: Look) -> Result<Option<String>> {
         let laid_out = |exported: &Exported| exported.laid_out(&self.sheet, self.format, look);
@@ -116,7 +122,7 @@ impl<'a> Outgoing<'a, '_> {
     }
 
     /// The values of its name.
-    pub(super) fn values(&self, names: &Names) -> Values<'_> {
+    pub(super) fn values(&self, names: &Names, day: Date) -> Values<'_> {
         let first = self.sheet.rows.first();
         let edition = self.sheet.imprint.as_ref().map(|imprint| &imprint.edition);
         Values {
@@ -124,7 +130,7 @@ impl<'a> Outgoing<'a, '_> {
             group: first
                 .and_then(|row| row.heading.as_deref())
                 .unwrap_or_default(),
-            date: edition.map_or_else(console::edition_day, |edition| edition.day),
+            date: day,
             edition: edition
                 .filter(|_| names.has(Placeholder::Edition))
                 .map(Edition::code),

@@ -4,14 +4,15 @@
 use anyhow::Result;
 
 use super::names::{Given, Names, Placeholder};
-use super::outgoing::{List, Outgoing, leave_out_outdated, under_headings};
-use super::{OutputArguments, refuse_list_in_use, say_withheld};
+use super::outgoing::{List, Outgoing, measure, under_headings};
+use super::{OutputArguments, refuse_list_in_use};
+use crate::commands::held_back::HeldBack;
 use crate::commands::named::named;
 use crate::commands::session::{Session, counted};
 use crate::commands::withheld::{Discreet, Form};
-use crate::domain::GroupBy;
+use crate::domain::{Channel, Directory, GroupBy};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Format, Nearness, Row, Sheet};
+use crate::render::{Column, Format, LeftOut, Nearness, Row, Sheet};
 use crate::store;
 
 /// Chapters are set in below their parent alone: not where rows were sorted, nor where the parent was left out.
@@ -25,6 +26,33 @@ fn keep_below_parents(rows: &mut [Row<'_>], is_sorted: bool) {
     }
 }
 
+/// Says what a format has no place for.
+fn say_unsaid(unsaid: Option<LeftOut>, session: &mut Session<'_>) -> Result<()> {
+    let Some(LeftOut {
+        words,
+        names,
+        remedy,
+    }) = unsaid
+    else {
+        return Ok(());
+    };
+    if names.is_empty() {
+        session.note(&words)?;
+    } else {
+        session.note_list(&format!("{words}: "), &names)?;
+    }
+    remedy.map_or(Ok(()), |remedy| session.hint(&remedy))
+}
+
+/// What a list lost on its way out.
+struct Lost {
+    held_back: HeldBack,
+    /// How many remained then.
+    kept: usize,
+    /// How many of these the limit cut.
+    cut: usize,
+}
+
 impl OutputArguments {
     /// Prints a list.
     pub(super) fn print_list(
@@ -32,40 +60,74 @@ impl OutputArguments {
         list: List<'_, '_>,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
-        let List {
-            mut rows, format, ..
-        } = list;
-        let columns = self.columns()?.or(list.usual);
-        if columns.is_some() && !format.has_columns() {
+        let columns = self.columns_of(&list)?;
+        self.refuse_what_is_not_taken(list.format, list.exported)?;
+        let names = self.names(list.exported.is_some())?;
+        let ways = self.ways(Form::List(list.format), list.exported.is_some());
+        let directory = session.directory()?;
+        let (outgoing, lost) = self.laid_out(list, columns, ways, directory);
+        // Nor is anybody named by others, and an id is as good as a name.
+        let entries = outgoing.sheet.rows.iter().map(|row| row.organization);
+        let discreet = Discreet::of(entries, directory, ways);
+        let mut outgoing: Outgoing<'_, '_> = outgoing;
+        for row in &mut outgoing.sheet.rows {
+            row.organization = discreet.said(row.organization);
+        }
+        let unsaid = outgoing.left_out(self.look(session));
+        self.hand_over(outgoing, names.as_ref(), lost.kept, session)?;
+        for words in lost.held_back.words() {
+            session.note(&words)?;
+        }
+        say_unsaid(unsaid, session)?;
+        if lost.cut > 0 {
+            session.note(&format!("{} more; raise --limit to see them", lost.cut))?;
+        }
+        Ok(if lost.kept == 0 {
+            Outcome::No
+        } else {
+            Outcome::Done
+        })
+    }
+
+    /// The columns that were asked for; those of the list where none were.
+    fn columns_of(&self, list: &List<'_, '_>) -> Result<Option<Vec<Column>>> {
+        let columns = self.columns()?.or_else(|| list.usual.clone());
+        if columns.is_some() && !list.format.has_columns() {
             let hint = "leave out --columns, or take csv, json or geojson".to_owned();
-            let name = format.name();
+            let name = list.format.name();
             return Err(Refusal::new(format!("{name} has no columns to choose from"), hint).into());
         }
-        self.refuse_what_is_not_taken(format, list.exported)?;
-        let names = self.names(list.exported.is_some())?;
+        Ok(columns)
+    }
+
+    /// The list in its order and under its headings, without who is held back and who is beyond the limit.
+    fn laid_out<'a, 'e>(
+        &self,
+        list: List<'a, 'e>,
+        columns: Option<Vec<Column>>,
+        ways: &[Channel],
+        directory: &'a Directory,
+    ) -> (Outgoing<'a, 'e>, Lost) {
+        let List {
+            mut rows,
+            format,
+            exported,
+            rungs,
+            ..
+        } = list;
         self.sort(&mut rows);
-        let form = Form::List(format);
-        let is_export = list.exported.is_some();
-        let left_out = self.withhold(&mut rows, form, is_export, |row| row.organization);
-        let outdated = leave_out_outdated(&mut rows, format, list.exported);
+        let measure = measure(format, ways, exported);
+        let held_back = HeldBack::from(&mut rows, measure, |row| row.organization);
         keep_below_parents(&mut rows, !self.sort.is_empty());
         let kept = rows.len();
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         let cut = kept - rows.len();
-        let is_ladder = list.rungs.is_some();
+        let is_ladder = rungs.is_some();
         let by = self.group_by.as_deref();
         let sections = match by.and_then(|name| named(GroupBy::ALL, name)) {
             Some(by) => under_headings(&mut rows, by),
-            None => list.rungs.unwrap_or_default(),
+            None => rungs.unwrap_or_default(),
         };
-        // Nor is anybody named by others, and an id is as good as a name.
-        let directory = session.directory()?;
-        let entries = rows.iter().map(|row| row.organization);
-        let discreet = Discreet::of(entries, directory, self.ways(form, is_export));
-        let mut rows: Vec<Row<'_>> = rows;
-        for row in &mut rows {
-            row.organization = discreet.said(row.organization);
-        }
         let sheet = Sheet {
             rows,
             columns,
@@ -73,65 +135,45 @@ impl OutputArguments {
             is_ladder,
             imprint: None,
         };
-        // A template shows what it likes, whatever the format has a place for.
-        let has_template = list
-            .exported
-            .is_some_and(|exported| exported.template.is_some());
-        let unsaid = if has_template {
-            None
-        } else {
-            format.left_out(&sheet, self.look(session))
-        };
         let outgoing = Outgoing {
             sheet,
             format,
-            exported: list.exported,
+            exported,
             directory,
         };
-        // Nothing found is said in words at a terminal, and leaves a file as it is; a program gets a header or an
-        // empty array.
+        let lost = Lost {
+            held_back,
+            kept,
+            cut,
+        };
+        (outgoing, lost)
+    }
+
+    /// Hands a list to where it goes. Nothing found is said in words at a terminal, and leaves a file as it is; a program gets
+    /// a header or an empty array.
+    fn hand_over(
+        &self,
+        outgoing: Outgoing<'_, '_>,
+        names: Option<&Names>,
+        kept: usize,
+        session: &mut Session<'_>,
+    ) -> Result<()> {
+        let is_for_terminals = matches!(outgoing.format, Format::Table | Format::Text);
+        let has_words = !outgoing.sheet.sections.is_empty();
         match (self.file(), names) {
-            (Some(_), Some(_)) if kept == 0 => session.note("no file is written")?,
+            (Some(_), Some(_)) if kept == 0 => session.note("no file is written"),
             (Some(path), None) if kept == 0 => {
-                session.note(&format!("{} is left as it is", path.display()))?;
+                session.note(&format!("{} is left as it is", path.display()))
             }
-            (Some(_), Some(names)) => self.deliver_parts(outgoing, &names, session)?,
+            (Some(_), Some(names)) => self.deliver_parts(outgoing, names, session),
             (Some(path), None) => {
                 let groups = counted(outgoing.sheet.rows.len(), "group", "groups");
                 self.deliver_list(outgoing, session)?;
-                session.note(&format!("{groups} written to {}", path.display()))?;
+                session.note(&format!("{groups} written to {}", path.display()))
             }
-            (None, _)
-                if !matches!(format, Format::Table | Format::Text)
-                    || kept > 0
-                    || !outgoing.sheet.sections.is_empty() =>
-            {
-                self.deliver_list(outgoing, session)?;
-            }
-            (None, _) => {}
+            (None, _) if kept == 0 && is_for_terminals && !has_words => Ok(()),
+            (None, _) => self.deliver_list(outgoing, session),
         }
-        say_withheld(&left_out, session)?;
-        if let Some(unsaid) = unsaid {
-            if unsaid.names.is_empty() {
-                session.note(&unsaid.words)?;
-            } else {
-                session.note_list(&format!("{}: ", unsaid.words), &unsaid.names)?;
-            }
-            if let Some(remedy) = &unsaid.remedy {
-                session.hint(remedy)?;
-            }
-        }
-        for words in outdated.words() {
-            session.note(&words)?;
-        }
-        if cut > 0 {
-            session.note(&format!("{cut} more; raise --limit to see them"))?;
-        }
-        Ok(if kept == 0 {
-            Outcome::No
-        } else {
-            Outcome::Done
-        })
     }
 
     /// Hands a list to the file that was named, or to standard output.
@@ -155,13 +197,14 @@ impl OutputArguments {
         let groups = counted(outgoing.sheet.rows.len(), "group", "groups");
         let parts = outgoing.parted(names);
         let is_whole = parts.len() == 1;
+        let day = Session::edition_day()?;
         let look = self.look(session);
         let mut given = Given::default();
         let mut written = Vec::with_capacity(parts.len());
         let (mut first, mut last) = (None, None);
         for mut part in parts {
             part.imprint(is_whole);
-            let path = names.path(&part.values(names), &mut given);
+            let path = names.path(&part.values(names, day), &mut given);
             refuse_list_in_use(&path, session)?;
             let text = part.text(look)?;
             written.push(store::Replacement::written(&path, |out| {
@@ -169,9 +212,6 @@ impl OutputArguments {
             })?);
             first.get_or_insert_with(|| path.display().to_string());
             last = Some(path.display().to_string());
-        }
-        if written.is_empty() {
-            return session.note("no file is written");
         }
         let files = counted(written.len(), "file", "files");
         store::take_places(written)?;

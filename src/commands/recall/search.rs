@@ -10,7 +10,6 @@ use super::versions::{Version, before_changes, named};
 use super::{Arguments, ways_of};
 use crate::commands::Session;
 use crate::commands::chosen::{Choice, Unknown};
-use crate::console;
 use crate::domain::{
     Channel, Directory, EditionCode, FIRST_WEBSITE, Fingerprints, Organization, PRINTED_KEYS,
     Print, Status, shown,
@@ -34,7 +33,7 @@ impl Arguments {
         } else {
             let choice = self
                 .chosen
-                .choice(console::edition_day(), Unknown::Kept, session)?;
+                .choice(Session::edition_day()?, Unknown::Kept, session)?;
             match choice {
                 Some(choice) => Some(choice),
                 None => return Ok(None),

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::commands::flyer::{font_refusal, say_letters};
+use crate::commands::output::{is_standard_output, refuse_list_in_use, refuse_pattern};
 use crate::commands::session::{Session, counted};
-use crate::console;
 use crate::domain::Wrong;
 use crate::failure::Refusal;
 use crate::render::{Paper, RecallReport, Slip, slip};
@@ -20,12 +20,9 @@ pub(super) fn write(
     fonts: &[PathBuf],
     session: &mut Session<'_>,
 ) -> Result<()> {
-    if session.reads(path) {
-        let hint = "name another file; a list that is in use is not written over".to_owned();
-        let message = format!("{} is the list being read", path.display());
-        return Err(Refusal::new(message, hint).into());
-    }
-    if path == Path::new("-") {
+    refuse_list_in_use(path, session)?;
+    refuse_pattern(path)?;
+    if is_standard_output(path) {
         let hint = "name a file: --slip slip.pdf".to_owned();
         return Err(Refusal::new("a slip is written into a file", hint).into());
     }
@@ -46,7 +43,7 @@ pub(super) fn write(
             directory: report.directory,
             print: report.print,
             recall: report.recall,
-            day: console::edition_day(),
+            day: Session::edition_day()?,
             paper,
             fonts: fonts.iter().map(read).collect::<Result<_>>()?,
         });

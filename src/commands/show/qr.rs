@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::super::Session;
 use super::super::output::OutputArguments;
+use super::super::session::in_brief;
 use crate::domain::{Contact, Means, Organization, Status};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Ink, QrCode};
@@ -31,7 +32,7 @@ pub(super) fn draw(
     // A code leads on as if all were well.
     if matches!(organization.status, Status::Defunct | Status::Unreachable) {
         let (title, freshness) = (organization.title(), organization.freshness());
-        session.note(&format!("{title}: {freshness}"))?;
+        session.note(&format!("{}: {freshness}", in_brief(&title)))?;
     }
     Ok(Outcome::Done)
 }
@@ -69,6 +70,7 @@ fn several(found: &[&Organization]) -> Refusal {
 /// What a group lacks.
 fn lack(organization: &Organization, asked: Option<Means>) -> String {
     let title = organization.title();
+    let title = in_brief(&title);
     match asked {
         Some(Means::Website) if !organization.websites.is_empty() => {
             format!("no website of {title} is known to be in use")
