@@ -941,7 +941,7 @@ module completions {
     --stamp                   # Leave room for a stamp or a handwritten line
     --pages: string           # At most this many pages [default: 1, or what the layout folds or cuts into]
     --font: path              # A font for letters that the built-in ones lack, as a TrueType or OpenType file; may be repeated
-    --output(-o): path        # Write to a file, whole or not at all; - is standard output [default: flyer.pdf, if there is none yet]
+    --output(-o): path        # Write to a file, whole or not at all; - is standard output. In its name {date} and {edition} are the day and the edition code [default: flyer.pdf, if there is none yet]
     --help(-h)                # Print help
     ...words: string@"nu-complete peerdir flyer words" # Groups by id or name, or `near` and a place: who is near it and who covers it; without, what the filters keep
   ]

@@ -43,7 +43,7 @@ const RANDOM_PREFIX: &str = ".peerdir-";
 const RANDOM_LETTERS: usize = 6;
 
 /// No file is written for so long: what was last written to longer ago belongs to a writer that was killed.
-const LONGEST_WRITING: Duration = Duration::from_secs(60 * 60);
+const LONGEST_WRITING: Duration = Duration::from_hours(1);
 
 /// The bytes that are gathered before the system is asked to write them.
 const BUFFER: usize = 64 * 1024;

@@ -142,7 +142,7 @@ fn an_export_that_is_killed_leaves_the_old_file_or_the_whole_new_one() {
 #[test]
 fn the_next_export_clears_away_what_killed_ones_left_and_nobody_can_be_writing() {
     let (room, new) = room(EXPORTS[1]);
-    let hours_ago = SystemTime::now() - Duration::from_secs(2 * 60 * 60);
+    let hours_ago = SystemTime::now() - Duration::from_hours(2);
     let lay = |name: &str, is_old: bool| {
         let file = File::create(room.lists().join(name)).expect("a file can be made");
         if is_old {

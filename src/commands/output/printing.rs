@@ -44,8 +44,8 @@ fn say_unsaid(unsaid: Option<LeftOut>, session: &mut Session<'_>) -> Result<()> 
     remedy.map_or(Ok(()), |remedy| session.hint(&remedy))
 }
 
-/// What a list lost on its way out.
-struct Lost {
+/// Who is missing from a list on its way out.
+struct Missing {
     held_back: HeldBack,
     /// How many remained then.
     kept: usize,
@@ -65,7 +65,7 @@ impl OutputArguments {
         let names = self.names(list.exported.is_some())?;
         let ways = self.ways(Form::List(list.format), list.exported.is_some());
         let directory = session.directory()?;
-        let (outgoing, lost) = self.laid_out(list, columns, ways, directory);
+        let (outgoing, missing) = self.laid_out(list, columns, ways, directory);
         // Nor is anybody named by others, and an id is as good as a name.
         let entries = outgoing.sheet.rows.iter().map(|row| row.organization);
         let discreet = Discreet::of(entries, directory, ways);
@@ -74,15 +74,15 @@ impl OutputArguments {
             row.organization = discreet.said(row.organization);
         }
         let unsaid = outgoing.left_out(self.look(session));
-        self.hand_over(outgoing, names.as_ref(), lost.kept, session)?;
-        for words in lost.held_back.words() {
+        self.hand_over(outgoing, names.as_ref(), missing.kept, session)?;
+        for words in missing.held_back.words() {
             session.note(&words)?;
         }
         say_unsaid(unsaid, session)?;
-        if lost.cut > 0 {
-            session.note(&format!("{} more; raise --limit to see them", lost.cut))?;
+        if missing.cut > 0 {
+            session.note(&format!("{} more; raise --limit to see them", missing.cut))?;
         }
-        Ok(if lost.kept == 0 {
+        Ok(if missing.kept == 0 {
             Outcome::No
         } else {
             Outcome::Done
@@ -107,7 +107,7 @@ impl OutputArguments {
         columns: Option<Vec<Column>>,
         ways: &[Channel],
         directory: &'a Directory,
-    ) -> (Outgoing<'a, 'e>, Lost) {
+    ) -> (Outgoing<'a, 'e>, Missing) {
         let List {
             mut rows,
             format,
@@ -141,12 +141,12 @@ impl OutputArguments {
             exported,
             directory,
         };
-        let lost = Lost {
+        let missing = Missing {
             held_back,
             kept,
             cut,
         };
-        (outgoing, lost)
+        (outgoing, missing)
     }
 
     /// Hands a list to where it goes. Nothing found is said in words at a terminal, and leaves a file as it is; a program gets
