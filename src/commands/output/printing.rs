@@ -57,22 +57,19 @@ impl OutputArguments {
     /// Prints a list.
     pub(super) fn print_list(
         &self,
-        list: List<'_, '_>,
+        mut list: List<'_, '_>,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
         let columns = self.columns_of(&list)?;
         self.refuse_what_is_not_taken(list.format, list.exported)?;
         let names = self.names(list.exported.is_some())?;
         let ways = self.ways(Form::List(list.format), list.exported.is_some());
-        let directory = session.directory()?;
-        let (outgoing, missing) = self.laid_out(list, columns, ways, directory);
+        let missing = self.reduce(&mut list, ways);
         // Nor is anybody named by others, and an id is as good as a name.
-        let entries = outgoing.sheet.rows.iter().map(|row| row.organization);
+        let directory = session.directory()?;
+        let entries = list.rows.iter().map(|row| row.organization);
         let discreet = Discreet::of(entries, directory, ways);
-        let mut outgoing: Outgoing<'_, '_> = outgoing;
-        for row in &mut outgoing.sheet.rows {
-            row.organization = discreet.said(row.organization);
-        }
+        let outgoing = self.laid_out(list, columns, &discreet, directory);
         let unsaid = outgoing.left_out(self.look(session));
         self.hand_over(outgoing, names.as_ref(), missing.kept, session)?;
         for words in missing.held_back.words() {
@@ -100,53 +97,52 @@ impl OutputArguments {
         Ok(columns)
     }
 
-    /// The list in its order and under its headings, without who is held back and who is beyond the limit.
+    /// Sorts a list and takes away who is held back and who is beyond the limit.
+    fn reduce(&self, list: &mut List<'_, '_>, ways: &[Channel]) -> Missing {
+        let rows = &mut list.rows;
+        self.sort(rows);
+        let measure = measure(list.format, ways, list.exported);
+        let held_back = HeldBack::from(rows, measure, |row| row.organization);
+        keep_below_parents(rows, !self.sort.is_empty());
+        let kept = rows.len();
+        rows.truncate(self.limit.unwrap_or(usize::MAX));
+        Missing {
+            held_back,
+            kept,
+            cut: kept - rows.len(),
+        }
+    }
+
+    /// The list under its headings, its entries as they may say themselves.
     fn laid_out<'a, 'e>(
         &self,
         list: List<'a, 'e>,
         columns: Option<Vec<Column>>,
-        ways: &[Channel],
+        discreet: &'a Discreet,
         directory: &'a Directory,
-    ) -> (Outgoing<'a, 'e>, Missing) {
-        let List {
-            mut rows,
-            format,
-            exported,
-            rungs,
-            ..
-        } = list;
-        self.sort(&mut rows);
-        let measure = measure(format, ways, exported);
-        let held_back = HeldBack::from(&mut rows, measure, |row| row.organization);
-        keep_below_parents(&mut rows, !self.sort.is_empty());
-        let kept = rows.len();
-        rows.truncate(self.limit.unwrap_or(usize::MAX));
-        let cut = kept - rows.len();
-        let is_ladder = rungs.is_some();
+    ) -> Outgoing<'a, 'e> {
+        let is_ladder = list.rungs.is_some();
+        let mut rows = list.rows;
+        for row in &mut rows {
+            row.organization = discreet.said(row.organization);
+        }
         let by = self.group_by.as_deref();
         let sections = match by.and_then(|name| named(GroupBy::ALL, name)) {
             Some(by) => under_headings(&mut rows, by),
-            None => rungs.unwrap_or_default(),
+            None => list.rungs.unwrap_or_default(),
         };
-        let sheet = Sheet {
-            rows,
-            columns,
-            sections,
-            is_ladder,
-            imprint: None,
-        };
-        let outgoing = Outgoing {
-            sheet,
-            format,
-            exported,
+        Outgoing {
+            sheet: Sheet {
+                rows,
+                columns,
+                sections,
+                is_ladder,
+                imprint: None,
+            },
+            format: list.format,
+            exported: list.exported,
             directory,
-        };
-        let missing = Missing {
-            held_back,
-            kept,
-            cut,
-        };
-        (outgoing, missing)
+        }
     }
 
     /// Hands a list to where it goes. Nothing found is said in words at a terminal, and leaves a file as it is; a program gets
