@@ -18,7 +18,9 @@ use super::named::{named, names};
 use super::withheld::{Discreet, Form, ways_out};
 use crate::domain::Edition;
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Detail, Flyer, FlyerFault, Imprint, Layout, Paper, Sides, flyer};
+use crate::render::{
+    Detail, Flyer, FlyerFault, Imprint, Layout, MOST_PAGES, Paper, Sides, flyer,
+};
 use crate::store;
 use target::Target;
 
@@ -34,10 +36,9 @@ peerdir flyer near Berlin --layout tear-off --title \"Help\" -o strips.pdf";
 
 const MORE: &str = "\
 Each flyer bears its date, the age of its oldest fact and an edition code, by which `peerdir recall` says later what on it is \
-no longer right. Groups that asked not to be on printed sheets are left out.";
+no longer right: the code is that of all that was chosen, also of what finds no room. Groups that asked not to be on \
+printed sheets are left out.";
 
-/// The most pages.
-const MOST_PAGES: usize = 200;
 
 #[derive(Args)]
 #[command(about = ABOUT, after_help = MORE)]
@@ -67,7 +68,7 @@ struct LookArguments {
     /// Nothing but black
     #[arg(long)]
     black: bool,
-    /// Letters of 16 points and more
+    /// Letters of 16 points and more, on larger cards and labels
     #[arg(long)]
     large_print: bool,
     /// The languages of headings and descriptions, the main one first: en,fr
@@ -97,7 +98,7 @@ impl Arguments {
         let look = &self.look;
         let languages = look.languages(session)?;
         let Headline { title, note } = Headline::of(look.title.as_deref(), look.note.as_deref())?;
-        let fonts = look.fonts(session)?;
+        let fonts = look.fonts()?;
         let day = Session::edition_day()?;
         let Some(choice) = self.chosen.choice(day, Unknown::Refused, session)? else {
             return Ok(Outcome::No);
@@ -143,6 +144,7 @@ impl Arguments {
         let printed = flyer(&wanted).map_err(|fault| font_refusal(&fault, &look.font))?;
         if printed.unfit.len() == wanted.imprint.edition.entries.len() {
             report::say_unfit(&printed, &wanted, session)?;
+            report::say_all(&selected.left_out(), session)?;
             session.note("nothing was written, as no group has room")?;
             return Ok(Outcome::No);
         }
@@ -166,7 +168,7 @@ impl LookArguments {
     fn pages(&self, layout: Layout) -> Result<usize> {
         match self.pages {
             None => Ok(usual_pages(layout)),
-            Some(_) if !grows(layout) => {
+            Some(_) if !layout.grows() => {
                 let message = format!("--layout {} is always one sheet of paper", self.layout);
                 let hint = "leave --pages out, or take --layout sheet";
                 Err(Refusal::new(message, hint.to_owned()).into())
@@ -181,9 +183,11 @@ impl LookArguments {
     }
 
     /// The fonts that were named.
-    fn fonts(&self, session: &mut Session<'_>) -> Result<Vec<Vec<u8>>> {
-        let read = |path: &PathBuf| store::read_bytes(Some(path), &mut *session.console.stdin);
-        self.font.iter().map(read).collect()
+    fn fonts(&self) -> Result<Vec<Vec<u8>>> {
+        self.font
+            .iter()
+            .map(|path| store::read_font(path))
+            .collect()
     }
 }
 
@@ -206,13 +210,19 @@ pub(super) fn font_refusal(fault: &FlyerFault, fonts: &[PathBuf]) -> Refusal {
             "title and note leave no room for groups",
             "shorten --title or --note, or choose another --layout".to_owned(),
         ),
-        FlyerFault::Pdf(_) => Refusal::new(fault.to_string(), None),
+        FlyerFault::UnfitFont(at) => Refusal::new(
+            format!("{} cannot be put into a PDF", named(*at)),
+            "take another font, such as one of the Noto family".to_owned(),
+        ),
+        FlyerFault::Pdf if !fonts.is_empty() => Refusal::new(
+            "the PDF cannot be written",
+            "try it without --font".to_owned(),
+        ),
+        FlyerFault::Pdf => Refusal::new(
+            "the PDF cannot be written, which is a fault of this program",
+            "please report it with the list, or take another --layout".to_owned(),
+        ),
     }
-}
-
-/// Whether a layout goes on over several sheets.
-fn grows(layout: Layout) -> bool {
-    matches!(layout.sides(), Sides::OneOrMore | Sides::Many)
 }
 
 /// As many pages as a layout has without a word about it: a sheet of cards or labels is followed by others.

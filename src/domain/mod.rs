@@ -77,7 +77,9 @@ pub use places::{
     SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
     extent_bit, find_places, places_near, typed_place,
 };
-pub use recall::{Doubt, Print, Recall, Recalled, Unconfirmed, Wrong, recall, unconfirmed};
+pub use recall::{
+    Doubt, Print, Recall, Recalled, Unconfirmed, Wrong, is_wrong, recall, unconfirmed,
+};
 pub use record::{REFERENCES, Record, Value};
 pub use review::{ReviewOptions, Waived, Waivers, review, review_entries};
 pub use rule::{Rule, Severity};

@@ -197,6 +197,12 @@ fn without_idle_states(websites: &Value) -> Value {
     }
 }
 
+/// Whether a changed key makes a print wrong that shows it.
+#[must_use]
+pub fn is_wrong(field: &FieldChange<'_>) -> bool {
+    wrong_with(field).is_some()
+}
+
 /// Why a changed key makes a print wrong; none if more is known, and what the print says is still right.
 fn wrong_with(field: &FieldChange<'_>) -> Option<Wrong> {
     let status = |value: Option<&Value>| value.and_then(Value::as_text).and_then(Status::by_name);

@@ -53,7 +53,8 @@ pub use escape::{json as escape_json, terminal as escape_for_terminal, without_s
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
 pub use flyer::{
-    Detail, Flyer, FlyerFault, Layout, Paper, Printed, PrintedSlip, Sides, Slip, flyer, slip,
+    Detail, Flyer, FlyerFault, Layout, MOST_PAGES, Paper, Printed, PrintedSlip, Remedy, Sides,
+    Slip, flyer, remedies, slip,
 };
 pub use imprint::Imprint;
 pub use pairs::{PairFormat, pairs};

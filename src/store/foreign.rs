@@ -11,6 +11,7 @@ use super::bounded::{bytes, bytes_of};
 use super::node::{Key, Node, Value};
 use super::read::read;
 use super::refused::Refused;
+use super::text::LARGEST_FILE;
 use crate::domain::{self, Draft, Finding, Record};
 
 /// The bytes of a file; without a path, of standard input.
@@ -26,6 +27,24 @@ pub fn read_bytes(path: Option<&Path>, stdin: &mut dyn Read) -> Result<Vec<u8>> 
         Refused::new(message, "look at the path")
     };
     Ok(bytes_of(path)?.ok_or_else(absent)?)
+}
+
+/// The bytes of a font.
+///
+/// # Errors
+/// It is no file, cannot be opened or read, or is larger than this program reads.
+pub fn read_font(path: &Path) -> Result<Vec<u8>> {
+    if path
+        .metadata()
+        .is_ok_and(|found| found.len() > LARGEST_FILE)
+    {
+        let most = LARGEST_FILE / 1024 / 1024;
+        let message = format!("{} is larger than {most} MiB", path.display());
+        let remedy =
+            "take a font for one script or one language alone, such as one of the Noto family";
+        return Err(Refused::new(message, remedy).into());
+    }
+    read_bytes(Some(path), &mut io::empty())
 }
 
 /// The largest template that is read, in bytes.

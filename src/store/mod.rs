@@ -48,7 +48,7 @@ pub use builtin::BUILTIN;
 pub use change::{Changed, change, refuse_what_is_no_file};
 pub use draft_file::{keep_draft, read_draft, take_away_draft};
 pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
-pub use foreign::{draft_of, read_bytes, read_template};
+pub use foreign::{draft_of, read_bytes, read_font, read_template};
 pub use formatting::{FormatFault, formatted};
 pub use history::{History, Kept, Recorded, Reversal, Step};
 pub use layers::{Instead, Layer};

@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 
-use super::grows;
 use super::target::Target;
 use crate::commands::session::{Session, counted};
 use crate::domain::{Organization, language_name};
 use crate::render::phrases::{Tongue, description};
-use crate::render::{Detail, Flyer, Layout, Printed};
+use crate::render::{Detail, Flyer, Layout, Printed, Remedy, remedies};
 
 /// What to do about letters that no font has.
 const FONT_HINT: &str = "--font FILE takes a font that has them, such as one of the Noto family";
@@ -32,7 +31,7 @@ pub(super) fn say(
         edition.code().as_str(),
         edition.day
     ))?;
-    let ages = edition.ages();
+    let ages = printed.ages;
     match ages.oldest {
         None => session.note("nobody has ever confirmed these entries, and the flyer says so")?,
         Some(day) if ages.never == 0 => session.note(&format!("oldest fact confirmed {day}"))?,
@@ -43,6 +42,7 @@ pub(super) fn say(
     }
     say_detail(printed, flyer, session)?;
     say_unfit(printed, flyer, session)?;
+    say_codeless(printed, session)?;
     say_missing(printed, session)?;
     if printed.detail == Detail::Full {
         for tag in &flyer.imprint.languages {
@@ -77,22 +77,63 @@ pub(super) fn say_unfit(
     }
     let entries = counted(printed.unfit.len(), "entry", "entries");
     say_named(&format!("{entries} did not fit: "), &printed.unfit, session)?;
-    let pages = format!("--pages {}", flyer.pages + 1);
-    let mut ways = Vec::new();
-    if grows(flyer.layout) {
-        ways.push(pages.as_str());
+    if !printed.oversized.is_empty() {
+        let place = place_of(flyer.layout);
+        let words = format!("too long even for a {place} of their own: ");
+        say_named(&words, &printed.oversized, session)?;
     }
-    if printed.detail > Detail::Short {
-        ways.push("--detail short");
-    }
-    if flyer.large_print {
-        ways.push("to leave out --large-print");
-    }
-    if flyer.layout != Layout::Sheet {
-        ways.push("--layout sheet");
-    }
-    ways.push("fewer groups");
+    let Ok(found) = remedies(flyer) else {
+        return Ok(());
+    };
+    let mut ways: Vec<String> = found.into_iter().map(way).collect();
+    ways.push(if printed.oversized.is_empty() {
+        "fewer groups".to_owned()
+    } else {
+        "to leave those groups out".to_owned()
+    });
     session.hint(&format!("what makes room: {}", ways.join(", ")))
+}
+
+/// What an entry has to itself at most.
+fn place_of(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Sheet | Layout::Poster | Layout::TearOff | Layout::Zine => "page",
+        Layout::Fold => "panel",
+        Layout::Wallet => "card",
+        Layout::Labels => "label",
+    }
+}
+
+/// What makes room, in words.
+fn way(remedy: Remedy) -> String {
+    let sheet = |pages: usize| match pages {
+        1 => "--layout sheet".to_owned(),
+        pages => format!("--layout sheet --pages {pages}"),
+    };
+    match remedy {
+        Remedy::Pages(pages) => format!("--pages {pages}"),
+        Remedy::Short => "--detail short".to_owned(),
+        Remedy::SmallPrint => "to leave out --large-print".to_owned(),
+        Remedy::Sheet(pages) => sheet(pages),
+        Remedy::SmallSheet(pages) => format!("{} without --large-print", sheet(pages)),
+    }
+}
+
+/// Says who has no code or no strip where others have.
+fn say_codeless(printed: &Printed<'_>, session: &mut Session<'_>) -> Result<()> {
+    for (words, groups) in [
+        (
+            "no code, as the address is too long for one: ",
+            &printed.uncodable,
+        ),
+        ("no code, as there is no room for one: ", &printed.codeless),
+        ("no strip to tear off: ", &printed.stripless),
+    ] {
+        if !groups.is_empty() {
+            say_named(words, groups, session)?;
+        }
+    }
+    Ok(())
 }
 
 /// Says which letters no font has, and in whose text.

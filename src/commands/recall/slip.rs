@@ -38,7 +38,7 @@ pub(super) fn write(
     if withheld == wrong.len() {
         session.note(&nothing())?;
     } else {
-        let read = |path: &PathBuf| store::read_bytes(Some(path), &mut *session.console.stdin);
+        let read = |path: &PathBuf| store::read_font(path);
         let printed = slip(&Slip {
             directory: report.directory,
             print: report.print,
@@ -61,6 +61,13 @@ pub(super) fn write(
             let groups = counted(printed.unsaid.len(), "group", "groups");
             let words = format!("{groups} not on it, as a slip has no words for what changed: ");
             session.note_list(&words, &printed.unsaid)?;
+        }
+        if !printed.partly.is_empty() {
+            let groups = counted(printed.partly.len(), "group", "groups");
+            let words = format!("{groups} with more changes than it has words for: ");
+            session.note_list(&words, &printed.partly)?;
+        }
+        if !printed.unsaid.is_empty() || !printed.partly.is_empty() {
             session.hint("correct them by hand, or print anew")?;
         }
     }

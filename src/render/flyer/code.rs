@@ -57,6 +57,26 @@ impl Modules {
     }
 }
 
+/// How much room there is for a code.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    /// How wide it is at least, if there is room.
+    pub(super) least: f32,
+    /// How wide it is at most with its quiet zone.
+    pub(super) side: f32,
+    /// How wide and high it is at most without it.
+    pub(super) height: f32,
+}
+
+impl Room {
+    /// As much as every code has that is to be read from near: what needs more is the code of a very long address.
+    pub(super) const USUAL: Self = Self {
+        least: 0.0,
+        side: f32::MAX,
+        height: GOOD_WIDTH,
+    };
+}
+
 /// A QR code of a width.
 #[derive(Clone, Debug)]
 pub(super) struct Code {
@@ -66,14 +86,18 @@ pub(super) struct Code {
 }
 
 impl Code {
-    /// The code of these modules, as wide as this, or as it has to be to be read.
-    pub(super) fn of(modules: Rc<Modules>, at_least: f32) -> Self {
+    /// The code of these modules as wide as is good for it; if there is no room for that, as wide as there is. None if it
+    /// could not be read then.
+    pub(super) fn within(modules: Rc<Modules>, room: Room) -> Option<Self> {
         let side = float(modules.side);
-        let width = at_least
-            .max(LEAST_WIDTH)
+        let with_quiet_zone = (side + 2.0 * float(QUIET)) / side;
+        let most = room.height.min(room.side / with_quiet_zone);
+        let narrowest = LEAST_WIDTH.max(LEAST_MODULE * side);
+        let good = narrowest
             .max((GOOD_MODULE * side).min(GOOD_WIDTH))
-            .max(LEAST_MODULE * side);
-        Self { modules, width }
+            .max(room.least);
+        let width = good.min(most);
+        (narrowest <= most).then_some(Self { modules, width })
     }
 
     /// How wide and high the modules are together.

@@ -4,10 +4,10 @@
 use super::paragraph::{Direction, Paragraph, Role, Style};
 use super::press::Press;
 use super::sizes::Sizes;
-use super::voice::apart;
+use super::voice::within;
 use crate::domain::{
     Country, FieldChange, Kind, Organization, Recalled, Record, Region, Status, Subdivision, Value,
-    Website, Wrong, short_address,
+    Website, Wrong, is_wrong, short_address,
 };
 use crate::render::phrases::{self, Phrase, Tongue};
 use crate::render::{escape, words};
@@ -33,24 +33,40 @@ impl Fact {
     }
 }
 
+/// What a slip says of an entry.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Correction {
+    /// What it says, below the name; nothing if there is nothing to say.
+    pub(super) said: Vec<Paragraph>,
+    /// Whether something else is no longer right, which it has no words for.
+    pub(super) is_partial: bool,
+}
+
 impl Press<'_, '_> {
     /// What there is to say of an entry; nothing of one that is not to be printed, or of whose change there are no words: a
     /// name alone would say nothing.
-    pub(super) fn correction(&self, found: &Recalled, sizes: Sizes) -> Vec<Paragraph> {
-        let said = match found.wrong {
-            None | Some(Wrong::Withheld) => return Vec::new(),
-            Some(Wrong::Gone) => vec![self.phrase(Phrase::NotListed, sizes)],
-            Some(Wrong::Closed) => self.closing(found, sizes),
+    pub(super) fn correction(&self, found: &Recalled, sizes: Sizes) -> Correction {
+        let all = |said| Correction {
+            said,
+            is_partial: false,
+        };
+        let correction = match found.wrong {
+            None | Some(Wrong::Withheld) => Correction::default(),
+            Some(Wrong::Gone) => all(vec![self.phrase(Phrase::NotListed, sizes)]),
+            Some(Wrong::Closed) => all(self.closing(found, sizes)),
             Some(_) => self.changes(found, sizes),
         };
-        if said.is_empty() {
-            return said;
+        if correction.said.is_empty() {
+            return correction;
         }
         let mut name = self.data(&found.title(), sizes);
         name.style = sizes.name();
         name.role = Role::Name;
         name.above = sizes.body * 0.25;
-        std::iter::once(name).chain(said).collect()
+        Correction {
+            said: std::iter::once(name).chain(correction.said).collect(),
+            ..correction
+        }
     }
 
     fn phrase(&self, phrase: Phrase, sizes: Sizes) -> Paragraph {
@@ -71,7 +87,7 @@ impl Press<'_, '_> {
         let next = next.map(|name| escape::paper(name).into_owned());
         let text = self.voice.all(|tongue| {
             let see = next.as_ref().map(|name| {
-                let name = apart(name, tongue);
+                let name = within(name, tongue);
                 Phrase::Successor.with(tongue, &[("name", &name)])
             });
             let closed = Phrase::Closed.text(tongue).to_owned();
@@ -81,31 +97,36 @@ impl Press<'_, '_> {
     }
 
     /// What has changed, fact by fact.
-    fn changes(&self, found: &Recalled, sizes: Sizes) -> Vec<Paragraph> {
-        let group = found
-            .old
-            .id()
-            .and_then(|id| self.flyer.imprint.edition.directory.by_id(id));
+    fn changes(&self, found: &Recalled, sizes: Sizes) -> Correction {
+        let directory = self.flyer.imprint.edition.directory;
+        let group = found.old.id().and_then(|id| directory.by_id(id));
         let (Some(group), Some(change)) = (group, found.change()) else {
-            return Vec::new();
+            return Correction::default();
         };
-        let mut said = Vec::new();
+        let mut correction = Correction::default();
         let mut says_place = false;
         for field in &change.fields {
-            if PLACE.contains(&field.key) {
-                if !says_place {
-                    said.extend(self.fact(&place(group, &found.old), sizes));
-                }
-                says_place = true;
-            } else if field.key == "status" {
-                said.extend(self.status(field, sizes));
-            } else if field.key == "successor" {
-                said.extend(self.closing(found, sizes));
-            } else if let Some(fact) = fact(field, group, found) {
-                said.extend(self.fact(&fact, sizes));
+            // The place is one fact of many keys, and so is the name with the acronym.
+            let is_said = says_place && PLACE.contains(&field.key)
+                || field.key == "acronym" && change.field("name").is_some();
+            if is_said {
+                continue;
             }
+            let said = if PLACE.contains(&field.key) {
+                says_place = true;
+                self.fact(&place(group, &found.old), sizes)
+            } else if field.key == "status" {
+                self.status(field, sizes)
+            } else if field.key == "successor" {
+                self.closing(found, sizes)
+            } else {
+                let fact = fact(field, group, found);
+                fact.map_or_else(Vec::new, |fact| self.fact(&fact, sizes))
+            };
+            correction.is_partial |= said.is_empty() && is_wrong(field);
+            correction.said.extend(said);
         }
-        said
+        correction
     }
 
     /// A fact as it is, and below it as it was.
@@ -133,14 +154,14 @@ impl Press<'_, '_> {
             [(_, first), others @ ..] if others.iter().all(|(_, text)| text == first) => {
                 let main = self.voice.main();
                 let labels = self.voice.phrase(label);
-                let values = [("label", labels.as_str()), ("text", &apart(first, main))];
+                let values = [("label", labels.as_str()), ("text", &within(first, main))];
                 vec![self.words(&Phrase::Labelled.with(main, &values), style)]
             }
             _ => {
                 let line = |(tongue, text): &(Tongue, String)| Paragraph {
                     direction: Direction::OfItsLetters,
                     language: Some(tongue.tag().to_owned()),
-                    ..self.words(&label.label(*tongue, text), style)
+                    ..self.words(&label.label(*tongue, &within(text, *tongue)), style)
                 };
                 texts.iter().map(line).collect()
             }
@@ -208,12 +229,7 @@ fn fact(field: &FieldChange<'_>, group: &Organization, found: &Recalled) -> Opti
     }
     let listed = |now: Vec<String>| (now.join(", "), gone.join(", "));
     Some(match field.key {
-        "name" | "acronym" => {
-            if field.key == "acronym" && found.change()?.field("name").is_some() {
-                return None;
-            }
-            Fact::of(Phrase::Name, group.title(), found.title())
-        }
+        "name" | "acronym" => Fact::of(Phrase::Name, group.title(), found.title()),
         "websites" => {
             let now = group.website().map_or_else(String::new, Website::short);
             let gone: Vec<&str> = gone.iter().map(|url| short_address(url)).collect();

@@ -13,36 +13,49 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::tagging::{TagGroup, TagTree};
 use krilla::{Document, SerializeSettings};
 
+use super::code::Room;
 use super::entry::shown;
-use super::leaf::Thing;
+use super::fitting::Fitted;
+use super::leaf::{Thing, Turn};
 use super::page::{Palette, draw};
 use super::paper::POINT;
 use super::paragraph::Role;
 use super::press::{Plan, Press};
-use super::{FlyerFault, Printed};
+use super::{Detail, FlyerFault, Printed};
 use crate::domain::{EDITION_RECORD_NAME, Organization};
 use crate::render::edition_record::edition_record_without;
 use crate::render::escape;
 use crate::render::phrases;
 
 /// Writes what was planned.
-pub(super) fn print<'a>(press: &Press<'_, 'a>, plan: &Plan) -> Result<Printed<'a>, FlyerFault> {
+pub(super) fn print<'a>(
+    press: &mut Press<'_, 'a>,
+    fitted: &Fitted,
+) -> Result<Printed<'a>, FlyerFault> {
+    let plan = &fitted.plan;
     let entries = &press.flyer.imprint.edition.entries[..];
-    let unfit: Vec<&Organization> = plan
-        .unfit
-        .iter()
-        .filter_map(|at| entries.get(*at).copied())
-        .collect();
+    let all = |numbers: &[usize]| -> Vec<&'a Organization> {
+        let entries = numbers.iter().filter_map(|at| entries.get(*at).copied());
+        entries.collect()
+    };
+    let (unfit, oversized) = (all(&fitted.unfit), all(&fitted.oversized));
     let directory = press.flyer.imprint.edition.directory;
     let title = |id: &str| directory.by_id(id).map(Organization::title);
     let record = edition_record_without(&press.flyer.imprint, &shown(plan.detail), &unfit, &title);
     let bytes = written(press, plan, Some(record))?;
-    let (missing, missing_in_head) = missing(plan, entries);
+    let held = press.held.entries.clone();
+    let (missing, missing_in_head) = missing(plan, &held);
+    let (uncodable, codeless) = without_code(press, plan);
     Ok(Printed {
         bytes,
         pages: plan.leaves.len(),
         detail: plan.detail,
+        ages: press.held.ages(),
         unfit,
+        oversized,
+        uncodable,
+        codeless,
+        stripless: without_strip(plan, &held),
         missing,
         missing_in_head,
     })
@@ -169,6 +182,41 @@ fn outline(press: &Press<'_, '_>, plan: &Plan) -> Outline {
     outline
 }
 
+/// The entries without a code where there are codes: those whose address is too long for any, and those for whose there is
+/// no room.
+fn without_code<'a>(
+    press: &mut Press<'_, 'a>,
+    plan: &Plan,
+) -> (Vec<&'a Organization>, Vec<&'a Organization>) {
+    if plan.detail == Detail::Short {
+        return (Vec::new(), Vec::new());
+    }
+    let panels = plan.leaves.iter().flat_map(|leaf| &leaf.panels);
+    let things = panels.filter(|panel| panel.turn != Turn::Sideways);
+    let things = things.flat_map(|panel| &panel.things);
+    let codes = things.filter(|placed| matches!(placed.thing, Thing::Code(..)));
+    let there: BTreeSet<usize> = codes.filter_map(|placed| placed.entry).collect();
+    let groups = press.held.entries.clone().into_iter().enumerate();
+    let lacking = groups.filter(|(at, group)| !there.contains(at) && group.website().is_some());
+    lacking
+        .map(|(_, group)| group)
+        .partition(|group| press.code(group, Room::USUAL).is_none())
+}
+
+/// The entries without a strip where there are strips.
+fn without_strip<'a>(plan: &Plan, entries: &[&'a Organization]) -> Vec<&'a Organization> {
+    let panels = plan.leaves.iter().flat_map(|leaf| &leaf.panels);
+    let strips = panels.filter(|panel| panel.turn == Turn::Sideways);
+    let things = strips.flat_map(|panel| &panel.things);
+    let there: BTreeSet<usize> = things.filter_map(|placed| placed.entry).collect();
+    if there.is_empty() {
+        return Vec::new();
+    }
+    let groups = entries.iter().enumerate();
+    let lacking = groups.filter(|(at, _)| !there.contains(at));
+    lacking.map(|(_, group)| *group).collect()
+}
+
 type Missing<'a> = Vec<(&'a Organization, Vec<char>)>;
 
 /// The characters that no font has, by the entry in which they stand, and those that stand elsewhere.
@@ -191,21 +239,28 @@ pub(super) fn missing<'a>(plan: &Plan, entries: &[&'a Organization]) -> (Missing
     )
 }
 
-/// What is wrong, as far as the flyer is to blame.
+/// What is wrong, as far as a font is to blame that was given. What the writer itself says of it is in the words of those
+/// who write programs.
 fn fault(press: &Press<'_, '_>, error: &KrillaError) -> FlyerFault {
-    if let KrillaError::Validation(errors) = error {
-        for (error, _) in errors {
-            if let ValidationError::RestrictedLicense(font) = error
-                && let Some(at) = press.typesetter.fonts.given(font)
-            {
-                return FlyerFault::LockedFont(at);
-            }
+    let given = |font| press.typesetter.fonts.given(font);
+    match error {
+        KrillaError::Font(font, _) => given(font).map_or(FlyerFault::Pdf, FlyerFault::UnfitFont),
+        KrillaError::Validation(errors) => {
+            let locked = errors.iter().find_map(|(error, _)| match error {
+                ValidationError::RestrictedLicense(font) => given(font),
+                _ => None,
+            });
+            let unfit = errors.iter().find_map(|(error, _)| match error {
+                ValidationError::ContainsNotDefGlyph(font, ..)
+                | ValidationError::NoCodepointMapping(font, ..)
+                | ValidationError::InvalidCodepointMapping(font, ..)
+                | ValidationError::UnicodePrivateArea(font, ..) => given(font),
+                _ => None,
+            });
+            let unfit = unfit.map(FlyerFault::UnfitFont);
+            let locked = locked.map(FlyerFault::LockedFont);
+            locked.or(unfit).unwrap_or(FlyerFault::Pdf)
         }
-        let said: Vec<String> = errors
-            .iter()
-            .map(|(error, _)| format!("{error:?}"))
-            .collect();
-        return FlyerFault::Pdf(said.join(", "));
+        _ => FlyerFault::Pdf,
     }
-    FlyerFault::Pdf(error.to_string())
 }

@@ -5,7 +5,8 @@ use std::mem::take;
 use super::Detail;
 use super::paragraph::{Direction, Paragraph, Role, Side, Style};
 use super::sizes::Sizes;
-use super::voice::{Voice, day, in_line};
+use super::voice::{Voice, day, in_line, within};
+use super::whole::whole;
 use crate::domain::{
     Contact, Directory, FIRST_WEBSITE, Kind, NAMES_IN_LANGUAGES, Organization, Status,
 };
@@ -64,7 +65,7 @@ impl Speaker<'_> {
     /// A paragraph on the side on which pages begin.
     fn paragraph(&self, text: &str, style: Style) -> Paragraph {
         Paragraph {
-            text: text.to_owned(),
+            text: whole(text),
             style,
             direction: Direction::OfItsLetters,
             side: self.voice.side(),
@@ -143,15 +144,21 @@ impl Speaker<'_> {
 
     /// Where it is. City and province have one name, so they stand once, with the country in each language.
     fn place(&self, group: &Organization) -> String {
-        let in_tongue = |tongue| escape::paper(&phrases::place(group, tongue)).into_owned();
-        let whole = in_tongue(self.voice.main());
+        let in_tongue = |tongue| {
+            let parts = phrases::place_parts(group, tongue).into_iter();
+            let parts = parts.map(|part| within(&escape::paper(part), tongue));
+            phrases::list(parts, tongue)
+        };
+        let main = self.voice.main();
+        let place = in_tongue(main);
+        let own = |country| within(phrases::country(country, main), main);
         match group.country {
-            Some(country) if whole.ends_with(phrases::country(country, self.voice.main())) => {
-                let own = phrases::country(country, self.voice.main());
+            Some(country) if place.ends_with(&own(country)) => {
                 let countries = self
                     .voice
                     .all_by(" / ", |tongue| phrases::country(country, tongue).to_owned());
-                format!("{}{countries}", whole.strip_suffix(own).unwrap_or_default())
+                let rest = place.strip_suffix(&own(country)).unwrap_or_default();
+                format!("{rest}{countries}")
             }
             _ => self.voice.all(in_tongue),
         }
@@ -206,7 +213,7 @@ impl Speaker<'_> {
             let lists = [
                 (Phrase::Services, services(group, *tongue)),
                 (Phrase::Languages, languages(group, *tongue)),
-                (Phrase::PartOf, self.parent(group)),
+                (Phrase::PartOf, self.parent(group, *tongue)),
             ];
             let lists = lists.into_iter().filter(|(_, list)| !list.is_empty());
             for (label, list) in lists {
@@ -216,24 +223,22 @@ impl Speaker<'_> {
         said
     }
 
-    /// A paragraph in one language.
+    /// A paragraph in one language, which is escaped already.
     fn in_one(&self, text: &str, tongue: Tongue, style: Style) -> Paragraph {
         Paragraph {
-            direction: if tongue.is_right_to_left() {
-                Direction::FromRight
-            } else {
-                Direction::FromLeft
-            },
+            direction: Direction::of(tongue),
             side: Side::Own,
             language: Some(tongue.tag().to_owned()),
-            ..self.paragraph(&escape::paper(text), style)
+            ..self.paragraph(text, style)
         }
     }
 
-    fn parent(&self, group: &Organization) -> String {
+    fn parent(&self, group: &Organization, tongue: Tongue) -> String {
         let parent = group.parent.as_deref();
         let parent = parent.and_then(|id| self.directory.by_id(id));
-        parent.map_or_else(String::new, Organization::title)
+        parent.map_or_else(String::new, |parent| {
+            within(&escape::paper(&parent.title()), tongue)
+        })
     }
 
     /// How fresh this is, and whether the group is still there.
@@ -255,7 +260,7 @@ impl Speaker<'_> {
                 Status::Active | Status::Unknown => "",
             };
             let see = successor.map_or_else(String::new, |next| {
-                let name = escape::paper(&next.title()).into_owned();
+                let name = within(&escape::paper(&next.title()), tongue);
                 Phrase::Successor.with(tongue, &[("name", &name)])
             });
             let parts = [state.to_owned(), see, checked];
@@ -267,10 +272,18 @@ impl Speaker<'_> {
 
 fn services(group: &Organization, tongue: Tongue) -> String {
     let services = group.services.iter();
-    phrases::list(services.map(|slug| phrases::service(slug, tongue)), tongue)
+    let services = services.map(|slug| phrases::service(slug, tongue));
+    phrases::list(
+        services.map(|service| within(&escape::paper(&service), tongue)),
+        tongue,
+    )
 }
 
 fn languages(group: &Organization, tongue: Tongue) -> String {
     let languages = group.languages.iter();
-    phrases::list(languages.map(|tag| phrases::language(tag, tongue)), tongue)
+    let languages = languages.map(|tag| phrases::language(tag, tongue));
+    phrases::list(
+        languages.map(|language| within(&escape::paper(&language), tongue)),
+        tongue,
+    )
 }

@@ -12,8 +12,10 @@ pub enum FlyerFault {
     LockedFont(usize),
     /// Title, note or imprint need more room than there is on the layout.
     Overfull,
-    /// The PDF could not be written.
-    Pdf(String),
+    /// One of the fonts that were given cannot be embedded, by its place among them.
+    UnfitFont(usize),
+    /// The PDF could not be written; which none of what was asked for is known to be to blame for.
+    Pdf,
 }
 
 impl Display for FlyerFault {
@@ -27,7 +29,8 @@ impl Display for FlyerFault {
                 out,
                 "title, note and languages need more room than there is"
             ),
-            Self::Pdf(words) => write!(out, "the PDF cannot be written: {words}"),
+            Self::UnfitFont(at) => write!(out, "font {} cannot be embedded", at + 1),
+            Self::Pdf => write!(out, "the PDF cannot be written"),
         }
     }
 }

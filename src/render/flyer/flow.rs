@@ -10,14 +10,17 @@ pub(super) struct Flow {
     pub(super) boxes: Vec<Vec<Placed>>,
     /// The entries that found no room, by their number.
     pub(super) unfit: Vec<usize>,
+    /// Those of them that are higher than any box.
+    pub(super) oversized: Vec<usize>,
 }
 
 /// Lets entries flow into boxes with a gap between them.
 pub(super) fn flow(entries: &[(usize, Stack)], boxes: &[Area], gap: f32) -> Flow {
     let mut flow = Flow {
         boxes: vec![Vec::new(); boxes.len()],
-        unfit: Vec::new(),
+        ..Flow::default()
     };
+    let highest = boxes.iter().map(|area| area.height).fold(0.0, f32::max);
     let (mut at, mut used) = (0, 0.0);
     for (number, stack) in entries {
         let fits = |at: usize, used: f32| {
@@ -30,6 +33,9 @@ pub(super) fn flow(entries: &[(usize, Stack)], boxes: &[Area], gap: f32) -> Flow
             .find(|(next, start)| fits(*next, *start))
         else {
             flow.unfit.push(*number);
+            if stack.height > highest {
+                flow.oversized.push(*number);
+            }
             continue;
         };
         let area = boxes[next];
@@ -108,6 +114,7 @@ mod tests {
         let flow = flow(&entries(&[40.0, 120.0, 50.0, 60.0, 40.0]), &boxes, 5.0);
         let counts: Vec<usize> = flow.boxes.iter().map(Vec::len).collect();
         assert_eq!((counts, flow.unfit), (vec![2, 1], vec![1, 4]));
+        assert_eq!(flow.oversized, [1]);
     }
 
     #[test]

@@ -123,6 +123,7 @@ fn fold(press: &mut Press<'_, '_>, detail: super::Detail, sizes: Sizes, used: us
             },
         ],
         unfit: flow.unfit,
+        oversized: flow.oversized,
         detail,
         is_overfull: press.overfull(),
     }

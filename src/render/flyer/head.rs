@@ -7,6 +7,7 @@ use super::paragraph::{Direction, Paragraph, Role, Style};
 use super::press::Press;
 use super::sizes::Sizes;
 use super::voice::{apart, day, in_line};
+use super::whole::whole;
 use crate::render::escape;
 use crate::render::phrases::{self, Phrase, Tongue};
 
@@ -17,7 +18,7 @@ impl Press<'_, '_> {
     /// A paragraph in the flyer's languages.
     pub(super) fn words(&self, text: &str, style: Style) -> Paragraph {
         Paragraph {
-            text: text.to_owned(),
+            text: whole(text),
             style,
             direction: self.voice.direction(),
             side: self.voice.side(),
@@ -40,7 +41,7 @@ impl Press<'_, '_> {
         let in_tongue = |tongue: Tongue, style| Paragraph {
             language: Some(tongue.tag().to_owned()),
             direction: Direction::OfItsLetters,
-            ..self.words(phrases::title(&imprint.edition, tongue), style)
+            ..self.words(phrases::title(&self.held, tongue), style)
         };
         let mut head: Vec<Paragraph> = match own {
             Some(own) => vec![own],
@@ -103,20 +104,21 @@ impl Press<'_, '_> {
         colophon
     }
 
-    /// Edition, day and age of the facts, a line for each language.
+    /// Edition, day and age of the facts that stand on the paper, a line for each language, which runs as the language
+    /// does.
     pub(super) fn colophon(&self, sizes: Sizes) -> Vec<Paragraph> {
         let tongues = self.voice.tongues.iter();
         tongues
             .map(|tongue| Paragraph {
                 language: Some(tongue.tag().to_owned()),
+                direction: Direction::of(*tongue),
                 ..self.words(&self.colophon_in(*tongue), sizes.small())
             })
             .collect()
     }
 
     fn colophon_in(&self, tongue: Tongue) -> String {
-        let edition = &self.flyer.imprint.edition;
-        let ages = edition.ages();
+        let ages = self.held.ages();
         let oldest = ages.oldest.map_or_else(String::new, |oldest| {
             Phrase::OldestFact.with(tongue, &[("date", &day(oldest, tongue))])
         });
@@ -130,9 +132,8 @@ impl Press<'_, '_> {
 
     /// Edition and day, which the smallest card bears, too.
     pub(super) fn edition(&self, tongue: Tongue) -> String {
-        let edition = &self.flyer.imprint.edition;
-        let code = apart(edition.code().as_str(), tongue);
+        let code = apart(self.code.as_str(), tongue);
         let words = Phrase::Edition.text(tongue);
-        in_line([format!("{words} {code}"), day(edition.day, tongue)])
+        in_line([format!("{words} {code}"), day(self.held.day, tongue)])
     }
 }

@@ -11,6 +11,7 @@ mod correction;
 mod document;
 mod entry;
 mod fault;
+mod fitting;
 mod flow;
 mod fold;
 mod fonts;
@@ -24,6 +25,7 @@ mod paper;
 mod paragraph;
 mod poster;
 mod press;
+mod remedy;
 mod sheet;
 mod sizes;
 mod slip;
@@ -32,14 +34,19 @@ mod tear_off;
 mod typeset;
 mod voice;
 mod wallet;
+mod whole;
 mod zine;
 
 use super::Imprint;
-use crate::domain::Organization;
+use crate::domain::{Ages, Organization};
 use press::{Plan, Press};
 
 pub use fault::FlyerFault;
+pub use remedy::{Remedy, remedies};
 pub use slip::{PrintedSlip, Slip, slip};
+
+/// More pages than this has no flyer.
+pub const MOST_PAGES: usize = 200;
 
 /// Declares the layouts: variant, name, meaning, how many sides of paper it has and whether it has room for what groups do,
 /// the function that plans it.
@@ -59,6 +66,12 @@ macro_rules! layouts {
             #[must_use]
             pub fn sides(self) -> Sides {
                 match self { $(Self::$variant => Sides::$sides),+ }
+            }
+
+            /// Whether it goes on over several sheets.
+            #[must_use]
+            pub fn grows(self) -> bool {
+                matches!(self.sides(), Sides::OneOrMore | Sides::Many)
             }
 
             /// Whether it has room for what groups do, if they are few.
@@ -145,7 +158,9 @@ impl Detail {
 /// What is to be printed.
 #[derive(Clone, Debug)]
 pub struct Flyer<'a> {
-    /// Title, note, languages, day, edition code and, in their order, the entries.
+    /// Title, note, languages, day, edition code and, in their order, the entries. The code is that of all of them, also
+    /// of those that find no room: it says what was chosen, so that the choice is found again by it; the record in the PDF
+    /// says which of them are not on it.
     pub imprint: Imprint<'a>,
     /// How the pages are cut and folded.
     pub layout: Layout,
@@ -174,8 +189,18 @@ pub struct Printed<'a> {
     pub pages: usize,
     /// How much is said of each group.
     pub detail: Detail,
+    /// How old the facts are that stand on it.
+    pub ages: Ages,
     /// The entries that did not fit.
     pub unfit: Vec<&'a Organization>,
+    /// Those of them that would fit on no panel, even if they had one for themselves.
+    pub oversized: Vec<&'a Organization>,
+    /// The entries without a code where there are codes, as their websites' addresses are too long for any.
+    pub uncodable: Vec<&'a Organization>,
+    /// The entries without a code where there are codes, as there is no room for theirs.
+    pub codeless: Vec<&'a Organization>,
+    /// The entries without a strip where there are strips.
+    pub stripless: Vec<&'a Organization>,
     /// The entries in whose text stand characters that no font has, and these characters.
     pub missing: Vec<(&'a Organization, Vec<char>)>,
     /// The characters of title and note that no font has.
@@ -188,11 +213,6 @@ pub struct Printed<'a> {
 /// If a font that was given is none or must not be embedded, or if title and note are longer than the layout takes.
 pub fn flyer<'a>(flyer: &Flyer<'a>) -> Result<Printed<'a>, FlyerFault> {
     let mut press = Press::of(flyer)?;
-    let mut plan = plan(&mut press);
-    plan.unfit
-        .extend(press.entries().len()..flyer.imprint.edition.entries.len());
-    if plan.is_overfull {
-        return Err(FlyerFault::Overfull);
-    }
-    document::print(&press, &plan)
+    let fitted = fitting::fit(&mut press)?;
+    document::print(&mut press, &fitted)
 }

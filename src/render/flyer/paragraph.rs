@@ -1,5 +1,7 @@
 //! Paragraphs before they are set: their text, how it looks and which way it runs. Nothing here has a place.
 
+use crate::render::phrases::Tongue;
+
 /// What letters and marks are drawn with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Ink {
@@ -32,6 +34,17 @@ pub(super) enum Direction {
     FromLeft,
     /// From the right.
     FromRight,
+}
+
+impl Direction {
+    /// As a language does.
+    pub(super) fn of(tongue: Tongue) -> Self {
+        if tongue.is_right_to_left() {
+            Self::FromRight
+        } else {
+            Self::FromLeft
+        }
+    }
 }
 
 /// On which side its lines begin.

@@ -89,6 +89,7 @@ fn poster(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: usiz
             marks: Vec::new(),
         }],
         unfit: flow.unfit,
+        oversized: flow.oversized,
         detail,
         is_overfull: press.overfull(),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::mem::take;
 use std::rc::Rc;
 
-use super::code::{Code, Modules};
+use super::code::{Code, Modules, Room};
 use super::entry::Speaker;
 use super::fonts::Fonts;
 use super::leaf::{Leaf, Placed, Stack, Thing};
@@ -14,7 +14,7 @@ use super::sizes::Sizes;
 use super::typeset::{Block, Typesetter};
 use super::voice::Voice;
 use super::{Detail, Flyer, FlyerFault};
-use crate::domain::Organization;
+use crate::domain::{Edition, EditionCode, Organization};
 use crate::render::phrases::Phrase;
 
 /// The gap that the quiet zone of any code fits in.
@@ -22,7 +22,7 @@ pub(super) const GAP: f32 = 3.3;
 
 /// How far a code stands below the upper edge of the first line, so that it begins where the letters do: a part of their
 /// size in points.
-const CODE_DROP: f32 = 0.08;
+pub(super) const CODE_DROP: f32 = 0.08;
 
 /// More entries than this stand on no page.
 const MOST_ON_A_PAGE: usize = 200;
@@ -32,8 +32,10 @@ const MOST_ON_A_PAGE: usize = 200;
 pub(super) struct Plan {
     /// The sides of paper.
     pub(super) leaves: Vec<Leaf>,
-    /// The entries that did not fit, by their place among all.
+    /// The entries that did not fit, by their place among those of the press.
     pub(super) unfit: Vec<usize>,
+    /// Those of them that would fit on no panel, even if they had one for themselves.
+    pub(super) oversized: Vec<usize>,
     /// How much is said of each.
     pub(super) detail: Detail,
     /// Whether title, note or imprint need more room than there is.
@@ -46,6 +48,7 @@ impl Plan {
         Self {
             leaves: Vec::new(),
             unfit: (0..press.entries().len()).collect(),
+            oversized: Vec::new(),
             detail: Detail::Short,
             is_overfull: false,
         }
@@ -66,6 +69,10 @@ impl Plan {
 pub(super) struct Press<'f, 'a> {
     /// What is to be printed.
     pub(super) flyer: &'f Flyer<'a>,
+    /// What stands on the paper of its edition: at first all, later what finds room.
+    pub(super) held: Edition<'a>,
+    /// The code of all of its edition, made once: it stands on each card and label.
+    pub(super) code: EditionCode,
     /// Its languages.
     pub(super) voice: Voice,
     /// Sets paragraphs.
@@ -83,6 +90,8 @@ impl<'f, 'a> Press<'f, 'a> {
     pub(super) fn of(flyer: &'f Flyer<'a>) -> Result<Self, FlyerFault> {
         Ok(Self {
             flyer,
+            held: flyer.imprint.edition.clone(),
+            code: flyer.imprint.edition.code(),
             voice: Voice::of(&flyer.imprint.languages),
             typesetter: Typesetter::with(Fonts::with(&flyer.fonts)?),
             is_brief: false,
@@ -96,9 +105,23 @@ impl<'f, 'a> Press<'f, 'a> {
         take(&mut self.is_overfull)
     }
 
+    /// The same press for a flyer of the same languages and fonts: what it has set before it need not set again.
+    pub(super) fn again<'g>(self, flyer: &'g Flyer<'a>) -> Press<'g, 'a> {
+        Press {
+            flyer,
+            held: flyer.imprint.edition.clone(),
+            code: self.code,
+            voice: self.voice,
+            typesetter: self.typesetter,
+            is_brief: false,
+            is_overfull: false,
+            codes: self.codes,
+        }
+    }
+
     /// The entries, as many of them as could find room if each took but a line: the others are not even set.
-    pub(super) fn entries(&self) -> &'f [&'a Organization] {
-        let all = &self.flyer.imprint.edition.entries;
+    pub(super) fn entries(&self) -> &[&'a Organization] {
+        let all = &self.held.entries;
         &all[..all.len().min(self.flyer.pages.max(2) * MOST_ON_A_PAGE)]
     }
 
@@ -148,11 +171,15 @@ impl<'f, 'a> Press<'f, 'a> {
         } else {
             speaker.say(group, detail)
         };
+        // Beside a code there must be room for words.
+        let room = Room {
+            least: sizes.code,
+            side: width * 0.55,
+            height: sizes.code_most,
+        };
         let code = (detail != Detail::Short)
-            .then(|| self.code(group, sizes.code))
-            .flatten()
-            // Beside a code there must be room for words.
-            .filter(|(code, _)| code.side() < width * 0.55);
+            .then(|| self.code(group, room))
+            .flatten();
         let side = code
             .as_ref()
             .map_or(0.0, |(code, _)| code.width() + code.quiet());
@@ -218,12 +245,12 @@ impl<'f, 'a> Press<'f, 'a> {
         (stack, is_parted)
     }
 
-    /// The code of a group's website at least this wide, and what it is called.
-    pub(super) fn code(&mut self, group: &Organization, at_least: f32) -> Option<(Code, String)> {
+    /// The code of a group's website in so much room, and what it is called.
+    pub(super) fn code(&mut self, group: &Organization, room: Room) -> Option<(Code, String)> {
         let website = group.website()?;
         let known = self.codes.entry(website.url.to_string());
         let modules = known.or_insert_with(|| Modules::of(website).map(Rc::new));
-        let code = Code::of(Rc::clone(modules.as_ref()?), at_least);
+        let code = Code::within(Rc::clone(modules.as_ref()?), room)?;
         let words = self.voice.phrase(Phrase::ScanCode);
         Some((code, format!("{words}: {}", website.short())))
     }

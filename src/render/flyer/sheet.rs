@@ -81,6 +81,7 @@ fn sheet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: usize
     Plan {
         leaves: (0..pages).map(leaf).collect(),
         unfit: flow.unfit,
+        oversized: flow.oversized,
         detail,
         is_overfull: press.overfull(),
     }

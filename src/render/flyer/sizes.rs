@@ -21,6 +21,8 @@ pub(super) struct Sizes {
     pub(super) title: f32,
     /// The least width of codes in millimetres; they are never smaller than can be read.
     pub(super) code: f32,
+    /// Their greatest.
+    pub(super) code_most: f32,
 }
 
 impl Sizes {
@@ -34,6 +36,7 @@ impl Sizes {
             small: (body * 0.85).max(least),
             title: body * if is_large { 1.6 } else { 2.1 },
             code: 0.0,
+            code_most: f32::MAX,
         }
     }
 
@@ -86,9 +89,12 @@ impl Sizes {
         bold(self.title, Ink::Accent)
     }
 
-    /// The title in the next language.
+    /// The title in the next language; on a card, where the title is as large as text, it is no smaller.
     pub(super) fn subtitle(self) -> Style {
-        plain(self.title * 0.6, Ink::Accent)
+        plain(
+            (self.title * 0.6).max(self.body.min(self.title)),
+            Ink::Accent,
+        )
     }
 }
 

@@ -12,8 +12,8 @@ use super::sizes::Sizes;
 use super::voice::{apart, day};
 use super::{Detail, Flyer, FlyerFault, Layout, Paper};
 use crate::domain::{Directory, Edition, Print, Recall, Wrong};
-use crate::render::Imprint;
 use crate::render::phrases::{Phrase, Tongue};
+use crate::render::{Imprint, escape};
 
 /// The white around the page, and around what stands on a strip.
 const MARGIN: f32 = 10.0;
@@ -50,6 +50,8 @@ pub struct PrintedSlip {
     pub pages: usize,
     /// The groups whose change a slip has no words for, by their names on the print. They are not on it.
     pub unsaid: Vec<String>,
+    /// The groups of which more is wrong than the slip says, as it has no words for the rest.
+    pub partly: Vec<String>,
     /// Letters that no font has.
     pub missing: Vec<char>,
 }
@@ -65,7 +67,11 @@ pub fn slip(slip: &Slip<'_>) -> Result<PrintedSlip, FlyerFault> {
     };
     let flyer = Flyer {
         imprint: Imprint {
-            title: Some(heading(slip, main_of(&languages))),
+            // Programs show it, which set nothing apart.
+            title: Some(escape::without_steering(&heading(
+                slip,
+                main_of(&languages),
+            ))),
             note: None,
             languages,
             edition: Edition {
@@ -87,18 +93,21 @@ pub fn slip(slip: &Slip<'_>) -> Result<PrintedSlip, FlyerFault> {
     let mut press = Press::of(&flyer)?;
     let sizes = press.sizes(SIZE);
     let mut head = heads(&press, slip, sizes);
-    let mut unsaid = Vec::new();
+    let (mut unsaid, mut partly) = (Vec::new(), Vec::new());
     for found in &slip.recall.wrong {
-        let said = press.correction(found, sizes);
-        if said.is_empty() && found.wrong != Some(Wrong::Withheld) {
+        let correction = press.correction(found, sizes);
+        if correction.said.is_empty() && found.wrong != Some(Wrong::Withheld) {
             unsaid.push(found.title());
+        } else if correction.is_partial {
+            partly.push(found.title());
         }
-        head.extend(said);
+        head.extend(correction.said);
     }
     let (leaves, strips) = lay_out(&mut press, &head);
     let plan = Plan {
         leaves,
         unfit: Vec::new(),
+        oversized: Vec::new(),
         detail: Detail::Short,
         is_overfull: false,
     };
@@ -107,6 +116,7 @@ pub fn slip(slip: &Slip<'_>) -> Result<PrintedSlip, FlyerFault> {
         strips,
         pages: plan.leaves.len(),
         unsaid,
+        partly,
         missing: document::missing(&plan, &[]).1,
     })
 }

@@ -2,6 +2,7 @@
 //! a group's name and how to reach it.
 
 use super::Detail;
+use super::code::Room;
 use super::entry::Speaker;
 use super::flow::balanced;
 use super::leaf::{Leaf, Mark, Panel, Placed, Thing, Turn};
@@ -96,14 +97,31 @@ fn tear_off(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: us
     Plan {
         leaves,
         unfit: flow.unfit,
+        oversized: flow.oversized,
         detail,
         is_overfull: press.overfull(),
     }
 }
 
-/// The strips of a page, the entries that stand on it one after the other, again and again.
+/// The strips of a page, the entries that stand on it one after the other, again and again. Who takes one wants to reach
+/// somebody: entries without an address or a number have none, unless there are no others.
 fn strips(press: &mut Press<'_, '_>, paper: Area, entries: &[usize]) -> Vec<Panel> {
     let area = strip_of(paper, 0);
+    let groups = press.entries();
+    let is_reached = |number: &&usize| {
+        let group = groups.get(**number);
+        group.is_some_and(|group| {
+            group.website().is_some() || !group.phones.is_empty() || !group.emails.is_empty()
+        })
+    };
+    let reached: Vec<usize> = entries.iter().filter(is_reached).copied().collect();
+    let entries = if reached.is_empty() {
+        entries
+    } else {
+        &reached[..]
+    };
+    // More than there are strips are not needed.
+    let entries = &entries[..entries.len().min(STRIPS.0)];
     // All in one size if there is one for all, else each as large as it can be.
     let mut made: Vec<Vec<Placed>> = Vec::new();
     for size in STRIP_SIZES {
@@ -153,9 +171,14 @@ fn strip(
 ) -> Option<Vec<Placed>> {
     let group = press.entries().get(number).copied()?;
     let room = Area::of(area.height, area.width).within_sides(INSET.1, INSET.0, INSET.1, INSET.0);
-    let code = press
-        .code(group, 0.0)
-        .filter(|(code, _)| code.width() + 2.0 * code.quiet() <= area.width);
+    let code = press.code(
+        group,
+        Room {
+            least: 0.0,
+            side: area.width,
+            height: f32::MAX,
+        },
+    );
     let side = code
         .as_ref()
         .map_or(0.0, |(code, _)| code.width() + code.quiet());

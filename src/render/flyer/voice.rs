@@ -57,11 +57,7 @@ impl Voice {
 
     /// The way in which lines run that hold several languages.
     pub(super) fn direction(&self) -> Direction {
-        if self.is_right_to_left() {
-            Direction::FromRight
-        } else {
-            Direction::FromLeft
-        }
+        Direction::of(self.main())
     }
 
     /// A text in all languages in one line; what is the same in two of them stands once.
@@ -109,6 +105,16 @@ pub(super) fn day(day: Date, tongue: Tongue) -> String {
 /// A text that runs as its first letter does, whatever stands around it (UAX #9: isolates).
 fn isolated(text: &str) -> String {
     format!("\u{2068}{text}\u{2069}")
+}
+
+/// A name or a text in the words of a language: in those that run from the right it stays whole, whichever way it runs
+/// itself.
+pub(super) fn within(text: &str, tongue: Tongue) -> String {
+    if tongue.is_right_to_left() {
+        isolated(text)
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A text that runs from the left, so that it stays whole in a line that runs from the right (UAX #9: isolates).

@@ -1,5 +1,6 @@
 //! Wallet cards of 85 mm by 55 mm, to be cut out. All entries stand on as few different cards as can be, and these are
-//! repeated until the sheet is full.
+//! repeated until the sheet is full. In large print a name alone would fill such a card, so that cards are twice as high
+//! and folded once to go into a wallet.
 
 use super::Detail;
 use super::cards::Grid;
@@ -10,8 +11,11 @@ use super::paragraph::Ink;
 use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
 
-/// A card.
+/// A card in a wallet.
 const CARD: (f32, f32) = (85.0, 55.0);
+
+/// A card of large print before it is folded.
+const LARGE_CARD: (f32, f32) = (85.0, 110.0);
 
 /// More cards than this stand on no side of a sheet.
 const MOST: usize = 9;
@@ -65,25 +69,30 @@ pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
 
 /// As many cards as a sheet holds, upright or on its side.
 fn grid(press: &Press<'_, '_>) -> Grid {
+    let card = if press.flyer.large_print {
+        LARGE_CARD
+    } else {
+        CARD
+    };
     let of = |sheet: Area| {
-        let fit = |room: f32, card: f32| {
+        let fit = |room: f32, one: f32| {
             let room = room - 2.0 * PRINTER_MARGIN;
             (1..=MOST)
-                .take_while(|number| float(*number) * card <= room)
+                .take_while(|number| float(*number) * one <= room)
                 .count()
         };
-        let number = (fit(sheet.width, CARD.0), fit(sheet.height, CARD.1));
+        let number = (fit(sheet.width, card.0), fit(sheet.height, card.1));
         let first = Area {
-            left: (sheet.width - float(number.0) * CARD.0) / 2.0,
-            top: (sheet.height - float(number.1) * CARD.1) / 2.0,
-            width: CARD.0,
-            height: CARD.1,
+            left: (sheet.width - float(number.0) * card.0) / 2.0,
+            top: (sheet.height - float(number.1) * card.1) / 2.0,
+            width: card.0,
+            height: card.1,
         };
         Grid {
             sheet,
             number,
             first,
-            pitch: CARD,
+            pitch: card,
         }
     };
     let (upright, aside) = (
@@ -103,7 +112,7 @@ fn wallet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes) -> (Plan, usi
     let grid = grid(press);
     let is_mirrored = press.voice.is_right_to_left();
     let most = grid.number.0 * grid.number.1 * press.flyer.pages;
-    let card = Area::of(CARD.0, CARD.1).within(MARGIN);
+    let card = Area::of(grid.first.width, grid.first.height).within(MARGIN);
     let (frame, room) = frame(press, card, sizes);
     let entries = press.all(detail, sizes, card.width);
     let gap = if detail == Detail::Short {
@@ -122,8 +131,9 @@ fn wallet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes) -> (Plan, usi
         .map(|things| frame.iter().cloned().chain(things).collect())
         .collect();
     let plan = Plan {
-        leaves: grid.repeat(&set, is_mirrored, &marks(&grid)),
+        leaves: grid.repeat(&set, is_mirrored, &marks(&grid, press.flyer.large_print)),
         unfit: flow.unfit,
+        oversized: flow.oversized,
         detail,
         is_overfull: press.overfull(),
     };
@@ -153,8 +163,9 @@ fn frame(press: &mut Press<'_, '_>, card: Area, sizes: Sizes) -> (Vec<Placed>, A
     (frame, room)
 }
 
-/// Where to cut: marks around the cards, and small crosses where four of them meet.
-fn marks(grid: &Grid) -> Vec<Mark> {
+/// Where to cut: marks around the cards, and small crosses where four of them meet; and dashes at their edges where to
+/// fold.
+fn marks(grid: &Grid, is_folded: bool) -> Vec<Mark> {
     let Grid {
         sheet,
         number,
@@ -199,6 +210,20 @@ fn marks(grid: &Grid) -> Vec<Mark> {
             (last_column + 1.5, *y),
             ((last_column + 6.0).min(sheet.width - 2.0), *y),
         ));
+    }
+    if is_folded {
+        for top in rows.iter().take(number.1) {
+            let y = top + first.height / 2.0;
+            for x in &columns {
+                marks.push(Mark::Line {
+                    from: (x - 3.0, y),
+                    to: (x + 3.0, y),
+                    width: HAIRLINE,
+                    dashed: true,
+                    ink: Ink::Soft,
+                });
+            }
+        }
     }
     marks
 }

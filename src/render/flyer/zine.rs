@@ -90,6 +90,7 @@ fn zine(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes) -> Plan {
             marks: marks(sheet),
         }],
         unfit: flow.unfit,
+        oversized: flow.oversized,
         detail,
         is_overfull: press.overfull(),
     }
