@@ -120,20 +120,100 @@ fn codes_of_long_addresses_are_read_from_a_photocopy_and_stand_beside_the_addres
     }
 }
 
+/// A group with nothing but a website.
+fn with_website(id: &str, address: &str) -> String {
+    format!(
+        "[[organization]]\nid = \"{id}\"\nname = \"{id}\"\nkind = \"peer-run\"\nscope = \"global\"\n\
+         websites = [\"https://{id}.example/{address}\"]\n"
+    )
+}
+
 #[test]
-fn a_label_too_low_for_a_code_has_none() {
-    let address = "with/an/address/that/needs/a/large/code/of/many/modules/so/that/it/is/wider";
-    let list = format!(
-        "schema_version = 1\n[[organization]]\nid = \"a\"\nname = \"A\"\nkind = \"peer-run\"\nscope = \"global\"\n\
-         websites = [\"https://a.example/{address}\"]\n"
-    );
+fn a_label_too_low_for_a_code_has_none_and_the_others_have_theirs() {
+    let long = "with/an/address/that/needs/a/large/code/of/many/modules/so/that/it/is/wider";
+    let groups = [with_website("long", long), with_website("short", "")];
+    let list = format!("schema_version = 1\n{}", groups.concat());
     let order = Order {
         layout: Layout::Labels,
         paper: Paper::Letter,
-        detail: Some(Detail::Code),
         pages: 1,
         ..Order::default()
     };
     let printed = print(&list, order);
-    assert!(printed.unfit.is_empty() && read(&printed.bytes).one.is_empty());
+    assert!(printed.unfit.is_empty());
+    assert_eq!(
+        (printed.codeless, printed.uncodable),
+        (vec!["long".to_owned()], vec![])
+    );
+    // Both stand on the sheet again and again, and each code stands within its label.
+    let pdf = Pdf::of(&printed.bytes);
+    let codes = pdf.codes().remove(0);
+    assert_eq!(codes.len(), 15);
+    for (_, top, width) in codes {
+        let in_label = (top - 12.7) % 25.4;
+        assert!(in_label + width <= 25.4, "{in_label} and {width}");
+    }
+    let names = pdf.text();
+    let count = |name: &str| {
+        names
+            .split_whitespace()
+            .filter(|word| *word == name)
+            .count()
+    };
+    assert_eq!((count("long"), count("short")), (15, 15));
+}
+
+#[test]
+fn one_entry_that_fits_nowhere_takes_no_code_from_the_others() {
+    let name = "A very long name of a group ".repeat(20);
+    let long = with_website("long", "").replace("name = \"long\"", &format!("name = \"{name}\""));
+    let list = format!("schema_version = 1\n{long}{}", with_website("short", ""));
+    let order = Order {
+        layout: Layout::Labels,
+        pages: 1,
+        ..Order::default()
+    };
+    let printed = print(&list, order);
+    assert_eq!(
+        (&*printed.unfit, &*printed.oversized),
+        (&["long".to_owned()][..], &["long".to_owned()][..])
+    );
+    assert_eq!(Pdf::of(&printed.bytes).codes()[0].len(), 21);
+}
+
+#[test]
+fn an_address_too_long_for_any_code_is_named() {
+    let groups = [with_website("a", &"a/".repeat(1200)), with_website("b", "")];
+    let list = format!("schema_version = 1\n{}", groups.concat());
+    let order = Order {
+        detail: Some(Detail::Code),
+        ..Order::default()
+    };
+    let printed = print(&list, order);
+    assert_eq!(
+        (printed.codeless, printed.uncodable),
+        (vec![], vec!["a".to_owned()])
+    );
+    assert_eq!(Pdf::of(&printed.bytes).codes()[0].len(), 1);
+}
+
+#[test]
+fn each_strip_bears_a_code_if_there_is_a_website_and_none_is_of_a_group_that_nobody_can_reach() {
+    let mute = "[[organization]]\nid = \"mute\"\nname = \"Mute\"\nkind = \"peer-run\"\nscope = \"global\"\n";
+    let groups = [
+        mute.to_owned(),
+        with_website("a", ""),
+        with_website("b", "an/address/that/is/longer"),
+    ];
+    let list = format!("schema_version = 1\n{}", groups.concat());
+    let order = Order {
+        layout: Layout::TearOff,
+        detail: Some(Detail::Short),
+        pages: 1,
+        ..Order::default()
+    };
+    let printed = print(&list, order);
+    assert_eq!(printed.stripless, ["mute"]);
+    assert_eq!(Pdf::of(&printed.bytes).codes()[0].len(), 7);
+    assert_read(&printed.bytes, &websites(&list), "strips");
 }

@@ -51,6 +51,10 @@ pub struct Print {
     pub pages: usize,
     pub detail: Detail,
     pub unfit: Vec<String>,
+    pub oversized: Vec<String>,
+    pub uncodable: Vec<String>,
+    pub codeless: Vec<String>,
+    pub stripless: Vec<String>,
     pub missing: Vec<(String, Vec<char>)>,
     pub missing_in_head: Vec<char>,
     pub code: EditionCode,
@@ -94,10 +98,15 @@ pub fn try_print(list: &str, order: Order<'_>) -> Result<Print, FlyerFault> {
     };
     let printed = flyer(&ordered)?;
     let id = |group: &Organization| group.id.to_string();
+    let ids = |groups: &[&Organization]| groups.iter().map(|group| id(group)).collect();
     Ok(Print {
         pages: printed.pages,
         detail: printed.detail,
-        unfit: printed.unfit.iter().map(|group| id(group)).collect(),
+        unfit: ids(&printed.unfit),
+        oversized: ids(&printed.oversized),
+        uncodable: ids(&printed.uncodable),
+        codeless: ids(&printed.codeless),
+        stripless: ids(&printed.stripless),
         missing: printed
             .missing
             .iter()

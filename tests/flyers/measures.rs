@@ -341,3 +341,47 @@ fn columns_are_about_equally_long() {
     let (left, right) = (lowest(0.0, 105.0), lowest(105.0, 210.0));
     assert!((left - right).abs() < 40.0, "{left} and {right}");
 }
+
+/// Large print on cards or labels: across, down, the first corner, the size and how far the next one is.
+fn assert_large(layout: Layout, paper: Paper, (across, down): (u8, u8), sizes: [(f32, f32); 3]) {
+    let [(left, top), (width, height), (right, below)] = sizes;
+    let order = Order {
+        layout,
+        paper,
+        large_print: true,
+        pages: 9,
+        ..Order::default()
+    };
+    let mut places = Vec::new();
+    for row in 0..down {
+        for column in 0..across {
+            let (x, y) = (
+                left + right * f32::from(column),
+                top + below * f32::from(row),
+            );
+            places.push((x + 3.0, y + 2.0, width - 6.0, height - 4.0));
+        }
+    }
+    let printed = print(&many(5), order);
+    assert_eq!(printed.unfit, Vec::<String>::new(), "{layout:?}");
+    for page in Pdf::of(&printed.bytes).pages() {
+        assert_inside(&page, &places, "large print");
+        let names = page.words.iter().filter(|word| word.text == "number000");
+        for word in names {
+            let height = word.bottom - word.top;
+            assert!(height > 16.0 * 25.4 / 72.0 * 1.3, "{word:?}");
+        }
+    }
+}
+
+#[test]
+fn large_print_stands_on_larger_cards_and_labels() {
+    let card = [(85.0, 110.0), (85.0, 110.0)];
+    let of = |corner: (f32, f32)| [corner, card[0], card[1]];
+    assert_large(Layout::Wallet, Paper::A4, (2, 2), of((20.0, 38.5)));
+    assert_large(Layout::Wallet, Paper::Letter, (2, 2), of((22.95, 29.7)));
+    let label = [(4.65, 8.85), (99.1, 93.1), (101.6, 93.1)];
+    assert_large(Layout::Labels, Paper::A4, (2, 3), label);
+    let label = [(3.968, 12.7), (101.6, 84.667), (106.363, 84.667)];
+    assert_large(Layout::Labels, Paper::Letter, (2, 3), label);
+}

@@ -201,3 +201,35 @@ fn an_ally_is_called_one_on_every_layout() {
         );
     }
 }
+
+#[test]
+fn numbers_and_days_stand_from_the_left_in_text_that_runs_from_the_right() {
+    let list = "schema_version = 1\n[[organization]]\nid = \"a\"\nname = \"شبكة\"\nkind = \"peer-run\"\nscope = \"global\"\n\
+                verified = 2026-03-04\n\
+                descriptions = { ar = \"اتصلوا بنا على الرقم +961 1 234 567 منذ 2025-07-08 كل يوم\" }\ndescription = \"It is.\"\n";
+    for languages in [&["ar"][..], &["en", "ar"], &["ar", "en"]] {
+        for (name, layout) in [("sheet", Layout::Sheet), ("fold", Layout::Fold)] {
+            let order = Order {
+                languages,
+                layout,
+                detail: Some(Detail::Full),
+                ..Order::default()
+            };
+            let pdf = Pdf::of(&print(list, order).bytes);
+            let pages = pdf.pages();
+            let found = |text: &str| {
+                let mut words = pages.iter().flat_map(|page| &page.words);
+                let word = words.find(|word| plain(&word.text).trim() == text);
+                word.unwrap_or_else(|| panic!("{name} {languages:?}: {text}"))
+            };
+            let parts = ["+961", "1", "234", "567"].map(found);
+            for pair in parts.windows(2) {
+                let is_right = pair[0].right <= pair[1].left + 0.1 && pair[0].top == pair[1].top;
+                assert!(is_right, "{name} {languages:?}: {parts:?}");
+            }
+            for day in ["2025-07-08", "2026-03-04", "2026-11-22"] {
+                found(day);
+            }
+        }
+    }
+}

@@ -76,11 +76,16 @@ pub(super) fn say_unfit(
         return Ok(());
     }
     let entries = counted(printed.unfit.len(), "entry", "entries");
-    say_named(&format!("{entries} did not fit: "), &printed.unfit, session)?;
-    if !printed.oversized.is_empty() {
-        let place = place_of(flyer.layout);
-        let words = format!("too long even for a {place} of their own: ");
-        say_named(&words, &printed.oversized, session)?;
+    let place = place_of(flyer.layout);
+    if printed.oversized.len() == printed.unfit.len() {
+        let words = format!("{entries} did not fit, not even alone on a {place}: ");
+        say_named(&words, &printed.unfit, session)?;
+    } else {
+        say_named(&format!("{entries} did not fit: "), &printed.unfit, session)?;
+        if !printed.oversized.is_empty() {
+            let words = format!("of these, not even alone on a {place}: ");
+            say_named(&words, &printed.oversized, session)?;
+        }
     }
     let Ok(found) = remedies(flyer) else {
         return Ok(());
@@ -89,7 +94,7 @@ pub(super) fn say_unfit(
     ways.push(if printed.oversized.is_empty() {
         "fewer groups".to_owned()
     } else {
-        "to leave those groups out".to_owned()
+        "to leave these groups out".to_owned()
     });
     session.hint(&format!("what makes room: {}", ways.join(", ")))
 }

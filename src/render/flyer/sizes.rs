@@ -89,10 +89,10 @@ impl Sizes {
         bold(self.title, Ink::Accent)
     }
 
-    /// The title in the next language; on a card, where the title is as large as text, it is no smaller.
+    /// The title in the next language; on a card, where the title itself is small, it is no smaller than the imprint.
     pub(super) fn subtitle(self) -> Style {
         plain(
-            (self.title * 0.6).max(self.body.min(self.title)),
+            (self.title * 0.6).max(self.small.min(self.title)),
             Ink::Accent,
         )
     }
