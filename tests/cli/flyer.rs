@@ -232,7 +232,7 @@ fn ways(said: &str) -> Vec<String> {
     let hint = said
         .lines()
         .find_map(|line| line.trim().strip_prefix("hint: what makes room: "));
-    let hint = hint.expect("a hint");
+    let hint = hint.unwrap_or_else(|| panic!("no hint: {said}"));
     hint.split(", ").map(str::to_owned).collect()
 }
 
@@ -240,7 +240,10 @@ fn ways(said: &str) -> Vec<String> {
 fn each_way_that_makes_room_does_make_room() {
     let folder = Folder::new();
     let list: String = (0..60)
-        .map(|at| place(&format!("group-{at:02}"), "emails = [\"office@a.example\"]"))
+        .map(|at| {
+            let more = "emails = [\"office@a.example\"]\nservices = [\"advocacy\", \"naloxone\"]\n";
+            place(&format!("group-{at:02}"), more)
+        })
         .collect();
     folder.write("list.toml", list);
     let on_paper = |line: &str| {
@@ -250,10 +253,11 @@ fn each_way_that_makes_room_does_make_room() {
             .1
     };
     for (line, expected) in [
-        ("--large-print --detail full", 3),
+        ("--large-print --detail full", 2),
+        ("--pages 2 --detail full", 3),
         ("--layout tear-off", 3),
         ("--layout zine --large-print", 2),
-        ("--layout fold --large-print --detail full", 2),
+        ("--layout fold --large-print", 2),
         ("--layout wallet --large-print --pages 2", 3),
     ] {
         let ways = ways(&on_paper(line));
@@ -297,7 +301,7 @@ fn each_way_that_makes_room_does_make_room() {
 #[test]
 fn an_entry_that_fits_no_label_is_told_from_one_for_which_there_are_too_few() {
     let folder = Folder::new();
-    let long = place("long", "").replace("Group long", &"Group of people ".repeat(12));
+    let long = place("long", "").replace("Group long", &"Group of people ".repeat(30));
     let others: String = (0..4).map(|at| place(&format!("g{at}"), "")).collect();
     folder.write("list.toml", format!("{long}{others}"));
     let (_, said) = on(&folder, "flyer --layout labels --paper letter -o a.pdf")
@@ -319,7 +323,7 @@ fn an_entry_that_fits_no_label_is_told_from_one_for_which_there_are_too_few() {
 #[test]
 fn who_was_left_out_is_counted_where_nothing_fits_either() {
     let folder = Folder::new();
-    let long = place("long", "").replace("Group long", &"Group of people ".repeat(12));
+    let long = place("long", "").replace("Group long", &"Group of people ".repeat(30));
     let hidden = place("hidden", "withhold = [\"flyer\"]");
     let closed = place("closed", "status = \"defunct\"");
     folder.write("list.toml", [closed, hidden, long].concat());
