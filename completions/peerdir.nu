@@ -934,7 +934,7 @@ module completions {
     --paper: string@"nu-complete peerdir flyer paper" # The paper
     --detail: string@"nu-complete peerdir flyer detail" # How much to say of each group: short is name, place and contacts, code adds a QR code, full adds what it does [default: as much as lets all of them fit]
     --black                   # Nothing but black
-    --large-print             # Letters of 16 points and more
+    --large-print             # Letters of 16 points and more, on larger cards and labels
     --lang: string@"nu-complete peerdir flyer lang" # The languages of headings and descriptions, the main one first: en,fr
     --title: string           # A title instead of “Groups run by people who use drugs”
     --note: string            # A few words below the title

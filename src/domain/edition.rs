@@ -58,7 +58,8 @@ pub struct Edition<'a> {
     pub day: Date,
     /// The arguments that make the selection again, with codes for names: `--country`, `CA`.
     pub query: Vec<String>,
-    /// The entries that it holds, which name nobody who asked to be left out of it.
+    /// The entries that were chosen, whether a print has room for them or not: by its code the choice is found again. They
+    /// name nobody who asked to be left out of it.
     pub entries: Vec<&'a Organization>,
     /// The list that they are of, which has the names of those that they belong to and that took their place.
     pub directory: &'a Directory,
