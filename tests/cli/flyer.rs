@@ -232,7 +232,7 @@ fn ways(said: &str) -> Vec<String> {
     let hint = said
         .lines()
         .find_map(|line| line.trim().strip_prefix("hint: what makes room: "));
-    let hint = hint.unwrap_or_else(|| panic!("no hint: {said}"));
+    let hint = hint.expect("a hint");
     hint.split(", ").map(str::to_owned).collect()
 }
 
