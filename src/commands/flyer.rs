@@ -18,9 +18,7 @@ use super::named::{named, names};
 use super::withheld::{Discreet, Form, ways_out};
 use crate::domain::Edition;
 use crate::failure::{Outcome, Refusal};
-use crate::render::{
-    Detail, Flyer, FlyerFault, Imprint, Layout, MOST_PAGES, Paper, Sides, flyer,
-};
+use crate::render::{Detail, Flyer, FlyerFault, Imprint, Layout, MOST_PAGES, Paper, Sides, flyer};
 use crate::store;
 use target::Target;
 
@@ -38,7 +36,6 @@ const MORE: &str = "\
 Each flyer bears its date, the age of its oldest fact and an edition code, by which `peerdir recall` says later what on it is \
 no longer right: the code is that of all that was chosen, also of what finds no room. Groups that asked not to be on \
 printed sheets are left out.";
-
 
 #[derive(Args)]
 #[command(about = ABOUT, after_help = MORE)]
