@@ -29,6 +29,7 @@ mod remembered;
 mod rename;
 mod replacement;
 mod schema;
+mod settling;
 mod temporary;
 mod text;
 mod undo;

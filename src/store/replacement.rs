@@ -14,8 +14,9 @@ use super::links::followed;
 use super::overlay_name::refuse_private;
 use super::refused::Refused;
 use super::rename::over;
-use super::temporary::{Name, Rights, clear_leftovers, written_by};
-use super::write::{folder, settled};
+use super::settling::settle;
+use super::temporary::{Name, Rights, written_by};
+use super::write::folder;
 
 /// Where the system shows what a process has open.
 const STREAMS: [&str; 3] = ["/dev/fd", "/dev/stderr", "/proc"];
@@ -161,15 +162,6 @@ pub fn take_places(replacements: Vec<Replacement>) -> Result<()> {
         }
     }
     folders.iter().try_for_each(|file| settle(file))
-}
-
-/// Makes sure that the new name of a file outlasts a power cut, and clears away what lies about beside it.
-fn settle(file: &Path) -> Result<()> {
-    settled(file)?;
-    if let Ok(now) = fs::metadata(file).and_then(|file| file.modified()) {
-        clear_leftovers(folder(file).unwrap_or(Path::new(".")), now);
-    }
-    Ok(())
 }
 
 /// Hands bytes on as they come.

@@ -5,7 +5,6 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
-use std::time::{Duration, SystemTime};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -38,12 +37,10 @@ pub(super) struct Written {
     pub(super) lost: Option<&'static str>,
 }
 
-/// What the name of a temporary file begins with that is called like no other, and how many letters follow.
-const RANDOM_PREFIX: &str = ".peerdir-";
-const RANDOM_LETTERS: usize = 6;
-
-/// No file is written for so long: what was last written to longer ago belongs to a writer that was killed.
-const LONGEST_WRITING: Duration = Duration::from_hours(1);
+/// What the name of a temporary file begins with that is called like no other, and how many letters follow. Nobody types
+/// such a name: what is called so may be cleared away.
+pub(super) const RANDOM_PREFIX: &str = ".peerdir-unfinished-";
+pub(super) const RANDOM_LETTERS: usize = 12;
 
 /// The bytes that are gathered before the system is asked to write them.
 const BUFFER: usize = 64 * 1024;
@@ -166,38 +163,6 @@ pub(super) fn clear(path: &Path) -> io::Result<()> {
     match uninterrupted(|| fs::remove_file(path)) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
-    }
-}
-
-/// Clears away the temporary files that killed writers left in a folder, as far as that can be: those that nobody has
-/// written to for an hour before `now`, by the clock of the disk. No lock tells sooner, as several may write here at a
-/// time.
-pub(super) fn clear_leftovers(folder: &Path, now: SystemTime) {
-    let is_ours = |name: &OsString| {
-        let rest = name
-            .to_str()
-            .and_then(|name| name.strip_prefix(RANDOM_PREFIX));
-        rest.is_some_and(|rest| {
-            rest.len() == RANDOM_LETTERS && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
-    };
-    for name in names(folder)
-        .unwrap_or_default()
-        .iter()
-        .filter(|name| is_ours(name))
-    {
-        let path = folder.join(name);
-        let Ok(found) = path.symlink_metadata() else {
-            continue;
-        };
-        let age = found
-            .modified()
-            .ok()
-            .and_then(|then| now.duration_since(then).ok());
-        if found.is_file() && age.is_some_and(|age| age > LONGEST_WRITING) {
-            // One that stays is tried again by the next.
-            let _ = clear(&path);
-        }
     }
 }
 

@@ -12,7 +12,8 @@ use super::bounded::bytes_of;
 use super::links::followed;
 use super::overlay_name::refuse_private;
 use super::rename::unless_taken;
-use super::temporary::{Name, Rights, Written, sync_folder, written};
+use super::settling::settle;
+use super::temporary::{Name, Rights, Written, written};
 
 /// Bytes of the largest text that is merged: twice what a list may have, for one with both sides of a conflict in it.
 const LARGEST_VERSION: u64 = 64 * 1024 * 1024;
@@ -63,7 +64,7 @@ fn created(path: &Path, bytes: &[u8], rights: Rights<'_>) -> Result<io::Result<(
         return Ok(Err(error));
     }
     file.disable_cleanup(true);
-    settled(path)?;
+    settle(path)?;
     Ok(Ok(()))
 }
 
@@ -115,16 +116,6 @@ pub fn read_version(path: &Path) -> Result<Option<String>> {
         bail!("could not read {named}: it is larger than {most} MiB");
     }
     read_list(path)
-}
-
-/// Makes sure that a new name outlasts a power cut.
-pub(super) fn settled(path: &Path) -> Result<()> {
-    sync_folder(folder(path).unwrap_or(Path::new("."))).with_context(|| {
-        format!(
-            "{} is written, but the disk does not confirm it",
-            path.display()
-        )
-    })
 }
 
 /// Whether a path leads to one of these files, by whatever way.

@@ -149,21 +149,44 @@ fn the_next_export_clears_away_what_killed_ones_left_and_nobody_can_be_writing()
             file.set_modified(hours_ago).expect("a file takes a date");
         }
     };
-    for line in EXPORTS {
-        lay(".peerdir-aB3xYz", true);
-        lay(".peerdir-000000", false);
-        lay(".peerdir-notes1.txt", true);
-        lay("peerdir-aB3xYz", true);
+    let kept = [
+        ".peerdir-aB3xYz",
+        ".peerdir-backup",
+        ".peerdir-config",
+        ".peerdir-unfinished-000000000000",
+        ".peerdir-unfinished-notes-may.txt",
+        "peerdir-unfinished-aB3xYz012345",
+    ];
+    let flyer = "flyer --quiet --file list.toml";
+    for line in EXPORTS.into_iter().chain([flyer]) {
+        lay(".peerdir-unfinished-aB3xYz012345", true);
+        for name in kept {
+            lay(name, name != ".peerdir-unfinished-000000000000");
+        }
         assert!(run(&mut room.peerdir(line)).status.success());
+        // A flyer is written under a name that nobody may have taken, which is another way.
+        let _ = fs::remove_file(room.lists().join("flyer.pdf"));
         let mut found = files(&room);
         found.retain(|name, _| !new.contains_key(name) && name != "out.csv");
         let left: Vec<&String> = found.keys().collect();
-        assert_eq!(
-            left,
-            [".peerdir-000000", ".peerdir-notes1.txt", "peerdir-aB3xYz"],
-            "{line}"
-        );
+        assert_eq!(left, kept, "{line}");
     }
+}
+
+#[test]
+fn the_leftovers_of_another_person_are_theirs_to_clear_away() {
+    // Only root can give a file away.
+    if !nix::unistd::geteuid().is_root() {
+        return;
+    }
+    let (room, _) = room(EXPORTS[0]);
+    let path = room.lists().join(".peerdir-unfinished-aB3xYz012345");
+    let file = File::create(&path).expect("a file can be made");
+    let hours_ago = SystemTime::now() - Duration::from_hours(2);
+    file.set_modified(hours_ago).expect("a file takes a date");
+    std::os::unix::fs::chown(&path, Some(65_534), None).expect("root gives files away");
+    assert!(run(&mut room.peerdir(EXPORTS[0])).status.success());
+    assert!(path.exists());
 }
 
 #[test]
