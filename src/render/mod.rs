@@ -7,6 +7,7 @@ mod column;
 mod csv;
 mod details;
 mod difference;
+mod direction;
 mod edition_record;
 mod escape;
 mod essentials;

@@ -18,8 +18,8 @@ use steering::{Judged, is_no_character, judged, steers};
 const MARKS_ON_A_LETTER: usize = 8;
 
 /// Text for a terminal or a pipe to one: characters that steer or hide are written as `\u{…}`, line breaks become spaces.
-/// Joiners, marks of direction and invisible spaces stay where a script or an emoji needs them (U+200C, U+200D; U+200E,
-/// U+200F, U+061C; U+200B).
+/// Joiners, selectors of variants, marks of direction and invisible spaces stay where a script or an emoji needs them
+/// (U+200C, U+200D; U+FE00 to U+FE0F; U+200E, U+200F, U+061C; U+200B).
 #[must_use]
 pub fn terminal(text: &str) -> Cow<'_, str> {
     visible(text, |character| {
