@@ -322,12 +322,13 @@ pub fn today() -> Date {
 /// same data give the same bytes on any day.
 ///
 /// # Errors
-/// The variable is set and no number of seconds.
+/// The variable is set and no number of seconds since 1970.
 pub fn edition_day() -> Result<Date, NoMoment> {
     let moment = match env::var_os("SOURCE_DATE_EPOCH") {
         None => now(),
         Some(text) => {
-            let seconds = text.to_str().and_then(|text| text.parse().ok());
+            let seconds: Option<u64> = text.to_str().and_then(|text| text.parse().ok());
+            let seconds = seconds.and_then(|seconds| i64::try_from(seconds).ok());
             let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
             moment.ok_or_else(|| NoMoment(text.to_string_lossy().into_owned()))?
         }

@@ -12,9 +12,10 @@ use jiff::civil::Date;
 use super::Session;
 use super::candidates::{Values, completer};
 use super::filters::{FilterArguments, arguments_of, confirmed_since};
-use super::named::{named, names, one_or_more};
+use super::meant::likely;
+use super::named::{SortNames, named, one_or_more};
 use super::near::{place_in, place_meant, reach_km};
-use crate::domain::{Directory, Filter, Place, SortKey, Spot, TypedPlace};
+use crate::domain::{Directory, Filter, Place, SortKey, Spot, TypedPlace, nearest};
 use crate::failure::Refusal;
 use crate::import::Carrier;
 use crate::render::Units;
@@ -32,10 +33,10 @@ pub(super) struct ChosenArguments {
     #[arg(long, value_name = "AGE", help_heading = "Which groups")]
     max_age: Option<String>,
     /// Order them by these: name, id, country, city, region, kind, scope, status, founded, verified
-    #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = names(SortKey::ALL), hide_possible_values = true, help_heading = "Which groups")]
+    #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = SortNames, hide_possible_values = true, allow_hyphen_values = true, help_heading = "Which groups")]
     sort: Vec<String>,
     /// At most this many groups
-    #[arg(long, short = 'n', value_name = "COUNT", value_parser = one_or_more, help_heading = "Which groups")]
+    #[arg(long, short = 'n', value_name = "COUNT", value_parser = one_or_more, allow_negative_numbers = true, help_heading = "Which groups")]
     limit: Option<usize>,
     #[command(flatten)]
     filters: FilterArguments,
@@ -96,7 +97,7 @@ impl ChosenArguments {
         let since = confirmed_since(day, self.max_age.as_deref())?;
         let by = match self.place()? {
             Some(typed) => {
-                let Some(mut place) = place_meant(&typed, &filter, session)? else {
+                let Some(mut place) = place_meant(&typed, &filter, reach_km, session)? else {
                     return Ok(None);
                 };
                 place.spot = place.spot.coarse();
@@ -156,9 +157,8 @@ impl ChosenArguments {
                 let whole = directory.called(&self.words.join(" "));
                 if whole.is_empty() {
                     session.note(&format!("no group is called `{word}`"))?;
-                    session.hint(
-                        "`peerdir search` finds ids; a name of several words stands in quotes",
-                    )?;
+                    let hint = self.meant_near().unwrap_or_else(|| likely(word, directory));
+                    session.hint(&hint)?;
                     return Ok(None);
                 }
                 ids = whole.iter().map(|found| found.id.to_string()).collect();
@@ -168,6 +168,13 @@ impl ChosenArguments {
         let mut seen = BTreeSet::new();
         ids.retain(|id| seen.insert(id.clone()));
         Ok(Some(ids))
+    }
+
+    /// What to write where the first word was meant for `near`.
+    fn meant_near(&self) -> Option<String> {
+        let (first, place) = self.words.split_first()?;
+        nearest(first, ["near"].into_iter()).filter(|_| !place.is_empty())?;
+        Some(format!("did you mean `near {}`?", place.join(" ")))
     }
 
     /// What to try when nothing was chosen.

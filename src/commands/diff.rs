@@ -104,16 +104,21 @@ fn read(path: &Path, session: &mut Session<'_>) -> Result<Document> {
     Ok(Document::parse(&text, &label).map_err(Unsound)?)
 }
 
-/// Takes away that others belong to a group that asked to be left out, or were followed by it: its id names it.
+/// Takes away that others belong to a group that asked to be left out, or were followed by it: its id names it. Of a group
+/// that neither version has nobody knows whether it did.
 fn name_nobody_withheld(before: &mut [Record], after: &mut [Record]) {
-    let all = before.iter().chain(&*after);
-    let withheld: HashSet<String> = all
-        .filter(|record| is_withheld(record))
-        .filter_map(|record| record.id().map(str::to_owned))
-        .collect();
+    let ids = |wanted: &dyn Fn(&Record) -> bool| -> HashSet<String> {
+        let all = before.iter().chain(&*after);
+        let found = all.filter(|record| wanted(record));
+        found
+            .filter_map(|record| record.id().map(str::to_owned))
+            .collect()
+    };
+    let (known, withheld) = (ids(&|_| true), ids(&is_withheld));
+    let may_be_named = |id: &str| known.contains(id) && !withheld.contains(id);
     for record in before.iter_mut().chain(after) {
         for key in REFERENCES {
-            if record.text(key).is_some_and(|id| withheld.contains(id)) {
+            if record.text(key).is_some_and(|id| !may_be_named(id)) {
                 record.remove(key);
             }
         }

@@ -1,10 +1,45 @@
 //! Values of closed lists by name: what an option takes, and what it means.
 
-use clap::builder::PossibleValuesParser;
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, Command, Error};
+
+use crate::domain::SortKey;
 
 /// The parser of an option whose values have these names.
 pub(super) fn names<T>(all: &'static [(&'static str, T)]) -> PossibleValuesParser {
     PossibleValuesParser::new(all.iter().map(|(name, _)| *name))
+}
+
+/// The parser of what a list is sorted by. Other programs turn an order round with a hyphen, and this one does not: it says so.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SortNames;
+
+impl TypedValueParser for SortNames {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, Error> {
+        let reversed = value.to_str().and_then(|value| value.strip_prefix('-'));
+        if let Some(name) = reversed.filter(|name| named(SortKey::ALL, name).is_some()) {
+            let message = format!(
+                "--sort {name} has no descending order: `-{name}` is not taken; write --sort {name}\n"
+            );
+            return Err(Error::raw(ErrorKind::InvalidValue, message).with_cmd(command));
+        }
+        names(SortKey::ALL).parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let names = SortKey::ALL.iter().map(|(name, _)| *name);
+        Some(Box::new(names.map(PossibleValue::new)))
+    }
 }
 
 /// The parser of an option that takes a number of things of which there must be one.

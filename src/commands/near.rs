@@ -130,11 +130,8 @@ impl Arguments {
         };
         let outcome = self.print(&asked, &words, reach, session)?;
         // A topic leaves out people who are near; that is said.
-        let others = ladder(place.spot, &asked.others, Some(words.reach_km));
-        let here = others
-            .iter()
-            .filter(|step| matches!(step.rung, Rung::City | Rung::Nearby));
-        notes::say_others(here.map(|step| step.groups.len()).sum(), &place, session)?;
+        let others = asked.others_nearby(place.spot, words.reach_km);
+        notes::say_others(others, &place, session)?;
         Ok(outcome)
     }
 

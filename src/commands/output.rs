@@ -16,7 +16,7 @@ use clap::builder::PossibleValuesParser;
 use self::outgoing::List;
 use super::candidates::{Values, completer};
 use super::exported::Exported;
-use super::named::{named, names, one_or_more};
+use super::named::{SortNames, named, names, one_or_more};
 use super::session::Session;
 use super::withheld::{Form, Withheld, ways_out};
 use crate::domain::{Channel, GroupBy, Organization, SortKey, nearest, sort};
@@ -48,10 +48,10 @@ pub(super) struct OutputArguments {
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',', add = completer(Values::Columns))]
     columns: Vec<String>,
     /// Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
-    #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = names(SortKey::ALL), hide_possible_values = true)]
+    #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = SortNames, hide_possible_values = true, allow_hyphen_values = true)]
     sort: Vec<String>,
     /// Print at most this many groups
-    #[arg(long, short = 'n', value_name = "COUNT", value_parser = one_or_more)]
+    #[arg(long, short = 'n', value_name = "COUNT", value_parser = one_or_more, allow_negative_numbers = true)]
     limit: Option<usize>,
     /// Set the groups out under headings; a network stands under the first region that it serves
     #[arg(long, value_name = "BY", value_parser = names(GroupBy::ALL))]

@@ -9,11 +9,11 @@ use clap::{ArgAction, Args};
 
 use super::Session;
 use super::candidates::{Values, completer};
+use super::meant::likely;
 use super::named::{named, names};
 use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
-use super::session::in_brief;
 use super::withheld::Form;
-use crate::domain::{Directory, Means, Organization, Query, search, suggest};
+use crate::domain::{Directory, Means, Organization};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Format, Ink, card, details, details_in_words};
 use crate::store::PrivateNotes;
@@ -73,7 +73,7 @@ impl Arguments {
                 self.output.print(Vec::new(), format, session)?;
             }
             session.note(&format!("no group is called `{words}`"))?;
-            session.hint(&hint(directory, &words))?;
+            session.hint(&likely(&words, directory))?;
             return Ok(Outcome::No);
         }
         if asks_for_rows {
@@ -144,20 +144,5 @@ impl Arguments {
             Ok(())
         })?;
         Ok(Outcome::Done)
-    }
-}
-
-/// What to ask for instead of a name that no group has.
-fn hint(directory: &Directory, words: &str) -> String {
-    match search(directory, |_| true, &Query::of(words)).first() {
-        Some(hit) => format!(
-            "did you mean `{}` ({})? `peerdir search {words}` shows more",
-            hit.organization.id,
-            in_brief(&hit.organization.name)
-        ),
-        None => suggest(directory, words).map_or_else(
-            || "`peerdir list` shows all groups".to_owned(),
-            |suggestion| format!("did you mean `{}`?", suggestion.text),
-        ),
     }
 }

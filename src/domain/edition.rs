@@ -36,8 +36,8 @@ pub const PRINTED_KEYS: [&str; 22] = [
     "successor",
 ];
 
-/// The version of an edition's record; what reads it refuses others.
-pub const EDITION_RECORD_VERSION: u64 = 1;
+/// The version of an edition's record; what reads it refuses others. In the first one entries named each other by their ids.
+pub const EDITION_RECORD_VERSION: u64 = 2;
 
 /// The name under which a PDF carries it.
 pub const EDITION_RECORD_NAME: &str = "edition.json";

@@ -55,11 +55,16 @@ enum Last {
     World,
 }
 
+/// Where a part of a list comes; no two parts have the same.
+type Order = (Last, Vec<String>);
+
 /// A part of a list: where it comes, and what stands above it.
 #[derive(Clone, Debug)]
 struct Key {
-    order: (Last, Vec<String>),
+    order: Order,
     heading: String,
+    /// Whether the heading is the one that is taken where others are as frequent.
+    is_usual: bool,
 }
 
 impl Key {
@@ -68,6 +73,7 @@ impl Key {
         Self {
             order: (last, path),
             heading,
+            is_usual: true,
         }
     }
 }
@@ -94,19 +100,32 @@ pub fn headings<'a>(
         GroupBy::City => city(organization, &mut seats),
     };
     let keys: Vec<Key> = organizations.into_iter().map(key).collect();
-    let mut parts: BTreeMap<&(Last, Vec<String>), (&str, usize)> = BTreeMap::new();
-    for Key { order, heading } in &keys {
-        let (known, _) = parts.entry(order).or_insert((heading, 0));
-        // Of several spellings the same one is taken, in whatever order the list is.
-        *known = (*known).min(heading);
+    let mut spellings: BTreeMap<&Order, BTreeMap<&str, (usize, bool)>> = BTreeMap::new();
+    for key in &keys {
+        let known = spellings.entry(&key.order).or_default();
+        let (count, is_usual) = known.entry(&key.heading).or_default();
+        *count += 1;
+        *is_usual = key.is_usual;
     }
-    for (at, (_, place)) in parts.values_mut().enumerate() {
-        *place = at;
+    let mut parts: Vec<(&Order, &str)> = Vec::with_capacity(spellings.len());
+    for (order, spellings) in spellings {
+        // Of spellings as frequent the same one is taken, in whatever order the list is.
+        let spellings = spellings.into_iter().rev();
+        let most = spellings.max_by_key(|(_, frequency)| *frequency);
+        parts.push((order, most.map_or("", |(heading, _)| heading)));
     }
-    let place = |key: &Key| parts.get(&key.order).map_or(0, |(_, place)| *place);
+    if by == GroupBy::City {
+        parts.sort_by_cached_key(|((last, path), heading)| (*last, fold(heading), path.clone()));
+    }
+    let places: BTreeMap<&Order, usize> = parts
+        .iter()
+        .enumerate()
+        .map(|(at, (order, _))| (*order, at))
+        .collect();
+    let place = |key: &Key| places.get(&key.order).copied().unwrap_or_default();
     Headings {
         places: keys.iter().map(place).collect(),
-        headings: parts.values().map(|(name, _)| (*name).to_owned()).collect(),
+        headings: parts.iter().map(|(_, name)| (*name).to_owned()).collect(),
     }
 }
 
@@ -138,14 +157,24 @@ fn country(organization: &Organization) -> Key {
 }
 
 fn city(organization: &Organization, seats: &mut Seats) -> Key {
-    if organization.city.is_none() || !organization.is_seated() {
+    let named = organization
+        .city
+        .as_deref()
+        .filter(|_| organization.is_seated());
+    let Some(named) = named else {
         return GroupBy::City.of_none(organization);
-    }
-    let heading = match seats.of(organization) {
-        Some(city) => Place::City(city).full_name(),
-        None => organization.place(),
     };
-    Key::new(Last::Place, &[&heading], heading.clone())
+    let Some(city) = seats.of(organization) else {
+        let heading = organization.place();
+        return Key::new(Last::Place, &[&heading], heading.clone());
+    };
+    // The heading says the city as the entries below it do.
+    let full = Place::City(city).full_name();
+    let within = full.strip_prefix(city.name()).unwrap_or_default();
+    Key {
+        is_usual: named == city.name(),
+        ..Key::new(Last::Place, &[&full], format!("{named}{within}"))
+    }
 }
 
 /// The cities of the gazetteer that were looked up; a long list names the same ones again and again.
@@ -236,6 +265,24 @@ mod tests {
             ]
         );
         assert_eq!(places, [4, 2, 0, 3, 3, 1, 0, 0]);
+    }
+
+    #[test]
+    fn a_city_is_said_as_most_of_its_entries_say_it() {
+        let cologne = "scope = \"local\"\ncountry = \"DE\"\ncity = \"Cologne\"";
+        let koln = "scope = \"local\"\ncountry = \"DE\"\ncity = \"Köln\"";
+        let berlin = "scope = \"local\"\ncountry = \"DE\"\ncity = \"Berlin\"";
+        let of = |lines: &[&str]| headings(&groups(lines), GroupBy::City);
+        let found = of(&[koln, cologne, cologne, berlin]);
+        assert_eq!(
+            found.headings,
+            [
+                "Berlin, Germany",
+                "Cologne, North Rhine-Westphalia, Germany"
+            ]
+        );
+        assert_eq!(found.places, [1, 1, 1, 0]);
+        assert!(of(&[koln, cologne]).headings[0].starts_with("Köln, "));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod page;
 mod pdf;
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use ::serde::Deserialize;
@@ -19,6 +20,9 @@ use crate::domain::{
 
 /// Bytes of a record: as large as a list may be.
 const LARGEST: usize = 32 * 1024 * 1024;
+
+/// The key by which a record is known.
+const RECORD_KEY: &str = "\"peerdir_edition\"";
 
 /// What a file with a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +88,8 @@ pub fn edition(bytes: &[u8]) -> Result<(Print, Carrier), Unread> {
         return Err(Unread::not_ours(what));
     };
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    if text.starts_with('{') {
+    // The lists of other programs are JSON, too.
+    if text.starts_with('{') && text.contains(RECORD_KEY) {
         return Ok((print(text.as_bytes())?, Carrier::Flyer));
     }
     let record = page::record(text).ok_or_else(|| Unread::not_ours("this file"))?;
@@ -130,8 +135,15 @@ fn print(record: &[u8]) -> Result<Print, Unread> {
     }
     let written: Written<'_> = serde_json::from_slice(record)
         .map_err(|error| fault(&format!("cannot be read: {error}")))?;
-    if written.peerdir_edition != EDITION_RECORD_VERSION {
-        return Err(fault("is of another version; take a newer peerdir"));
+    match written.peerdir_edition.cmp(&EDITION_RECORD_VERSION) {
+        Ordering::Less => {
+            let words = "is of an older version, which is no longer read; make the print anew";
+            return Err(fault(words));
+        }
+        Ordering::Equal => {}
+        Ordering::Greater => {
+            return Err(fault("is of a newer version; take a newer peerdir"));
+        }
     }
     if !holds_together(record) {
         let words = "does not hold together: it was damaged or changed since it was made";

@@ -57,7 +57,9 @@ impl<'a> Known<'a> {
         hash == Record::row_hash(self.entry) || hash == Record::row_hash(&self.exported)
     }
 
-    /// The keys of which a row with this hash says nothing because no export does, and not because somebody emptied them.
+    /// The keys that an empty cell of a row with this hash does not take away, as an export leaves them out: those that name
+    /// a group that is withheld. The hash tells a row of the whole entry; any other is taken for one of an export, though
+    /// somebody may have emptied the cell: what may have been kept back is not lost that way.
     fn unsaid(&self, hash: Option<&str>) -> Vec<&'static str> {
         if matches!(self.exported, Cow::Borrowed(_)) || hash == Some(&*Record::row_hash(self.entry))
         {

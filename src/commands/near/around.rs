@@ -22,6 +22,7 @@ pub(in crate::commands) struct Around<'a> {
 pub(in crate::commands) fn place_meant(
     typed: &str,
     filter: &Filter,
+    reach_km: Option<f64>,
     session: &mut Session<'_>,
 ) -> Result<Option<TypedPlace>> {
     refuse_here(typed, "near Athens")?;
@@ -30,14 +31,16 @@ pub(in crate::commands) fn place_meant(
         notes::say_unknown(typed, session)?;
         return Ok(None);
     };
-    if Asked::of(directory, filter, &place)
-        .hits
-        .is_some_and(|hits| hits.is_empty())
-    {
+    let asked = Asked::of(directory, filter, &place);
+    if asked.hits.as_ref().is_some_and(Vec::is_empty) {
         notes::say_unanswered(typed, &place, session)?;
         return Ok(None);
     }
     notes::say_taken(typed, &place, session)?;
+    if asked.hits.is_some() {
+        let reach_km = reach_km.unwrap_or(USUAL_REACH_KM);
+        notes::say_topic(asked.others_nearby(place.spot, reach_km), &place, session)?;
+    }
     Ok(Some(place))
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    Directory, Filter, Hit, Near, Organization, Query, Scope, Spot, Step, TypedPlace, is_offered,
-    search,
+    Directory, Filter, Hit, Near, Organization, Query, Rung, Scope, Spot, Step, TypedPlace,
+    is_offered, ladder, search,
 };
 use crate::render::{Nearness, Row};
 
@@ -51,6 +51,15 @@ impl<'a> Asked<'a> {
             closed,
             others,
         }
+    }
+
+    /// How many of those that do not answer the words are in the place or so near to it.
+    pub(super) fn others_nearby(&self, spot: Spot, reach_km: f64) -> usize {
+        let steps = ladder(spot, &self.others, Some(reach_km));
+        let here = steps
+            .iter()
+            .filter(|step| matches!(step.rung, Rung::City | Rung::Nearby));
+        here.map(|step| step.groups.len()).sum()
     }
 
     /// How many networks of many countries have their seat in the city, and stand on wider rungs.

@@ -82,6 +82,23 @@ pub(super) fn say_others(
     ))
 }
 
+/// Says of something that is printed which words were taken for a topic, and how many groups that leaves out.
+pub(super) fn say_topic(
+    others: usize,
+    found: &TypedPlace,
+    session: &mut Session<'_>,
+) -> Result<()> {
+    let left_out = match others {
+        0 => String::new(),
+        1 => "; 1 group nearby does not mention it and is left out".to_owned(),
+        _ => format!("; {others} groups nearby do not mention it and are left out"),
+    };
+    session.note(&format!(
+        "`{}` is taken for a topic and `{}` for the place{left_out}",
+        found.topic, found.name
+    ))
+}
+
 /// Nothing that was typed is a place.
 pub(super) fn say_unknown(typed: &str, session: &mut Session<'_>) -> Result<Outcome> {
     let typed = as_typed(typed);

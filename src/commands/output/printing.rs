@@ -10,7 +10,7 @@ use crate::commands::held_back::HeldBack;
 use crate::commands::named::named;
 use crate::commands::session::{Session, counted};
 use crate::commands::withheld::{Discreet, Form};
-use crate::domain::{Channel, Directory, GroupBy};
+use crate::domain::{Channel, Directory, GroupBy, SortKey, sort};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Column, Format, LeftOut, Nearness, Row, Sheet};
 use crate::store;
@@ -106,6 +106,10 @@ impl OutputArguments {
         keep_below_parents(rows, !self.sort.is_empty());
         let kept = rows.len();
         rows.truncate(self.limit.unwrap_or(usize::MAX));
+        if list.format == Format::Toml && self.sort.is_empty() {
+            // As `check` wants the entries of a list. Who is among the first was decided above, as everywhere.
+            sort(rows, &[SortKey::Id], |row| row.organization);
+        }
         Missing {
             held_back,
             kept,
@@ -159,7 +163,12 @@ impl OutputArguments {
         match (self.file(), names) {
             (Some(_), Some(_)) if kept == 0 => session.note("no file is written"),
             (Some(path), None) if kept == 0 => {
-                session.note(&format!("{} is left as it is", path.display()))
+                let stays = if path.exists() {
+                    "left as it is"
+                } else {
+                    "not written"
+                };
+                session.note(&format!("{} is {stays}", path.display()))
             }
             (Some(_), Some(names)) => self.deliver_parts(outgoing, names, session),
             (Some(path), None) => {

@@ -150,7 +150,10 @@ pub fn places_near(typed: &str) -> Vec<Place> {
         if edits > 1 && folded.len() < 2 * edits {
             break;
         }
-        for spelling in spelled_within(without_article(&folded), edits) {
+        let mut near = spelled_within(without_article(&folded), edits);
+        // What a place is called in another language is seldom what was meant.
+        near.sort_by_cached_key(|spelling| fold(spelling.place.name()) != spelling.name);
+        for spelling in near {
             if !places.contains(&spelling.place) {
                 places.push(spelling.place);
             }
