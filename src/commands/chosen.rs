@@ -1,6 +1,7 @@
 //! Which groups go onto a print: those that filters keep, those around a place, or those that are named. What is chosen
 //! can be chosen again, on any list, from the arguments that it says of itself.
 
+mod earlier;
 mod select;
 
 use std::collections::BTreeSet;
@@ -238,6 +239,11 @@ impl Choice {
         let day = Session::edition_day().ok()?;
         let choice = session.quietly(|session| arguments.choice(day, Unknown::Kept, session));
         choice.ok().flatten()
+    }
+
+    /// The day since which groups must have been confirmed, if that is asked for.
+    pub(super) fn confirmed_since(&self) -> Option<Date> {
+        self.since.or(self.filter.verified_since)
     }
 
     /// The arguments that choose the same again.

@@ -27,8 +27,12 @@ peerdir export geojson --city-points -o map.geojson
 peerdir export toml --region Europe -o europe.toml
 peerdir export html --lang fr,en -o annuaire.html";
 
+const MORE: &str = "\
+A template sees `groups`, `sections`, `title`, `note`, `languages`, `date` and `edition`; docs/templates.md says what is in \
+them. A template that is {{ groups[0] }} and nothing else names the keys of a group.";
+
 #[derive(Args)]
-#[command(about = ABOUT)]
+#[command(about = ABOUT, after_help = MORE)]
 pub struct Arguments {
     /// The format
     #[arg(value_name = "FORMAT", value_parser = formats())]

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::domain::{Directory, Edition, Organization};
 use crate::failure::Refusal;
 use crate::render::{Format, Imprint, Look, Sheet, TemplateFault, templated};
+use crate::store;
 
 /// What an export is beyond a list.
 #[derive(Clone, Debug)]
@@ -82,8 +83,14 @@ impl Exported {
                 .map_or(file.clone(), |line| format!("{file}:{line}"));
             Refusal::new(format!("{place}: {}", fault.message), fault.hint)
         };
-        templated(text, sheet, format.medium(), look)
-            .map(Some)
-            .map_err(fault)
+        let laid_out = templated(text, sheet, format.medium(), look).map_err(fault)?;
+        if format == Format::Toml
+            && let Some(unsound) = store::fault_of_toml(&laid_out)
+        {
+            let message = format!("{file}: what it makes is no TOML: {unsound}");
+            let hint = "look at what stands around the values in the template".to_owned();
+            return Err(Refusal::new(message, hint));
+        }
+        Ok(Some(laid_out))
     }
 }

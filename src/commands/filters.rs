@@ -162,6 +162,11 @@ impl FilterArguments {
         })
     }
 
+    /// The age that `--verified-within` names.
+    pub(super) fn verified_within(&self) -> Option<&str> {
+        self.verified_within.as_deref()
+    }
+
     /// What to try when the filter kept nothing: the city or service nearest to one that no entry has.
     pub(super) fn remedy(&self, directory: &Directory) -> String {
         let organizations = || directory.organizations().iter();

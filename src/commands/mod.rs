@@ -42,6 +42,7 @@ mod set;
 mod show;
 mod standing;
 mod taken;
+mod translations;
 mod undo;
 mod verify;
 mod r#where;

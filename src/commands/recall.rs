@@ -18,7 +18,9 @@ use super::Session;
 use super::chosen::{Choice, ChosenArguments};
 use super::named::{named, names};
 use super::withheld::{Form, ways_out};
-use crate::domain::{Channel, Directory, Organization, Print, Record, recall, unconfirmed};
+use crate::domain::{
+    Channel, Directory, Organization, Print, Record, confirmed, recall, unconfirmed,
+};
 use crate::failure::{Outcome, Refusal};
 use crate::import::Carrier;
 use crate::render::{Paper, RecallFormat, RecallReport, print_recall, query_in_words};
@@ -88,10 +90,12 @@ impl Arguments {
         };
         let directory = session.directory()?;
         let ways = ways_of(found.carrier);
+        let since = found.since.or_else(|| since(&found.print, today));
         let report = RecallReport {
             print: &found.print,
             recall: &recall(&found.print, directory, ways),
-            unconfirmed: unconfirmed(&found.print, directory, ways, since(&found.print, today)),
+            unconfirmed: unconfirmed(&found.print, directory, ways, since),
+            confirmed: confirmed(&found.print, directory, ways),
             added: added(&found, directory, session),
             directory,
             is_page: found.carrier == Carrier::Page,

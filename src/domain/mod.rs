@@ -78,7 +78,8 @@ pub use places::{
     extent_bit, find_places, places_near, typed_place,
 };
 pub use recall::{
-    Doubt, Print, Recall, Recalled, Unconfirmed, Wrong, is_wrong, recall, unconfirmed,
+    Confirmed, Doubt, Print, Recall, Recalled, Unconfirmed, Wrong, confirmed, is_wrong, recall,
+    unconfirmed,
 };
 pub use record::{REFERENCES, Record, Value};
 pub use review::{ReviewOptions, Waived, Waivers, review, review_entries};

@@ -10,7 +10,7 @@ use super::edition::{EditionCode, PRINTED_KEYS};
 use super::shown::{is_shown, shown_now};
 use super::vocabulary::{Channel, Status};
 use super::{Directory, Organization, Record, Value};
-pub use confirmed::{Doubt, Unconfirmed, unconfirmed};
+pub use confirmed::{Confirmed, Doubt, Unconfirmed, confirmed, unconfirmed};
 
 /// A print as it was made.
 #[derive(Clone, Debug, PartialEq)]

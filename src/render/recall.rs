@@ -10,7 +10,7 @@ use super::changes::{Group, Section, facts, print_sections, what};
 use super::style::{Meaning, paint};
 use super::wrap::sentence;
 use crate::domain::{
-    Directory, Doubt, Organization, Print, Recall, Recalled, Record, Unconfirmed, Wrong,
+    Confirmed, Directory, Doubt, Organization, Print, Recall, Recalled, Record, Unconfirmed, Wrong,
 };
 
 /// A print, and what there is to say of it.
@@ -22,6 +22,8 @@ pub struct RecallReport<'a> {
     pub recall: &'a Recall,
     /// Entries that are not confirmed as they should be, which makes them no more wrong.
     pub unconfirmed: Vec<Unconfirmed>,
+    /// How well the others are confirmed.
+    pub confirmed: Confirmed,
     /// Groups that the same query would choose now, too.
     pub added: Vec<&'a Organization>,
     /// The list, in which a slip looks up what groups are now.
@@ -60,6 +62,9 @@ pub fn print_recall(
     }
     let head = sentence(&report.summary(), 0, look);
     writeln!(out, "{}", paint(&head, Meaning::Heading, look))?;
+    if let Some(words) = report.confirmed_in_words() {
+        writeln!(out, "{}", sentence(&words, 0, look))?;
+    }
     let sections = report.sections();
     if sections.is_empty() {
         return Ok(());
@@ -83,6 +88,32 @@ impl RecallReport<'_> {
             _ => format!("{wrong} of {all} entries are wrong"),
         };
         format!("Edition {}{day}: {judged}", print.code.as_str())
+    }
+
+    /// How well the entries are confirmed that are still there: what is not wrong by the list was not all looked at lately.
+    fn confirmed_in_words(&self) -> Option<String> {
+        let Confirmed {
+            entries,
+            never,
+            oldest,
+        } = self.confirmed;
+        let oldest = oldest.map(|day| format!("the oldest confirmation is of {day}"));
+        match (entries, never) {
+            (0, _) => None,
+            (1, 1) => Some("Its entry was never confirmed".to_owned()),
+            (_, 0) => oldest.map(|oldest| format!("Of its entries {oldest}")),
+            _ if never == entries => {
+                Some(format!("None of its {entries} entries was ever confirmed"))
+            }
+            (_, 1) => Some(format!(
+                "1 of {entries} entries was never confirmed; of the others {}",
+                oldest?
+            )),
+            _ => Some(format!(
+                "{never} of {entries} entries were never confirmed; of the others {}",
+                oldest?
+            )),
+        }
     }
 
     fn sections(&self) -> Vec<Section> {

@@ -34,6 +34,7 @@ mod temporary;
 mod text;
 mod undo;
 mod values;
+mod well_formed;
 mod write;
 
 use std::io::Read;
@@ -68,6 +69,7 @@ pub use replacement::{Replacement, replace, replace_with, take_places};
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use undo::{Undone, steps, undo};
 pub use values::{ValueFault, check_key, is_list, item_texts, value_of};
+pub use well_formed::fault_of_toml;
 pub use write::{create, create_if_absent, is_one_of, read_list, read_version, write_unless_taken};
 
 /// A directory that was read, with all that was found on the way.

@@ -11,7 +11,8 @@ use jiff::civil::Date;
 use super::names::{Names, Placeholder, Values};
 use crate::commands::exported::Exported;
 use crate::commands::held_back::Measure;
-use crate::domain::{Channel, Directory, Edition, GroupBy, Headings, headings};
+use crate::commands::translations::{self, Untranslated};
+use crate::domain::{Channel, Directory, Edition, GroupBy, Headings, Organization, headings};
 use crate::render::{Column, Format, LeftOut, Look, Part, Row, Section, Sheet, render};
 
 /// A list that is to be printed.
@@ -99,6 +100,21 @@ impl<'a> Outgoing<'a, '_> {
         } else {
             self.format.left_out(&self.sheet, look)
         }
+    }
+
+    /// What a page lacks in the languages that it was asked for in. A template says in its own words what it says.
+    pub(super) fn untranslated(&self) -> Vec<Untranslated> {
+        let pages = self.exported.filter(|exported| {
+            self.format.channel() == Channel::Web && exported.template.is_none()
+        });
+        let Some(exported) = pages else {
+            return Vec::new();
+        };
+        let groups = self.sheet.rows.iter().map(|row| row.organization);
+        let groups: Vec<&Organization> = groups.collect();
+        let mut lacking = translations::headings(&exported.languages);
+        lacking.extend(translations::texts(&exported.languages, &groups));
+        lacking
     }
 
     /// What its template makes of it; none without one.

@@ -9,6 +9,7 @@ use super::{OutputArguments, refuse_list_in_use};
 use crate::commands::held_back::HeldBack;
 use crate::commands::named::named;
 use crate::commands::session::{Session, counted};
+use crate::commands::translations::Untranslated;
 use crate::commands::withheld::{Discreet, Form};
 use crate::domain::{Channel, Directory, GroupBy, SortKey, sort};
 use crate::failure::{Outcome, Refusal};
@@ -71,11 +72,19 @@ impl OutputArguments {
         let discreet = Discreet::of(entries, directory, ways);
         let outgoing = self.laid_out(list, columns, &discreet, directory);
         let unsaid = outgoing.left_out(self.look(session));
+        let untranslated = outgoing.untranslated();
         self.hand_over(outgoing, names.as_ref(), missing.kept, session)?;
         for words in missing.held_back.words() {
             session.note(&words)?;
         }
         say_unsaid(unsaid, session)?;
+        for Untranslated { words, names } in untranslated {
+            if names.is_empty() {
+                session.note(&words)?;
+            } else {
+                session.note_list(&words, &names)?;
+            }
+        }
         if missing.cut > 0 {
             session.note(&format!("{} more; raise --limit to see them", missing.cut))?;
         }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::Result;
+use jiff::civil::Date;
 
 use crate::commands::Session;
 use crate::domain::{EditionCode, Print};
@@ -22,6 +23,8 @@ pub(super) enum Asked {
 pub(super) struct Found {
     pub(super) print: Print,
     pub(super) carrier: Carrier,
+    /// The day since which its entries should be confirmed, where whoever recalls it asks for that.
+    pub(super) since: Option<Date>,
 }
 
 /// The fewest and the most digits of something that was meant to be a code.
@@ -47,7 +50,11 @@ pub(super) fn asked(typed: &str, session: &mut Session<'_>) -> Result<Asked> {
         let hint = "name a PDF or a page that peerdir made, or type its edition code".to_owned();
         Refusal::new(format!("{label}: {}", refused.reason), hint)
     })?;
-    Ok(Asked::File(Box::new(Found { print, carrier })))
+    Ok(Asked::File(Box::new(Found {
+        print,
+        carrier,
+        since: None,
+    })))
 }
 
 fn is_meant_as_code(typed: &str) -> bool {

@@ -18,6 +18,9 @@ use crate::import::{self, Carrier};
 use crate::render::query_in_words;
 use crate::store::{self, PrintFiles};
 
+/// Groups of a list up to which a choice is made again for each of many days: with more of them that would take minutes.
+const MOST_FOR_DAYS: usize = 5000;
+
 impl Arguments {
     /// The print of a code; none if it is not found, which is said.
     pub(super) fn search(
@@ -28,26 +31,18 @@ impl Arguments {
         if let Some(found) = self.in_files(code, session)? {
             return Ok(Some(found));
         }
-        let own = if self.chosen.is_empty() {
-            None
-        } else {
-            let choice = self
-                .chosen
-                .choice(Session::edition_day()?, Unknown::Kept, session)?;
-            match choice {
-                Some(choice) => Some(choice),
-                None => return Ok(None),
-            }
+        let Some(own) = self.own_choices(session)? else {
+            return Ok(None);
         };
         let directory = session.directory()?;
-        if let Some(found) = made_again(code, directory, own.as_ref()) {
+        if let Some(found) = made_again(code, directory, &own) {
             say_found(&found, "the list as it is", session)?;
             return Ok(Some(found));
         }
         let mut versions = named(&self.old, session)?;
         versions.extend(before_changes(session));
         for Version { label, directory } in &versions {
-            if let Some(found) = made_again(code, directory, own.as_ref()) {
+            if let Some(found) = made_again(code, directory, &own) {
                 say_found(&found, label, session)?;
                 return Ok(Some(found));
             }
@@ -60,7 +55,28 @@ impl Arguments {
             "name the file that was printed; or behind the code what was chosen for it, such as --country CA or near Athens; or \
              with --old the list as it was then",
         )?;
+        if self.chosen.asks_for_age() {
+            session.hint("write the age as a day: the date on the print less the age")?;
+        }
         Ok(None)
+    }
+
+    /// What was named behind the code, as of today and, where an age is part of it, of the days before: the print bears the day
+    /// to which the age was counted back. None if there is no such group or place, which was said.
+    fn own_choices(&self, session: &mut Session<'_>) -> Result<Option<Vec<Choice>>> {
+        if self.chosen.is_empty() {
+            return Ok(Some(Vec::new()));
+        }
+        let day = Session::edition_day()?;
+        let Some(choice) = self.chosen.choice(day, Unknown::Kept, session)? else {
+            return Ok(None);
+        };
+        let mut choices = vec![choice];
+        if session.directory()?.organizations().len() <= MOST_FOR_DAYS {
+            let earlier = self.chosen.on_earlier_days(&choices[0], day)?;
+            choices.extend(earlier);
+        }
+        Ok(Some(choices))
     }
 
     /// The print of a code among the files of `--in`. What cannot be read is said and passed over: one bad file in a folder must
@@ -81,7 +97,11 @@ impl Arguments {
                 match import::edition(&bytes) {
                     Ok((print, carrier)) if print.code == *code => {
                         session.note(&format!("it is {}", file.display()))?;
-                        return Ok(Some(Found { print, carrier }));
+                        return Ok(Some(Found {
+                            print,
+                            carrier,
+                            since: None,
+                        }));
                     }
                     Err(unread) if unread.may_be_ours || file == *path => {
                         let reason = unread.reason;
@@ -109,7 +129,7 @@ fn say_found(found: &Found, label: &str, session: &mut Session<'_>) -> Result<()
 
 /// The print of a code, made again on a version of the list. Where several carriers hold the same it is taken for a sheet, then
 /// for a page: a page is there to be named itself. What a template lays out as a list keeps groups that have closed.
-fn made_again(code: &EditionCode, directory: &Directory, own: Option<&Choice>) -> Option<Found> {
+fn made_again(code: &EditionCode, directory: &Directory, own: &[Choice]) -> Option<Found> {
     let has = |holds: &dyn Fn(&Organization) -> bool| directory.organizations().iter().any(holds);
     let asks = |group: &Organization| {
         let channels = [Channel::Flyer, Channel::Web];
@@ -137,10 +157,15 @@ fn made_again(code: &EditionCode, directory: &Directory, own: Option<&Choice>) -
             is_it.then(|| Found {
                 print: print_of(code, query.clone(), &groups, directory, *carrier),
                 carrier: *carrier,
+                since: None,
             })
         })
     };
-    let found = own.and_then(try_choice);
+    let found = own.iter().find_map(try_choice).map(|found| Found {
+        // As fresh as was asked for today, on whatever day the print was made.
+        since: own.first().and_then(Choice::confirmed_since),
+        ..found
+    });
     found.or_else(|| likely(directory).iter().find_map(try_choice))
 }
 

@@ -20,6 +20,7 @@ pub(super) fn print(report: &RecallReport<'_>, out: &mut dyn Write) -> io::Resul
         "wrong": recall.wrong.iter().map(object).collect::<Vec<Json>>(),
         "more": recall.more.iter().map(object).collect::<Vec<Json>>(),
         "unconfirmed": report.unconfirmed.iter().map(unconfirmed).collect::<Vec<Json>>(),
+        "oldest_confirmed": report.confirmed.oldest.map(|day| day.to_string()),
         "added": report.added.iter().map(added).collect::<Vec<Json>>(),
     });
     writeln!(out, "{}", escape::json(&format!("{written:#}")))
@@ -44,6 +45,7 @@ fn unconfirmed(entry: &Unconfirmed) -> Json {
         "why": match entry.doubt {
             Doubt::SetBack => "set-back",
             Doubt::TooLongAgo => "too-long-ago",
+            Doubt::Never => "never",
         },
         "checked": entry.checked.map(|day| day.to_string()),
         "verified": entry.verified.map(|day| day.to_string()),

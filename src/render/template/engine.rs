@@ -2,9 +2,10 @@
 //! may do is bounded.
 
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Kwargs;
+use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value};
 
 use super::TemplateFault;
@@ -44,14 +45,39 @@ pub(super) fn filled(
     sheet: &Sheet<'_>,
     medium: Medium,
 ) -> Result<Filled, TemplateFault> {
+    let fault = |error: Error| {
+        let keys = keys_at(&error, template, sheet, medium);
+        fault(&error, template, &keys)
+    };
+    let environment = environment(sheet, medium).map_err(fault)?;
+    let compiled = environment.template_from_str(template).map_err(fault)?;
+    let data = data(sheet, template.contains(data::EDITION)).map_err(|error| TemplateFault {
+        line: None,
+        message: error.to_string(),
+        hint: None,
+    })?;
+    let filled = compiled.render_with_spans(data).map_err(fault)?;
+    if filled.0.len() > room(sheet) {
+        return Err(fault(Error::from(ErrorKind::OutOfFuel)));
+    }
+    Ok(Filled::new(filled))
+}
+
+/// What a template may write for these groups, in bytes.
+fn room(sheet: &Sheet<'_>) -> usize {
+    LONGEST.saturating_add(sheet.rows.len().saturating_mul(LONGEST_FOR_A_GROUP))
+}
+
+/// The language with its bounds.
+fn environment<'e>(sheet: &Sheet<'_>, medium: Medium) -> Result<Environment<'e>, Error> {
     let mut environment = Environment::new();
     environment.set_debug(true);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_syntax(syntax().map_err(|error| fault(&error, template))?);
+    environment.set_syntax(syntax()?);
     let groups = u64::try_from(sheet.rows.len()).unwrap_or(u64::MAX);
     environment.set_fuel(Some(WORK + groups.saturating_mul(WORK_FOR_A_GROUP)));
     let is_typed = matches!(medium, Medium::Json | Medium::Toml);
-    let room = LONGEST.saturating_add(sheet.rows.len().saturating_mul(LONGEST_FOR_A_GROUP));
+    let room = room(sheet);
     environment.set_formatter(move |out, _, value| write(out, value, is_typed, room));
     for filter in REMOVED {
         environment.remove_filter(filter);
@@ -65,18 +91,63 @@ pub(super) fn filled(
               options: Kwargs| join(state, &value, joiner, attribute, &options, room),
     );
     environment.remove_global("debug");
-    let fault = |error: Error| fault(&error, template);
-    let compiled = environment.template_from_str(template).map_err(fault)?;
-    let data = data(sheet, template.contains(data::EDITION)).map_err(|error| TemplateFault {
-        line: None,
-        message: error.to_string(),
-        hint: None,
-    })?;
-    let filled = compiled.render_with_spans(data).map_err(fault)?;
-    if filled.0.len() > room {
-        return Err(fault(Error::from(ErrorKind::OutOfFuel)));
+    Ok(environment)
+}
+
+/// What has keys where a template asks for one that is not there, or prints the whole: as it is written, and its keys.
+#[derive(Default)]
+struct Keys {
+    written: String,
+    names: Vec<String>,
+}
+
+/// The filter by which the keys of a value are told; no name of a template can be called so.
+const TELL_KEYS: &str = "tell_keys_of_this_value";
+
+/// What the keys are around the place of a fault. The template is filled once more up to there, and the value itself is asked.
+fn keys_at(error: &Error, template: &str, sheet: &Sheet<'_>, medium: Medium) -> Keys {
+    let Some((range, written)) = error
+        .range()
+        .and_then(|range| Some((range.clone(), template.get(range)?)))
+    else {
+        return Keys::default();
+    };
+    let detail = error.detail().unwrap_or_default();
+    let owner = match error.kind() {
+        ErrorKind::InvalidOperation if detail == NO_TEXT => written.trim(),
+        ErrorKind::UndefinedError if detail != NOTHING => match written.rfind(['.', '[']) {
+            Some(at) => written[..at].trim(),
+            None => return Keys::default(),
+        },
+        _ => return Keys::default(),
+    };
+    let asking = format!(
+        "{}({owner})|{TELL_KEYS}{}",
+        &template[..range.start],
+        &template[range.end..]
+    );
+    Keys {
+        written: owner.to_owned(),
+        names: told_keys(&asking, sheet, medium).unwrap_or_default(),
     }
-    Ok(Filled::new(filled))
+}
+
+/// The keys that a template tells; none if it does not come to that.
+fn told_keys(template: &str, sheet: &Sheet<'_>, medium: Medium) -> Option<Vec<String>> {
+    let told: Arc<OnceLock<Vec<String>>> = Arc::default();
+    let mut environment = environment(sheet, medium).ok()?;
+    let tell = told.clone();
+    environment.add_filter(TELL_KEYS, move |value: Value| -> Result<Value, Error> {
+        let keys = value.try_iter().into_iter().flatten();
+        let is_map = value.kind() == ValueKind::Map;
+        let keys = keys.filter(|_| is_map).map(|key| key.to_string());
+        tell.get_or_init(|| keys.collect());
+        Err(Error::from(ErrorKind::InvalidOperation))
+    });
+    let data = data(sheet, template.contains(data::EDITION)).ok()?;
+    // It ends where the keys are told.
+    let _ = environment.render_str(template, data);
+    told.get().cloned()
 }
 
 /// The language: a line that has nothing but a tag leaves no line behind, and the last line keeps its end.
@@ -89,7 +160,7 @@ fn syntax() -> Result<SyntaxConfig, Error> {
 }
 
 /// What is wrong, in our words.
-fn fault(error: &Error, template: &str) -> TemplateFault {
+fn fault(error: &Error, template: &str, keys: &Keys) -> TemplateFault {
     let detail = error.detail().unwrap_or_default();
     let written = error.range().and_then(|range| template.get(range));
     let (message, hint) = match error.kind() {
@@ -97,7 +168,7 @@ fn fault(error: &Error, template: &str) -> TemplateFault {
             detail.to_owned(),
             Some("look at the names that are written in quotes".to_owned()),
         ),
-        ErrorKind::UndefinedError => undefined(written.unwrap_or_default()),
+        ErrorKind::UndefinedError => undefined(written.unwrap_or_default(), keys),
         ErrorKind::OutOfFuel => (
             "the template does too much for these groups".to_owned(),
             Some("go through the groups once, or select fewer with filters".to_owned()),
@@ -119,6 +190,10 @@ fn fault(error: &Error, template: &str) -> TemplateFault {
                 ),
             )
         }
+        ErrorKind::InvalidOperation if detail == NO_TEXT && !keys.names.is_empty() => (
+            format!("`{}` has several keys and no text of its own", keys.written),
+            Some(format!("name one of its keys: {}", keys.names.join(", "))),
+        ),
         ErrorKind::InvalidOperation if detail == NO_TEXT => (
             detail.to_owned(),
             Some("name one of its keys, as in {{ website.url }}".to_owned()),
@@ -140,19 +215,27 @@ fn mentions(text: &str, word: &str) -> bool {
 }
 
 /// What is said of a name that stands for nothing.
-fn undefined(written: &str) -> (String, Option<String>) {
+fn undefined(written: &str, keys: &Keys) -> (String, Option<String>) {
     let name = written.trim();
     let last = name.rsplit(['.', '[']).next().unwrap_or(name);
     let last =
         last.trim_matches(|character: char| !(character.is_alphanumeric() || character == '_'));
-    let near = nearest(last, KEYS.into_iter()).filter(|near| *near != last);
+    let there: Vec<&str> = keys.names.iter().map(String::as_str).collect();
+    let near = if there.is_empty() {
+        nearest(last, KEYS.into_iter()).filter(|near| *near != last)
+    } else {
+        nearest(last, there.iter().copied())
+    };
     let message = if name.is_empty() {
         "a name stands for nothing here".to_owned()
     } else {
         format!("`{name}` stands for nothing here")
     };
     let hint = near.map_or_else(
-        || format!("a template has {}", data::TOP.join(", ")),
+        || match &there[..] {
+            [] => format!("a template has {}", data::TOP.join(", ")),
+            there => format!("`{}` has {}", keys.written, there.join(", ")),
+        },
         |near| format!("did you mean `{near}`?"),
     );
     (message, Some(hint))
