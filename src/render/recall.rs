@@ -97,20 +97,24 @@ impl RecallReport<'_> {
             never,
             oldest,
         } = self.confirmed;
+        let scope = if entries == self.print.entries.len() {
+            format!("its {entries} entries")
+        } else {
+            format!("the {entries} entries that may still be on it")
+        };
         let oldest = oldest.map(|day| format!("the oldest confirmation is of {day}"));
         match (entries, never) {
             (0, _) => None,
-            (1, 1) => Some("Its entry was never confirmed".to_owned()),
-            (_, 0) => oldest.map(|oldest| format!("Of its entries {oldest}")),
-            _ if never == entries => {
-                Some(format!("None of its {entries} entries was ever confirmed"))
-            }
+            (1, 1) => Some("The entry that may be on it was never confirmed".to_owned()),
+            (1, _) => oldest.map(|oldest| format!("Of the entry that may be on it {oldest}")),
+            (_, 0) => oldest.map(|oldest| format!("Of {scope} {oldest}")),
+            _ if never == entries => Some(format!("None of {scope} was ever confirmed")),
             (_, 1) => Some(format!(
-                "1 of {entries} entries was never confirmed; of the others {}",
+                "1 of {scope} was never confirmed; of the others {}",
                 oldest?
             )),
             _ => Some(format!(
-                "{never} of {entries} entries were never confirmed; of the others {}",
+                "{never} of {scope} were never confirmed; of the others {}",
                 oldest?
             )),
         }

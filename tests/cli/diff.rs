@@ -220,3 +220,25 @@ fn text_from_a_list_steers_nothing() {
         assert!(format != "markdown" || said.contains("\\<b>"), "{said}");
     }
 }
+
+#[test]
+fn a_group_that_neither_version_has_is_not_named_in_what_is_taken_along() {
+    let folder = Folder::new();
+    folder.write("old.toml", entry("alpha", "Alpha", ""));
+    folder.write(
+        "new.toml",
+        entry("alpha", "Alpha", "parent = \"hidden-below\"")
+            + &entry("beta", "Beta", "parent = \"alpha\""),
+    );
+    for format in ["json", "markdown"] {
+        peerdir(["diff", "old.toml", "new.toml", "--format", format])
+            .within(folder.path())
+            .exits(0)
+            .out_lacks("hidden-below")
+            .both();
+    }
+    peerdir(["diff", "old.toml", "new.toml"])
+        .within(folder.path())
+        .exits(0)
+        .out_has("hidden-below");
+}

@@ -32,11 +32,11 @@ const HEADINGS: [(&str, &[&str]); 3] = [
     (
         "city",
         &[
-            "Bangkok, Thailand",
-            "Ermoupoli, South Aegean, Greece",
-            "Imphal, Manipur, India",
+            "Ερμούπολη, South Aegean, Greece",
+            "इम्फाल, Manipur, India",
+            "กรุงเทพ, Thailand",
             "Port Example, British Columbia, Canada",
-            "Tanta, Gharbia, Egypt",
+            "طنطا, Gharbia, Egypt",
             "Several countries",
             "Worldwide",
         ],

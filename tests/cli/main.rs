@@ -3,6 +3,7 @@
 
 mod add;
 mod check;
+mod chosen;
 mod data;
 mod destination;
 mod diff;

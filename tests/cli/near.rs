@@ -619,7 +619,7 @@ fn a_file_gets_the_ladder_without_those_who_asked_to_be_left_out() {
         .with([&none])
         .exits(1)
         .err_is(&format!(
-            "{} is left as it is\n1 left out, as they asked not to be in exports\n\
+            "{} is not written\n1 left out, as they asked not to be in exports\n\
              no group on these rungs that the filters keep\n",
             none.display()
         ));

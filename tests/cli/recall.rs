@@ -70,6 +70,8 @@ fn change(folder: &Folder) {
     folder.write("list.toml", folder.read("list.toml") + &new);
 }
 
+const NEVER: &str = "None of the 2 entries that may still be on it was ever confirmed";
+
 const REPORT: &str = "\
 Has closed
   Group bee [bee]: Group elk took its place
@@ -95,13 +97,13 @@ fn a_print_says_itself_what_it_holds_and_the_list_what_is_wrong_on_it() {
     let folder = folder();
     let code = flyer(&folder, "--country CA");
     on(&folder, "recall a.pdf").exits(0).out_is(&format!(
-        "Edition {code} of 2026-05-02: nothing on it is wrong\n"
+        "Edition {code} of 2026-05-02: nothing on it is wrong\nNone of its 5 entries was ever confirmed\n"
     ));
     change(&folder);
     on(&folder, "recall a.pdf")
         .exits(1)
         .out_is(&format!(
-            "Edition {code} of 2026-05-02: 4 of 5 entries are wrong\n\n{REPORT}\n\
+            "Edition {code} of 2026-05-02: 4 of 5 entries are wrong\n{NEVER}\n\n{REPORT}\n\
              Would be on it today, too\n  Group fox [fox]: peer-run group, Nelson, Canada\n"
         ))
         .err_is("  hint: `peerdir flyer --country CA` prints it anew\n");
@@ -167,11 +169,13 @@ fn a_code_alone_is_found_on_the_list_that_still_has_it() {
         let folder = folder();
         let code = flyer(&folder, query);
         let (out, err) = on(&folder, &format!("recall {code}")).exits(0).both();
+        let (head, confirmed) = out.split_once('\n').expect("lines");
         assert_eq!(
-            out,
-            format!("Edition {code}: nothing on it is wrong\n"),
+            head,
+            format!("Edition {code}: nothing on it is wrong"),
             "{query}"
         );
+        assert!(confirmed.ends_with("ever confirmed\n"), "{query}: {out}");
         assert!(err.contains("on the list as it is"), "{query}: {err}");
     }
 }
@@ -191,7 +195,7 @@ fn a_code_alone_is_found_on_the_list_before_changes_that_can_be_taken_back() {
     )
     .exits(1)
     .out_is(&format!(
-        "Edition {code}: 4 of 5 entries are wrong\n\n{REPORT}"
+        "Edition {code}: 4 of 5 entries are wrong\n{NEVER}\n\n{REPORT}"
     ))
     .err_has("it is `--country CA` on the list before set ");
 }
@@ -307,11 +311,13 @@ fn an_entry_that_is_no_longer_confirmed_as_the_print_says_is_said_and_makes_it_n
     let folder = Folder::new();
     folder.write("list.toml", list("2026-04-20", "2026-04-25"));
     flyer(&folder, "");
-    on(&folder, "recall a.pdf").exits(0).out_lacks("onfirmed");
+    on(&folder, "recall a.pdf").exits(0).out_has(
+        "nothing on it is wrong\nOf its 2 entries the oldest confirmation is of 2026-04-20\n",
+    );
     folder.write("list.toml", list("", "2026-04-28"));
     on(&folder, "recall a.pdf")
         .exits(0)
-        .out_has("nothing on it is wrong\n\nNo longer confirmed as the print says\n")
+        .out_has("nothing on it is wrong\n1 of its 2 entries was never confirmed; of the others the oldest confirmation is of 2026-04-28\n\nNo longer confirmed as the print says\n")
         .out_has("Group ant [ant]: never confirmed; the print says 2026-04-20\n")
         .out_lacks("bee");
     folder.write("list.toml", list("2026-04-20", "2026-04-25"));
@@ -579,7 +585,7 @@ fn nobody_who_asked_to_be_left_out_since_is_named_as_what_another_belongs_to() {
 /// A record as anybody may forge it, who knows of its sum.
 fn forged(entries: &str) -> String {
     summed(&format!(
-        "{{\"peerdir_edition\":1,\"code\":\"7K3F-9QXZ\",\"date\":\"2026-05-02\",\"query\":[\"--help\"],\
+        "{{\"peerdir_edition\":2,\"code\":\"7K3F-9QXZ\",\"date\":\"2026-05-02\",\"query\":[\"--help\"],\
          \"languages\":[\"\\u001b[31m\"],\"shows\":[\"name\",\"phones\"],\"entries\":[{entries}]"
     ))
 }
@@ -862,4 +868,69 @@ fn a_slip_says_of_whom_it_does_not_say_all() {
         .err_has("strips on 1 page")
         .err_has("1 group with more changes than it has words for: Group gnu\n")
         .err_has("hint: correct them by hand, or print anew");
+}
+
+#[test]
+fn a_print_of_any_kind_says_what_was_never_confirmed_and_is_not_wrong_by_that() {
+    let folder = Folder::new();
+    let list = [
+        entry("ant", "Group ant", "verified = 2023-01-01"),
+        entry("bee", "Group bee", ""),
+        entry("cat", "Group cat", ""),
+    ];
+    folder.write("list.toml", list.concat());
+    let code = flyer(&folder, "");
+    for print in ["a.pdf", &code] {
+        on(&folder, &format!("recall {print}"))
+            .exits(0)
+            .out_has("nothing on it is wrong\n2 of its 3 entries were never confirmed; of the others the oldest confirmation is of 2023-01-01\n")
+            .both();
+        let report = on(&folder, &format!("recall {print} --format json --quiet"))
+            .exits(0)
+            .json();
+        assert_eq!(report["oldest_confirmed"], "2023-01-01");
+        let never = json!({ "id": "bee", "name": "Group bee", "why": "never", "checked": null, "verified": null });
+        assert_eq!(report["unconfirmed"][0], never);
+        assert_eq!(report["unconfirmed"].as_array().map(Vec::len), Some(2));
+    }
+    on(&folder, "set ant status=defunct --no-input")
+        .exits(0)
+        .both();
+    on(&folder, "recall a.pdf")
+        .exits(1)
+        .out_has("None of the 2 entries that may still be on it was ever confirmed\n")
+        .both();
+}
+
+#[test]
+fn an_age_behind_a_code_is_counted_from_the_day_of_the_print() {
+    let folder = Folder::new();
+    let list = [
+        entry("ant", "Group ant", "verified = 2025-06-01"),
+        entry("bee", "Group bee", "verified = 2026-04-01"),
+        entry("cat", "Group cat", ""),
+    ];
+    folder.write("list.toml", list.concat());
+    let code = flyer(&folder, "--max-age 1y");
+    // Two months later; by then the one was confirmed longer ago than a year.
+    let later = "1782993600";
+    let [by_file, by_code] = [
+        "recall a.pdf".to_owned(),
+        format!("recall {code} --max-age 1y"),
+    ]
+    .map(|line| {
+        let (out, _) = on(&folder, &line).env(DAY.0, later).exits(0).both();
+        out
+    });
+    assert!(
+        by_file.contains("Confirmed longer ago than the print allowed\n  Group ant"),
+        "{by_file}"
+    );
+    // Of a code nobody knows the day of the print, nor what it said then.
+    assert_eq!(by_file.replace(" of 2026-05-02", ""), by_code);
+    on(&folder, &format!("recall {code} --max-age 2y"))
+        .env(DAY.0, later)
+        .exits(1)
+        .err_has("write the age as a day: the date on the print less the age")
+        .both();
 }

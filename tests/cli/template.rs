@@ -239,8 +239,28 @@ fn a_fault_is_told_by_its_line_with_what_to_do() {
         ("\n\n{{ }}", ":3: ", ""),
         (
             "{{ groups[2].websites[0] }}",
-            ":1: this has several keys",
-            "{{ website.url }}",
+            ":1: `groups[2].websites[0]` has several keys",
+            "name one of its keys: ",
+        ),
+        (
+            "{% for g in groups %}\n{{ g.contacts }}{% endfor %}",
+            ":2: `g.contacts` stands for nothing",
+            "`g` has acronym, alternate_names, ",
+        ),
+        (
+            "{{ groups[0] }}",
+            ":1: `groups[0]` has several keys",
+            ", freshness, id, kind, ",
+        ),
+        (
+            "{% for g in groups %}{{ g }}{% endfor %}",
+            ":1: `g` has several keys",
+            "name one of its keys: acronym, ",
+        ),
+        (
+            "{% for s in sections %}{{ s.zzzz }}{% endfor %}",
+            ":1: `s.zzzz` stands for nothing",
+            "`s` has groups, heading",
         ),
         (
             "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}",
@@ -935,4 +955,29 @@ fn a_card_stays_one_card_with_the_lines_that_its_template_has() {
         );
         assert_eq!(card.note.len(), 1);
     }
+}
+
+#[test]
+fn a_template_of_toml_that_makes_none_is_refused() {
+    let (folder, run) = by_template(
+        "toml",
+        "{% for g in groups %}\nname = {{ g.name }}\n{% endfor %}",
+    );
+    run.with(["-o".into(), folder.join("a.toml").into_os_string()])
+        .exits(2)
+        .err_has("a.template: what it makes is no TOML: line 2 of it: ");
+    assert!(!folder.join("a.toml").exists());
+    let (_folder, run) = by_template(
+        "toml",
+        "{% for g in groups %}\n[[group]]\nname = {{ g.name }}\n{% endfor %}",
+    );
+    run.exits(0).out_has("[[group]]\nname = \"");
+}
+
+#[test]
+fn help_says_where_the_keys_of_templates_are_described() {
+    peerdir(["export", "--help"])
+        .exits(0)
+        .out_has("docs/templates.md")
+        .out_has("{{ groups[0] }}");
 }

@@ -115,7 +115,10 @@ impl OutputArguments {
         keep_below_parents(rows, !self.sort.is_empty());
         let kept = rows.len();
         rows.truncate(self.limit.unwrap_or(usize::MAX));
-        if list.format == Format::Toml && self.sort.is_empty() {
+        let has_template = list
+            .exported
+            .is_some_and(|exported| exported.template.is_some());
+        if list.format == Format::Toml && self.sort.is_empty() && !has_template {
             // As `check` wants the entries of a list. Who is among the first was decided above, as everywhere.
             sort(rows, &[SortKey::Id], |row| row.organization);
         }

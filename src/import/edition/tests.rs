@@ -7,7 +7,7 @@ use flate2::{Compress, Compression, FlushCompress};
 use super::{Carrier, Print, edition};
 use crate::domain::record_sum;
 
-const UNSUMMED: &str = r#"{"peerdir_edition":1,"code":"MA0B-DFAV","date":"2026-05-02","query":["--country","CA"],
+const UNSUMMED: &str = r#"{"peerdir_edition":2,"code":"MA0B-DFAV","date":"2026-05-02","query":["--country","CA"],
 "languages":["en"],"shows":["name"],"unfit":[],"entries":[{"id":"a","name":"A","notes":"x"},{"id":"a","name":"B"}]}"#;
 
 /// A record with its sum.
@@ -194,4 +194,25 @@ fn a_file_that_was_cut_or_damaged_anywhere_ends_in_words() {
     assert_eq!(read(&deep), None);
     let nested = summed(&UNSUMMED.replace("\"A\"", &"[".repeat(100_000)));
     assert_eq!(read(nested.as_bytes()), None);
+}
+
+#[test]
+fn a_record_of_another_version_is_refused_by_which_it_is() {
+    for (version, words) in [("1", "an older version"), ("3", "a newer version")] {
+        let record = UNSUMMED.replace(
+            "\"peerdir_edition\":2",
+            &format!("\"peerdir_edition\":{version}"),
+        );
+        let unread = edition(summed(&record).as_bytes()).expect_err("another version");
+        assert!(unread.reason.contains(words), "{}", unread.reason);
+        assert!(unread.may_be_ours);
+    }
+}
+
+#[test]
+fn the_json_of_others_is_not_taken_for_a_damaged_record() {
+    for json in ["{\"version\": 1}", "{}", "{ broken"] {
+        let unread = edition(json.as_bytes()).expect_err("no record");
+        assert!(!unread.may_be_ours, "{json}: {}", unread.reason);
+    }
 }
