@@ -148,14 +148,20 @@ fn recalled(
     let title = |id: &str| directory.named_on(id, ways).map(Organization::title);
     let new = shown_now(old, organization, &print.shows, &print.languages, &title);
     let (old, mut new) = (printable(old), printable(&new));
-    // What a group belongs to stands on a page only if the page has that, too.
+    // What a group belongs to, and what took its place, stand on a page only if the page has that, too: that a print says
+    // nothing of it is then no news. Of a group that has closed since it is.
+    let is_there = |id: Option<&str>| {
+        id.is_some_and(|id| print.entries.iter().any(|entry| entry.id() == Some(id)))
+    };
     let parent = organization.parent.as_deref();
-    let is_there =
-        parent.is_some_and(|id| print.entries.iter().any(|entry| entry.id() == Some(id)));
-    if old.get("parent").is_none() && !is_there {
+    if old.get("parent").is_none() && !is_there(parent) {
         new.remove("parent");
     }
     let successor = organization.successor.as_deref();
+    let has_same_status = old.get("status") == new.get("status");
+    if old.get("successor").is_none() && has_same_status && !is_there(successor) {
+        new.remove("successor");
+    }
     let successor = successor.filter(|id| directory.named_on(id, ways).is_some());
     let changed = fields(&old, &new);
     if changed.is_empty() {

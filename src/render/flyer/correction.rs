@@ -1,5 +1,5 @@
 //! What a slip says of an entry that is no longer right on a print: what it is now, and what is no longer valid. Of whoever
-//! asked not to be on printed sheets it says nothing.
+//! asked not to be on printed sheets it says nothing, and of another group than the entry never what it was called.
 
 use super::paragraph::{Direction, Paragraph, Role, Style};
 use super::press::Press;
@@ -118,7 +118,11 @@ impl Press<'_, '_> {
             } else if field.key == "status" {
                 self.status(field, sizes)
             } else if field.key == "successor" {
-                self.closing(found, sizes)
+                // Without a name to say, that it has closed is no news.
+                match field.new {
+                    Some(_) => self.closing(found, sizes),
+                    None => Vec::new(),
+                }
             } else {
                 let fact = fact(field, group, found);
                 fact.map_or_else(Vec::new, |fact| self.fact(&fact, sizes))
@@ -252,8 +256,9 @@ fn fact(field: &FieldChange<'_>, group: &Organization, found: &Recalled) -> Opti
         "languages" => in_tongues(Phrase::Languages, &group.languages, gone, phrases::language),
         "services" => in_tongues(Phrase::Services, &group.services, gone, phrases::service),
         "parent" => {
-            let now = field.new.and_then(Value::as_text).unwrap_or_default();
-            Fact::of(Phrase::PartOf, now.to_owned(), gone.join(", "))
+            // What it belonged to may have asked since to be named on no print: the old name is said nowhere.
+            let now = field.new.and_then(Value::as_text)?;
+            Fact::of(Phrase::PartOf, now.to_owned(), String::new())
         }
         "founded" => {
             let now = group

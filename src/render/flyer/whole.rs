@@ -1,6 +1,8 @@
 //! Numbers, days and addresses within text that runs from the right: the order of bidirectional text would turn their
 //! parts round (UAX #9), so they are set apart from it. It changes no letter.
 
+use crate::render::escape;
+
 /// What may stand before a number or an address, and what may stand behind it.
 const OPENS: &str = "([{«„“\"'‹";
 const CLOSES: &str = ")]}»”\"'›.,:;!?…،؛؟";
@@ -36,7 +38,7 @@ impl<'a> Word<'a> {
 
 /// The text with each telephone number, day, mailbox and web address in it apart, if it has letters from the right.
 pub(super) fn whole(text: &str) -> String {
-    if !text.chars().any(is_from_right) {
+    if !text.chars().any(escape::is_written_from_the_right) {
         return text.to_owned();
     }
     let words: Vec<Word<'_>> = text
@@ -73,12 +75,6 @@ pub(super) fn whole(text: &str) -> String {
         rest = &rest[more + 1..];
     }
     kept
-}
-
-/// Whether a letter is of a script that is written from the right.
-fn is_from_right(letter: char) -> bool {
-    matches!(letter,
-        '\u{590}'..='\u{65f}' | '\u{66a}'..='\u{6ef}' | '\u{6fa}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 fn is_digit(letter: char) -> bool {
@@ -145,6 +141,8 @@ mod tests {
                 "https://arabic.example/a?b=1",
             ),
             ("زوروا arabic.example/about اليوم", "arabic.example/about"),
+            ("𞤀𞤣𞤢 +224 620 12 34 56", "+224 620 12 34 56"),
+            ("𐤀𐤁 01-234567", "01-234567"),
         ] {
             let set = whole(text);
             assert!(set.contains(&format!("\u{2066}{apart}\u{2069}")), "{set:?}");
