@@ -51,8 +51,10 @@ pub(super) fn one_or_more(typed: &str) -> Result<usize, String> {
     }
 }
 
-/// The value of a name.
+/// The value of a name, in any case.
 pub(super) fn named<T: Copy>(all: &'static [(&'static str, T)], name: &str) -> Option<T> {
-    let found = all.iter().find(|(known, _)| *known == name);
+    let found = all
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(name));
     found.map(|(_, value)| *value)
 }

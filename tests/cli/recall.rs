@@ -599,6 +599,7 @@ fn a_slip_has_no_trace_of_who_is_named_on_the_print_and_asked_to_be_left_out_sin
     folder.write("list.toml", list("Coffee", withheld));
     on(&folder, "recall a.pdf --slip slip.pdf")
         .exits(1)
+        .out_has("3 of 3 entries are wrong")
         .err_has("2 groups not on it, as a slip has no words for what changed: Chapter, Closed\n");
     let slip = text_of(&folder.join("slip.pdf"));
     for trace in ["Hushed", "Harbour", "Chapter", "losed", "umbrella"] {
@@ -609,6 +610,7 @@ fn a_slip_has_no_trace_of_who_is_named_on_the_print_and_asked_to_be_left_out_sin
     folder.write("list.toml", list("Tea", withheld));
     on(&folder, "recall a.pdf --slip other.pdf")
         .exits(1)
+        .out_has("2 of 3 entries are wrong")
         .err_has("other.pdf is not written: there is nothing to say on it\n");
 }
 
@@ -630,7 +632,8 @@ fn a_fresh_page_of_groups_that_have_closed_has_no_news() {
     folder.write("list.toml", related("Umbrella", ""));
     on(&folder, "recall a.pdf")
         .exits(1)
-        .out_has("Umbrella took its place");
+        .out_has("Umbrella took its place")
+        .err_has("prints it anew");
 }
 
 /// A record as anybody may forge it, who knows of its sum.
