@@ -1,6 +1,7 @@
 //! `flyer`: a selection as a PDF to print. It chooses who is on it, hands the file over, and says who is not and why; how
 //! it looks is decided elsewhere.
 
+mod place;
 mod report;
 mod target;
 
@@ -18,11 +19,15 @@ use super::named::{named, names};
 use super::withheld::{Discreet, Form, ways_out};
 use crate::domain::Edition;
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Detail, Flyer, FlyerFault, Imprint, Layout, MOST_PAGES, Paper, Sides, flyer};
+use crate::render::{
+    Detail, Flyer, FlyerFault, Head, Imprint, Layout, MOST_PAGES, Paper, Sides, flyer,
+};
 use crate::store;
+use place::locality;
 use target::Target;
 
 pub(super) use report::say_letters;
+pub(super) use target::refuse_other_form;
 
 pub(super) const ABOUT: &str = "Make a PDF to print: a sheet, a leaflet, cards or strips with the groups of a place or a filter";
 
@@ -57,7 +62,7 @@ struct LookArguments {
     #[arg(long, value_name = "LAYOUT", value_parser = names(Layout::ALL), default_value = "sheet")]
     layout: String,
     /// The paper
-    #[arg(long, value_name = "PAPER", value_parser = names(Paper::ALL), default_value = "a4")]
+    #[arg(long, value_name = "PAPER", value_parser = names(Paper::ALL), default_value = "a4", ignore_case = true)]
     paper: String,
     /// How much to say of each group: short is name, place and contacts, code adds a QR code, full adds what it does [default: as much as lets all of them fit]
     #[arg(long, value_name = "DETAIL", value_parser = names(Detail::ALL))]
@@ -71,13 +76,13 @@ struct LookArguments {
     /// The languages of headings and descriptions, the main one first: en,fr
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', default_value = "en", add = completer(Values::Languages))]
     lang: Vec<String>,
-    /// A title instead of “Groups run by people who use drugs”
+    /// A title instead of “Groups run by people who use drugs”; labels have none
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// A few words below the title
+    /// A few words below the title; not on labels
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
-    /// Leave room for a stamp or a handwritten line
+    /// Leave room for a stamp or a handwritten line; not on cards and labels
     #[arg(long)]
     stamp: bool,
     /// At most this many pages [default: 1, or what the layout folds or cuts into]
@@ -94,6 +99,8 @@ impl Arguments {
         let target = Target::of(self.output.as_deref(), session)?;
         let look = &self.look;
         let languages = look.languages(session)?;
+        let layout = named(Layout::ALL, &look.layout).unwrap_or(Layout::Sheet);
+        look.refuse_without_room(layout)?;
         let Headline { title, note } = Headline::of(look.title.as_deref(), look.note.as_deref())?;
         let fonts = look.fonts()?;
         let day = Session::edition_day()?;
@@ -113,7 +120,6 @@ impl Arguments {
         }
         let groups = selected.groups.iter().copied();
         let discreet = Discreet::of(groups.clone(), directory, ways);
-        let layout = named(Layout::ALL, &look.layout).unwrap_or(Layout::Sheet);
         let wanted = Flyer {
             imprint: Imprint {
                 title,
@@ -126,6 +132,7 @@ impl Arguments {
                     directory,
                 },
             },
+            place: locality(&choice.query(), directory),
             layout,
             paper: named(Paper::ALL, &look.paper).unwrap_or_default(),
             detail: look
@@ -159,6 +166,24 @@ impl LookArguments {
         let tags = languages(&self.lang)?;
         report::say_untranslated(&tags, session)?;
         Ok(tags)
+    }
+
+    /// Refuses what the layout has no room for: nothing that somebody asked for is left out without a word.
+    fn refuse_without_room(&self, layout: Layout) -> Result<()> {
+        let asked = [
+            (self.title.is_some(), "--title", Head::Title),
+            (self.note.is_some(), "--note", Head::Title),
+            (self.stamp, "--stamp", Head::Stamp),
+        ];
+        let mut asked = asked.into_iter();
+        match asked.find(|(is_asked, _, head)| *is_asked && layout.head() < *head) {
+            None => Ok(()),
+            Some((_, option, _)) => {
+                let message = format!("--layout {} has no room for {option}", self.layout);
+                let hint = format!("leave {option} out, or take --layout sheet");
+                Err(Refusal::new(message, hint).into())
+            }
+        }
     }
 
     /// The most pages that the flyer may have.

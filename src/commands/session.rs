@@ -73,7 +73,7 @@ impl<'a> Session<'a> {
     }
 
     /// Whether notes and hints are said.
-    fn speaks(&self) -> bool {
+    pub(super) fn speaks(&self) -> bool {
         !self.options.quiet && !self.is_quiet
     }
 

@@ -54,8 +54,8 @@ pub use escape::{json as escape_json, terminal as escape_for_terminal, without_s
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
 pub use flyer::{
-    Detail, Flyer, FlyerFault, Layout, MOST_PAGES, Paper, Printed, PrintedSlip, Remedy, Sides,
-    Slip, flyer, remedies, slip,
+    Detail, Flyer, FlyerFault, Head, Layout, Locality, MOST_PAGES, Paper, Printed, PrintedSlip,
+    Remedy, Sides, Slip, flyer, remedies, slip,
 };
 pub use imprint::Imprint;
 pub use pairs::{PairFormat, pairs};

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 
 use super::words;
 use crate::domain::{
-    Country, Edition, Kind, Organization, Region, Scope, Subdivision, fold, language_name_in,
-    own_language_name,
+    Country, Edition, Kind, Organization, Place, Region, Scope, Subdivision, fold,
+    language_name_in, own_language_name,
 };
 
 static TABLE: &str = include_str!("../../data/phrases.tsv");
@@ -148,6 +148,7 @@ phrases! {
     StaysHere = "stays-here",
     Moved = "moved",
     PlaceUnknown = "place-unknown",
+    NearPlace = "near-place",
 }
 
 /// The rows of the table, each with its key and a text for each tongue; read when the first of them is needed.
@@ -293,6 +294,23 @@ pub fn place_parts(organization: &Organization, tongue: Tongue) -> Vec<&str> {
         None => {}
     }
     parts
+}
+
+/// The name of a place, with what it lies in: `Nelson, British Columbia, Canada`. Only countries and regions have names in
+/// other languages.
+#[must_use]
+pub fn place_name(place: Place, tongue: Tongue) -> String {
+    let own = match place {
+        Place::Region(own) => region(own, tongue),
+        Place::Country(own) => country(own, tongue),
+        Place::Subdivision(_) | Place::City(_) => place.name(),
+    };
+    let subdivision = place.subdivision().map(Subdivision::name);
+    let mut parts = vec![own];
+    parts.extend(subdivision);
+    parts.extend(place.country().map(|within| country(within, tongue)));
+    parts.dedup();
+    list(parts, tongue)
 }
 
 /// A day: as ISO 8601 has it, which is read alike everywhere.

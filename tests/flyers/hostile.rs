@@ -161,6 +161,7 @@ fn what_is_no_font_is_refused() {
                 directory: &directory,
             },
         },
+        place: None,
         layout: Layout::Sheet,
         paper: Paper::A4,
         detail: None,

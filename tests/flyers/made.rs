@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::{Date, date};
 use peerdir::domain::{Edition, EditionCode, Organization};
-use peerdir::render::{Detail, Flyer, FlyerFault, Imprint, Layout, Paper, flyer};
+use peerdir::render::{Detail, Flyer, FlyerFault, Imprint, Layout, Locality, Paper, flyer};
 use peerdir::store::{self, Input, Reason};
 
 /// Groups in every script that the fonts have.
@@ -17,6 +17,7 @@ pub const DAY: Date = date(2026, 11, 22);
 #[derive(Clone, Copy)]
 pub struct Order<'a> {
     pub layout: Layout,
+    pub place: Option<Locality>,
     pub paper: Paper,
     pub detail: Option<Detail>,
     pub languages: &'a [&'a str],
@@ -32,6 +33,7 @@ impl Default for Order<'_> {
     fn default() -> Self {
         Self {
             layout: Layout::Sheet,
+            place: None,
             paper: Paper::A4,
             detail: None,
             languages: &["en"],
@@ -87,6 +89,7 @@ pub fn try_print(list: &str, order: Order<'_>) -> Result<Print, FlyerFault> {
             languages: order.languages.iter().map(ToString::to_string).collect(),
             edition,
         },
+        place: order.place,
         layout: order.layout,
         paper: order.paper,
         detail: order.detail,

@@ -1,5 +1,5 @@
-//! What is said of a flyer: how it is known again, how old it is, and what is not on it. Names that are many stand in
-//! several notes, so that none is cut.
+//! What is said of a flyer: how it is known again, how old it is, and what is not on it. Of very many groups the first are
+//! named and the others counted.
 
 use std::collections::BTreeSet;
 
@@ -10,6 +10,10 @@ use crate::commands::session::{Session, counted};
 use crate::domain::{Organization, language_name};
 use crate::render::phrases::{Tongue, description};
 use crate::render::{Detail, Flyer, Layout, Printed, Remedy, remedies};
+
+/// So many groups are all named in a note; of more these first ones, so that what else is said stays in sight.
+const MOST_NAMED: usize = 12;
+const FIRST_NAMED: usize = 5;
 
 /// What to do about letters that no font has.
 const FONT_HINT: &str = "--font FILE takes a font that has them, such as one of the Noto family";
@@ -31,6 +35,14 @@ pub(super) fn say(
         edition.code().as_str(),
         edition.day
     ))?;
+    if let Some(locality) = flyer.place {
+        let place = locality.place.full_name();
+        session.note(&if locality.is_around {
+            format!("near {place}, and who covers it from elsewhere")
+        } else {
+            format!("for {place}")
+        })?;
+    }
     let ages = printed.ages;
     match ages.oldest {
         None => session.note("nobody has ever confirmed these entries, and the flyer says so")?,
@@ -54,15 +66,19 @@ pub(super) fn say(
 
 /// Says how much is said of each group, where that is less than there is because of the room.
 fn say_detail(printed: &Printed<'_>, flyer: &Flyer<'_>, session: &mut Session<'_>) -> Result<()> {
-    if flyer.detail.is_some() || printed.detail == Detail::Full || !flyer.layout.is_roomy() {
+    if flyer.detail.is_some() || printed.detail == Detail::Full {
         return Ok(());
     }
     let name = Detail::ALL
         .iter()
         .find(|(_, known)| *known == printed.detail);
     let name = name.map_or("short", |(name, _)| name);
+    let codes = match printed.detail {
+        Detail::Short => ": no QR codes",
+        Detail::Code | Detail::Full => "",
+    };
     session.note(&format!(
-        "to make room, each group has no more than --detail {name} says"
+        "to make room, each group has no more than --detail {name} says{codes}"
     ))
 }
 
@@ -87,8 +103,17 @@ pub(super) fn say_unfit(
             say_named(&words, &printed.oversized, session)?;
         }
     }
+    // Trying them takes as long as the flyer: it is done for those who hear of it.
+    if !session.speaks() {
+        return Ok(());
+    }
     let Ok(found) = remedies(flyer) else {
         return Ok(());
+    };
+    let words = if found == [Remedy::MoreSheets] {
+        "what may make room"
+    } else {
+        "what makes room"
     };
     let mut ways: Vec<String> = found.into_iter().map(way).collect();
     ways.push(if printed.oversized.is_empty() {
@@ -96,7 +121,7 @@ pub(super) fn say_unfit(
     } else {
         "to leave these groups out".to_owned()
     });
-    session.hint(&format!("what makes room: {}", ways.join(", ")))
+    session.hint(&format!("{words}: {}", ways.join(", ")))
 }
 
 /// What an entry has to itself at most.
@@ -121,6 +146,7 @@ fn way(remedy: Remedy) -> String {
         Remedy::SmallPrint => "to leave out --large-print".to_owned(),
         Remedy::Sheet(pages) => sheet(pages),
         Remedy::SmallSheet(pages) => format!("{} without --large-print", sheet(pages)),
+        Remedy::MoreSheets => "--layout sheet with more --pages".to_owned(),
     }
 }
 
@@ -225,7 +251,21 @@ pub(super) fn say_all(sentences: &[String], session: &mut Session<'_>) -> Result
     sentences.iter().try_for_each(|words| session.note(words))
 }
 
+/// Names groups; of very many the first, with how many there are besides.
 fn say_named(words: &str, groups: &[&Organization], session: &mut Session<'_>) -> Result<()> {
-    let names: Vec<String> = groups.iter().map(|group| group.title()).collect();
+    let most = if groups.len() > MOST_NAMED {
+        FIRST_NAMED
+    } else {
+        MOST_NAMED
+    };
+    let mut names: Vec<String> = groups
+        .iter()
+        .take(most)
+        .map(|group| group.title())
+        .collect();
+    let others = groups.len() - names.len();
+    if others > 0 {
+        names.push(format!("and {others} more"));
+    }
     session.note_list(words, &names)
 }

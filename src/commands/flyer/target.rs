@@ -14,6 +14,12 @@ use crate::store;
 /// The name of a flyer that was given none.
 const USUAL_FILE: &str = "flyer.pdf";
 
+/// The ends of names of files that are no PDF.
+const OTHER_FORMS: [&str; 22] = [
+    "csv", "doc", "docx", "eps", "epub", "gif", "htm", "html", "jpeg", "jpg", "json", "md", "ods",
+    "odt", "png", "ps", "rtf", "svg", "tif", "txt", "webp", "xlsx",
+];
+
 /// Where a flyer goes.
 #[derive(Clone, Debug)]
 pub(super) enum Target {
@@ -30,6 +36,7 @@ impl Target {
     pub(super) fn of(output: Option<&Path>, session: &Session<'_>) -> Result<Self> {
         match output {
             Some(path) if !is_standard_output(path) => {
+                refuse_other_form(path)?;
                 Names::of_edition(path)?;
                 Ok(Self::File(path.to_owned()))
             }
@@ -74,6 +81,28 @@ impl Target {
             Self::Usual if store::write_unless_taken(Path::new(USUAL_FILE), bytes)? => Ok(()),
             Self::Usual => Err(is_there()),
             Self::Out => Ok(session.out().write_all(bytes)?),
+        }
+    }
+}
+
+/// Refuses a file whose name says that it is something else than a PDF.
+pub(in crate::commands) fn refuse_other_form(path: &Path) -> Result<()> {
+    let end = path.extension().and_then(|end| end.to_str());
+    let is_other = |end: &&str| {
+        OTHER_FORMS
+            .iter()
+            .any(|other| other.eq_ignore_ascii_case(end))
+    };
+    match end.filter(is_other) {
+        None => Ok(()),
+        Some(end) => {
+            let message = format!("{} would be a PDF, whatever it is called", path.display());
+            let pdf = path.with_extension("pdf");
+            let hint = match end.to_ascii_lowercase().as_str() {
+                "htm" | "html" => "; `peerdir export html` makes pages",
+                _ => "",
+            };
+            Err(Refusal::new(message, format!("call it {}{hint}", pdf.display())).into())
         }
     }
 }

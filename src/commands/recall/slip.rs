@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::commands::flyer::{font_refusal, say_letters};
+use crate::commands::flyer::{font_refusal, refuse_other_form, say_letters};
 use crate::commands::output::{is_standard_output, refuse_list_in_use, refuse_pattern};
 use crate::commands::session::{Session, counted};
 use crate::domain::Wrong;
@@ -22,6 +22,7 @@ pub(super) fn write(
 ) -> Result<()> {
     refuse_list_in_use(path, session)?;
     refuse_pattern(path)?;
+    refuse_other_form(path)?;
     if is_standard_output(path) {
         let hint = "name a file: --slip slip.pdf".to_owned();
         return Err(Refusal::new("a slip is written into a file", hint).into());

@@ -6,7 +6,7 @@ use super::paper::Area;
 use super::paragraph::{Direction, Paragraph, Role, Style};
 use super::press::Press;
 use super::sizes::Sizes;
-use super::voice::{apart, day, in_line};
+use super::voice::{apart, day, in_line, within};
 use super::whole::whole;
 use crate::render::escape;
 use crate::render::phrases::{self, Phrase, Tongue};
@@ -30,7 +30,7 @@ impl Press<'_, '_> {
         }
     }
 
-    /// Title, title in the other languages, note.
+    /// Title, title in the other languages, place, note.
     pub(super) fn head(&self, sizes: Sizes) -> Vec<Paragraph> {
         let imprint = &self.flyer.imprint;
         let own = imprint.title.as_deref().map(|title| Paragraph {
@@ -66,6 +66,9 @@ impl Press<'_, '_> {
         if let Some(title) = head.first_mut() {
             title.role = Role::Title;
         }
+        if imprint.title.is_none() {
+            head.extend(self.place(sizes));
+        }
         head.extend(imprint.note.as_deref().map(|note| Paragraph {
             direction: Direction::OfItsLetters,
             language: None,
@@ -73,6 +76,35 @@ impl Press<'_, '_> {
             ..self.words(&escape::paper(note), sizes.text())
         }));
         head
+    }
+
+    /// The place that the flyer is for, in each language; who is on it though seated elsewhere is there for a reason, which
+    /// is said where there is room.
+    fn place(&self, sizes: Sizes) -> Vec<Paragraph> {
+        let Some(locality) = self.flyer.place else {
+            return Vec::new();
+        };
+        let line = |tongue: Tongue| {
+            let name = phrases::place_name(locality.place, tongue);
+            if locality.is_around && !self.is_brief {
+                Phrase::NearPlace.with(tongue, &[("place", &within(&name, tongue))])
+            } else {
+                name
+            }
+        };
+        let mut lines: Vec<Paragraph> = Vec::new();
+        for tongue in &self.voice.tongues {
+            let line = Paragraph {
+                language: Some(tongue.tag().to_owned()),
+                direction: Direction::of(*tongue),
+                above: sizes.body * 0.15,
+                ..self.words(&escape::paper(&line(*tongue)), sizes.place_of_head())
+            };
+            if lines.iter().all(|other| other.text != line.text) {
+                lines.push(line);
+            }
+        }
+        lines
     }
 
     /// Title and note in an area, in smaller letters where they would need more room. What needs more even in the smallest

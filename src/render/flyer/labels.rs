@@ -6,7 +6,6 @@ use super::cards::Grid;
 use super::leaf::{Placed, Stack, Thing};
 use super::paper::Area;
 use super::press::{CODE_DROP, Plan, Press};
-use super::sizes::Sizes;
 
 /// The white within the edges of a label, which no printer meets exactly.
 const MARGIN: (f32, f32) = (3.5, 2.0);
@@ -114,10 +113,7 @@ fn one(press: &mut Press<'_, '_>, number: usize, detail: Detail, label: Area) ->
         let mut stack = press.entry(number, detail, sizes, label.width);
         let (text, code, side) = extent(&stack);
         let edition = press.edition(press.voice.main());
-        let small = Sizes {
-            small: EDITION,
-            ..sizes
-        };
+        let small = sizes.with_edition(EDITION, press.flyer.large_print);
         let foot = press.stack(&[press.words(&edition, small.small())], label.width - side);
         if text + 0.8 + foot.height <= label.height && code <= label.height {
             let left = if press.voice.is_right_to_left() {

@@ -38,7 +38,7 @@ mod whole;
 mod zine;
 
 use super::Imprint;
-use crate::domain::{Ages, Organization};
+use crate::domain::{Ages, Organization, Place};
 use press::{Plan, Press};
 
 pub use fault::FlyerFault;
@@ -48,10 +48,10 @@ pub use slip::{PrintedSlip, Slip, slip};
 /// More pages than this has no flyer.
 pub const MOST_PAGES: usize = 200;
 
-/// Declares the layouts: variant, name, meaning, how many sides of paper it has and whether it has room for what groups do,
-/// the function that plans it.
+/// Declares the layouts: variant, name, meaning, how many sides of paper it has and what has room above the groups, the
+/// function that plans it.
 macro_rules! layouts {
-    ($($variant:ident = $name:literal, $meaning:literal, $sides:ident, $room:ident, $plan:path;)+) => {
+    ($($variant:ident = $name:literal, $meaning:literal, $sides:ident, $head:ident, $plan:path;)+) => {
         /// How the pages are cut and folded.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Layout {
@@ -74,10 +74,10 @@ macro_rules! layouts {
                 matches!(self.sides(), Sides::OneOrMore | Sides::Many)
             }
 
-            /// Whether it has room for what groups do, if they are few.
+            /// What has room on it besides the groups.
             #[must_use]
-            pub fn is_roomy(self) -> bool {
-                match self { $(Self::$variant => Room::$room == Room::Roomy),+ }
+            pub fn head(self) -> Head {
+                match self { $(Self::$variant => Head::$head),+ }
             }
         }
 
@@ -89,13 +89,13 @@ macro_rules! layouts {
 }
 
 layouts! {
-    Sheet = "sheet", "One page in columns.", OneOrMore, Roomy, sheet::lay_out;
-    Fold = "fold", "A page folded twice into six panels, printed on both sides.", Two, Roomy, fold::lay_out;
-    Wallet = "wallet", "Cards to cut, 85 mm by 55 mm.", Many, Small, wallet::lay_out;
-    Labels = "labels", "Labels on a sheet of them, one group each.", Many, Small, labels::lay_out;
-    Poster = "poster", "One page to be read from afar.", One, Small, poster::lay_out;
-    TearOff = "tear-off", "A page whose lower edge is cut into strips to tear off.", OneOrMore, Small, tear_off::lay_out;
-    Zine = "zine", "One page folded into a booklet of eight.", One, Roomy, zine::lay_out;
+    Sheet = "sheet", "One page in columns.", OneOrMore, Stamp, sheet::lay_out;
+    Fold = "fold", "A page folded twice into six panels, printed on both sides.", Two, Stamp, fold::lay_out;
+    Wallet = "wallet", "Cards to cut, 85 mm by 55 mm.", Many, Title, wallet::lay_out;
+    Labels = "labels", "Labels on a sheet of them, one group each.", Many, Nothing, labels::lay_out;
+    Poster = "poster", "One page to be read from afar.", One, Stamp, poster::lay_out;
+    TearOff = "tear-off", "A page whose lower edge is cut into strips to tear off.", OneOrMore, Stamp, tear_off::lay_out;
+    Zine = "zine", "One page folded into a booklet of eight.", One, Stamp, zine::lay_out;
 }
 
 /// How many sides of paper a layout has.
@@ -111,13 +111,15 @@ pub enum Sides {
     Many,
 }
 
-/// Whether a layout has room for what groups do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Room {
-    /// It has.
-    Roomy,
-    /// It has not.
-    Small,
+/// What has room on a layout besides the groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Head {
+    /// Nothing.
+    Nothing,
+    /// Title and note.
+    Title,
+    /// These, and a stamp.
+    Stamp,
 }
 
 /// The paper.
@@ -155,6 +157,15 @@ impl Detail {
     ];
 }
 
+/// The place that a flyer is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Locality {
+    /// The place.
+    pub place: Place,
+    /// Whether those stand on the flyer who are near it or cover it from elsewhere, not only those who are there.
+    pub is_around: bool,
+}
+
 /// What is to be printed.
 #[derive(Clone, Debug)]
 pub struct Flyer<'a> {
@@ -162,6 +173,8 @@ pub struct Flyer<'a> {
     /// of those that find no room: it says what was chosen, so that the choice is found again by it; the record in the PDF
     /// says which of them are not on it.
     pub imprint: Imprint<'a>,
+    /// The place that it is for, if it is for one; it stands below the title, unless somebody chose a title.
+    pub place: Option<Locality>,
     /// How the pages are cut and folded.
     pub layout: Layout,
     /// The paper.

@@ -1,7 +1,11 @@
-//! What would make room for entries that did not fit: each way is tried before it is named.
+//! What would make room for entries that did not fit: each way is tried before it is named, where they are not so many that
+//! trying costs more than the flyer did.
 
-use super::press::Press;
+use super::press::{Plan, Press};
 use super::{Detail, Flyer, FlyerFault, Layout, MOST_PAGES};
+
+/// For more entries than this no way is tried.
+const MOST_TRIED: usize = 400;
 
 /// What makes room for all entries of a flyer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,14 +20,19 @@ pub enum Remedy {
     Sheet(usize),
     /// The same with letters of the usual size.
     SmallSheet(usize),
+    /// Sheets with more pages; nobody has tried how many.
+    MoreSheets,
 }
 
 /// The ways in which all entries of a flyer find room that has not room for all. Each is enough by itself; there may be
-/// none.
+/// none. Of very many entries it is not tried what is enough, only said what helps.
 ///
 /// # Errors
 /// If the flyer cannot be made at all.
 pub fn remedies<'a>(flyer: &Flyer<'a>) -> Result<Vec<Remedy>, FlyerFault> {
+    if flyer.imprint.edition.entries.len() > MOST_TRIED {
+        return Ok(vec![Remedy::MoreSheets]);
+    }
     let mut trial = Trial {
         base: flyer,
         press: Some(Press::of(flyer)?),
@@ -73,10 +82,11 @@ impl<'a> Trial<'_, 'a> {
     /// On how many pages all entries of a flyer have room; none if they have not.
     fn pages(&mut self, flyer: &Flyer<'a>) -> Option<usize> {
         let mut press = self.press.take()?.again(flyer);
-        let plan = super::plan(&mut press);
-        let is_whole = plan.is_whole() && press.entries().len() == press.held.entries.len();
+        // What has no room for a line of each needs no plan.
+        let counts = press.entries().len() == press.held.entries.len();
+        let plan = counts.then(|| super::plan(&mut press));
         self.press = Some(press.again(self.base));
-        is_whole.then_some(plan.leaves.len())
+        plan.filter(Plan::is_whole).map(|plan| plan.leaves.len())
     }
 
     fn has_room(&mut self, flyer: &Flyer<'a>) -> bool {
@@ -88,13 +98,20 @@ impl<'a> Trial<'_, 'a> {
         // Where nobody says how much is said of each, it is little before there are more pages.
         let mut flyer = Flyer {
             detail: flyer.detail.or(Some(Detail::Short)),
-            pages: MOST_PAGES,
             ..flyer
         };
-        let (mut low, mut high) = (from, self.pages(&flyer)?.max(from));
-        if high > MOST_PAGES {
-            return None;
-        }
+        // From below: few pages are sooner laid out than many.
+        let mut low = from;
+        let mut high = loop {
+            if low > MOST_PAGES {
+                return None;
+            }
+            flyer.pages = (low * 2).min(MOST_PAGES);
+            match self.pages(&flyer) {
+                Some(pages) => break pages.max(low),
+                None => low = flyer.pages + 1,
+            }
+        };
         while low < high {
             flyer.pages = usize::midpoint(low, high);
             if self.has_room(&flyer) {

@@ -5,6 +5,9 @@ use super::paragraph::{Ink, Style};
 /// The least size of large print (RNIB, Clear Print).
 const LARGE: f32 = 16.0;
 
+/// The least size of edition and day on a piece of paper that is cut off, in large print: they are read to be typed.
+const LARGE_EDITION: f32 = 10.0;
+
 /// The least size of anything.
 const LEAST: f32 = 5.5;
 
@@ -37,6 +40,14 @@ impl Sizes {
             title: body * if is_large { 1.6 } else { 2.1 },
             code: 0.0,
             code_most: f32::MAX,
+        }
+    }
+
+    /// The same with what stands back in a size for edition and day on a card, a label or a strip.
+    pub(super) fn with_edition(self, size: f32, is_large: bool) -> Self {
+        Self {
+            small: if is_large { LARGE_EDITION } else { size },
+            ..self
         }
     }
 
@@ -87,6 +98,11 @@ impl Sizes {
     /// The title.
     pub(super) fn title(self) -> Style {
         bold(self.title, Ink::Accent)
+    }
+
+    /// The place that all of it is for.
+    pub(super) fn place_of_head(self) -> Style {
+        bold(self.body, Ink::Text)
     }
 
     /// The title in the next language; on a card, where the title itself is small, it is no smaller than the imprint.

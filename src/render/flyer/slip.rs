@@ -81,6 +81,7 @@ pub fn slip(slip: &Slip<'_>) -> Result<PrintedSlip, FlyerFault> {
                 directory: slip.directory,
             },
         },
+        place: None,
         layout: Layout::Sheet,
         paper: slip.paper,
         detail: None,

@@ -2,7 +2,7 @@
 //! a group's name and how to reach it.
 
 use super::Detail;
-use super::code::Room;
+use super::code::{Code, Room};
 use super::entry::Speaker;
 use super::flow::balanced;
 use super::leaf::{Leaf, Mark, Panel, Placed, Thing, Turn};
@@ -10,12 +10,16 @@ use super::paper::{Area, HAIRLINE, PRINTER_MARGIN, float};
 use super::paragraph::Ink;
 use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
+use crate::domain::Organization;
 
 /// The white around the page, and between columns.
 const MARGIN: (f32, f32) = (12.0, 8.0);
 
 /// How many strips there are, and how long they are.
 const STRIPS: (usize, f32) = (7, 72.0);
+
+/// The same in large print.
+const LARGE_STRIPS: (usize, f32) = (4, 100.0);
 
 /// The white between what stands on a strip and its edges: at the sides, at the ends.
 const INSET: (f32, f32) = (1.6, 2.5);
@@ -28,6 +32,68 @@ const LARGE_SIZES: [f32; 3] = [20.0, 18.0, 16.0];
 
 /// Sizes of text on strips.
 const STRIP_SIZES: [f32; 5] = [9.0, 8.5, 8.0, 7.5, 7.0];
+
+/// The same in large print.
+const LARGE_STRIP_SIZES: [f32; 2] = [18.0, 16.0];
+
+/// The size of edition and day on them.
+const EDITION: f32 = 6.0;
+
+/// The strips of a page.
+#[derive(Clone, Copy, Debug)]
+struct Strips {
+    paper: Area,
+    /// How many there are.
+    number: usize,
+    /// How long they are.
+    length: f32,
+    /// Sizes of text on them, the largest first.
+    sizes: &'static [f32],
+}
+
+impl Strips {
+    fn of(press: &Press<'_, '_>) -> Self {
+        let (shape, sizes): (_, &[f32]) = if press.flyer.large_print {
+            (LARGE_STRIPS, &LARGE_STRIP_SIZES)
+        } else {
+            (STRIPS, &STRIP_SIZES)
+        };
+        Self {
+            paper: press.flyer.paper.upright(),
+            number: shape.0,
+            length: shape.1,
+            sizes,
+        }
+    }
+
+    /// Where one of them lies.
+    fn at(self, at: usize) -> Area {
+        let width = (self.paper.width - 2.0 * PRINTER_MARGIN) / float(self.number);
+        Area {
+            left: PRINTER_MARGIN + float(at) * width,
+            top: self.paper.bottom() - PRINTER_MARGIN - self.length,
+            width,
+            height: self.length,
+        }
+    }
+
+    /// Where they are cut, down to the edge of the sheet.
+    fn cuts(self) -> Vec<Mark> {
+        let line = |from, to| Mark::Line {
+            from,
+            to,
+            width: HAIRLINE,
+            dashed: true,
+            ink: Ink::Soft,
+        };
+        let first = self.at(0);
+        let cut = |at: usize| {
+            let left = self.at(at).left;
+            line((left, first.top), (left, self.paper.bottom()))
+        };
+        (0..=self.number).map(cut).collect()
+    }
+}
 
 /// Lays a flyer out with strips to tear off.
 pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
@@ -42,12 +108,13 @@ pub(super) fn lay_out(press: &mut Press<'_, '_>) -> Plan {
 }
 
 fn tear_off(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: usize) -> Plan {
-    let paper = press.flyer.paper.upright();
+    let cut = Strips::of(press);
+    let paper = cut.paper;
     let page = paper.within_sides(
         MARGIN.0,
         MARGIN.0,
         MARGIN.0,
-        STRIPS.1 + PRINTER_MARGIN + 3.0,
+        cut.length + PRINTER_MARGIN + 3.0,
     );
     let furniture = Sizes {
         small: sizes.small.min(9.0).max(press.sizes(9.0).small),
@@ -86,11 +153,11 @@ fn tear_off(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: us
                 .collect();
             there.dedup();
             let mut panels = vec![panel];
-            panels.extend(strips(press, paper, &there));
+            panels.extend(strips(press, cut, &there));
             Leaf {
                 area: paper,
                 panels,
-                marks: cuts(paper),
+                marks: cut.cuts(),
             }
         })
         .collect();
@@ -105,8 +172,8 @@ fn tear_off(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes, columns: us
 
 /// The strips of a page, the entries that stand on it one after the other, again and again. Who takes one wants to reach
 /// somebody: entries without an address or a number have none, unless there are no others.
-fn strips(press: &mut Press<'_, '_>, paper: Area, entries: &[usize]) -> Vec<Panel> {
-    let area = strip_of(paper, 0);
+fn strips(press: &mut Press<'_, '_>, cut: Strips, entries: &[usize]) -> Vec<Panel> {
+    let area = cut.at(0);
     let groups = press.entries();
     let is_reached = |number: &&usize| {
         let group = groups.get(**number);
@@ -121,13 +188,13 @@ fn strips(press: &mut Press<'_, '_>, paper: Area, entries: &[usize]) -> Vec<Pane
         &reached[..]
     };
     // More than there are strips are not needed.
-    let entries = &entries[..entries.len().min(STRIPS.0)];
+    let entries = &entries[..entries.len().min(cut.number)];
     // All in one size if there is one for all, else each as large as it can be.
     let mut made: Vec<Vec<Placed>> = Vec::new();
-    for size in STRIP_SIZES {
+    for size in cut.sizes {
         let tried = entries.iter();
         made = tried
-            .filter_map(|number| strip(press, area, *number, &[size]))
+            .filter_map(|number| strip(press, area, *number, &[*size]))
             .collect();
         if made.len() == entries.len() {
             break;
@@ -136,7 +203,7 @@ fn strips(press: &mut Press<'_, '_>, paper: Area, entries: &[usize]) -> Vec<Pane
     if made.len() < entries.len() {
         let each = entries.iter();
         made = each
-            .filter_map(|number| strip(press, area, *number, &STRIP_SIZES))
+            .filter_map(|number| strip(press, area, *number, cut.sizes))
             .collect();
     }
     if made.is_empty() {
@@ -146,23 +213,13 @@ fn strips(press: &mut Press<'_, '_>, paper: Area, entries: &[usize]) -> Vec<Pane
         things: made[at % made.len()].clone(),
         turn: Turn::Sideways,
         is_copy: true,
-        ..Panel::at(strip_of(paper, at))
+        ..Panel::at(cut.at(at))
     };
-    (0..STRIPS.0).map(panel).collect()
+    (0..cut.number).map(panel).collect()
 }
 
-fn strip_of(paper: Area, at: usize) -> Area {
-    let width = (paper.width - 2.0 * PRINTER_MARGIN) / float(STRIPS.0);
-    Area {
-        left: PRINTER_MARGIN + float(at) * width,
-        top: paper.bottom() - PRINTER_MARGIN - STRIPS.1,
-        width,
-        height: STRIPS.1,
-    }
-}
-
-/// What stands on a strip, seen with its lines from the left to the right; none if the name alone is too long. All of it
-/// stands above, too.
+/// What stands on a strip, seen with its lines from the left to the right, in the largest of these sizes in which it has room;
+/// in large print rather without a code than not at all. None if it is too long. All of it stands above, too.
 fn strip(
     press: &mut Press<'_, '_>,
     area: Area,
@@ -170,7 +227,6 @@ fn strip(
     sizes: &[f32],
 ) -> Option<Vec<Placed>> {
     let group = press.entries().get(number).copied()?;
-    let room = Area::of(area.height, area.width).within_sides(INSET.1, INSET.0, INSET.1, INSET.0);
     let code = press.code(
         group,
         Room {
@@ -179,64 +235,65 @@ fn strip(
             height: f32::MAX,
         },
     );
-    let side = code
-        .as_ref()
-        .map_or(0.0, |(code, _)| code.width() + code.quiet());
-    let is_mirrored = press.voice.is_right_to_left();
-    for size in sizes {
-        let mut sizes = Sizes::around(*size, false);
-        sizes.small = 6.0;
-        let speaker = Speaker {
-            directory: press.flyer.imprint.edition.directory,
-            voice: &press.voice,
-            sizes,
-        };
-        let mut said = speaker.name(group);
-        said.truncate(1);
-        said.extend(speaker.contacts(group));
-        let stack = press.stack(&said, room.width - side);
-        let edition = press.edition(press.voice.main());
-        let foot = press.stack(&[press.words(&edition, sizes.small())], room.width - side);
-        if stack.height + 0.6 + foot.height > room.height {
-            continue;
+    let mut codes = vec![code];
+    if press.flyer.large_print {
+        codes.push(None);
+    }
+    let tries = codes
+        .iter()
+        .flat_map(|code| sizes.iter().map(move |size| (code, *size)));
+    for (code, size) in tries {
+        if let Some(mut things) = strip_in(press, area, group, code.as_ref(), size) {
+            for placed in &mut things {
+                placed.entry = Some(number);
+            }
+            return Some(things);
         }
-        let left = room.left + if is_mirrored { side } else { 0.0 };
-        let mut things: Vec<Placed> = stack.at(left, room.top).collect();
-        things.extend(foot.at(left, room.bottom() - foot.height));
-        if let Some((code, words)) = code {
-            let start = if is_mirrored {
-                room.left
-            } else {
-                room.right() - code.width()
-            };
-            things.push(Placed {
-                left: start - code.quiet(),
-                top: (area.width - code.side()) / 2.0,
-                thing: Thing::Code(code, words),
-                entry: None,
-            });
-        }
-        for placed in &mut things {
-            placed.entry = Some(number);
-        }
-        return Some(things);
     }
     None
 }
 
-/// Where the strips are cut, down to the edge of the sheet.
-fn cuts(paper: Area) -> Vec<Mark> {
-    let line = |from, to| Mark::Line {
-        from,
-        to,
-        width: HAIRLINE,
-        dashed: true,
-        ink: Ink::Soft,
+fn strip_in(
+    press: &mut Press<'_, '_>,
+    area: Area,
+    group: &Organization,
+    code: Option<&(Code, String)>,
+    size: f32,
+) -> Option<Vec<Placed>> {
+    let room = Area::of(area.height, area.width).within_sides(INSET.1, INSET.0, INSET.1, INSET.0);
+    let side = code.map_or(0.0, |(code, _)| code.width() + code.quiet());
+    let is_mirrored = press.voice.is_right_to_left();
+    let is_large = press.flyer.large_print;
+    let sizes = Sizes::around(size, is_large).with_edition(EDITION, is_large);
+    let speaker = Speaker {
+        directory: press.flyer.imprint.edition.directory,
+        voice: &press.voice,
+        sizes,
     };
-    let first = strip_of(paper, 0);
-    let cut = |at: usize| {
-        let left = strip_of(paper, at).left;
-        line((left, first.top), (left, paper.bottom()))
-    };
-    (0..=STRIPS.0).map(cut).collect()
+    let mut said = speaker.name(group);
+    said.truncate(1);
+    said.extend(speaker.contacts(group));
+    let stack = press.stack(&said, room.width - side);
+    let edition = press.edition(press.voice.main());
+    let foot = press.stack(&[press.words(&edition, sizes.small())], room.width - side);
+    if stack.height + 0.6 + foot.height > room.height {
+        return None;
+    }
+    let left = room.left + if is_mirrored { side } else { 0.0 };
+    let mut things: Vec<Placed> = stack.at(left, room.top).collect();
+    things.extend(foot.at(left, room.bottom() - foot.height));
+    if let Some((code, words)) = code {
+        let start = if is_mirrored {
+            room.left
+        } else {
+            room.right() - code.width()
+        };
+        things.push(Placed {
+            left: start - code.quiet(),
+            top: (area.width - code.side()) / 2.0,
+            thing: Thing::Code(code.clone(), words.clone()),
+            entry: None,
+        });
+    }
+    Some(things)
 }

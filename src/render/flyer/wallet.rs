@@ -1,11 +1,11 @@
 //! Wallet cards of 85 mm by 55 mm, to be cut out. All entries stand on as few different cards as can be, and these are
 //! repeated until the sheet is full. In large print a name alone would fill such a card, so that cards are twice as high
-//! and folded once to go into a wallet.
+//! and folded once to go into a wallet; nothing stands where they are folded.
 
 use super::Detail;
 use super::cards::Grid;
-use super::flow::{balanced, flow};
-use super::leaf::{Mark, Placed};
+use super::flow::{Flow, balanced, flow};
+use super::leaf::{Mark, Placed, Stack, Thing};
 use super::paper::{Area, HAIRLINE, PRINTER_MARGIN, float};
 use super::paragraph::Ink;
 use super::press::{GAP, Plan, Press};
@@ -22,6 +22,9 @@ const MOST: usize = 9;
 
 /// The white within its edges.
 const MARGIN: f32 = 4.5;
+
+/// The white above and below the fold of a large card, which wears off what is printed there.
+const FOLD: f32 = 2.5;
 
 /// The size of edition and day.
 const EDITION: f32 = 6.0;
@@ -115,15 +118,21 @@ fn wallet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes) -> (Plan, usi
     let card = Area::of(grid.first.width, grid.first.height).within(MARGIN);
     let (frame, room) = frame(press, card, sizes);
     let entries = press.all(detail, sizes, card.width);
+    let fold = press.flyer.large_print.then(|| grid.first.height / 2.0);
     let gap = if detail == Detail::Short {
         sizes.body * 0.2
     } else {
         GAP
     };
-    let tried = flow(&entries, &vec![room; most], gap);
-    let used = tried.boxes.iter().rposition(|things| !things.is_empty());
-    let needed = used.map_or(1, |last| last + 1);
-    let flow = balanced(&entries, &vec![room; needed], gap, needed);
+    let flow = match fold {
+        Some(fold) => around_folds(&entries, room, most, gap, fold),
+        None => {
+            let tried = flow(&entries, &vec![room; most], gap);
+            let used = tried.boxes.iter().rposition(|things| !things.is_empty());
+            let needed = used.map_or(1, |last| last + 1);
+            balanced(&entries, &vec![room; needed], gap, needed)
+        }
+    };
     let set: Vec<Vec<Placed>> = flow
         .boxes
         .into_iter()
@@ -142,12 +151,19 @@ fn wallet(press: &mut Press<'_, '_>, detail: Detail, sizes: Sizes) -> (Plan, usi
 
 /// What stands on every card: title above, edition below; and the room between.
 fn frame(press: &mut Press<'_, '_>, card: Area, sizes: Sizes) -> (Vec<Placed>, Area) {
-    // In large print, too: there is no room for more than the groups in large letters.
-    let small = Sizes {
-        title: sizes.body.min(SIZES[0]) * 1.05,
-        body: sizes.body.min(SIZES[0]),
-        small: EDITION,
-        ..sizes
+    let is_large = press.flyer.large_print;
+    let small = if is_large {
+        // No larger than text: there is little room for more than the groups.
+        Sizes {
+            title: sizes.body,
+            ..sizes
+        }
+    } else {
+        Sizes {
+            title: sizes.body * 1.05,
+            small: EDITION,
+            ..sizes
+        }
     };
     let most = Area {
         height: card.height * 0.5,
@@ -156,11 +172,90 @@ fn frame(press: &mut Press<'_, '_>, card: Area, sizes: Sizes) -> (Vec<Placed>, A
     let head = press.head_within(most, small);
     // How fresh each fact is stands beside it.
     let edition = press.edition(press.voice.main());
-    let foot = press.stack(&[press.words(&edition, small.small())], card.width);
+    let below = sizes.with_edition(EDITION, is_large);
+    let foot = press.stack(&[press.words(&edition, below.small())], card.width);
     let mut frame: Vec<Placed> = head.at(card.left, card.top).collect();
+    let mut head = head.height;
+    if is_large {
+        head += keep_off(&mut frame, card.height / 2.0 + MARGIN);
+    }
     frame.extend(foot.at(card.left, card.bottom() - foot.height));
-    let room = card.within_sides(0.0, head.height + 1.6, 0.0, foot.height + 1.0);
+    let room = card.within_sides(0.0, head + 1.6, 0.0, foot.height + 1.0);
     (frame, room)
+}
+
+/// Lets entries flow into the rooms of large cards, each off the fold of its card.
+fn around_folds(entries: &[(usize, Stack)], room: Area, most: usize, gap: f32, fold: f32) -> Flow {
+    let mut flow = Flow::default();
+    let mut top = f32::MAX;
+    for (number, stack) in entries {
+        let place = |top: f32| {
+            let mut things: Vec<Placed> = stack.at(room.left, top).collect();
+            let bottom = top + stack.height + keep_off(&mut things, fold);
+            (bottom <= room.bottom()).then_some((things, bottom))
+        };
+        let is_new = top > room.bottom();
+        let here = if is_new { None } else { place(top) };
+        match here {
+            Some((things, bottom)) => {
+                if let Some(card) = flow.boxes.last_mut() {
+                    card.extend(things);
+                }
+                top = bottom + gap;
+            }
+            None => match place(room.top) {
+                Some((things, bottom)) if flow.boxes.len() < most => {
+                    flow.boxes.push(things);
+                    top = bottom + gap;
+                }
+                Some(_) => flow.unfit.push(*number),
+                None => {
+                    flow.unfit.push(*number);
+                    flow.oversized.push(*number);
+                }
+            },
+        }
+    }
+    flow
+}
+
+/// Moves what would stand on a fold below it, with all that stands below that; gives how far. What stands beside a code
+/// goes with it.
+fn keep_off(things: &mut [Placed], fold: f32) -> f32 {
+    let extent = |placed: &Placed| match &placed.thing {
+        Thing::Text(block) => (placed.top, placed.top + block.height),
+        Thing::Code(code, _) => {
+            let top = placed.top + code.quiet();
+            (top, top + code.width())
+        }
+        Thing::Mark(_) => (placed.top, placed.top),
+    };
+    let extents: Vec<(f32, f32)> = things.iter().map(extent).collect();
+    let crosses = |(top, bottom): &&(f32, f32)| *top < fold + FOLD && *bottom > fold - FOLD;
+    let Some(mut from) = extents
+        .iter()
+        .filter(crosses)
+        .map(|(top, _)| *top)
+        .reduce(f32::min)
+    else {
+        return 0.0;
+    };
+    // Whatever reaches lower than the first line that moves, and begins above it, moves, too: a code beside lines.
+    while let Some((top, _)) = extents
+        .iter()
+        .find(|(top, bottom)| *top < from - 0.01 && *bottom > from + 0.01)
+    {
+        from = *top;
+    }
+    let by = fold + FOLD - from;
+    for placed in things
+        .iter_mut()
+        .zip(&extents)
+        .filter_map(|(placed, extent)| (extent.0 >= from - 0.01).then_some(placed))
+    {
+        placed.top += by;
+    }
+    by
 }
 
 /// Where to cut: marks around the cards, and small crosses where four of them meet; and dashes at their edges where to

@@ -3,9 +3,12 @@
 use jiff::civil::date;
 
 use super::{
-    Phrase, ROWS, Tongue, country, day, description, language, place, region, service, words,
+    Phrase, ROWS, Tongue, country, day, description, language, place, place_name, region, service,
+    words,
 };
-use crate::domain::{Country, Organization, Record, Region, SERVICES, Value, organization_of};
+use crate::domain::{
+    City, Country, Organization, Place, Record, Region, SERVICES, Value, organization_of,
+};
 
 /// What stands in braces in a text.
 fn blanks(text: &str) -> Vec<&str> {
@@ -88,6 +91,21 @@ fn every_country_region_and_language_of_a_page_has_a_name_in_each_language() {
             assert_eq!(name == other.own_name(), is_own, "{name}");
         }
     }
+}
+
+#[test]
+fn a_place_has_the_name_of_what_it_lies_in_once() {
+    for (code, tongue, name) in [
+        ("CA", Tongue::French, "Canada"),
+        ("CA-BC", Tongue::Russian, "British Columbia, Канада"),
+        ("150", Tongue::German, "Europa"),
+    ] {
+        let place = Place::by_code(code).expect(code);
+        assert_eq!(place_name(place, tongue), name);
+    }
+    let city = City::all().find(|city| city.name() == "Luxembourg");
+    let city = Place::City(city.expect("a city"));
+    assert_eq!(place_name(city, Tongue::German), "Luxembourg, Luxemburg");
 }
 
 #[test]
