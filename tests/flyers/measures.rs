@@ -1,7 +1,8 @@
 //! Millimetres: sheets are as large as the paper, panels as they are folded, cards as they are cut, and nothing lies outside
 //! of what it stands in.
 
-use peerdir::render::{Layout, Paper};
+use peerdir::domain::Place;
+use peerdir::render::{Detail, Head, Layout, Locality, Paper};
 
 use crate::made::{Order, SCRIPTS, layouts, many, print};
 use crate::seen::{Page, Pdf, Word, dots};
@@ -298,25 +299,161 @@ fn each_strip_bears_a_group_and_the_edition() {
     assert_inside(&page, &all, "a strip");
 }
 
+/// The sizes of letters on the pages, in points, each with the letters of that size next to each other.
+fn sizes(pdf: &Pdf) -> Vec<(f32, String)> {
+    let drawn = pdf.drawn();
+    let spans = drawn.split("<span ").skip(1);
+    let value = |text: &str, name: &str| -> String {
+        let start = text.find(name).expect(name) + name.len();
+        text[start..].split('"').next().expect("a value").to_owned()
+    };
+    spans
+        .map(|span| {
+            let matrix = value(span, "trm=\"");
+            let numbers = matrix
+                .split(' ')
+                .map(|number| number.parse().expect("a number"));
+            let numbers: Vec<f32> = numbers.collect();
+            let letters = span
+                .split("<g ")
+                .skip(1)
+                .map(|letter| value(letter, "unicode=\""));
+            (numbers[0].hypot(numbers[1]), letters.collect())
+        })
+        .collect()
+}
+
 #[test]
 fn large_print_is_large_everywhere_that_is_read() {
-    for layout in [Layout::Sheet, Layout::Fold, Layout::Poster, Layout::Zine] {
-        let order = Order {
-            layout,
-            large_print: true,
-            pages: 4,
-            ..Order::default()
-        };
-        for page in pages(&many(4), order) {
-            for word in &page.words {
-                // The font is 1.36 times as high as its size: 16 points are 5.6 mm.
-                let height = word.bottom - word.top;
-                assert!(
-                    height > 16.0 * 25.4 / 72.0 * 1.3,
-                    "{layout:?}: {word:?} is {height} mm"
-                );
+    for (name, layout) in layouts() {
+        for languages in [&["en"][..], &["ar", "en"]] {
+            let order = Order {
+                layout,
+                languages,
+                large_print: true,
+                pages: 9,
+                ..Order::default()
+            };
+            let printed = print(&many(4), order);
+            let code = printed.code.as_str().to_owned();
+            let sizes = sizes(&Pdf::of(&printed.bytes));
+            assert!(sizes.len() > 20, "{name}");
+            for (size, letters) in sizes {
+                // Edition and day of what is cut off may be a little smaller.
+                let is_edition =
+                    matches!(layout, Layout::Wallet | Layout::Labels | Layout::TearOff)
+                        && ["Edition", "الإصدار", "2026", &code, "·"]
+                            .iter()
+                            .any(|part| {
+                                letters.contains(part)
+                                    || part.chars().rev().collect::<String>() == letters
+                            });
+                let least = if is_edition { 9.99 } else { 15.99 };
+                assert!(size > least, "{name}: `{letters}` is {size} points");
             }
         }
+    }
+}
+
+#[test]
+fn nothing_stands_where_a_large_card_is_folded() {
+    for (languages, list) in [
+        (&["en"][..], many(5)),
+        (&["en", "fr"], many(3)),
+        (&["ar"], SCRIPTS.to_owned()),
+    ] {
+        for detail in [None, Some(Detail::Code), Some(Detail::Full)] {
+            let order = Order {
+                layout: Layout::Wallet,
+                languages,
+                detail,
+                large_print: true,
+                pages: 30,
+                ..Order::default()
+            };
+            let pdf = Pdf::of(&print(&list, order).bytes);
+            let folds = [38.5 + 55.0, 38.5 + 110.0 + 55.0];
+            let is_off = |top: f32, bottom: f32| {
+                folds
+                    .iter()
+                    .all(|fold| bottom < fold - 2.0 || top > fold + 2.0)
+            };
+            for word in pdf.pages().iter().flat_map(|page| &page.words) {
+                // The edges are those of the tallest letter of the font, the letters lie within.
+                let height = (word.bottom - word.top) * 0.2;
+                assert!(is_off(word.top + height, word.bottom - height), "{word:?}");
+            }
+            for (left, top, width) in pdf.codes().into_iter().flatten() {
+                assert!(is_off(top, top + width), "a code at {left}, {top}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_strip_of_large_print_has_the_acronym_where_the_name_is_too_long() {
+    let long = "Association for the Defence of the Rights and the Inclusion of All People";
+    let list = many(2).replace("Group number000", long);
+    let printed = print(
+        &list,
+        Order {
+            layout: Layout::TearOff,
+            large_print: true,
+            pages: 2,
+            ..Order::default()
+        },
+    );
+    assert_eq!(printed.stripless, Vec::<String>::new());
+    let pages = Pdf::of(&printed.bytes).pages();
+    let strips = |word: &&Word| word.top > 190.0 && word.text.contains("G000");
+    assert!(
+        pages
+            .iter()
+            .flat_map(|page| &page.words)
+            .any(|word| strips(&word))
+    );
+}
+
+#[test]
+fn groups_are_named_that_have_no_strip_where_there_is_none_at_all() {
+    let long = "An association with a name that goes on and on ".repeat(8);
+    let list = many(1)
+        .replace("Group number000", &long)
+        .replace("acronym = \"G000\"\n", "");
+    let printed = print(
+        &list,
+        Order {
+            layout: Layout::TearOff,
+            ..Order::default()
+        },
+    );
+    assert_eq!(printed.stripless, ["group-000"]);
+}
+
+#[test]
+fn the_place_that_a_flyer_is_for_stands_below_its_title_in_each_language() {
+    let place = Some(Locality {
+        place: Place::by_code("MT").expect("Malta"),
+        is_around: true,
+    });
+    for (name, layout) in layouts().filter(|(_, layout)| layout.head() > Head::Nothing) {
+        let of = |title: Option<&'static str>| {
+            let order = Order {
+                layout,
+                place,
+                title,
+                languages: &["fr", "ar"],
+                ..Order::default()
+            };
+            Pdf::of(&print(&many(2), order).bytes).text()
+        };
+        let text = of(None);
+        assert!(
+            text.contains("Malte") && text.contains("مالطا"),
+            "{name}: {text}"
+        );
+        assert!(!text.contains("\\u{"), "{name}: {text}");
+        assert!(!of(Some("Ours")).contains("Malte"), "{name}");
     }
 }
 

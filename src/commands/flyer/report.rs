@@ -115,7 +115,10 @@ pub(super) fn say_unfit(
     } else {
         "what makes room"
     };
-    let mut ways: Vec<String> = found.into_iter().map(way).collect();
+    let mut ways: Vec<String> = found
+        .into_iter()
+        .map(|remedy| way(remedy, flyer.layout))
+        .collect();
     ways.push(if printed.oversized.is_empty() {
         "fewer groups".to_owned()
     } else {
@@ -135,7 +138,7 @@ fn place_of(layout: Layout) -> &'static str {
 }
 
 /// What makes room, in words.
-fn way(remedy: Remedy) -> String {
+fn way(remedy: Remedy, layout: Layout) -> String {
     let sheet = |pages: usize| match pages {
         1 => "--layout sheet".to_owned(),
         pages => format!("--layout sheet --pages {pages}"),
@@ -146,6 +149,7 @@ fn way(remedy: Remedy) -> String {
         Remedy::SmallPrint => "to leave out --large-print".to_owned(),
         Remedy::Sheet(pages) => sheet(pages),
         Remedy::SmallSheet(pages) => format!("{} without --large-print", sheet(pages)),
+        Remedy::MoreSheets if layout == Layout::Sheet => "more --pages".to_owned(),
         Remedy::MoreSheets => "--layout sheet with more --pages".to_owned(),
     }
 }

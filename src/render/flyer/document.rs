@@ -21,7 +21,7 @@ use super::page::{Palette, draw};
 use super::paper::POINT;
 use super::paragraph::Role;
 use super::press::{Plan, Press};
-use super::{Detail, FlyerFault, Printed};
+use super::{Detail, FlyerFault, Layout, Printed};
 use crate::domain::{EDITION_RECORD_NAME, Organization};
 use crate::render::edition_record::edition_record_without;
 use crate::render::escape;
@@ -55,7 +55,10 @@ pub(super) fn print<'a>(
         oversized,
         uncodable,
         codeless,
-        stripless: without_strip(plan, &held),
+        stripless: match press.flyer.layout {
+            Layout::TearOff => without_strip(plan, &held),
+            _ => Vec::new(),
+        },
         missing,
         missing_in_head,
     })
@@ -203,15 +206,12 @@ fn without_code<'a>(
         .partition(|group| press.code(group, Room::USUAL).is_none())
 }
 
-/// The entries without a strip where there are strips.
+/// The entries without a strip.
 fn without_strip<'a>(plan: &Plan, entries: &[&'a Organization]) -> Vec<&'a Organization> {
     let panels = plan.leaves.iter().flat_map(|leaf| &leaf.panels);
     let strips = panels.filter(|panel| panel.turn == Turn::Sideways);
     let things = strips.flat_map(|panel| &panel.things);
     let there: BTreeSet<usize> = things.filter_map(|placed| placed.entry).collect();
-    if there.is_empty() {
-        return Vec::new();
-    }
     let groups = entries.iter().enumerate();
     let lacking = groups.filter(|(at, _)| !there.contains(at));
     lacking.map(|(_, group)| *group).collect()

@@ -86,10 +86,11 @@ impl Press<'_, '_> {
         };
         let line = |tongue: Tongue| {
             let name = phrases::place_name(locality.place, tongue);
+            let name = escape::paper(&name);
             if locality.is_around && !self.is_brief {
                 Phrase::NearPlace.with(tongue, &[("place", &within(&name, tongue))])
             } else {
-                name
+                name.into_owned()
             }
         };
         let mut lines: Vec<Paragraph> = Vec::new();
@@ -98,7 +99,7 @@ impl Press<'_, '_> {
                 language: Some(tongue.tag().to_owned()),
                 direction: Direction::of(*tongue),
                 above: sizes.body * 0.15,
-                ..self.words(&escape::paper(&line(*tongue)), sizes.place_of_head())
+                ..self.words(&line(*tongue), sizes.place_of_head())
             };
             if lines.iter().all(|other| other.text != line.text) {
                 lines.push(line);

@@ -10,7 +10,9 @@ use super::paper::{Area, HAIRLINE, PRINTER_MARGIN, float};
 use super::paragraph::Ink;
 use super::press::{GAP, Plan, Press};
 use super::sizes::Sizes;
+use super::whole::whole;
 use crate::domain::Organization;
+use crate::render::escape;
 
 /// The white around the page, and between columns.
 const MARGIN: (f32, f32) = (12.0, 8.0);
@@ -219,7 +221,8 @@ fn strips(press: &mut Press<'_, '_>, cut: Strips, entries: &[usize]) -> Vec<Pane
 }
 
 /// What stands on a strip, seen with its lines from the left to the right, in the largest of these sizes in which it has room;
-/// in large print rather without a code than not at all. None if it is too long. All of it stands above, too.
+/// rather with the acronym alone than not at all, and in large print rather without a code. None if it is too long. All of
+/// it stands above, too.
 fn strip(
     press: &mut Press<'_, '_>,
     area: Area,
@@ -239,11 +242,14 @@ fn strip(
     if press.flyer.large_print {
         codes.push(None);
     }
-    let tries = codes
-        .iter()
-        .flat_map(|code| sizes.iter().map(move |size| (code, *size)));
-    for (code, size) in tries {
-        if let Some(mut things) = strip_in(press, area, group, code.as_ref(), size) {
+    let acronym = group.acronym.as_deref().map(Some);
+    let names: Vec<Option<&str>> = std::iter::once(None).chain(acronym).collect();
+    let tries = codes.iter().flat_map(|code| {
+        let names = names.iter();
+        names.flat_map(move |name| sizes.iter().map(move |size| (code, *name, *size)))
+    });
+    for (code, name, size) in tries {
+        if let Some(mut things) = strip_in(press, area, (group, name), code.as_ref(), size) {
             for placed in &mut things {
                 placed.entry = Some(number);
             }
@@ -253,10 +259,11 @@ fn strip(
     None
 }
 
+/// A strip of a group, under another name if there is one.
 fn strip_in(
     press: &mut Press<'_, '_>,
     area: Area,
-    group: &Organization,
+    (group, other_name): (&Organization, Option<&str>),
     code: Option<&(Code, String)>,
     size: f32,
 ) -> Option<Vec<Placed>> {
@@ -272,6 +279,9 @@ fn strip_in(
     };
     let mut said = speaker.name(group);
     said.truncate(1);
+    if let (Some(name), Some(other)) = (said.first_mut(), other_name) {
+        name.text = whole(&escape::paper(other));
+    }
     said.extend(speaker.contacts(group));
     let stack = press.stack(&said, room.width - side);
     let edition = press.edition(press.voice.main());
