@@ -70,7 +70,7 @@ struct LookArguments {
     /// Nothing but black
     #[arg(long)]
     black: bool,
-    /// Letters of 16 points and more, on larger cards and labels
+    /// Letters of 16 points and more, on larger cards and labels and on fewer strips; only edition and day on these have 10 points. Cards have the title in the first language alone
     #[arg(long)]
     large_print: bool,
     /// The languages of headings and descriptions, the main one first: en,fr

@@ -46,8 +46,7 @@ impl Press<'_, '_> {
         let mut head: Vec<Paragraph> = match own {
             Some(own) => vec![own],
             None => self
-                .voice
-                .tongues
+                .tongues_of_head()
                 .iter()
                 .enumerate()
                 .map(|(at, tongue)| {
@@ -78,6 +77,16 @@ impl Press<'_, '_> {
         head
     }
 
+    /// The languages of the head: on a card in large print there is room for the main one alone.
+    fn tongues_of_head(&self) -> &[Tongue] {
+        let all = &self.voice.tongues[..];
+        if self.is_brief && self.flyer.large_print {
+            &all[..all.len().min(1)]
+        } else {
+            all
+        }
+    }
+
     /// The place that the flyer is for, in each language; who is on it though seated elsewhere is there for a reason, which
     /// is said where there is room.
     fn place(&self, sizes: Sizes) -> Vec<Paragraph> {
@@ -94,7 +103,7 @@ impl Press<'_, '_> {
             }
         };
         let mut lines: Vec<Paragraph> = Vec::new();
-        for tongue in &self.voice.tongues {
+        for tongue in self.tongues_of_head() {
             let line = Paragraph {
                 language: Some(tongue.tag().to_owned()),
                 direction: Direction::of(*tongue),
