@@ -296,17 +296,21 @@ pub fn place_parts(organization: &Organization, tongue: Tongue) -> Vec<&str> {
     parts
 }
 
-/// The name of a place, with what it lies in: `Nelson, British Columbia, Canada`. Only countries and regions have names in
-/// other languages.
+/// The name of a place. Only countries and regions have names in other languages.
 #[must_use]
-pub fn place_name(place: Place, tongue: Tongue) -> String {
-    let own = match place {
+pub fn own_place_name(place: Place, tongue: Tongue) -> &'static str {
+    match place {
         Place::Region(own) => region(own, tongue),
         Place::Country(own) => country(own, tongue),
         Place::Subdivision(_) | Place::City(_) => place.name(),
-    };
+    }
+}
+
+/// The name of a place, with what it lies in: `Nelson, British Columbia, Canada`.
+#[must_use]
+pub fn place_name(place: Place, tongue: Tongue) -> String {
     let subdivision = place.subdivision().map(Subdivision::name);
-    let mut parts = vec![own];
+    let mut parts = vec![own_place_name(place, tongue)];
     parts.extend(subdivision);
     parts.extend(place.country().map(|within| country(within, tongue)));
     parts.dedup();

@@ -94,9 +94,13 @@ impl Press<'_, '_> {
             return Vec::new();
         };
         let line = |tongue: Tongue| {
+            if self.is_brief {
+                // A card has no room for what it lies in.
+                return escape::paper(phrases::own_place_name(locality.place, tongue)).into_owned();
+            }
             let name = phrases::place_name(locality.place, tongue);
             let name = escape::paper(&name);
-            if locality.is_around && !self.is_brief {
+            if locality.is_around {
                 Phrase::NearPlace.with(tongue, &[("place", &within(&name, tongue))])
             } else {
                 name.into_owned()

@@ -8,6 +8,7 @@ mod cards;
 mod choice;
 mod code;
 mod correction;
+mod crease;
 mod document;
 mod entry;
 mod fault;

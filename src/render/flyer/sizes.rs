@@ -102,7 +102,7 @@ impl Sizes {
 
     /// The place that all of it is for.
     pub(super) fn place_of_head(self) -> Style {
-        bold(self.body, Ink::Text)
+        bold(self.body, Ink::Accent)
     }
 
     /// The title in the next language; on a card, where the title itself is small, it is no smaller than the imprint.

@@ -265,13 +265,13 @@ fn strip_in(
     area: Area,
     (group, other_name): (&Organization, Option<&str>),
     code: Option<&(Code, String)>,
-    size: f32,
+    points: f32,
 ) -> Option<Vec<Placed>> {
     let room = Area::of(area.height, area.width).within_sides(INSET.1, INSET.0, INSET.1, INSET.0);
     let side = code.map_or(0.0, |(code, _)| code.width() + code.quiet());
     let is_mirrored = press.voice.is_right_to_left();
     let is_large = press.flyer.large_print;
-    let sizes = Sizes::around(size, is_large).with_edition(EDITION, is_large);
+    let sizes = Sizes::around(points, is_large).with_edition(EDITION, is_large);
     let speaker = Speaker {
         directory: press.flyer.imprint.edition.directory,
         voice: &press.voice,
