@@ -934,11 +934,11 @@ module completions {
     --paper: string@"nu-complete peerdir flyer paper" # The paper
     --detail: string@"nu-complete peerdir flyer detail" # How much to say of each group: short is name, place and contacts, code adds a QR code, full adds what it does [default: as much as lets all of them fit]
     --black                   # Nothing but black
-    --large-print             # Letters of 16 points and more, on larger cards and labels
+    --large-print             # Letters of 16 points and more, on larger cards and labels and on fewer strips; only edition and day on these have 10 points. Cards have the title in the first language alone
     --lang: string@"nu-complete peerdir flyer lang" # The languages of headings and descriptions, the main one first: en,fr
-    --title: string           # A title instead of “Groups run by people who use drugs”
-    --note: string            # A few words below the title
-    --stamp                   # Leave room for a stamp or a handwritten line
+    --title: string           # A title instead of “Groups run by people who use drugs”; labels have none
+    --note: string            # A few words below the title; not on labels
+    --stamp                   # Leave room for a stamp or a handwritten line; not on cards and labels
     --pages: string           # At most this many pages [default: 1, or what the layout folds or cuts into]
     --font: path              # A font for letters that the built-in ones lack, as a TrueType or OpenType file; may be repeated
     --output(-o): path        # Write to a file, whole or not at all; - is standard output. In its name {date} and {edition} are the day and the edition code [default: flyer.pdf, if there is none yet]
