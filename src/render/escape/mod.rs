@@ -12,7 +12,6 @@ pub use notations::json;
 pub(super) use notations::{
     ascii_json, csv, html, is_mark_of_address, markdown, spreadsheet, toml, uri, vcard,
 };
-pub(super) use steering::is_written_from_the_right;
 use steering::{Judged, is_no_character, judged, steers};
 
 /// Marks that one letter may bear; what piles up beyond is shown by number.

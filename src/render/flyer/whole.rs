@@ -1,7 +1,7 @@
 //! Numbers, days and addresses within text that runs from the right: the order of bidirectional text would turn their
 //! parts round (UAX #9), so they are set apart from it. It changes no letter.
 
-use crate::render::escape;
+use crate::render::direction::is_written_from_the_right;
 
 /// What may stand before a number or an address, and what may stand behind it.
 const OPENS: &str = "([{«„“\"'‹";
@@ -38,7 +38,7 @@ impl<'a> Word<'a> {
 
 /// The text with each telephone number, day, mailbox and web address in it apart, if it has letters from the right.
 pub(super) fn whole(text: &str) -> String {
-    if !text.chars().any(escape::is_written_from_the_right) {
+    if !text.chars().any(is_written_from_the_right) {
         return text.to_owned();
     }
     let words: Vec<Word<'_>> = text
