@@ -101,13 +101,13 @@ fn a_record_that_was_changed_since_it_was_made_does_not_hold_together() {
 fn a_record_that_is_none_is_refused_with_a_word() {
     for (from, to, words) in [
         (
-            "\"peerdir_edition\":1",
             "\"peerdir_edition\":2",
-            "another version",
+            "\"peerdir_edition\":3",
+            "a newer version",
         ),
         (
-            "\"peerdir_edition\":1",
-            "\"peerdir_edition\":\"1\"",
+            "\"peerdir_edition\":2",
+            "\"peerdir_edition\":\"2\"",
             "cannot be read",
         ),
         ("MA0B-DFAV", "MA0B-DFAW", "has no code"),
