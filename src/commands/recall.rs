@@ -63,7 +63,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     slip: Option<PathBuf>,
     /// The paper of the slip
-    #[arg(long, value_name = "PAPER", value_parser = names(Paper::ALL), default_value = "a4", requires = "slip")]
+    #[arg(long, value_name = "PAPER", value_parser = names(Paper::ALL), default_value = "a4", ignore_case = true, requires = "slip")]
     paper: String,
     /// A font for letters of the slip that the built-in ones lack, as a TrueType or OpenType file; may be repeated
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, requires = "slip")]
