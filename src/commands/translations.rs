@@ -37,10 +37,22 @@ pub(super) fn texts(tags: &[String], groups: &[&Organization]) -> Vec<Untranslat
             .iter()
             .filter(|group| is_described(group) && description(group, tag).is_none());
         let names: Vec<String> = lacking.map(|group| group.title()).collect();
+        if names.is_empty() {
+            return None;
+        }
+        let all = groups.iter().filter(|group| is_described(group)).count();
         let entries = counted(names.len(), "entry", "entries");
-        (!names.is_empty()).then(|| Untranslated {
-            words: format!("no {} text: {entries}: ", name(tag)),
-            names,
+        Some(if names.len() == all {
+            // Their names would be those of the whole page.
+            Untranslated {
+                words: format!("no {} text: all {entries} that are described", name(tag)),
+                names: Vec::new(),
+            }
+        } else {
+            Untranslated {
+                words: format!("no {} text: {entries}: ", name(tag)),
+                names,
+            }
         })
     };
     tags.iter().filter_map(lacking).collect()

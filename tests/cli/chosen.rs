@@ -142,7 +142,7 @@ fn a_page_says_which_headings_and_texts_its_languages_lack() {
     on(&folder, "export html --lang it -o a.html")
         .exits(0)
         .err_has("headings are not translated into Italian; they are in en, ")
-        .err_has("no Italian text: 2 entries: Group ant");
+        .err_has("no Italian text: all 2 entries that are described");
     let (_, said) = on(&folder, "export html --lang fr,en -o b.html")
         .exits(0)
         .both();

@@ -238,31 +238,6 @@ fn a_fault_is_told_by_its_line_with_what_to_do() {
         ("{% for g in groups %}", "unexpected end of input", ""),
         ("\n\n{{ }}", ":3: ", ""),
         (
-            "{{ groups[2].websites[0] }}",
-            ":1: `groups[2].websites[0]` has several keys",
-            "name one of its keys: ",
-        ),
-        (
-            "{% for g in groups %}\n{{ g.contacts }}{% endfor %}",
-            ":2: `g.contacts` stands for nothing",
-            "`g` has acronym, alternate_names, ",
-        ),
-        (
-            "{{ groups[0] }}",
-            ":1: `groups[0]` has several keys",
-            ", freshness, id, kind, ",
-        ),
-        (
-            "{% for g in groups %}{{ g }}{% endfor %}",
-            ":1: `g` has several keys",
-            "name one of its keys: acronym, ",
-        ),
-        (
-            "{% for s in sections %}{{ s.zzzz }}{% endfor %}",
-            ":1: `s.zzzz` stands for nothing",
-            "`s` has groups, heading",
-        ),
-        (
             "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}",
             ":1: the template does too much",
             "go through the groups once",
@@ -980,4 +955,43 @@ fn help_says_where_the_keys_of_templates_are_described() {
         .exits(0)
         .out_has("docs/templates.md")
         .out_has("{{ groups[0] }}");
+}
+
+#[test]
+fn of_a_key_that_is_not_there_those_are_named_that_are() {
+    for (template, told, hint) in [
+        (
+            "{{ groups[2].websites[0] }}",
+            ":1: `groups[2].websites[0]` has several keys",
+            "name one of its keys: ",
+        ),
+        (
+            "{% for g in groups %}\n{{ g.contacts }}{% endfor %}",
+            ":2: `g.contacts` stands for nothing",
+            "`g` has acronym, alternate_names, ",
+        ),
+        (
+            "{% for g in groups %}{{ g.contacts.x }}{% endfor %}",
+            "stands for nothing",
+            "`g` has acronym, alternate_names, ",
+        ),
+        (
+            "{{ groups[0] }}",
+            ":1: `groups[0]` has several keys",
+            ", freshness, id, kind, ",
+        ),
+        (
+            "{% for g in groups %}{{ g }}{% endfor %}",
+            ":1: `g` has several keys",
+            "name one of its keys: acronym, ",
+        ),
+        (
+            "{% for s in sections %}{{ s.zzzz }}{% endfor %}",
+            ":1: `s.zzzz` stands for nothing",
+            "`s` has groups, heading",
+        ),
+    ] {
+        let (_folder, run) = by_template("text", template);
+        run.exits(2).err_has(told).err_has(hint);
+    }
 }

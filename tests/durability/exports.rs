@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
-use crate::room::{PROGRAM, Room, err, is_possible, run};
+use crate::room::{PROGRAM, Room, err, is_possible, is_root, run};
 use crate::traced::{Call, calls_of, is_traceable, traced};
 
 /// What the files held before.
@@ -176,7 +176,7 @@ fn the_next_export_clears_away_what_killed_ones_left_and_nobody_can_be_writing()
 #[test]
 fn the_leftovers_of_another_person_are_theirs_to_clear_away() {
     // Only root can give a file away.
-    if !nix::unistd::geteuid().is_root() {
+    if !is_root() {
         return;
     }
     let (room, _) = room(EXPORTS[0]);

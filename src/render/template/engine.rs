@@ -115,21 +115,40 @@ fn keys_at(error: &Error, template: &str, sheet: &Sheet<'_>, medium: Medium) -> 
     let detail = error.detail().unwrap_or_default();
     let owner = match error.kind() {
         ErrorKind::InvalidOperation if detail == NO_TEXT => written.trim(),
-        ErrorKind::UndefinedError if detail != NOTHING => match written.rfind(['.', '[']) {
-            Some(at) => written[..at].trim(),
-            None => return Keys::default(),
-        },
+        ErrorKind::UndefinedError if detail != NOTHING => written.trim(),
         _ => return Keys::default(),
     };
-    let asking = format!(
-        "{}({owner})|{TELL_KEYS}{}",
-        &template[..range.start],
-        &template[range.end..]
-    );
-    Keys {
-        written: owner.to_owned(),
-        names: told_keys(&asking, sheet, medium).unwrap_or_default(),
+    // Of `a.b.c` without `b` the fault begins behind `a`, and it is `a` that has keys.
+    let is_of_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.');
+    let before = &template[..range.start];
+    let start = if written.starts_with(['.', '[']) {
+        before.trim_end_matches(is_of_name).len()
+    } else {
+        range.start
+    };
+    let whole = &template[start..range.end];
+    let mut owners: Vec<&str> = if error.kind() == ErrorKind::UndefinedError {
+        let ends = whole.rmatch_indices(['.', '[']);
+        ends.map(|(at, _)| whole[..at].trim()).collect()
+    } else {
+        vec![owner]
+    };
+    owners.retain(|owner| !owner.is_empty());
+    for owner in owners {
+        let asking = format!(
+            "{}({owner})|{TELL_KEYS}{}",
+            &template[..start],
+            &template[range.end..]
+        );
+        let names = told_keys(&asking, sheet, medium);
+        if let Some(names) = names.filter(|names| !names.is_empty()) {
+            return Keys {
+                written: owner.to_owned(),
+                names,
+            };
+        }
     }
+    Keys::default()
 }
 
 /// The keys that a template tells; none if it does not come to that.
