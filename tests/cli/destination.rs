@@ -213,13 +213,18 @@ fn a_link_to_where_private_contacts_would_be_is_no_way_there() {
 
     let folder = Folder::new();
     fs::create_dir(folder.join("data")).expect("a folder");
-    symlink("data/private.toml", folder.join("link.csv")).expect("a link");
-    symlink("link.csv", folder.join("again.csv")).expect("a link");
     symlink("secret.txt", folder.join("data/Private.toml")).expect("a link");
-    symlink("data/Private.toml", folder.join("passing.csv")).expect("a link");
-    for name in ["link.csv", "again.csv", "passing.csv"] {
-        for line in ["export csv", "list", "flyer"] {
-            on(&folder, &format!("{line} -o {name}"))
+    for end in ["csv", "pdf"] {
+        let link = |to: &str, name: &str| {
+            symlink(to, folder.join(&format!("{name}.{end}"))).expect("a link");
+        };
+        link("data/private.toml", "link");
+        link(&format!("link.{end}"), "again");
+        link("data/Private.toml", "passing");
+    }
+    for name in ["link", "again", "passing"] {
+        for (line, end) in [("export csv", "csv"), ("list", "csv"), ("flyer", "pdf")] {
+            on(&folder, &format!("{line} -o {name}.{end}"))
                 .exits(2)
                 .err_has("private.toml holds private contacts");
         }

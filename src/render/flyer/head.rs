@@ -1,6 +1,7 @@
 //! What a flyer says of itself: title and note above, edition, day and age of the facts below. None of it is ever cut: it is
 //! set smaller, and where that is not enough, the flyer is overfull.
 
+use super::Locality;
 use super::leaf::Stack;
 use super::paper::Area;
 use super::paragraph::{Direction, Paragraph, Role, Style};
@@ -90,7 +91,9 @@ impl Press<'_, '_> {
     /// The place that the flyer is for, in each language; who is on it though seated elsewhere is there for a reason, which
     /// is said where there is room.
     fn place(&self, sizes: Sizes) -> Vec<Paragraph> {
-        let Some(locality) = self.flyer.place else {
+        // On a card, where each line costs a group its room, those who are all there say so themselves.
+        let is_said = |locality: &Locality| locality.is_around || !self.is_brief;
+        let Some(locality) = self.flyer.place.filter(is_said) else {
             return Vec::new();
         };
         let line = |tongue: Tongue| {
