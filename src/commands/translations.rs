@@ -30,32 +30,47 @@ pub(super) fn headings(tags: &[String]) -> Vec<Untranslated> {
 
 /// The groups that are described, though not in one of the languages.
 pub(super) fn texts(tags: &[String], groups: &[&Organization]) -> Vec<Untranslated> {
-    let is_described =
-        |group: &Organization| group.description.is_some() || !group.descriptions.is_empty();
-    let lacking = |tag: &String| {
-        let lacking = groups
-            .iter()
-            .filter(|group| is_described(group) && description(group, tag).is_none());
-        let names: Vec<String> = lacking.map(|group| group.title()).collect();
-        if names.is_empty() {
+    let sentence = |tag: &String| {
+        let lacking = without_text(tag, groups.iter().copied());
+        if lacking.is_empty() {
             return None;
         }
-        let all = groups.iter().filter(|group| is_described(group)).count();
-        let entries = counted(names.len(), "entry", "entries");
-        Some(if names.len() == all {
+        let described = groups.iter().filter(|group| is_described(group)).count();
+        Some(if lacking.len() == described {
             // Their names would be those of the whole page.
+            let entries = counted(described, "entry", "entries");
             Untranslated {
                 words: format!("no {} text: all {entries} that are described", name(tag)),
                 names: Vec::new(),
             }
         } else {
             Untranslated {
-                words: format!("no {} text: {entries}: ", name(tag)),
-                names,
+                words: no_text(tag, lacking.len()),
+                names: lacking.into_iter().map(Organization::title).collect(),
             }
         })
     };
-    tags.iter().filter_map(lacking).collect()
+    tags.iter().filter_map(sentence).collect()
+}
+
+/// Those of some groups that are described, though not in a language.
+pub(super) fn without_text<'g>(
+    tag: &str,
+    groups: impl Iterator<Item = &'g Organization>,
+) -> Vec<&'g Organization> {
+    groups
+        .filter(|group| is_described(group) && description(group, tag).is_none())
+        .collect()
+}
+
+/// What stands before the names of so many groups without a text in a language.
+pub(super) fn no_text(tag: &str, groups: usize) -> String {
+    let entries = counted(groups, "entry", "entries");
+    format!("no {} text: {entries}: ", name(tag))
+}
+
+fn is_described(group: &Organization) -> bool {
+    group.description.is_some() || !group.descriptions.is_empty()
 }
 
 fn name(tag: &str) -> String {

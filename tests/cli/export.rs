@@ -3,12 +3,10 @@
 use std::io::{self, Write};
 
 use peerdir::domain::sheet_keys;
-use peerdir::render::{
-    CardVersion, Format, Formulas, Look, MarkdownStyle, Points, Row, Sheet, Units, render,
-};
+use peerdir::render::{Format, Row, Sheet, render};
 use peerdir::store::{Input, Reason, open};
 
-use crate::run::{Folder, SMALL, entry, peerdir, small};
+use crate::run::{Folder, LOOK, SMALL, entry, peerdir, small};
 
 #[test]
 fn a_group_that_asked_is_left_out_and_counted() {
@@ -256,18 +254,6 @@ fn a_long_list_is_written_piece_by_piece_and_never_stands_in_memory_as_a_whole()
     let opened = open(inputs, &mut io::empty(), jiff::civil::Date::MAX).expect("a list");
     let organizations = opened.directory.organizations();
     let rows = || organizations.iter().cycle().take(5000).map(Row::of);
-    let look = Look {
-        width: 80,
-        line: usize::MAX,
-        color: false,
-        links: false,
-        markdown: MarkdownStyle::Table,
-        formulas: Formulas::Guarded,
-        units: Units::Kilometres,
-        byte_order_mark: false,
-        card_version: CardVersion::V4,
-        points: Points::default(),
-    };
     for format in [Format::Csv, Format::Tsv, Format::Json, Format::Jsonl] {
         let sheet = Sheet {
             rows: rows().collect(),
@@ -277,7 +263,7 @@ fn a_long_list_is_written_piece_by_piece_and_never_stands_in_memory_as_a_whole()
             imprint: None,
         };
         let mut pieces = Pieces::default();
-        render(format, &sheet, look, &mut pieces).expect("nothing refuses it");
+        render(format, &sheet, LOOK, &mut pieces).expect("nothing refuses it");
         let Pieces { all, largest } = pieces;
         assert!(
             all > 400_000 && largest < 20_000,

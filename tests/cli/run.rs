@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::{env, mem, thread};
 
+use peerdir::render::{CardVersion, Formulas, Look, MarkdownStyle, Points, Units};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -15,6 +16,20 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_peerdir");
 
 /// A small directory of invented organizations, seen from the root of the package, where tests run.
 pub const SMALL: &str = "tests/fixtures/small.toml";
+
+/// The look of a list in a pipe, where nobody asked for another.
+pub const LOOK: Look = Look {
+    width: 80,
+    line: usize::MAX,
+    color: false,
+    links: false,
+    markdown: MarkdownStyle::Table,
+    formulas: Formulas::Guarded,
+    units: Units::Kilometres,
+    byte_order_mark: false,
+    card_version: CardVersion::V4,
+    points: Points::Published,
+};
 
 /// A command that was not run yet. Its home is empty and its environment as good as.
 pub struct Run {

@@ -8,15 +8,12 @@ use std::process::Command;
 
 use jiff::civil::{Date, date};
 use peerdir::domain::{Directory, Edition, Organization, by_number, unguarded};
-use peerdir::render::{
-    CardVersion, Formulas, Imprint, Look, MarkdownStyle, Medium, Points, Row, Sheet, TemplateFault,
-    Units, templated,
-};
+use peerdir::render::{Imprint, Medium, Row, Sheet, TemplateFault, templated};
 use peerdir::store::{Input, Reason, open};
 use serde_json::Value;
 
 use crate::hostile::{harmless, texts};
-use crate::run::{Folder, Run, builtin, entry, peerdir, quoted, small};
+use crate::run::{Folder, LOOK, Run, builtin, entry, peerdir, quoted, small};
 
 /// The templates that come along, each with its format.
 const TEMPLATES: [(&str, &str); 3] = [
@@ -469,19 +466,6 @@ fn many_files_are_laid_out_by_one_template() {
 
 // What follows holds the media against readers that know nothing of this program. Some have no format yet, so the
 // library is asked.
-
-const LOOK: Look = Look {
-    width: 80,
-    line: usize::MAX,
-    color: false,
-    links: false,
-    markdown: MarkdownStyle::Table,
-    formulas: Formulas::Guarded,
-    units: Units::Kilometres,
-    byte_order_mark: false,
-    card_version: CardVersion::V4,
-    points: Points::Published,
-};
 
 /// Further texts that would get out of one place or another.
 const BREAKOUTS: [&str; 22] = [

@@ -7,8 +7,8 @@ use anyhow::Result;
 
 use super::target::Target;
 use crate::commands::session::{Session, counted};
-use crate::domain::{Organization, language_name};
-use crate::render::phrases::{Tongue, description};
+use crate::commands::translations;
+use crate::domain::Organization;
 use crate::render::{Detail, Flyer, Layout, Printed, Remedy, remedies};
 
 /// So many groups are all named in a note; of more these first ones, so that what else is said stays in sight.
@@ -218,20 +218,13 @@ fn say_lacking(
 ) -> Result<()> {
     let is_printed =
         |group: &&&Organization| !printed.unfit.iter().any(|unfit| unfit.id == group.id);
-    let is_described =
-        |group: &Organization| group.description.is_some() || !group.descriptions.is_empty();
     let entries = flyer.imprint.edition.entries.iter().filter(is_printed);
-    let lacking: Vec<&Organization> = entries
-        .copied()
-        .filter(|group| is_described(group) && description(group, tag).is_none())
-        .collect();
+    let lacking = translations::without_text(tag, entries.copied());
     if lacking.is_empty() {
         return Ok(());
     }
-    let language = language_name(tag).unwrap_or_else(|| tag.to_owned());
-    let entries = counted(lacking.len(), "entry", "entries");
     say_named(
-        &format!("no {language} text: {entries}: "),
+        &translations::no_text(tag, lacking.len()),
         &lacking,
         session,
     )
@@ -239,15 +232,8 @@ fn say_lacking(
 
 /// Says which languages headings are not translated into.
 pub(super) fn say_untranslated(tags: &[String], session: &mut Session<'_>) -> Result<()> {
-    for tag in tags.iter().filter(|tag| Tongue::of(tag).is_none()) {
-        let language = language_name(tag).unwrap_or_else(|| tag.clone());
-        let known: Vec<&str> = Tongue::ALL.iter().map(|tongue| tongue.tag()).collect();
-        session.note(&format!(
-            "headings are not translated into {language}; they are in {}",
-            known.join(", ")
-        ))?;
-    }
-    Ok(())
+    let mut untranslated = translations::headings(tags).into_iter();
+    untranslated.try_for_each(|lacking| session.note(&lacking.words))
 }
 
 /// Says sentence after sentence.
