@@ -9,6 +9,12 @@
     expect(clippy::print_stdout, reason = "a bench prints its figures")
 )]
 
+#[cfg(unix)]
+#[path = "measuring"]
+mod measuring {
+    pub mod valgrind;
+}
+
 #[cfg(not(unix))]
 fn main() {}
 
@@ -27,6 +33,8 @@ mod unix {
 
     use nix::sys::resource::{UsageWho, getrusage};
     use nix::sys::time::TimeVal;
+
+    use crate::measuring::valgrind::{VALGRIND, instructions};
 
     const PEERDIR: &str = env!("CARGO_BIN_EXE_peerdir");
     const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/directory.toml");
@@ -141,15 +149,8 @@ mod unix {
 
         /// The user instructions of one run, as valgrind counts them.
         fn instructions(&self) -> Option<u64> {
-            let before = [
-                "valgrind",
-                "--tool=callgrind",
-                "--callgrind-out-file=/dev/null",
-            ];
-            let output = self.command(&before).output().ok()?;
-            let words = String::from_utf8(output.stderr).ok()?;
-            let (_, count) = words.split_once("Collected :")?;
-            count.split_whitespace().next()?.parse().ok()
+            let output = self.command(&VALGRIND).output().ok()?;
+            instructions(&String::from_utf8(output.stderr).ok()?)
         }
 
         fn minimum(&self) -> Duration {

@@ -10,9 +10,26 @@
 )]
 
 #[cfg(unix)]
-mod list;
+mod growth;
 #[cfg(unix)]
-mod measured;
+#[path = "../invented"]
+mod invented {
+    pub mod chance;
+    pub mod list;
+    pub mod names;
+    pub mod places;
+    pub mod record;
+    pub mod spelling;
+}
+#[cfg(unix)]
+mod lists;
+#[cfg(unix)]
+#[path = "../measuring"]
+mod measuring {
+    pub mod counter;
+    pub mod programs;
+    pub mod usage;
+}
 #[cfg(unix)]
 mod programs;
 
@@ -24,8 +41,7 @@ fn main() {
     use std::env;
 
     let arguments: Vec<String> = env::args().collect();
-    if measured::is_asked(&arguments) {
-        measured::measure(&arguments);
+    if measuring::usage::has_helped() {
         return;
     }
     if !arguments.iter().any(|argument| argument == "--bench") {

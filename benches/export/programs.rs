@@ -1,15 +1,17 @@
 //! The programs that are compared, and their figures.
 
+use std::env;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::list;
-use crate::measured::{Measured, growth, run};
+use crate::growth::growth;
+use crate::lists;
+use crate::measuring::programs::version;
+use crate::measuring::usage::{Run as Started, Usage, run};
 
 const PEERDIR: &str = env!("CARGO_BIN_EXE_peerdir");
 
@@ -17,7 +19,7 @@ const PEERDIR: &str = env!("CARGO_BIN_EXE_peerdir");
 struct Run {
     label: String,
     command: Vec<String>,
-    measured: Vec<Measured>,
+    measured: Vec<Usage>,
 }
 
 impl Run {
@@ -32,7 +34,7 @@ impl Run {
 
     /// The least CPU time of the rounds: other work on the machine only ever makes it longer.
     fn cpu(&self) -> Duration {
-        let times = self.measured.iter().map(|one| one.user + one.system);
+        let times = self.measured.iter().map(Usage::cpu);
         times.min().unwrap_or_default()
     }
 
@@ -53,23 +55,35 @@ impl Run {
 
 /// Whether a program is installed; its version is said.
 fn is_installed(program: &str) -> bool {
-    let output = Command::new(program)
-        .arg("--version")
-        .stdin(Stdio::null())
-        .output();
-    let Ok(output) = output else {
-        println!("{program} is not compared: it is not installed");
-        return false;
+    let version = version(program, &["--version"]);
+    match &version {
+        Ok(version) => println!("{program}: {version}"),
+        Err(reason) => println!("{program} is not compared: {reason}"),
+    }
+    version.is_ok()
+}
+
+/// Runs a command with its output in a file.
+fn written(command: &[String], output: &Path) -> Usage {
+    let started = Started {
+        command: command.to_vec(),
+        input: None,
+        output: Some(output.to_owned()),
+        limit: u64::MAX,
     };
-    let version = String::from_utf8_lossy(&output.stdout);
-    println!("{program}: {}", version.lines().next().unwrap_or_default());
-    true
+    let environment = [
+        ("PATH", env::var("PATH").unwrap_or_default()),
+        ("LC_ALL", "C.UTF-8".to_owned()),
+    ];
+    let (usage, words) = run(&started, &environment).expect("this program can be run");
+    assert!(usage.code == Some(0), "{}: {words}", command.join(" "));
+    usage
 }
 
 /// Compares exports of a list of this length with programs that turn the same records around.
 pub fn compare(entries: usize, rounds: usize) {
     let folder = TempDir::new().expect("a folder");
-    let lists = list::write(folder.path(), entries);
+    let lists = lists::write(folder.path(), entries);
     let (csv, json) = (
         folder.path().join("records.csv"),
         folder.path().join("records.json"),
@@ -85,7 +99,7 @@ pub fn compare(entries: usize, rounds: usize) {
     };
     // The records that the others read; nothing is guarded, so that they are the same in both.
     for (format, more, path) in [("csv", &["--raw"][..], &csv), ("json", &[], &json)] {
-        run(&export("", format, more).command, path);
+        written(&export("", format, more).command, path);
     }
     println!("\n{entries} groups, {rounds} rounds in turns");
     let mut runs = vec![
@@ -98,7 +112,7 @@ pub fn compare(entries: usize, rounds: usize) {
     let output = folder.path().join("output");
     for _ in 0..rounds {
         for one in &mut runs {
-            one.measured.push(run(&one.command, &output));
+            one.measured.push(written(&one.command, &output));
         }
     }
     print(&runs);

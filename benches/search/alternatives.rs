@@ -4,13 +4,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, Write as _};
 use std::process::{Command, Output};
 
 use peerdir::domain::{Country, Organization, Region, Subdivision, Text};
 use tempfile::NamedTempFile;
 
 use crate::figures::LIMIT;
+use crate::measuring::programs::version;
 use crate::queries::Query;
 
 /// The columns of an entry, the id first.
@@ -60,16 +61,7 @@ pub const ALTERNATIVES: [Alternative; 2] = [
 impl Alternative {
     /// The version of its program, or why it cannot be used here.
     pub fn version(&self) -> Result<String, String> {
-        let output = Command::new(self.program).args(self.probe).output();
-        let output = output.map_err(|error| match error.kind() {
-            ErrorKind::NotFound => format!("no `{}` is installed", self.program),
-            _ => format!("{}: {error}", self.program),
-        })?;
-        if output.status.success() {
-            Ok(text_of(&output.stdout).trim().to_owned())
-        } else {
-            Err(text_of(&output.stderr).trim().replace('\n', " "))
-        }
+        version(self.program, self.probe)
     }
 
     /// What comes for each query.

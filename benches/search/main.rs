@@ -12,6 +12,10 @@
 
 mod alternatives;
 mod figures;
+#[path = "../measuring"]
+mod measuring {
+    pub mod programs;
+}
 mod queries;
 
 use std::{env, io, iter};

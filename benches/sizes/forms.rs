@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::invented::list;
 use crate::invented::record::Record;
+use crate::options::Order;
 
 /// The columns of sheets and tables.
 pub const COLUMNS: [&str; 17] = [
@@ -34,6 +35,8 @@ pub const COLUMNS: [&str; 17] = [
 /// The files of a list, as they are written.
 pub struct Forms {
     toml: BufWriter<File>,
+    /// Ids and entries that wait for being sorted; none if they are written at once.
+    unsorted: Option<Vec<(String, String)>>,
     csv: csv::Writer<File>,
     /// A record a line, as JSON.
     jsonl: BufWriter<File>,
@@ -44,10 +47,11 @@ pub struct Forms {
 }
 
 impl Forms {
-    pub fn create(folder: &Path) -> io::Result<Self> {
+    pub fn create(folder: &Path, order: Order) -> io::Result<Self> {
         let create = |name: &str| File::create(folder.join(name)).map(BufWriter::new);
         let mut forms = Self {
             toml: create("list.toml")?,
+            unsorted: (order == Order::Id).then(Vec::new),
             csv: csv::Writer::from_path(folder.join("list.csv"))?,
             jsonl: create("list.jsonl")?,
             lines: create("list.lines")?,
@@ -60,7 +64,11 @@ impl Forms {
     }
 
     pub fn write(&mut self, record: &Record) -> io::Result<()> {
-        self.toml.write_all(list::entry(record).as_bytes())?;
+        let entry = list::entry(record);
+        match &mut self.unsorted {
+            Some(unsorted) => unsorted.push((record.id.clone(), entry)),
+            None => self.toml.write_all(entry.as_bytes())?,
+        }
         let row = row(record);
         self.csv.write_record(&row)?;
         writeln!(self.jsonl, "{}", as_json(record))?;
@@ -86,6 +94,11 @@ impl Forms {
     }
 
     pub fn finish(mut self) -> io::Result<()> {
+        let mut entries = self.unsorted.take().unwrap_or_default();
+        entries.sort_unstable();
+        for (_, entry) in entries {
+            self.toml.write_all(entry.as_bytes())?;
+        }
         self.csv.flush()?;
         for mut file in [self.toml, self.jsonl, self.lines, self.rec] {
             file.flush()?;

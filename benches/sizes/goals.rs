@@ -1,8 +1,13 @@
 //! What `peerdir` has to reach, by operation and length of the list, and whether it does.
 
 use crate::figures::{Outcome, Row, digits};
-use crate::options::Operation::{self, *};
+use crate::options::Operation::{
+    self, Add, After, Csv, Embedded, Exact, Filter, First, Fuzzy, Markdown, Near, NoCache, Start,
+    Word,
+};
 use crate::peers::OURS;
+
+use Most::{Cpu, Instructions, Memory, Of};
 
 /// The length of what has to do with no list.
 pub const PROGRAM: usize = 0;
@@ -51,8 +56,6 @@ const fn aim(operation: Operation, records: usize, most: Most) -> Goal {
         most,
     }
 }
-
-use Most::{Cpu, Instructions, Memory, Of};
 
 const EMPTY: &str = "limit: empty static Rust";
 

@@ -102,10 +102,10 @@ impl Growth {
                         goal(false, "CPU time grows ≤ 8 ×", Some(cpu), 8.0),
                     ]),
                     Operation::Exact => {
-                        judged.push(goal(false, "instructions grow ≤ 5 ×", instructions, 5.0))
+                        judged.push(goal(false, "instructions grow ≤ 5 ×", instructions, 5.0));
                     }
                     Operation::Add => {
-                        judged.push(goal(false, "instructions grow ≤ 1.3 ×", instructions, 1.3))
+                        judged.push(goal(false, "instructions grow ≤ 1.3 ×", instructions, 1.3));
                     }
                     _ => {}
                 }

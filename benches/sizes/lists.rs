@@ -8,11 +8,15 @@ use std::time::Instant;
 use crate::bench::Bench;
 use crate::forms::{COLUMNS, Forms};
 use crate::invented::record::Records;
+use crate::options::{Options, Order};
 use crate::queries::{Query, Sample};
 use crate::scripts::Script;
 
 /// Above this many records the programs that take minutes for a look-up have none of their own.
 const MOST_FOR_SLOW_INDEXES: usize = 100_000;
+
+/// At least so many queries of each kind are kept with a list.
+const QUERIES: usize = 25;
 
 /// A list in all its forms.
 pub struct List {
@@ -24,11 +28,15 @@ impl List {
     /// The list of a length, made unless it is there.
     pub fn prepare(bench: &Bench, records: usize) -> io::Result<Self> {
         let seed = bench.options.seed;
-        let folder = bench.work.join(format!("{records}-{seed}"));
+        let order = match bench.options.order {
+            Order::Made => "",
+            Order::Id => "-by-id",
+        };
+        let folder = bench.work.join(format!("{records}-{seed}{order}"));
         let list = Self { records, folder };
         if !list.path("queries.tsv").exists() {
             fs::create_dir_all(&list.folder)?;
-            list.write(seed, bench.options.queries.max(25))?;
+            list.write(&bench.options)?;
         }
         list.index(bench);
         Ok(list)
@@ -53,10 +61,10 @@ impl List {
         Ok(text.lines().filter_map(Query::of_line).collect())
     }
 
-    fn write(&self, seed: u64, of_each_kind: usize) -> io::Result<()> {
-        let mut forms = Forms::create(&self.folder)?;
-        let mut sample = Sample::new(seed);
-        for record in Records::new(seed).take(self.records) {
+    fn write(&self, options: &Options) -> io::Result<()> {
+        let mut forms = Forms::create(&self.folder, options.order)?;
+        let mut sample = Sample::new(options.seed);
+        for record in Records::new(options.seed).take(self.records) {
             forms.write(&record)?;
             sample.see(&record);
         }
@@ -66,7 +74,7 @@ impl List {
             self.records,
             sample.distinct_words()
         );
-        let queries = sample.queries(of_each_kind);
+        let queries = sample.queries(options.queries.max(QUERIES));
         let lines: Vec<String> = queries.iter().map(Query::line).collect();
         // Last: where this file is, the others are whole.
         fs::write(self.path("queries.tsv"), lines.concat())

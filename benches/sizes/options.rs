@@ -53,6 +53,10 @@ pub struct Options {
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub seed: u64,
 
+    /// In which order entries stand in the list
+    #[arg(long, value_name = "ORDER", default_value = "made")]
+    pub order: Order,
+
     /// Another build of peerdir, such as a static one
     #[arg(long, value_name = "PROGRAM", default_value = env!("CARGO_BIN_EXE_peerdir"))]
     pub peerdir: PathBuf,
@@ -70,6 +74,15 @@ impl Options {
     pub fn wants(&self, operation: Operation) -> bool {
         self.only.is_empty() || self.only.contains(&operation)
     }
+}
+
+/// Orders of the entries of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// As they were made: in none, as in a list that others wrote
+    Made,
+    /// By their ids, as peerdir puts them
+    Id,
 }
 
 /// What is measured.

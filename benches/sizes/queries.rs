@@ -7,7 +7,6 @@ use deunicode::deunicode;
 
 use crate::invented::chance::Chance;
 use crate::invented::record::Record;
-use crate::invented::spelling::words;
 
 /// The kinds of queries.
 pub const KINDS: [&str; 8] = [
@@ -235,4 +234,14 @@ fn beside(letter: char, letters: &[char], chance: &mut Chance) -> char {
             chance.of(&others)
         }
     })
+}
+
+/// The words of a text, in small letters.
+pub fn words(text: &str) -> Vec<String> {
+    let text = text.to_lowercase();
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

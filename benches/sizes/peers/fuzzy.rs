@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::bench::Bench;
-use crate::invented::spelling::words;
 use crate::lists::List;
 use crate::peers::{Peer, Peers, in_sql};
+use crate::queries::words;
 use crate::scripts::Script;
 
 pub fn fuzzy<'a>(bench: &Bench, list: &List, query: &str) -> Peers<'a> {
