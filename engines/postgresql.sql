@@ -107,6 +107,8 @@ create or replace function peerdir.look_up(asked text, most integer default 20)
 returns table (id text, name text, city text, country text, website text, verified text, nearly boolean)
 language sql stable parallel safe
 set pg_trgm.word_similarity_threshold = 0.5
+-- To compile one look-up takes longer than to run it.
+set jit = off
 as $$
   with question as (
     select plainto_tsquery('peerdir.words', left(asked, 100)) as words, peerdir.spelling(left(asked, 100)) as spelling

@@ -181,29 +181,29 @@ impl List {
         assert!(output.status.success(), "{output:?}");
         self.path(name)
     }
+}
 
-    /// The groups of an export in lines of JSON, but for those that asked to be left out of pages.
-    pub fn published(&self, lines: &Path) -> Vec<Value> {
-        let text = fs::read_to_string(lines).expect("an export");
-        let groups = text.lines().map(serde_json::from_str);
-        let mut groups: Vec<Value> = groups.collect::<Result<_, _>>().expect("JSON");
-        let all = groups.len();
-        groups.retain(|group| group["id"] != "not-on-pages");
-        assert_eq!(
-            groups.len() + 1,
-            all,
-            "the export has who is for files only"
-        );
-        for group in &mut groups {
-            for key in ["parent", "successor"] {
-                if group[key] == "not-on-pages" {
-                    group[key] = Value::Null;
-                }
+/// The groups of an export in lines of JSON, but for those that asked to be left out of pages.
+pub fn published(lines: &Path) -> Vec<Value> {
+    let text = fs::read_to_string(lines).expect("an export");
+    let groups = text.lines().map(serde_json::from_str);
+    let mut groups: Vec<Value> = groups.collect::<Result<_, _>>().expect("JSON");
+    let all = groups.len();
+    groups.retain(|group| group["id"] != "not-on-pages");
+    assert_eq!(
+        groups.len() + 1,
+        all,
+        "the export has who is for files only"
+    );
+    for group in &mut groups {
+        for key in ["parent", "successor"] {
+            if group[key] == "not-on-pages" {
+                group[key] = Value::Null;
             }
         }
-        groups.sort_by_key(|group| group["id"].to_string());
-        groups
     }
+    groups.sort_by_key(|group| group["id"].to_string());
+    groups
 }
 
 /// What is in no engine, whatever its form.

@@ -6,7 +6,7 @@ use std::process::Output;
 
 use serde_json::Value;
 
-use crate::list::{HOSTILE, List, has_no_secret};
+use crate::list::{HOSTILE, List, has_no_secret, published};
 use crate::programs::{output, printed, script};
 use crate::server::{DATABASE, Server};
 
@@ -68,7 +68,7 @@ fn groups(server: &Server) -> Vec<Value> {
     rows.collect::<Result<_, _>>().expect("JSON")
 }
 
-/// Holds that the groups are those of an export, but for what PostgreSQL cannot have in a text.
+/// Holds that the groups are those of an export, but for what `PostgreSQL` cannot have in a text.
 fn has(server: &Server, published: &[Value]) {
     let found = groups(server);
     assert_eq!(found.len(), published.len());
@@ -88,8 +88,8 @@ fn groups_arrive_whole_and_are_looked_up_by_somebody_who_owns_the_database_alone
     let (list, server) = (List::new(), server());
     let lines = list.export("jsonl", "groups.jsonl");
     load_well(&server, &lines);
-    let published = list.published(&lines);
-    has(&server, &published);
+    let expected = published(&lines);
+    has(&server, &expected);
 
     for (asked, found) in [
         ("Meta d'Ame", "meta false"),
@@ -137,7 +137,7 @@ fn groups_arrive_whole_and_are_looked_up_by_somebody_who_owns_the_database_alone
         );
     }
     look_up(&server, &"naloxone ".repeat(2_000));
-    assert_eq!(groups(&server).len(), published.len());
+    assert_eq!(groups(&server).len(), expected.len());
 
     let mut dump = std::process::Command::new(server.programs().join("pg_dump"));
     dump.arg("-h")
@@ -191,7 +191,7 @@ fn a_newer_export_changes_what_has_changed_and_what_is_no_export_changes_nothing
     fs::write(list.path("list.toml"), text).expect("a file can be written");
     let lines = list.export("jsonl", "newer.jsonl");
     load_well(&server, &lines);
-    has(&server, &list.published(&lines));
+    has(&server, &published(&lines));
     let after = ask(&server, versions);
     let news: Vec<&str> = after
         .iter()

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::list::{List, has_no_secret};
+use crate::list::{List, has_no_secret, published};
 use crate::programs::{jq, printed};
 
 #[test]
@@ -32,7 +32,7 @@ fn every_group_has_its_line_of_action_and_who_asked_is_not_among_them() {
         "groups-1",
     ];
     let bulk = jq(&arguments, "opensearch.jq", &lines);
-    let groups = list.published(&lines);
+    let groups = published(&lines);
     assert_eq!(bulk.len(), 2 * groups.len());
     let mut written = Vec::new();
     for pair in bulk.chunks(2) {

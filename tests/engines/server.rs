@@ -1,4 +1,4 @@
-//! A PostgreSQL of its own, in a folder of its own: it is reached by a socket there and not over any network, and goes with
+//! A `PostgreSQL` of its own, in a folder of its own: it is reached by a socket there and not over any network, and goes with
 //! the value. It does not run as root, so root becomes the user `postgres` for it.
 
 use std::fs;
@@ -115,7 +115,7 @@ impl Drop for Server {
     }
 }
 
-/// The folder of the newest PostgreSQL that is installed: Debian has its servers outside of the `PATH`.
+/// The folder of the newest `PostgreSQL` that is installed: Debian has its servers outside of the `PATH`.
 #[expect(clippy::panic, reason = "a missing program is a failure with advice")]
 fn programs() -> PathBuf {
     let versions = fs::read_dir("/usr/lib/postgresql")
@@ -127,13 +127,15 @@ fn programs() -> PathBuf {
         name.to_str().and_then(|name| name.parse::<u32>().ok())
     };
     let folders = versions.map(|entry| entry.path().join("bin"));
-    let newest = folders.filter(has_a_server).max_by_key(version);
+    let newest = folders
+        .filter(|folder| has_a_server(folder))
+        .max_by_key(version);
     let path = std::env::var_os("PATH").unwrap_or_default();
     newest
-        .or_else(|| std::env::split_paths(&path).find(has_a_server))
+        .or_else(|| std::env::split_paths(&path).find(|folder| has_a_server(folder)))
         .unwrap_or_else(|| panic!("PostgreSQL is not installed; `apt-get install postgresql`"))
 }
 
-fn has_a_server(folder: &PathBuf) -> bool {
+fn has_a_server(folder: &Path) -> bool {
     folder.join("initdb").exists() && folder.join("pg_ctl").exists()
 }

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use serde_json::{Map, Value};
 
-use crate::list::{HOSTILE, List, has_no_secret};
+use crate::list::{HOSTILE, List, has_no_secret, published};
 use crate::programs::{output, printed, script};
 
 /// A new database of these lines of JSON.
@@ -61,7 +61,7 @@ fn look_up() -> String {
     question.to_owned()
 }
 
-/// What SQLite cannot have in a text.
+/// What `SQLite` cannot have in a text.
 fn without_nul(value: &Value) -> Value {
     match value {
         Value::String(text) => text.replace('\0', "\u{fffd}").into(),
@@ -80,7 +80,7 @@ fn every_fact_of_a_group_is_in_its_row_whatever_its_texts_try() {
     let list = List::new();
     let database = loaded(&list);
     let rows = rows(&database, "SELECT * FROM organization ORDER BY id", "");
-    let groups = list.published(&list.path("groups.jsonl"));
+    let groups = published(&list.path("groups.jsonl"));
     assert_eq!(rows.len(), groups.len());
     assert!(rows.len() > HOSTILE.len());
     for (row, group) in rows.iter().zip(&groups) {
@@ -196,7 +196,7 @@ fn no_question_is_more_than_words() {
     }
     assert_eq!(
         rows(&database, "SELECT id FROM organization", "").len(),
-        list.published(&list.path("groups.jsonl")).len()
+        published(&list.path("groups.jsonl")).len()
     );
 }
 
