@@ -155,6 +155,10 @@ fn a_newer_export_changes_what_has_changed_and_what_is_no_export_changes_nothing
         &server,
         "CREATE VIEW public.names AS SELECT name FROM peerdir.organization;",
     );
+    ask_as(&server, "postgres", "CREATE ROLE reader LOGIN;", "");
+    let rights =
+        "GRANT USAGE ON SCHEMA peerdir TO reader; GRANT SELECT ON peerdir.organization TO reader;";
+    ask(&server, rights);
     let versions = "SELECT id, xmin FROM peerdir.organization ORDER BY id;";
     let before = ask(&server, versions);
 
@@ -201,6 +205,9 @@ fn a_newer_export_changes_what_has_changed_and_what_is_no_export_changes_nothing
     assert_eq!(news, ["new-lantern", "not-on-flyers"]);
     let view = ask(&server, "SELECT name FROM names WHERE name LIKE 'Loud%';");
     assert_eq!(view, ["Loud League Renamed"], "views of others stay");
+    let found = "SELECT id FROM peerdir.look_up('loud leage renamed');";
+    let found = ask_as(&server, "reader", found, "");
+    assert_eq!(found, ["not-on-flyers"], "and so do their rights");
 }
 
 #[test]
