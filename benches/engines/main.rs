@@ -13,8 +13,16 @@
 #[cfg(unix)]
 mod engines;
 #[cfg(unix)]
-#[path = "../export/list.rs"]
-mod list;
+#[path = "../invented"]
+mod invented {
+    pub mod chance;
+    pub mod list;
+    pub mod lists;
+    pub mod names;
+    pub mod places;
+    pub mod record;
+    pub mod spelling;
+}
 #[cfg(unix)]
 mod questions;
 #[cfg(unix)]
@@ -46,7 +54,7 @@ fn main() {
     if lists.is_empty() {
         let entries = after("--entries").pop().map(|count| count.parse());
         let entries = entries.unwrap_or(Ok(100_000)).expect("a number of entries");
-        lists = list::write(folder.path(), entries);
+        lists = invented::lists::write(folder.path(), entries);
     }
     let datasette = after("--datasette").pop();
     engines::compare(

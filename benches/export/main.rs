@@ -16,13 +16,12 @@ mod growth;
 mod invented {
     pub mod chance;
     pub mod list;
+    pub mod lists;
     pub mod names;
     pub mod places;
     pub mod record;
     pub mod spelling;
 }
-#[cfg(unix)]
-mod lists;
 #[cfg(unix)]
 #[path = "../measuring"]
 mod measuring {

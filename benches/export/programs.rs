@@ -9,7 +9,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use crate::growth::growth;
-use crate::lists;
+use crate::invented::lists;
 use crate::measuring::programs::version;
 use crate::measuring::usage::{Run as Started, Usage, run};
 
