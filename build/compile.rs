@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use postcard::{Error, to_stdvec};
 
-use crate::domain::{Country, Directory, Organization, Terms, WebsiteState};
+use crate::domain::{Country, Directory, Organization, WebsiteState};
 use crate::store::compiled::{Head, Record};
 
 /// Compiles a checked directory.
@@ -11,14 +11,17 @@ use crate::store::compiled::{Head, Record};
 /// # Errors
 /// Those of the format; none is known.
 pub fn compile(title: Option<&str>, directory: &Directory) -> Result<Vec<u8>, Error> {
-    let mut bytes = to_stdvec::<Head<'_>>(&(title, directory.organizations().len()))?;
-    for (organization, terms) in directory.with_terms() {
-        bytes.extend(to_stdvec(&record(organization, terms))?);
+    let (mut ends, mut records) = (Vec::new(), Vec::new());
+    for organization in directory.organizations() {
+        records.extend(to_stdvec(&record(organization))?);
+        ends.push(u32::try_from(records.len()).unwrap_or(u32::MAX));
     }
+    let mut bytes = to_stdvec::<Head<'_>>(&(title, ends))?;
+    bytes.extend(records);
     Ok(bytes)
 }
 
-fn record<'a>(organization: &'a Organization, terms: &'a Terms) -> Record<'a> {
+fn record(organization: &Organization) -> Record<'_> {
     Record {
         id: &organization.id,
         name: &organization.name,
@@ -94,7 +97,6 @@ fn record<'a>(organization: &'a Organization, terms: &'a Terms) -> Record<'a> {
             .collect(),
         attempts: organization.attempts.iter().copied().map(day).collect(),
         different_from: organization.different_from.iter().map(|id| &**id).collect(),
-        terms: terms.as_str(),
     }
 }
 

@@ -44,8 +44,10 @@ fn main() {
     println!("cargo::rerun-if-changed=src/domain");
     println!("cargo::rerun-if-changed=src/store");
     let places = &*PLACE_TABLES;
+    let (list, catalog) = builtin_list();
     for (name, bytes) in [
-        ("directory.postcard", &*builtin_list()),
+        ("directory.postcard", &*list),
+        ("directory.catalog", &*catalog),
         ("place-names.fst", places.names),
         ("place-postings.bin", places.postings),
         ("cities.bin", places.cities),
@@ -56,8 +58,8 @@ fn main() {
     }
 }
 
-/// The built-in list, checked and compiled.
-fn builtin_list() -> Vec<u8> {
+/// The built-in list, checked and compiled, and its catalog.
+fn builtin_list() -> (Vec<u8>, Vec<u8>) {
     const LIST: &str = "directory.toml";
     let text = fs::read_to_string(LIST).expect("directory.toml can be read");
     let tree = match store::parse::parse(&text) {
@@ -81,5 +83,10 @@ fn builtin_list() -> Vec<u8> {
         "the built-in list has faults:{}",
         findings.concat()
     );
-    compile::compile(content.title.as_deref(), &directory).expect("a list can be compiled")
+    let list = compile::compile(content.title.as_deref(), &directory);
+    let mut catalog = domain::CatalogWriter::default();
+    for organization in directory.organizations() {
+        catalog.add(organization);
+    }
+    (list.expect("a list can be compiled"), catalog.finish())
 }

@@ -20,7 +20,7 @@ mod queries;
 
 use std::{env, io, iter};
 
-use peerdir::domain::{Directory, Hit, Query as Words, search};
+use peerdir::domain::{Directory, Filter, Hit, Query as Words, search};
 use peerdir::store::{Input, Reason, open};
 
 use alternatives::{ALTERNATIVES, Alternative, Ids, Row};
@@ -109,7 +109,7 @@ fn ranked_by<'a>(
 
 /// What `peerdir search --limit 10` brings. The one place that calls the search.
 fn look_up<'a>(directory: &'a Directory, query: &Query) -> Vec<Hit<'a>> {
-    let mut hits = search(directory, |_| true, &Words::of(query.text));
+    let mut hits = search(directory, &Filter::default(), &Words::of(query.text));
     hits.truncate(LIMIT);
     hits
 }

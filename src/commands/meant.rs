@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::session::in_brief;
 use super::writing::{Current, no_entry};
-use crate::domain::{Directory, Query, nearest, search, suggest};
+use crate::domain::{Directory, Filter, Query, nearest, search, suggest};
 use crate::failure::Refusal;
 
 /// The entry that is meant.
@@ -67,7 +67,7 @@ pub(super) fn called(typed: &str, directory: &Directory) -> Result<Meant> {
 
 /// What to ask for instead of a name that no group has.
 pub(super) fn likely(words: &str, directory: &Directory) -> String {
-    match search(directory, |_| true, &Query::of(words)).first() {
+    match search(directory, &Filter::default(), &Query::of(words)).first() {
         Some(hit) => format!(
             "did you mean `{}` ({})? `peerdir search {words}` shows more",
             hit.organization.id,

@@ -64,7 +64,7 @@ impl Arguments {
             all_words: self.all_words,
             fields: Field::ALL.iter().filter(is_named).copied().collect(),
         };
-        let hits = search(directory, |organization| filter.keeps(organization), &asked);
+        let hits = search(directory, &filter, &asked);
         let unanswered = hits
             .first()
             .map_or(Vec::new(), |hit| hit.unanswered.clone());

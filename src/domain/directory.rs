@@ -2,68 +2,123 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
+use super::catalog::Catalog;
+use super::filter::Filter;
 use super::fold::{compact, fold};
-use super::terms::Terms;
 use super::{Channel, Organization, Text};
 
 /// The organizations of all layers.
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
-    organizations: Vec<Organization>,
-    /// The folded words of each organization, compiled or made by the first search.
-    terms: Vec<OnceCell<Terms>>,
+    entries: Entries,
+    /// What is asked of all of them, compiled or made when it is first asked.
+    catalog: OnceCell<Catalog>,
+}
+
+/// The organizations by id.
+#[derive(Clone, Debug)]
+enum Entries {
+    /// All are here.
+    Here(Vec<Organization>),
+    /// Each is read when it is first asked for.
+    Elsewhere {
+        read: fn(usize) -> Option<Organization>,
+        each: Vec<OnceCell<Option<Box<Organization>>>>,
+        all: OnceCell<Vec<Organization>>,
+    },
+}
+
+impl Default for Entries {
+    fn default() -> Self {
+        Self::Here(Vec::new())
+    }
 }
 
 impl Directory {
-    pub(super) fn new(mut listed: Vec<(Organization, Option<Terms>)>) -> Self {
-        listed.sort_by(|(left, _), (right, _)| left.id.cmp(&right.id));
-        let (organizations, terms) = listed
-            .into_iter()
-            .map(|(organization, terms)| {
-                (
-                    organization,
-                    terms.map_or_else(OnceCell::new, OnceCell::from),
-                )
-            })
-            .unzip();
+    pub(super) fn new(mut organizations: Vec<Organization>) -> Self {
+        organizations.sort_by(|left, right| left.id.cmp(&right.id));
         Self {
-            organizations,
-            terms,
+            entries: Entries::Here(organizations),
+            catalog: OnceCell::new(),
         }
     }
 
-    /// A directory that went through the gate before, when it was compiled: organizations by id, with their words.
+    /// A directory that went through the gate before, when its catalog was written; `read` reads the entry at a place in
+    /// the order of ids.
     #[must_use]
-    pub fn of_compiled(organizations: Vec<Organization>, terms: Vec<Terms>) -> Self {
+    pub fn of_catalog(catalog: Catalog, read: fn(usize) -> Option<Organization>) -> Self {
         Self {
-            organizations,
-            terms: terms.into_iter().map(OnceCell::from).collect(),
+            entries: Entries::Elsewhere {
+                read,
+                each: (0..catalog.entries()).map(|_| OnceCell::new()).collect(),
+                all: OnceCell::new(),
+            },
+            catalog: OnceCell::from(catalog),
         }
     }
 
-    /// All organizations, by id.
+    /// What is asked of all organizations.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        self.catalog
+            .get_or_init(|| Catalog::of_organizations(self.organizations()))
+    }
+
+    /// How many organizations there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        match &self.entries {
+            Entries::Here(all) => all.len(),
+            Entries::Elsewhere { each, .. } => each.len(),
+        }
+    }
+
+    /// All organizations, by id. Where only some are needed, [`Self::at`] reads no others.
     #[must_use]
     pub fn organizations(&self) -> &[Organization] {
-        &self.organizations
+        match &self.entries {
+            Entries::Here(all) => all,
+            Entries::Elsewhere { read, each, all } => {
+                all.get_or_init(|| (0..each.len()).filter_map(read).collect())
+            }
+        }
     }
 
-    /// All organizations with their folded words.
-    pub fn with_terms(&self) -> impl Iterator<Item = (&Organization, &Terms)> {
-        let terms = self.organizations.iter().zip(&self.terms);
-        terms.map(|(organization, terms)| {
-            (organization, terms.get_or_init(|| Terms::of(organization)))
-        })
+    /// The organization at a place in the order of ids.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<&Organization> {
+        match &self.entries {
+            Entries::Here(all) => all.get(place),
+            Entries::Elsewhere { read, each, all } => match all.get() {
+                Some(all) => all.get(place),
+                None => each
+                    .get(place)?
+                    .get_or_init(|| read(place).map(Box::new))
+                    .as_deref(),
+            },
+        }
+    }
+
+    /// The organizations that a filter keeps, by id.
+    #[must_use]
+    pub fn kept(&self, filter: &Filter) -> Vec<&Organization> {
+        let kept = filter.kept(self.catalog());
+        (0..self.count())
+            .filter(|place| kept.has(*place))
+            .filter_map(|place| self.at(place))
+            .collect()
     }
 
     /// The organization of an id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Organization> {
-        let at = self
-            .organizations
-            .binary_search_by(|organization| (*organization.id).cmp(id))
-            .ok()?;
-        self.organizations.get(at)
+        let place = match &self.entries {
+            Entries::Here(all) => all.binary_search_by(|found| (*found.id).cmp(id)).ok()?,
+            Entries::Elsewhere { .. } => self.catalog().by_id(id)?,
+        };
+        self.at(place)
     }
 
     /// The organization of an id, if it may be named on what takes these ways out.
@@ -95,10 +150,10 @@ impl Directory {
     /// The directory as what takes these ways out knows it: without those who asked to be left out, whom nobody names.
     #[must_use]
     pub fn on(&self, ways: &[Channel]) -> Self {
-        let found = self.organizations.iter();
+        let found = self.organizations().iter();
         let named = found.filter(|found| self.named_on(&found.id, ways).is_some());
-        let listed = named.map(|found| (self.said_on(found, ways).into_owned(), None));
-        Self::new(listed.collect())
+        let said = named.map(|found| self.said_on(found, ways).into_owned());
+        Self::new(said.collect())
     }
 
     /// The organizations whose id, acronym, name or alternate name is the text, however it is written. An id wins
@@ -112,8 +167,11 @@ impl Directory {
         if folded.is_empty() {
             return Vec::new();
         }
-        self.organizations
-            .iter()
+        let by_id = self.catalog().by_id(&folded.replace(' ', "-"));
+        let mut places: BTreeSet<usize> = by_id.into_iter().collect();
+        places.extend(self.catalog().entries_called(&compacted));
+        let found = places.into_iter().filter_map(|place| self.at(place));
+        found
             .filter(|organization| {
                 fold(&organization.name) == folded
                     || fold(&organization.id) == folded
@@ -130,9 +188,10 @@ impl Directory {
     }
 
     /// The chapters and projects of an organization.
-    pub fn children<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Organization> {
-        self.organizations
-            .iter()
-            .filter(move |organization| organization.parent.as_deref() == Some(id))
+    pub fn children(&self, id: &str) -> impl Iterator<Item = &Organization> {
+        let parent = self.catalog().by_id(id);
+        let children = parent.map(|parent| self.catalog().parts_of(parent));
+        let places = children.into_iter().flatten();
+        places.filter_map(|place| self.at(place))
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::domain::places::Place;
 
-/// Declares the fields: variant, name in a reason, key of the entry, letter in compiled words.
+/// Declares the fields: variant, name in a reason, key of the entry.
 macro_rules! fields {
-    ($($variant:ident = $name:literal, $key:literal, $letter:literal, $meaning:literal;)+) => {
+    ($($variant:ident = $name:literal, $key:literal, $meaning:literal;)+) => {
         /// Where a word stands in an entry.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Field {
@@ -26,34 +26,25 @@ macro_rules! fields {
             pub fn key(self) -> &'static str {
                 match self { $(Self::$variant => $key),+ }
             }
-
-            /// The letter for it in compiled words.
-            pub(super) fn letter(self) -> u8 {
-                match self { $(Self::$variant => $letter),+ }
-            }
-
-            pub(super) fn by_letter(letter: u8) -> Option<Self> {
-                match letter { $($letter => Some(Self::$variant),)+ _ => None }
-            }
         }
     };
 }
 
 fields! {
-    Acronym = "acronym", "acronym", b'a', "The acronym.";
-    Name = "name", "name", b'b', "The name.";
-    AlternateName = "other name", "alternate_names", b'c', "Another name still in use.";
-    FormerName = "former name", "alternate_names", b'd', "A name no longer in use.";
-    City = "city", "city", b'e', "The city.";
-    Subdivision = "province or state", "subdivisions", b'f', "A province or state.";
-    Country = "country", "country", b'g', "The country.";
-    Region = "region", "regions", b'h', "A region of the world.";
-    Website = "website", "websites", b'i', "A host or a part of a web address.";
-    Service = "service", "services", b'j', "What it offers.";
-    Form = "kind of group", "form", b'k', "Network, union, chapter …";
-    Description = "description", "description", b'l', "The description.";
-    Email = "e-mail", "emails", b'm', "An e-mail address.";
-    Phone = "phone", "phones", b'n', "A telephone number.";
+    Acronym = "acronym", "acronym", "The acronym.";
+    Name = "name", "name", "The name.";
+    AlternateName = "other name", "alternate_names", "Another name still in use.";
+    FormerName = "former name", "alternate_names", "A name no longer in use.";
+    City = "city", "city", "The city.";
+    Subdivision = "province or state", "subdivisions", "A province or state.";
+    Country = "country", "country", "The country.";
+    Region = "region", "regions", "A region of the world.";
+    Website = "website", "websites", "A host or a part of a web address.";
+    Service = "service", "services", "What it offers.";
+    Form = "kind of group", "form", "Network, union, chapter …";
+    Description = "description", "description", "The description.";
+    Email = "e-mail", "emails", "An e-mail address.";
+    Phone = "phone", "phones", "A telephone number.";
 }
 
 impl Field {

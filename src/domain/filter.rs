@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::Organization;
+use super::catalog::{Catalog, day_number};
 use super::fold::fold;
 use super::places::Place;
 use super::vocabulary::{Kind, Scope, Status};
@@ -46,20 +47,62 @@ impl Filter {
     /// Whether an organization is asked for.
     #[must_use]
     pub fn keeps(&self, organization: &Organization) -> bool {
-        self.only
-            .tests(organization)
-            .into_iter()
-            .all(|test| test != Some(false))
-            && self
-                .except
-                .tests(organization)
-                .into_iter()
-                .all(|test| test != Some(true))
-            && self.verified_since.is_none_or(|day| {
-                organization
-                    .verified
-                    .is_some_and(|verified| verified >= day)
+        self.keeps_seat(organization)
+            && self.keeps_traits(organization)
+            && self.keeps_day(day_number(organization.verified))
+    }
+
+    /// Whether the seat of an organization is asked for.
+    fn keeps_seat(&self, seat: &Organization) -> bool {
+        self.only.of_seat(seat).into_iter().all(is_met)
+            && self.except.of_seat(seat).into_iter().all(is_not_met)
+    }
+
+    /// Whether its traits are.
+    fn keeps_traits(&self, traits: &Organization) -> bool {
+        self.only.of_traits(traits).into_iter().all(is_met)
+            && self.except.of_traits(traits).into_iter().all(is_not_met)
+    }
+
+    /// Whether the number of the day of its verification is.
+    fn keeps_day(&self, day: u32) -> bool {
+        self.verified_since
+            .is_none_or(|since| day >= day_number(Some(since)))
+    }
+
+    /// Which entries of a catalog are asked for. Each seat and each set of traits is asked once.
+    pub(super) fn kept(&self, catalog: &Catalog) -> Kept {
+        let entries = catalog.entries();
+        if self.is_empty() {
+            return Kept {
+                count: entries,
+                entries: None,
+            };
+        }
+        let seats: Vec<bool> = catalog
+            .seats()
+            .iter()
+            .map(|seat| self.keeps_seat(seat))
+            .collect();
+        let traits = catalog.traits();
+        let traits: Vec<bool> = traits
+            .iter()
+            .map(|traits| self.keeps_traits(traits))
+            .collect();
+        let (seat_of, traits_of, day_of) =
+            (catalog.seat_of(), catalog.traits_of(), catalog.day_of());
+        let is = |kept: &[bool], at: usize| kept.get(at).copied().unwrap_or_default();
+        let kept: Vec<bool> = (0..entries)
+            .map(|entry| {
+                is(&seats, seat_of(entry))
+                    && is(&traits, traits_of(entry))
+                    && self.keeps_day(day_of(entry))
             })
+            .collect();
+        Kept {
+            count: kept.iter().filter(|kept| **kept).count(),
+            entries: Some(kept),
+        }
     }
 
     /// Whether groups that have closed are asked for, which are left out of much otherwise.
@@ -75,10 +118,48 @@ impl Filter {
     }
 }
 
+/// The entries that a filter keeps.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    count: usize,
+    /// For each entry whether it is kept; none: all are.
+    entries: Option<Vec<bool>>,
+}
+
+impl Kept {
+    /// How many are kept.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Whether an entry is kept.
+    #[inline]
+    pub(super) fn has(&self, entry: usize) -> bool {
+        let kept = |entries: &Vec<bool>| entries.get(entry).copied().unwrap_or_default();
+        self.entries.as_ref().is_none_or(kept)
+    }
+}
+
 impl Criteria {
-    /// For each criterion: whether the organization meets it; none where it asks nothing.
-    fn tests(&self, organization: &Organization) -> [Option<bool>; 9] {
+    /// For each criterion of where an organization is: whether it meets it; none where it asks nothing.
+    fn of_seat(&self, organization: &Organization) -> [Option<bool>; 5] {
         let city = organization.city.as_deref().map(fold);
+        [
+            any(&self.regions, |place| organization.belongs_to(*place)),
+            any(&self.countries, |place| {
+                organization.country.map(Place::Country) == Some(*place)
+            }),
+            any(&self.subdivisions, |place| organization.belongs_to(*place)),
+            any(&self.cities, |wanted| {
+                let wanted = fold(wanted);
+                city.as_deref() == Some(&wanted) || organization.is_seated_in_city(&wanted)
+            }),
+            any(&self.scopes, |scope| organization.scope == *scope),
+        ]
+    }
+
+    /// For each criterion of what it is: the same.
+    fn of_traits(&self, organization: &Organization) -> [Option<bool>; 4] {
         let has_language = |wanted: &String| {
             organization.languages.iter().any(|spoken| {
                 let (spoken, wanted) = (spoken.to_ascii_lowercase(), wanted.to_ascii_lowercase());
@@ -95,22 +176,22 @@ impl Criteria {
                 .any(|service| fold(service) == fold(wanted))
         };
         [
-            any(&self.regions, |place| organization.belongs_to(*place)),
-            any(&self.countries, |place| {
-                organization.country.map(Place::Country) == Some(*place)
-            }),
-            any(&self.subdivisions, |place| organization.belongs_to(*place)),
-            any(&self.cities, |wanted| {
-                let wanted = fold(wanted);
-                city.as_deref() == Some(&wanted) || organization.is_seated_in_city(&wanted)
-            }),
             any(&self.kinds, |kind| organization.kind == *kind),
-            any(&self.scopes, |scope| organization.scope == *scope),
             any(&self.languages, has_language),
             any(&self.services, offers),
             any(&self.statuses, |status| organization.status == *status),
         ]
     }
+}
+
+/// Whether a criterion asks nothing, or is met.
+fn is_met(test: Option<bool>) -> bool {
+    test != Some(false)
+}
+
+/// Whether a criterion asks nothing, or is not met.
+fn is_not_met(test: Option<bool>) -> bool {
+    test != Some(true)
 }
 
 fn any<T>(wanted: &[T], test: impl Fn(&T) -> bool) -> Option<bool> {

@@ -3,6 +3,7 @@
 
 mod admit;
 mod card;
+mod catalog;
 mod cell;
 mod changes;
 mod contact;
@@ -40,6 +41,7 @@ pub use admit::{
     website_fault,
 };
 pub use card::{FRESHNESS_NOTE, OWN_PARAMETER, OWN_PROPERTY, TOLD_BEFORE};
+pub use catalog::{Catalog, CatalogWriter};
 pub use cell::{
     LIST_SEPARATOR, by_number, cell_of, guarded, is_list, needs_number, sheet_keys, unguarded,
     value_of,
@@ -87,5 +89,4 @@ pub use rule::{Rule, Severity};
 pub use search::{Hit, Query, Reason, Suggestion, concepts, search, sense, suggest};
 pub use shown::{CHECKED, FIRST_WEBSITE, NAMES_IN_LANGUAGES, shown, shown_now};
 pub use sort::{SortKey, sort};
-pub use terms::Terms;
 pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

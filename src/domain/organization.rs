@@ -167,6 +167,40 @@ impl Website {
 }
 
 impl Organization {
+    /// An organization of which nothing is known.
+    pub(super) fn unknown() -> Self {
+        Self {
+            id: Text::default(),
+            name: Text::default(),
+            acronym: None,
+            alternate_names: Vec::new(),
+            kind: Kind::Allied,
+            form: None,
+            parent: None,
+            scope: Scope::Local,
+            regions: Vec::new(),
+            country: None,
+            subdivisions: Vec::new(),
+            city: None,
+            location: None,
+            websites: Vec::new(),
+            emails: Vec::new(),
+            phones: Vec::new(),
+            languages: Vec::new(),
+            services: Vec::new(),
+            description: None,
+            descriptions: Vec::new(),
+            founded: None,
+            status: Status::Unknown,
+            successor: None,
+            verified: None,
+            sources: Vec::new(),
+            withhold: Vec::new(),
+            attempts: Vec::new(),
+            different_from: Vec::new(),
+        }
+    }
+
     /// The website to offer: the first that is not known to have moved or died.
     #[must_use]
     pub fn website(&self) -> Option<&Website> {

@@ -1,5 +1,7 @@
 //! How far apart two folded words are, and how far apart they may be. The measure itself is `strsim`'s.
 
+use super::catalog::letters_of;
+
 /// The edits that a word of this length may bear: none below four letters, one below eight, two from there.
 #[must_use]
 pub fn edits_allowed(word: &str) -> usize {
@@ -18,17 +20,11 @@ pub fn distance(left: &str, right: &str, allowed: usize) -> Option<usize> {
         return None;
     }
     // An edit changes at most two of the letters that occur; comparing those is cheaper than counting edits.
-    let strange = (letters(left) ^ letters(right)).count_ones() as usize;
+    let strange = (letters_of(left) ^ letters_of(right)).count_ones() as usize;
     if strange > 2 * allowed {
         return None;
     }
     Some(strsim::osa_distance(left, right)).filter(|edits| *edits <= allowed)
-}
-
-/// A bit for each letter or digit that occurs in a folded word.
-fn letters(word: &str) -> u64 {
-    word.bytes()
-        .fold(0, |letters, byte| letters | 1 << (byte & 63))
 }
 
 #[cfg(test)]

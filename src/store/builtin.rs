@@ -1,20 +1,35 @@
 //! The built-in list: `directory.toml`, checked and compiled by the build script.
 
-use anyhow::{Context as _, Result};
+use std::sync::LazyLock;
 
-use super::compiled::{Compiled, read};
+use anyhow::{Result, anyhow};
+
+use super::compiled::Compiled;
+use crate::domain::{Catalog, Directory, Organization};
 
 /// What the list is called in `extends`, in findings and by `where`.
 pub const BUILTIN: &str = "builtin";
 
-static LIST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/directory.postcard"));
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/directory.postcard"));
+static CATALOG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/directory.catalog"));
 
-/// The list.
+/// The list; none if its bytes are not what this very build wrote, and a test reads them all.
+static LIST: LazyLock<Option<Compiled>> = LazyLock::new(|| Compiled::of(BYTES).ok());
+
+/// The list: its title and its directory, whose entries are read when they are asked for.
 ///
 /// # Errors
-/// The bytes cannot be read; they were written by this very build, and a test reads them all.
-pub(super) fn list() -> Result<Compiled> {
-    read(LIST).context("the built-in list cannot be read; build the program anew")
+/// The bytes cannot be read.
+pub(super) fn list() -> Result<(Option<String>, Directory)> {
+    let list = LIST.as_ref().zip(Catalog::of(CATALOG.into()));
+    let (list, catalog) =
+        list.ok_or_else(|| anyhow!("the built-in list cannot be read; build the program anew"))?;
+    let title = list.title.as_deref().map(str::to_owned);
+    Ok((title, Directory::of_catalog(catalog, entry)))
+}
+
+fn entry(place: usize) -> Option<Organization> {
+    LIST.as_ref()?.at(place).ok()
 }
 
 #[cfg(test)]
@@ -37,14 +52,9 @@ mod tests {
             .map(|draft| Entry::Draft(Box::new(draft)));
         let (directory, findings) = admit(entries.collect(), &[], jiff::civil::Date::MAX);
         assert_eq!(findings, []);
-        let compiled = list().expect("the list can be read");
-        assert_eq!(compiled.title.as_deref(), content.title.as_deref());
-        assert_eq!(directory.organizations(), compiled.organizations);
-        assert!(
-            directory
-                .with_terms()
-                .map(|(_, terms)| terms)
-                .eq(&compiled.terms)
-        );
+        let (title, compiled) = list().expect("the list can be read");
+        assert_eq!(title, content.title);
+        assert_eq!(directory.organizations(), compiled.organizations());
+        assert_eq!(directory.catalog(), compiled.catalog());
     }
 }

@@ -2,18 +2,18 @@
 //! (`build/compile.rs`) and read at every start. Nothing is checked here: the gate was passed when the list was compiled.
 
 use jiff::civil::Date;
-use postcard::{Error, take_from_bytes};
+use postcard::{Error, from_bytes, take_from_bytes};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     AlternateName, Channel, Country, Kind, Location, Organization, Phone, Precision, Region, Scope,
-    Source, Status, Subdivision, Terms, Text, Website, WebsiteState,
+    Source, Status, Subdivision, Text, Website, WebsiteState,
 };
 
-/// What stands before the records: the title of the list and their number.
-pub type Head<'a> = (Option<&'a str>, usize);
+/// What stands before the records: the title of the list, and where each record ends behind that.
+pub type Head<'a> = (Option<&'a str>, Vec<u32>);
 
-/// An organization and its folded words; words of closed lists and days as text, places by where they stand in their
+/// An organization; words of closed lists and days as text, places by where they stand in their
 /// tables, which were compiled with them.
 #[derive(Serialize, Deserialize)]
 pub struct Record<'a> {
@@ -46,38 +46,42 @@ pub struct Record<'a> {
     pub withhold: Vec<&'a str>,
     pub attempts: Vec<(i16, i8, i8)>,
     pub different_from: Vec<&'a str>,
-    pub terms: &'a str,
 }
 
-/// A compiled list as read.
+/// A compiled list.
 pub struct Compiled {
     /// The title of the list.
     pub title: Option<Text>,
-    /// The organizations, by id.
-    pub organizations: Vec<Organization>,
-    /// The folded words of each.
-    pub terms: Vec<Terms>,
+    ends: Vec<u32>,
+    records: &'static [u8],
 }
 
-/// Reads a compiled list, record by record.
-///
-/// # Errors
-/// The bytes were not written by `build/compile.rs`.
-pub fn read(bytes: &'static [u8]) -> Result<Compiled, Error> {
-    let ((title, count), mut rest): (Head<'static>, _) = take_from_bytes(bytes)?;
-    let mut organizations = Vec::with_capacity(count);
-    let mut terms = Vec::with_capacity(count);
-    for _ in 0..count {
-        let (record, behind): (Record<'static>, _) = take_from_bytes(rest)?;
-        rest = behind;
-        terms.push(Terms::from_compiled(record.terms));
-        organizations.push(organization(record));
+impl Compiled {
+    /// The list of bytes that the build script wrote.
+    ///
+    /// # Errors
+    /// They are others.
+    pub fn of(bytes: &'static [u8]) -> Result<Self, Error> {
+        let ((title, ends), records): (Head<'static>, _) = take_from_bytes(bytes)?;
+        Ok(Self {
+            title: borrowed(title),
+            ends,
+            records,
+        })
     }
-    Ok(Compiled {
-        title: borrowed(title),
-        organizations,
-        terms,
-    })
+
+    /// The organization at a place in the order of ids.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn at(&self, place: usize) -> Result<Organization, Error> {
+        let end = |at: usize| self.ends.get(at).map(|end| *end as usize);
+        let start = place.checked_sub(1).map_or(Some(0), end);
+        let record = start
+            .zip(end(place))
+            .and_then(|(start, end)| self.records.get(start..end));
+        from_bytes(record.unwrap_or_default()).map(organization)
+    }
 }
 
 fn organization(record: Record<'static>) -> Organization {

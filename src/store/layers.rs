@@ -16,7 +16,7 @@ use super::overlay_name::refuse_private;
 use super::private::PrivateNotes;
 use super::read::{FileContent, read};
 use super::text::{read_bytes, tree};
-use crate::domain::{At, Entry, Finding, Rule, Waivers, check_file};
+use crate::domain::{At, Entry, Finding, Organization, Rule, Waivers, check_file};
 
 /// How many lists may add to one another; a chain of people's own lists is short.
 const DEEPEST: usize = 32;
@@ -123,15 +123,15 @@ impl Stack {
         let path = match input {
             Input::Builtin => {
                 self.known.push(Known::Builtin);
-                let list = builtin::list()?;
+                let (title, list) = builtin::list()?;
+                let organizations = list.organizations();
                 if let Some(private) = &self.private {
-                    let found = private.found_in_entries(&list.organizations, &BUILTIN.into());
+                    let found = private.found_in_entries(organizations, &BUILTIN.into());
                     self.findings.extend(found);
                 }
-                let layer = Layer::new(BUILTIN.into(), reason, list.title.map(String::from));
-                let listed = list.organizations.into_iter().zip(list.terms);
-                let admitted = |(found, terms)| Entry::Admitted(Box::new(found), terms);
-                self.merge(listed.map(admitted).collect(), layer);
+                let layer = Layer::new(BUILTIN.into(), reason, title);
+                let admitted = |found: &Organization| Entry::Admitted(Box::new(found.clone()));
+                self.merge(organizations.iter().map(admitted).collect(), layer);
                 return Ok(());
             }
             Input::Stdin => None,

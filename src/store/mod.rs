@@ -136,7 +136,7 @@ pub fn open_for_review(
     let stack = stack(private, inputs, stdin, instead)?;
     let draft = |entry: &Entry| match entry {
         Entry::Draft(draft) => Some((**draft).clone()),
-        Entry::Admitted(..) => None,
+        Entry::Admitted(_) => None,
     };
     let drafts = stack.entries.iter().filter_map(draft).collect();
     let (mut opened, waivers) = through_the_gate(stack, today);
@@ -186,14 +186,13 @@ fn through_the_gate(stack: Stack, today: Date) -> (Opened, Waivers) {
 
 /// The built-in list with nothing on top, as most look-ups find it: there is nothing to merge and nothing to check.
 fn builtin_alone(reason: Reason) -> Result<Opened> {
-    let list = builtin::list()?;
-    let entries = list.organizations.len();
+    let (title, directory) = builtin::list()?;
     let layer = Layer {
-        entries,
-        ..Layer::new(BUILTIN.into(), reason, list.title.map(String::from))
+        entries: directory.count(),
+        ..Layer::new(BUILTIN.into(), reason, title)
     };
     Ok(Opened {
-        directory: Directory::of_compiled(list.organizations, list.terms),
+        directory,
         layers: vec![layer],
         findings: Vec::new(),
         incomplete: false,

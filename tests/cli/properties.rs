@@ -1,9 +1,9 @@
 //! Properties: what holds for any text and any bytes, tried with texts that nobody would think of.
 
 use peerdir::domain::{
-    City, Country, Directory, Organization, Place, Point, Query, Region, Rung, Spot, Subdivision,
-    by_number, compact, find_places, fold, is_offered, is_slug, ladder, nearest, places_near,
-    search, sense, slug, suggest, typed_place, unguarded, words,
+    City, Country, Directory, Filter, Organization, Place, Point, Query, Region, Rung, Spot,
+    Subdivision, by_number, compact, find_places, fold, is_offered, is_slug, ladder, nearest,
+    places_near, search, sense, slug, suggest, typed_place, unguarded, words,
 };
 use peerdir::render::escape_for_terminal;
 use peerdir::store::{self, Input, Reason};
@@ -249,7 +249,7 @@ proptest! {
         let list: String = names.iter().enumerate().map(|(at, name)| entry(&format!("id-{at}"), name, "")).collect();
         let directory = opened(list.as_bytes()).directory;
         let all: Vec<&Organization> = directory.organizations().iter().collect();
-        let hits = search(&directory, |_| true, &Query::of(&query));
+        let hits = search(&directory, &Filter::default(), &Query::of(&query));
         prop_assert!(hits.len() <= all.len());
         prop_assert!(hits.iter().all(|hit| hit.score.is_finite() && !hit.reasons.is_empty()));
         prop_assert!(hits.is_sorted_by(|left, right| left.score >= right.score));
@@ -283,7 +283,7 @@ proptest! {
         let mut entries: Vec<String> = names.iter().enumerate().map(|(at, name)| entry(&format!("id-{at}"), name, "")).collect();
         let order = |entries: &[String]| {
             let directory = opened(entries.concat().as_bytes()).directory;
-            let hits = search(&directory, |_| true, &Query::of(&query));
+            let hits = search(&directory, &Filter::default(), &Query::of(&query));
             let hits = hits.iter().map(|hit| (hit.score.to_bits(), hit.score, hit.organization.name.to_string(), hit.organization.id.to_string()));
             hits.collect::<Vec<_>>()
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use peerdir::domain::{Field, Query, search};
+use peerdir::domain::{Field, Filter, Query, search};
 use peerdir::store::{Input, Reason, open};
 
 use super::text_of;
@@ -85,7 +85,11 @@ fn the_worked_example_of_the_ranking_is_right() {
         jiff::civil::Date::MAX,
     )
     .expect("the built-in list can be read");
-    let hits = search(&opened.directory, |_| true, &Query::of("amsterdm"));
+    let hits = search(
+        &opened.directory,
+        &Filter::default(),
+        &Query::of("amsterdm"),
+    );
     let score = format!("{:.2}", hits[0].score);
     let said = format!("`amsterdm` finds the group in Amsterdam with {score}:");
     assert!(section().contains(&said), "{said}");

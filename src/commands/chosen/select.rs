@@ -66,7 +66,7 @@ impl Choice {
     fn asked<'a>(&self, directory: &'a Directory) -> (Vec<&'a Organization>, usize) {
         let keeps = |group: &&Organization| self.filter.keeps(group);
         match &self.by {
-            By::All => (directory.organizations().iter().filter(keeps).collect(), 0),
+            By::All => (directory.kept(&self.filter), 0),
             By::Ids(ids) => {
                 let named = ids.iter().filter_map(|id| directory.by_id(id));
                 (named.filter(keeps).collect(), 0)

@@ -23,13 +23,11 @@ impl<'a> Asked<'a> {
     pub(super) fn of(directory: &'a Directory, filter: &Filter, place: &TypedPlace) -> Self {
         // Who asks for closed groups gets them.
         let wants_closed = !filter.only.statuses.is_empty();
-        let keeps = |organization: &Organization| filter.keeps(organization);
         let query = Query::of(&place.rest.join(" "));
         let hits = query
             .says_something()
-            .then(|| search(directory, keeps, &query));
-        let kept = directory.organizations().iter();
-        let kept = kept.filter(|organization| keeps(organization));
+            .then(|| search(directory, filter, &query));
+        let kept = directory.kept(filter).into_iter();
         let answers: Option<BTreeSet<&str>> = hits
             .as_ref()
             .map(|hits| hits.iter().map(|hit| &*hit.organization.id).collect());

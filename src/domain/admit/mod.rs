@@ -10,7 +10,6 @@ mod values;
 
 use jiff::civil::Date;
 
-use super::terms::Terms;
 use super::{Directory, Draft, Finding, Organization, Rule, Severity};
 
 pub use alone::{faults, organization_of};
@@ -26,7 +25,7 @@ const MOST_WARNINGS: usize = 1000;
 #[derive(Clone, Debug)]
 pub enum Entry {
     /// It went through the gate before, when the built-in list was compiled.
-    Admitted(Box<Organization>, Terms),
+    Admitted(Box<Organization>),
     /// It has yet to.
     Draft(Box<Draft>),
 }
@@ -36,14 +35,14 @@ impl Entry {
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         match self {
-            Self::Admitted(organization, _) => Some(&organization.id),
+            Self::Admitted(organization) => Some(&organization.id),
             Self::Draft(draft) => draft.id.as_ref().map(|id| id.value.as_str()),
         }
     }
 
     fn parent(&self) -> Option<&str> {
         match self {
-            Self::Admitted(organization, _) => organization.parent.as_deref(),
+            Self::Admitted(organization) => organization.parent.as_deref(),
             Self::Draft(draft) => draft.parent.as_ref().map(|parent| parent.value.as_str()),
         }
     }
@@ -61,18 +60,14 @@ pub fn admit(entries: Vec<Entry>, hidden: &[String], today: Date) -> (Directory,
     let mut listed = Vec::with_capacity(entries.len());
     for entry in entries {
         match entry {
-            Entry::Admitted(organization, terms) => listed.push((*organization, Some(terms))),
+            Entry::Admitted(organization) => listed.push(*organization),
             // Past that many faults their author will mend these first; looking for remedies takes time.
             Entry::Draft(_) if errors >= MOST_ERRORS => {}
             Entry::Draft(draft) => {
                 let mut found = Vec::new();
                 let organization = entry::organization(&draft, today, &mut found);
                 let faults = count(&found, Severity::Error);
-                listed.extend(
-                    organization
-                        .filter(|_| faults == 0)
-                        .map(|organization| (organization, None)),
-                );
+                listed.extend(organization.filter(|_| faults == 0));
                 if warnings >= MOST_WARNINGS {
                     found.retain(|finding| finding.severity() == Severity::Error);
                 }

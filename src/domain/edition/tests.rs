@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use super::{Edition, EditionCode, Fingerprints, PRINTED_KEYS, printed};
 use crate::domain::{
-    CHECKED, Channel, Directory, Organization, Record, Terms, Value, organization_of, sheet_keys,
+    CHECKED, Channel, Directory, Organization, Record, Value, organization_of, sheet_keys,
 };
 
 /// What no print shows, besides the day on which an entry was confirmed.
@@ -32,8 +32,7 @@ fn organization(id: &str, key: &str, value: Value) -> Organization {
 }
 
 fn directory(organizations: Vec<Organization>) -> Directory {
-    let terms = organizations.iter().map(Terms::of).collect();
-    Directory::of_compiled(organizations, terms)
+    Directory::new(organizations)
 }
 
 /// The code of a chapter in a list.

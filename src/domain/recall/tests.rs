@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use super::{Print, Recall, Wrong, recall};
 use crate::domain::{
-    Channel, Directory, Edition, Organization, PRINTED_KEYS, Record, Terms, Value, organization_of,
+    Channel, Directory, Edition, Organization, PRINTED_KEYS, Record, Value, organization_of,
     printed,
 };
 
@@ -36,8 +36,7 @@ fn organization(id: &str, fields: Fields<'_>) -> Organization {
 }
 
 fn directory(organizations: Vec<Organization>) -> Directory {
-    let terms = organizations.iter().map(Terms::of).collect();
-    Directory::of_compiled(organizations, terms)
+    Directory::new(organizations)
 }
 
 fn recalled_with(shows: &[&str], old: Fields<'_>, new: Fields<'_>) -> Recall {

@@ -1,14 +1,17 @@
 //! Search: words in, organizations out, the best first, each with the reason why.
 //!
 //! The way of a query: an address, e-mail or number is looked up exactly (`contact`); else it becomes words, with the
-//! places and concepts that they name (`query`), each word is held against the words of each organization
-//! (`candidate`, `closeness`, `sound`), and what is answered makes the rank (`rank`, with the numbers in `weights`).
-//! Equal ranks go by name and id, so that the order is total.
+//! places and concepts that they name (`query`), each word is held against the words of the catalog (`matching`,
+//! `closeness`, `sound`) and the places of entries (`candidate`), each entry has at most one answer to it (`answers`), and
+//! what is answered makes the rank (`rank`, with the numbers in `weights`). Equal ranks go by name and id, so that the order
+//! is total.
 
+mod answers;
 mod candidate;
 mod closeness;
 mod concepts;
 mod contact;
+mod matching;
 mod query;
 mod rank;
 mod reason;
@@ -17,16 +20,21 @@ mod sound;
 mod suggestion;
 mod weights;
 
+use super::catalog::Catalog;
+use super::filter::{Filter, Kept};
 use super::fold::compact;
 use super::places::{Place, misspelt_places_called};
 use super::{Directory, Organization};
-use candidate::{Answer, Candidate, better};
+use answers::AnswersToWord;
+use candidate::{Answer, By, place_answer};
 use closeness::Forgives;
 use contact::Contact;
+use matching::{faint_matches, matches, whole_names};
 use query::{TypedWord, typed_words};
 use rank::{Answers, Scale};
-use reason::reasons;
+use reason::{Asked, reasons};
 use sound::sound;
+use weights::MISSPELT_PLACE;
 
 pub use concepts::concepts;
 pub(super) use concepts::phrases_beside;
@@ -47,47 +55,28 @@ pub struct Hit<'a> {
     pub unanswered: Vec<String>,
 }
 
-/// The organizations of a directory that answer the query and that `keeps` keeps, the best first.
+/// The organizations of a directory that answer the query and that the filter keeps, the best first.
 #[must_use]
-pub fn search<'a>(
-    directory: &'a Directory,
-    keeps: impl Fn(&Organization) -> bool,
-    query: &Query,
-) -> Vec<Hit<'a>> {
-    let candidates: Vec<Candidate<'_>> = directory
-        .with_terms()
-        .filter(|(organization, _)| keeps(organization))
-        .map(|(organization, terms)| Candidate {
-            organization,
-            terms,
-        })
-        .collect();
-    let mut hits = by_contact(&candidates, query);
+pub fn search<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Vec<Hit<'a>> {
+    let hits = by_contact(directory, filter, query);
     if hits.is_empty() && !Contact::is_certain(&query.text) {
-        hits = by_words(&candidates, query);
+        by_words(directory, filter, query)
+    } else {
+        hits
     }
-    hits.sort_by(|left, right| {
-        let is_part = |hit: &Hit<'_>| hit.organization.parent.is_some();
-        right
-            .score
-            .total_cmp(&left.score)
-            // A union goes before its chapters.
-            .then_with(|| is_part(left).cmp(&is_part(right)))
-            .then_with(|| left.organization.name.cmp(&right.organization.name))
-            .then_with(|| left.organization.id.cmp(&right.organization.id))
-    });
-    hits
 }
 
-fn by_contact<'a>(candidates: &[Candidate<'a>], query: &Query) -> Vec<Hit<'a>> {
+fn by_contact<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Vec<Hit<'a>> {
     let contact = Contact::of(&query.text);
     let Some(contact) = contact.filter(|contact| query.looks_into(contact.field())) else {
         return Vec::new();
     };
-    let hit = |candidate: &Candidate<'a>| {
+    let kept = directory.organizations().iter();
+    let kept = kept.filter(|organization| filter.keeps(organization));
+    let hit = |organization| {
         Some(Hit {
-            organization: candidate.organization,
-            score: contact.fit(candidate.organization)?,
+            organization,
+            score: contact.fit(organization)?,
             reasons: vec![Reason {
                 field: contact.field(),
                 nearly: None,
@@ -95,97 +84,155 @@ fn by_contact<'a>(candidates: &[Candidate<'a>], query: &Query) -> Vec<Hit<'a>> {
             unanswered: Vec::new(),
         })
     };
-    candidates.iter().filter_map(hit).collect()
+    let mut hits: Vec<Hit<'_>> = kept.filter_map(hit).collect();
+    hits.sort_by(|left, right| {
+        let order = |hit: &Hit<'a>| {
+            let organization = hit.organization;
+            // A union goes before its chapters.
+            (organization.parent.is_some(), &organization.name)
+        };
+        let by_score = right.score.total_cmp(&left.score);
+        by_score.then_with(|| order(left).cmp(&order(right)))
+    });
+    hits
 }
 
-fn by_words<'a>(candidates: &[Candidate<'a>], query: &Query) -> Vec<Hit<'a>> {
+/// What a query is asked of.
+struct Ground<'a> {
+    catalog: &'a Catalog,
+    seats: Vec<Organization>,
+    kept: Kept,
+    query: &'a Query,
+}
+
+fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Vec<Hit<'a>> {
+    let catalog = directory.catalog();
     let typed = typed_words(query);
-    let whole = compact(&query.text);
-    let answers = answers(candidates, &typed, query);
-    let scale = Scale::of(&answers, typed.len());
-    // A query that is explained word by word is no misspelt name of somebody else.
-    let is_explained = answers.iter().any(|words| is_explained(words));
-    let forgives = !(query.exact || is_explained || typed.is_empty());
-    let hit = |(candidate, words): (&Candidate<'a>, &Vec<Option<Answer<'a>>>)| {
-        let answers = Answers {
-            words: words.clone(),
-            name: candidate.whole_name(&whole, forgives, query),
-        };
+    let ground = Ground {
+        catalog,
+        seats: catalog.seats(),
+        kept: filter.kept(catalog),
+        query,
+    };
+    let by_word: Vec<AnswersToWord> = typed.iter().map(|word| ground.answers_to(word)).collect();
+    let scale = Scale::of(ground.kept.count(), &by_word);
+    let names = ground.answers_by_name(&by_word);
+    let name_words = catalog.name_words();
+    let answers = |entry: usize| Answers {
+        words: by_word.iter().map(|answers| answers.of(entry)).collect(),
+        name: names.of(entry),
+        name_words: name_words(entry),
+    };
+    let mut entries: Vec<usize> = by_word
+        .iter()
+        .chain([&names])
+        .flat_map(|answers| answers.all().iter().map(|(entry, _)| *entry))
+        .collect();
+    entries.sort_unstable();
+    entries.dedup();
+    let ranked = entries
+        .into_iter()
+        .filter_map(|entry| Some((answers(entry).rank(&scale, query)?, entry)));
+    let mut ranked: Vec<(f64, usize)> = ranked.collect();
+    let order = catalog.order();
+    ranked.sort_by(|(left, left_at), (right, right_at)| {
+        let by_score = right.total_cmp(left);
+        by_score.then_with(|| order(*left_at).cmp(&order(*right_at)))
+    });
+    let asked = Asked {
+        catalog,
+        typed: &typed,
+        by_word: &by_word,
+        names: &names,
+    };
+    let hit = |(score, entry): (f64, usize)| {
+        let answers = answers(entry);
+        let organization = directory.organizations().get(entry)?;
         Some(Hit {
-            organization: candidate.organization,
-            score: answers.rank(*candidate, &scale, query)?,
-            reasons: reasons(candidate.organization, &typed, &answers),
+            organization,
+            score,
+            reasons: reasons(organization, &answers, &asked),
             unanswered: unanswered(&typed, &answers),
         })
     };
-    candidates.iter().zip(&answers).filter_map(hit).collect()
+    ranked.into_iter().filter_map(hit).collect()
 }
 
-/// Whether every word stands in a name as it was typed.
-fn is_explained(words: &[Option<Answer<'_>>]) -> bool {
-    let stands_in_name =
-        |answer: &Answer<'_>| answer.fit >= 1.0 && (answer.field.is_name() || answer.is_by_place());
-    !words.is_empty()
-        && words
-            .iter()
-            .all(|answer| answer.as_ref().is_some_and(stands_in_name))
-}
-
-/// For each candidate and each typed word the best answer.
-fn answers<'a>(
-    candidates: &[Candidate<'a>],
-    typed: &[TypedWord],
-    query: &Query,
-) -> Vec<Vec<Option<Answer<'a>>>> {
-    let by_word: Vec<_> = typed
-        .iter()
-        .map(|word| answers_to(word, candidates, query))
-        .collect();
-    let of_candidate = |at: usize| by_word.iter().map(|answers| answers[at]).collect();
-    (0..candidates.len()).map(of_candidate).collect()
-}
-
-/// For each candidate the best answer to a word. A word that names a place with groups is no typo of something else, and
-/// only a word that nobody answers is taken for a misspelt place or for something written as heard.
-fn answers_to<'a>(
-    word: &TypedWord,
-    candidates: &[Candidate<'a>],
-    query: &Query,
-) -> Vec<Option<Answer<'a>>> {
-    let by_place: Vec<_> = candidates
-        .iter()
-        .map(|candidate| candidate.place_answer(word, query))
-        .collect();
-    let forgives = match by_place.iter().any(Option::is_some) {
-        _ if query.exact => Forgives::Nothing,
-        true => Forgives::Beginnings,
-        false => Forgives::Typos,
-    };
-    let answers: Vec<_> = candidates
-        .iter()
-        .zip(by_place)
-        .map(|(candidate, by_place)| {
-            let by_word = || candidate.word_answer(word, forgives, query);
-            let by_word = (!word.is_filler).then(by_word).flatten();
-            by_place.into_iter().chain(by_word).reduce(better)
-        })
-        .collect();
-    if query.exact || word.is_filler || answers.iter().any(Option::is_some) {
-        return answers;
+impl Ground<'_> {
+    /// The best answers to a word. A word that names a place with groups is no typo of something else, and only a word that
+    /// nobody answers is taken for a misspelt place or for something written as heard.
+    fn answers_to(&self, word: &TypedWord) -> AnswersToWord {
+        let mut answers = AnswersToWord::none(self.catalog.entries());
+        self.add_places(&mut answers, &word.places, 1.0);
+        let forgives = match answers.all().is_empty() {
+            _ if self.query.exact => Forgives::Nothing,
+            false => Forgives::Beginnings,
+            true => Forgives::Typos,
+        };
+        let words = self.catalog.words();
+        if word.is_filler {
+            return answers;
+        }
+        let found = matches(words, word, forgives);
+        answers.add_matches(words, found, By::Word, self.query, &self.kept);
+        if self.query.exact || !answers.all().is_empty() {
+            return answers;
+        }
+        if word.places.is_empty() {
+            let misspelt = misspelt_places_called(&word.text);
+            self.add_places(&mut answers, &misspelt, MISSPELT_PLACE);
+        }
+        let found = faint_matches(words, word, &sound(&word.text));
+        answers.add_matches(words, found, By::Word, self.query, &self.kept);
+        answers
     }
-    let heard = sound(&word.text);
-    let misspelt: Vec<Place> = if word.places.is_empty() {
-        misspelt_places_called(&word.text)
-    } else {
-        Vec::new()
-    };
-    candidates
-        .iter()
-        .map(|candidate| candidate.faint_answer(word, &heard, &misspelt, query))
-        .collect()
+
+    fn add_places(&self, answers: &mut AnswersToWord, places: &[Place], fit: f64) {
+        if places.is_empty() {
+            return;
+        }
+        let of_seats: Vec<Option<Answer>> = self
+            .seats
+            .iter()
+            .map(|seat| place_answer(seat, places, fit, self.query))
+            .collect();
+        if of_seats.iter().all(Option::is_none) {
+            return;
+        }
+        let seat_of = self.catalog.seat_of();
+        for entry in (0..self.catalog.entries()).filter(|entry| self.kept.has(*entry)) {
+            if let Some(answer) = of_seats.get(seat_of(entry)).copied().flatten() {
+                answers.add(entry, answer);
+            }
+        }
+    }
+
+    /// The answers by names that the query as a whole is. A query that is explained word by word is no misspelt name of
+    /// somebody else.
+    fn answers_by_name(&self, by_word: &[AnswersToWord]) -> AnswersToWord {
+        let mut answers = AnswersToWord::none(self.catalog.entries());
+        let is_explained = || match by_word {
+            [] => true,
+            [first, rest @ ..] => first.all().iter().any(|(entry, answer)| {
+                let all = rest.iter().map(|answers| answers.of(*entry));
+                all.chain([Some(*answer)])
+                    .all(|answer| answer.is_some_and(|answer| stands_in_name(&answer)))
+            }),
+        };
+        let forgives = !(self.query.exact || is_explained());
+        let names = self.catalog.names();
+        let found = whole_names(names, &compact(&self.query.text), forgives);
+        answers.add_matches(names, found, By::Name, self.query, &self.kept);
+        answers
+    }
 }
 
-fn unanswered(typed: &[TypedWord], answers: &Answers<'_>) -> Vec<String> {
+/// Whether a word stands in a name as it was typed.
+fn stands_in_name(answer: &Answer) -> bool {
+    answer.fit >= 1.0 && (answer.field.is_name() || answer.is_by_place())
+}
+
+fn unanswered(typed: &[TypedWord], answers: &Answers) -> Vec<String> {
     let words = typed.iter().zip(&answers.words);
     let lacking = words.filter(|(_, answer)| answer.is_none() && answers.name.is_none());
     lacking.map(|(word, _)| word.text.clone()).collect()

@@ -5,7 +5,8 @@
 //! small one for the share of the name that was typed. Who is not in the place that was typed keeps only a part of it.
 //! Who answers too little of the query does not answer at all.
 
-use super::candidate::{Answer, Candidate};
+use super::answers::AnswersToWord;
+use super::candidate::Answer;
 use super::query::Query;
 use super::weights::{
     ANSWERED_SHARE, COVERED_NAME, ELSEWHERE, SEVERAL_WORDS, TELLING_SHARE, WHOLE_NAME,
@@ -25,13 +26,15 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// The scale of the answers of each candidate to each of so many words.
-    pub(super) fn of(answers: &[Vec<Option<Answer<'_>>>], words: usize) -> Self {
-        let answering = |word: usize| answers.iter().filter_map(move |words| words[word]);
-        let candidates = answers.len();
-        let rarities = (0..words).map(|word| rarity(candidates, answering(word).count()));
-        let is_answered = (0..words).map(|word| answering(word).next().is_some());
-        let is_place = (0..words).map(|word| answering(word).any(|answer| answer.is_by_place()));
+    /// The scale of the answers to each word, of so many organizations that could have answered.
+    pub(super) fn of(candidates: usize, by_word: &[AnswersToWord]) -> Self {
+        let rarities = by_word
+            .iter()
+            .map(|answers| rarity(candidates, answers.all().len()));
+        let is_answered = by_word.iter().map(|answers| !answers.all().is_empty());
+        let is_place = by_word
+            .iter()
+            .map(|answers| answers.all().iter().any(|(_, answer)| answer.is_by_place()));
         Self {
             rarities: rarities.collect(),
             is_answered: is_answered.collect(),
@@ -42,21 +45,18 @@ impl Scale {
 }
 
 /// The answers of an organization to a query.
-pub(super) struct Answers<'a> {
+pub(super) struct Answers {
     /// For each typed word the best answer.
-    pub(super) words: Vec<Option<Answer<'a>>>,
+    pub(super) words: Vec<Option<Answer>>,
     /// The answer to the query as a whole.
-    pub(super) name: Option<Answer<'a>>,
+    pub(super) name: Option<Answer>,
+    /// How many words its name has.
+    pub(super) name_words: usize,
 }
 
-impl Answers<'_> {
+impl Answers {
     /// The rank: a sum whose unit is the whole query. None if too little of it is answered.
-    pub(super) fn rank(
-        &self,
-        candidate: Candidate<'_>,
-        scale: &Scale,
-        query: &Query,
-    ) -> Option<f64> {
+    pub(super) fn rank(&self, scale: &Scale, query: &Query) -> Option<f64> {
         if self.name.is_none() && !self.is_enough(scale, query) {
             return None;
         }
@@ -66,7 +66,7 @@ impl Answers<'_> {
             .filter_map(|(answer, rarity)| Some(answer.as_ref()?.worth() * rarity / all))
             .sum();
         let by_name = self.name.map_or(0.0, |answer| answer.worth() * WHOLE_NAME);
-        let rank = by_word + by_name + self.covered_name(candidate) * COVERED_NAME;
+        let rank = by_word + by_name + self.covered_name() * COVERED_NAME;
         let mut words = self.words.iter().zip(&scale.is_place);
         let is_elsewhere = words.any(|(answer, is_place)| *is_place && answer.is_none());
         Some(if is_elsewhere && self.name.is_none() {
@@ -90,7 +90,7 @@ impl Answers<'_> {
                 .sum()
         };
         // Who types an acronym means its bearer, whatever stands beside it.
-        let is_acronym = |answer: &Answer<'_>| answer.field == Field::Acronym && answer.fit >= 1.0;
+        let is_acronym = |answer: &Answer| answer.field == Field::Acronym && answer.fit >= 1.0;
         if self.words.iter().flatten().any(is_acronym) {
             return true;
         }
@@ -106,10 +106,10 @@ impl Answers<'_> {
     }
 
     /// The share of the words of its name that was typed.
-    fn covered_name(&self, candidate: Candidate<'_>) -> f64 {
-        let in_name = |answer: &&Answer<'_>| answer.field == Field::Name && !answer.is_by_place();
+    fn covered_name(&self) -> f64 {
+        let in_name = |answer: &&Answer| answer.field == Field::Name && !answer.is_by_place();
         let typed = self.words.iter().flatten().filter(in_name).count();
-        let words = candidate.name_words().max(typed).max(1);
+        let words = self.name_words.max(typed).max(1);
         count(typed) / count(words)
     }
 }

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use super::answers::AnswersToWord;
 use super::candidate::{Answer, By};
 use super::query::TypedWord;
 use super::rank::Answers;
+use crate::domain::catalog::Catalog;
 use crate::domain::fold::fold;
 use crate::domain::places::Place;
-use crate::domain::terms::as_written;
+use crate::domain::terms::{Term, as_written, each_term};
 use crate::domain::{Field, Organization};
 
 /// The field that answers, and its text where the typed word is not the same.
@@ -28,44 +30,79 @@ impl fmt::Display for Reason {
     }
 }
 
+/// What was asked, and what answers it.
+pub(super) struct Asked<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) typed: &'a [TypedWord],
+    pub(super) by_word: &'a [AnswersToWord],
+    pub(super) names: &'a AnswersToWord,
+}
+
 /// The reasons of a hit, the weightiest first, one for each field.
 pub(super) fn reasons(
     organization: &Organization,
-    typed: &[TypedWord],
-    answers: &Answers<'_>,
+    answers: &Answers,
+    asked: &Asked<'_>,
 ) -> Vec<Reason> {
-    let words = typed.iter().zip(&answers.words);
-    let by_word = words.filter_map(|(word, answer)| Some((answer.as_ref()?, &*word.place_name)));
-    let mut weighed: Vec<(&Answer<'_>, &str)> = answers
-        .name
-        .iter()
-        .map(|name| (name, ""))
-        .chain(by_word)
-        .collect();
-    weighed.sort_by(|(left, _), (right, _)| right.worth().total_cmp(&left.worth()));
+    let words = asked.typed.iter().zip(asked.by_word).zip(&answers.words);
+    let by_word =
+        words.filter_map(|((word, all), answer)| Some((answer.as_ref()?, &*word.place_name, all)));
+    let by_name = answers.name.iter().map(|name| (name, "", asked.names));
+    let mut weighed: Vec<(&Answer, &str, &AnswersToWord)> = by_name.chain(by_word).collect();
+    weighed.sort_by(|(left, ..), (right, ..)| right.worth().total_cmp(&left.worth()));
     let mut reasons: Vec<Reason> = Vec::new();
-    for (answer, place_name) in weighed {
+    for (answer, place_name, all) in weighed {
         if !reasons.iter().any(|known| known.field == answer.field) {
+            let nearly = match answer.by {
+                By::Place(place) => nearly_place(organization, place, place_name),
+                By::Word(_) | By::Name(_) if answer.fit >= 1.0 => None,
+                By::Word(_) | By::Name(_) => asked.nearly(organization, answer, all),
+            };
             reasons.push(Reason {
                 field: answer.field,
-                nearly: nearly(organization, answer, place_name),
+                nearly,
             });
         }
     }
     reasons
 }
 
-/// The text that answers, if it is not the one that was typed.
-fn nearly(organization: &Organization, answer: &Answer<'_>, place_name: &str) -> Option<String> {
-    match answer.by {
-        By::Word(term) => (answer.fit < 1.0).then(|| as_written(organization, answer.field, term)),
-        By::Place(place) => {
-            let name = match (place, &organization.city) {
-                (Place::City(_), Some(city)) => city.to_string(),
-                _ => place.name().to_owned(),
+impl Asked<'_> {
+    /// The text that answers, as it is written: of those that fit as well the first in the entry.
+    fn nearly(
+        &self,
+        organization: &Organization,
+        answer: &Answer,
+        all: &AnswersToWord,
+    ) -> Option<String> {
+        let index = match answer.by {
+            By::Name(_) => self.catalog.names(),
+            By::Word(_) | By::Place(_) => self.catalog.words(),
+        };
+        let mut first = None;
+        each_term(organization, |term, field| {
+            let text = match (term, answer.by) {
+                (Term::Word(text), By::Word(_)) | (Term::WholeName(text), By::Name(_)) => {
+                    Some(text)
+                }
+                _ => None,
             };
-            // A code has no spelling.
-            (!place_name.is_empty() && fold(&name) != place_name).then_some(name)
-        }
+            if first.is_none() && field == answer.field {
+                let number = text.and_then(|text| index.find(text));
+                first = number.filter(|number| all.fits_as_well(*number, answer));
+            }
+        });
+        let text = index.text(first?);
+        Some(as_written(organization, answer.field, text))
     }
+}
+
+/// The place that answers, if its name is not the one that was typed.
+fn nearly_place(organization: &Organization, place: Place, place_name: &str) -> Option<String> {
+    let name = match (place, &organization.city) {
+        (Place::City(_), Some(city)) => city.to_string(),
+        _ => place.name().to_owned(),
+    };
+    // A code has no spelling.
+    (!place_name.is_empty() && fold(&name) != place_name).then_some(name)
 }

@@ -46,14 +46,11 @@ pub fn sense(directory: &Directory, words: &[String]) -> Sense {
     if words.iter().zip(&concepts).all(is_topic) {
         return Sense::Topic;
     }
+    let terms = directory.catalog().words();
     let is_known = |(typed, concepts): (&String, &Vec<&str>)| {
-        let is_of = |term: &str| {
-            let begins = typed.len() >= LEAST_BEGINNING && term.starts_with(typed.as_str());
-            term == typed || begins || concepts.contains(&term)
-        };
-        let mut organizations = directory.with_terms();
-        is_filler(typed)
-            || organizations.any(|(_, terms)| terms.words().any(|(term, _)| is_of(term)))
+        let begins = || typed.len() >= LEAST_BEGINNING && !terms.beginning(typed).is_empty();
+        let has = |term: &str| terms.find(term).is_some();
+        is_filler(typed) || has(typed) || begins() || concepts.iter().any(|term| has(term))
     };
     if words.iter().zip(&concepts).all(is_known) {
         Sense::Known

@@ -1,0 +1,261 @@
+//! A catalog: what is asked of all entries of a directory, in one run of bytes: ids, the words of entries and where they
+//! stand, where entries are and what they are. With it a question is answered without the entries; those that are printed
+//! are then read. The built-in list carries its catalog compiled.
+//!
+//! The bytes: for each [`Part`] its length in eight bytes, lowest first; then the parts. Nothing in them is trusted to be
+//! there: what lies beyond the end is nothing, 0 or an empty text.
+
+mod packed;
+mod postings;
+mod texts;
+mod traits;
+mod writing;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use packed::{Column, Packed};
+use postings::Postings;
+use texts::Texts;
+
+use super::{Field, Organization};
+
+pub(super) use traits::day_number;
+pub use writing::CatalogWriter;
+
+/// The parts of a catalog, in their order.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    IdEnds,
+    Ids,
+    WordEnds,
+    Words,
+    WordLetters,
+    WordListEnds,
+    WordLists,
+    NameEnds,
+    Names,
+    NameLetters,
+    NameListEnds,
+    NameLists,
+    Seats,
+    SeatOf,
+    Traits,
+    TraitsOf,
+    Days,
+    NameWords,
+    Order,
+    Parts,
+}
+
+impl Part {
+    /// How many there are.
+    const COUNT: usize = Self::Parts as usize + 1;
+}
+
+/// The catalog of a directory. An entry is known by its place in the order of ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Catalog {
+    bytes: Cow<'static, [u8]>,
+    parts: Vec<Range<usize>>,
+}
+
+/// Texts with the entries that have them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Index<'a> {
+    texts: Texts<'a>,
+    letters: &'a [u8],
+    postings: Postings<'a>,
+}
+
+impl Catalog {
+    /// The catalog of bytes that [`CatalogWriter`] wrote; none if they are others.
+    #[must_use]
+    pub fn of(bytes: Cow<'static, [u8]>) -> Option<Self> {
+        let (lengths, _) = bytes.split_at_checked(8 * Part::COUNT)?;
+        let mut start = lengths.len();
+        let mut parts = Vec::with_capacity(Part::COUNT);
+        for length in lengths.chunks_exact(8) {
+            let length = u64::from_le_bytes(length.try_into().ok()?);
+            let end = start.checked_add(usize::try_from(length).ok()?)?;
+            parts.push(start..end);
+            start = end;
+        }
+        (start == bytes.len()).then_some(Self { bytes, parts })
+    }
+
+    /// The catalog of organizations that stand in the order of their ids.
+    pub(super) fn of_organizations(organizations: &[Organization]) -> Self {
+        let mut writer = CatalogWriter::default();
+        for organization in organizations {
+            writer.add(organization);
+        }
+        Self::of(writer.finish().into()).unwrap_or_default()
+    }
+
+    fn part(&self, part: Part) -> &[u8] {
+        let range = self.parts.get(part as usize).cloned().unwrap_or_default();
+        self.bytes.get(range).unwrap_or_default()
+    }
+
+    fn column(&self, part: Part) -> Column<'_> {
+        Column::of(self.part(part))
+    }
+
+    fn ids(&self) -> Texts<'_> {
+        Texts::of(self.part(Part::IdEnds), self.part(Part::Ids))
+    }
+
+    /// How many entries it has.
+    pub(super) fn entries(&self) -> usize {
+        self.ids().len()
+    }
+
+    /// The entry of an id.
+    pub(super) fn by_id(&self, id: &str) -> Option<usize> {
+        self.ids().find(id)
+    }
+
+    /// The words of entries, folded.
+    pub(super) fn words(&self) -> Index<'_> {
+        Index {
+            texts: Texts::of(self.part(Part::WordEnds), self.part(Part::Words)),
+            letters: self.part(Part::WordLetters),
+            postings: Postings::of(self.part(Part::WordListEnds), self.part(Part::WordLists)),
+        }
+    }
+
+    /// Names and acronyms, folded and run together.
+    pub(super) fn names(&self) -> Index<'_> {
+        Index {
+            texts: Texts::of(self.part(Part::NameEnds), self.part(Part::Names)),
+            letters: self.part(Part::NameLetters),
+            postings: Postings::of(self.part(Part::NameListEnds), self.part(Part::NameLists)),
+        }
+    }
+
+    /// The entries that have a name or an acronym, folded and run together.
+    pub(super) fn entries_called(&self, name: &str) -> Vec<usize> {
+        let names = self.names();
+        let lists = names.find(name).map(|name| names.entries(name));
+        lists
+            .into_iter()
+            .flatten()
+            .map(|(entry, _)| entry)
+            .collect()
+    }
+
+    /// The entries that name one as their parent.
+    pub(super) fn parts_of(&self, parent: usize) -> Vec<usize> {
+        let mut rest = Packed(self.part(Part::Parts));
+        let pairs =
+            std::iter::from_fn(move || (!rest.is_empty()).then(|| (rest.number(), rest.number())));
+        pairs
+            .filter(|(of, _)| *of == parent)
+            .map(|(_, part)| part)
+            .collect()
+    }
+
+    /// The seats that occur, by number.
+    pub(super) fn seats(&self) -> Vec<Organization> {
+        packed(self.part(Part::Seats))
+            .map(traits::with_seat)
+            .collect()
+    }
+
+    /// The number of the seat of each entry.
+    pub(super) fn seat_of(&self) -> impl Fn(usize) -> usize {
+        let column = self.column(Part::SeatOf);
+        move |entry| column.index(entry)
+    }
+
+    /// The traits that occur, by number.
+    pub(super) fn traits(&self) -> Vec<Organization> {
+        packed(self.part(Part::Traits))
+            .map(traits::with_traits)
+            .collect()
+    }
+
+    /// The number of the traits of each entry.
+    pub(super) fn traits_of(&self) -> impl Fn(usize) -> usize {
+        let column = self.column(Part::TraitsOf);
+        move |entry| column.index(entry)
+    }
+
+    /// The day of each entry's verification as [`day_number`] has it.
+    pub(super) fn day_of(&self) -> impl Fn(usize) -> u32 {
+        let column = self.column(Part::Days);
+        move |entry| column.get(entry)
+    }
+
+    /// How many words the name of each entry has.
+    pub(super) fn name_words(&self) -> impl Fn(usize) -> usize {
+        let column = self.column(Part::NameWords);
+        move |entry| column.index(entry)
+    }
+
+    /// The place of each entry among equals: unions before their chapters, then by name and id.
+    pub(super) fn order(&self) -> impl Fn(usize) -> u32 {
+        let column = self.column(Part::Order);
+        move |entry| column.get(entry)
+    }
+}
+
+impl<'a> Index<'a> {
+    /// How many texts it has.
+    pub(super) fn len(self) -> usize {
+        self.texts.len()
+    }
+
+    /// The text of a number; they are in the order of their bytes.
+    pub(super) fn text(self, at: usize) -> &'a str {
+        self.texts.get(at)
+    }
+
+    /// The number of a text.
+    pub(super) fn find(self, text: &str) -> Option<usize> {
+        self.texts.find(text)
+    }
+
+    /// The numbers of those that begin so.
+    pub(super) fn beginning(self, beginning: &str) -> Range<usize> {
+        self.texts.beginning(beginning)
+    }
+
+    /// The numbers of those that have a text in them.
+    pub(super) fn containing(self, part: &str) -> impl Iterator<Item = usize> {
+        (0..self.len()).filter(move |at| self.text(*at).contains(part))
+    }
+
+    /// The numbers of those whose letters and length are no more edits away from a text than these.
+    pub(super) fn like(self, text: &str, edits: usize) -> impl Iterator<Item = usize> {
+        let (letters, length) = (letters_of(text), text.len());
+        let is_like = move |at: &usize| {
+            if self.texts.length(*at).abs_diff(length) > edits {
+                return false;
+            }
+            let own = self.letters.get(8 * at..8 * at + 8);
+            let own = own.and_then(|own| own.try_into().ok()).unwrap_or_default();
+            // An edit changes at most two of the letters that occur.
+            (u64::from_le_bytes(own) ^ letters).count_ones() as usize <= 2 * edits
+        };
+        (0..self.len()).filter(is_like)
+    }
+
+    /// The entries that have the text of a number, each with its fields.
+    pub(super) fn entries(self, at: usize) -> impl Iterator<Item = (usize, Field)> + 'a {
+        self.postings.get(at)
+    }
+}
+
+/// A bit for each letter or digit that occurs in a folded word.
+pub(super) fn letters_of(word: &str) -> u64 {
+    word.bytes()
+        .fold(0, |letters, byte| letters | 1 << (byte & 63))
+}
+
+/// What [`writing`] put one behind another, each with its length.
+fn packed(bytes: &[u8]) -> impl Iterator<Item = Packed<'_>> {
+    let mut rest = Packed(bytes);
+    std::iter::from_fn(move || (!rest.is_empty()).then(|| rest.part()))
+}

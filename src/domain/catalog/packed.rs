@@ -1,0 +1,125 @@
+//! Numbers and texts in bytes, one behind another: lengths and numbers in groups of seven bits, lowest first, the high bit
+//! on all but the last (the variable-length integers of LEB128, DWARF 5 §7.6).
+
+/// Adds a number.
+pub(super) fn put_number(bytes: &mut Vec<u8>, mut number: usize) {
+    while number >= 0x80 {
+        bytes.push(low_seven(number) | 0x80);
+        number >>= 7;
+    }
+    bytes.push(low_seven(number));
+}
+
+fn low_seven(number: usize) -> u8 {
+    u8::try_from(number & 0x7f).unwrap_or_default()
+}
+
+/// Adds a text.
+pub(super) fn put_text(bytes: &mut Vec<u8>, text: &str) {
+    put_number(bytes, text.len());
+    bytes.extend_from_slice(text.as_bytes());
+}
+
+/// Bytes that are read from their beginning. Behind their end there are zeros and empty texts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Packed<'a>(pub(super) &'a [u8]);
+
+impl<'a> Packed<'a> {
+    /// Whether nothing is left.
+    pub(super) fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The next number.
+    pub(super) fn number(&mut self) -> usize {
+        let mut number = 0;
+        for shift in (0..usize::BITS).step_by(7) {
+            let Some((byte, rest)) = self.0.split_first() else {
+                break;
+            };
+            self.0 = rest;
+            number |= usize::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        number
+    }
+
+    /// The next bytes that have their length before them.
+    pub(super) fn part(&mut self) -> Self {
+        let length = self.number().min(self.0.len());
+        let (part, rest) = self.0.split_at(length);
+        self.0 = rest;
+        Self(part)
+    }
+
+    /// The next text.
+    pub(super) fn text(&mut self) -> &'a str {
+        str::from_utf8(self.part().0).unwrap_or_default()
+    }
+}
+
+/// Bytes behind a column, so that each of its cells can be read as four.
+const PADDING: usize = 3;
+
+/// A column of numbers, each in as many bytes as the largest needs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column<'a> {
+    width: usize,
+    mask: u32,
+    cells: &'a [u8],
+}
+
+impl<'a> Column<'a> {
+    /// The column that [`column`] wrote.
+    pub(super) fn of(bytes: &'a [u8]) -> Self {
+        let (width, cells) = bytes.split_first().unwrap_or((&1, &[]));
+        let width = usize::from(*width).clamp(1, 4);
+        Self {
+            width,
+            mask: u32::MAX >> (32 - 8 * width),
+            cells,
+        }
+    }
+
+    /// The number in a row; 0 where there is none.
+    #[inline]
+    pub(super) fn get(self, row: usize) -> u32 {
+        let start = row * self.width;
+        let cell = self.cells.get(start..start + 4);
+        let cell: [u8; 4] = cell
+            .and_then(|cell| cell.try_into().ok())
+            .unwrap_or_default();
+        u32::from_le_bytes(cell) & self.mask
+    }
+
+    /// The number in a row as a place in memory.
+    #[inline]
+    pub(super) fn index(self, row: usize) -> usize {
+        usize::try_from(self.get(row)).unwrap_or(usize::MAX)
+    }
+
+    /// How many rows it has.
+    pub(super) fn len(self) -> usize {
+        self.cells.len().saturating_sub(PADDING) / self.width
+    }
+}
+
+/// Writes a column.
+pub(super) fn column(numbers: &[u32]) -> Vec<u8> {
+    let largest = numbers.iter().copied().max().unwrap_or_default();
+    let width = match largest {
+        0..0x100 => 1,
+        0x100..0x1_0000 => 2,
+        0x1_0000..0x100_0000 => 3,
+        _ => 4,
+    };
+    let mut bytes = Vec::with_capacity(1 + width * numbers.len() + PADDING);
+    bytes.push(u8::try_from(width).unwrap_or(4));
+    for number in numbers {
+        bytes.extend_from_slice(&number.to_le_bytes()[..width]);
+    }
+    bytes.resize(bytes.len() + PADDING, 0);
+    bytes
+}

@@ -1,0 +1,92 @@
+//! A table of texts in the order of their bytes, each once: a text is found by halving, and those that begin alike stand
+//! side by side.
+
+use std::ops::Range;
+
+use super::packed::{Column, column};
+
+/// A sorted table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Texts<'a> {
+    ends: Column<'a>,
+    text: &'a [u8],
+}
+
+impl<'a> Texts<'a> {
+    /// The table of the two parts that [`texts`] wrote.
+    pub(super) fn of(ends: &'a [u8], text: &'a [u8]) -> Self {
+        Self {
+            ends: Column::of(ends),
+            text,
+        }
+    }
+
+    /// How many texts there are.
+    pub(super) fn len(self) -> usize {
+        self.ends.len()
+    }
+
+    /// The length of a text in bytes.
+    #[inline]
+    pub(super) fn length(self, at: usize) -> usize {
+        let Range { start, end } = self.range(at);
+        end.saturating_sub(start)
+    }
+
+    /// The text at a place.
+    pub(super) fn get(self, at: usize) -> &'a str {
+        str::from_utf8(self.bytes(at)).unwrap_or_default()
+    }
+
+    /// The bytes of the text at a place.
+    pub(super) fn bytes(self, at: usize) -> &'a [u8] {
+        self.text.get(self.range(at)).unwrap_or_default()
+    }
+
+    #[inline]
+    fn range(self, at: usize) -> Range<usize> {
+        let start = at
+            .checked_sub(1)
+            .map_or(0, |before| self.ends.index(before));
+        start..self.ends.index(at)
+    }
+
+    /// Where a text stands.
+    pub(super) fn find(self, text: &str) -> Option<usize> {
+        let at = self.beginning_at(|other| other < text.as_bytes());
+        (at < self.len() && self.bytes(at) == text.as_bytes()).then_some(at)
+    }
+
+    /// Where the texts stand that begin so.
+    pub(super) fn beginning(self, beginning: &str) -> Range<usize> {
+        let beginning = beginning.as_bytes();
+        let start = self.beginning_at(|other| other < beginning);
+        let end =
+            self.beginning_at(|other| other[..other.len().min(beginning.len())] <= *beginning);
+        start..end
+    }
+
+    /// The first place whose text is not before what is looked for.
+    fn beginning_at(self, is_before: impl Fn(&[u8]) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if is_before(self.bytes(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+}
+
+/// Writes a table: where its texts end, and the texts. They must be sorted.
+pub(super) fn texts<'t>(sorted: impl Iterator<Item = &'t str>) -> (Vec<u8>, Vec<u8>) {
+    let (mut ends, mut text) = (Vec::new(), Vec::new());
+    for next in sorted {
+        text.extend_from_slice(next.as_bytes());
+        ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+    }
+    (column(&ends), text)
+}

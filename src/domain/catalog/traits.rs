@@ -1,0 +1,103 @@
+//! What many entries share: where they are (the seat), and what they are (the traits). Each that occurs is kept once, and
+//! an entry is known by its number, so that a filter asks each of them once instead of every entry.
+//!
+//! Both are written as organizations that have nothing else, and are asked by the same code as whole ones.
+
+use super::packed::{Packed, put_number, put_text};
+use crate::domain::Organization;
+use crate::domain::organization::Text;
+use crate::domain::places::{Country, Region, Subdivision};
+use crate::domain::vocabulary::{Channel, Kind, Scope, Status};
+use jiff::civil::Date;
+
+/// Where an organization is and what area it is for, in bytes.
+pub(super) fn seat(organization: &Organization) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    put_text(&mut bytes, organization.scope.name());
+    put_number(
+        &mut bytes,
+        organization
+            .country
+            .map_or(0, |country| country.position() + 1),
+    );
+    put_number(&mut bytes, organization.regions.len());
+    for region in &organization.regions {
+        put_number(&mut bytes, region.position());
+    }
+    put_number(&mut bytes, organization.subdivisions.len());
+    for subdivision in &organization.subdivisions {
+        put_number(&mut bytes, subdivision.position());
+    }
+    put_texts(&mut bytes, organization.city.iter());
+    bytes
+}
+
+/// An organization of which only the seat is known.
+pub(super) fn with_seat(mut bytes: Packed<'_>) -> Organization {
+    let scope = Scope::by_name(bytes.text()).unwrap_or(Scope::Local);
+    let country = bytes.number().checked_sub(1).and_then(Country::at);
+    let regions = (0..bytes.number())
+        .filter_map(|_| Region::at(bytes.number()))
+        .collect();
+    let subdivisions = (0..bytes.number())
+        .filter_map(|_| Subdivision::at(bytes.number()))
+        .collect();
+    Organization {
+        scope,
+        country,
+        regions,
+        subdivisions,
+        city: texts(&mut bytes).pop(),
+        ..Organization::unknown()
+    }
+}
+
+/// What an organization is and offers, and what it asked for, in bytes.
+pub(super) fn traits(organization: &Organization) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    put_text(&mut bytes, organization.kind.name());
+    put_text(&mut bytes, organization.status.name());
+    put_texts(&mut bytes, organization.languages.iter());
+    put_texts(&mut bytes, organization.services.iter());
+    put_number(&mut bytes, organization.withhold.len());
+    for channel in &organization.withhold {
+        put_text(&mut bytes, channel.name());
+    }
+    bytes
+}
+
+/// An organization of which only the traits are known.
+pub(super) fn with_traits(mut bytes: Packed<'_>) -> Organization {
+    Organization {
+        kind: Kind::by_name(bytes.text()).unwrap_or(Kind::Allied),
+        status: Status::by_name(bytes.text()).unwrap_or(Status::Unknown),
+        languages: texts(&mut bytes),
+        services: texts(&mut bytes),
+        withhold: (0..bytes.number())
+            .filter_map(|_| Channel::by_name(bytes.text()))
+            .collect(),
+        ..Organization::unknown()
+    }
+}
+
+fn put_texts<'t>(bytes: &mut Vec<u8>, texts: impl ExactSizeIterator<Item = &'t Text>) {
+    put_number(bytes, texts.len());
+    texts.for_each(|text| put_text(bytes, text));
+}
+
+fn texts(bytes: &mut Packed<'_>) -> Vec<Text> {
+    let count = bytes.number();
+    (0..count)
+        .map(|_| Text::from(bytes.text().to_owned()))
+        .collect()
+}
+
+/// The number of a day, later days having higher ones; 0 is no day.
+pub(in crate::domain) fn day_number(day: Option<Date>) -> u32 {
+    let number = |day: Date| {
+        let year = u32::try_from(i32::from(day.year()) + 10_000).unwrap_or_default();
+        let in_year = u32::try_from(day.day_of_year()).unwrap_or_default();
+        1 + year * 366 + in_year - 1
+    };
+    day.map_or(0, number)
+}

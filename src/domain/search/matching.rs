@@ -1,0 +1,121 @@
+//! Which words of a catalog fit a typed word: all that could are found without looking at most of them, and `closeness`
+//! judges each of these.
+
+use std::collections::BTreeSet;
+
+use super::closeness::{Forgives, LEAST_STEM, closeness, faint_closeness, fit};
+use super::query::TypedWord;
+use super::weights::RUN_TOGETHER;
+use crate::domain::Field;
+use crate::domain::catalog::Index;
+use crate::domain::typo::edits_allowed;
+
+/// The fewest letters of a query that are looked for inside a name.
+const LEAST_PART: usize = 8;
+
+/// A text of a catalog that fits, and how well in each kind of field.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match {
+    /// Its number.
+    pub(super) text: usize,
+    in_names: Option<f64>,
+    in_prose: Option<f64>,
+    in_addresses: Option<f64>,
+}
+
+impl Match {
+    /// How well a text fits, by a judgement that asks no more of a field than whether it is prose or exact.
+    fn by(text: usize, judge: impl Fn(Field) -> Option<f64>) -> Option<Self> {
+        let found = Self {
+            text,
+            in_names: judge(Field::Name),
+            in_prose: judge(Field::Description),
+            in_addresses: judge(Field::Website),
+        };
+        let fits = [found.in_names, found.in_prose, found.in_addresses];
+        fits.iter().any(Option::is_some).then_some(found)
+    }
+
+    /// How well it fits where it stands in a field.
+    pub(super) fn fit(&self, field: Field) -> Option<f64> {
+        if field.is_exact() {
+            self.in_addresses
+        } else if field.is_prose() {
+            self.in_prose
+        } else {
+            self.in_names
+        }
+    }
+}
+
+/// The words that fit a typed word, with so much forgiven.
+pub(super) fn matches(index: Index<'_>, word: &TypedWord, forgives: Forgives) -> Vec<Match> {
+    let mut numbers: BTreeSet<usize> = index.find(&word.text).into_iter().collect();
+    if forgives != Forgives::Nothing {
+        numbers.extend(index.beginning(&word.text));
+    }
+    if forgives == Forgives::Typos {
+        numbers.extend(
+            word.concepts
+                .iter()
+                .filter_map(|concept| index.find(concept)),
+        );
+        numbers.extend(like(index, &word.text));
+    }
+    let judged = numbers.into_iter().filter_map(|number| {
+        let term = index.text(number);
+        let judge = |field| fit(&word.text, &word.concepts, term, field, forgives);
+        Match::by(number, judge)
+    });
+    judged.collect()
+}
+
+/// The words that fit one that nothing answers better, by ear or nearly.
+pub(super) fn faint_matches(index: Index<'_>, word: &TypedWord, heard: &str) -> Vec<Match> {
+    let judged = (0..index.len()).filter_map(|number| {
+        let term = index.text(number);
+        Match::by(number, |field| {
+            faint_closeness(&word.text, heard, term, field)
+        })
+    });
+    judged.collect()
+}
+
+/// The names that a whole query is, run together: the same, or if typos may be made nearly the same, or a part of one.
+pub(super) fn whole_names(index: Index<'_>, whole: &str, forgives: bool) -> Vec<Match> {
+    let same = index.find(whole);
+    let mut numbers: BTreeSet<usize> = same.into_iter().collect();
+    if forgives {
+        numbers.extend(index.beginning(whole));
+        numbers.extend(like(index, whole));
+        if whole.len() >= LEAST_PART {
+            numbers.extend(index.containing(whole));
+        }
+    }
+    let judged = numbers.into_iter().filter_map(|number| {
+        let name = index.text(number);
+        let judge = |field| {
+            let is_part = || name.contains(whole).then_some(RUN_TOGETHER);
+            if same == Some(number) {
+                Some(1.0)
+            } else if whole.len() >= LEAST_PART {
+                is_part().or_else(|| closeness(whole, &[], name, field))
+            } else {
+                closeness(whole, &[], name, field)
+            }
+        };
+        Match::by(number, judge)
+    });
+    judged.collect()
+}
+
+/// The texts that may be a typed one with typos, or with another ending.
+fn like(index: Index<'_>, typed: &str) -> impl Iterator<Item = usize> {
+    let edits = edits_allowed(typed);
+    let with_typos = (edits > 0).then(|| index.like(typed, edits));
+    // Two thirds of the longer of two words are the stem that they share.
+    let stem = LEAST_STEM.max((2 * typed.len()).div_ceil(3));
+    let with_stem = typed.get(..stem).map(|stem| index.beginning(stem));
+    let with_typos = with_typos.into_iter().flatten();
+    with_typos.chain(with_stem.into_iter().flatten())
+}
