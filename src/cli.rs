@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::error::{ContextKind, ContextValue};
-use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::commands::{
     Command, GlobalOptions, HELP_TEMPLATE, Session, Shell, error_look, fitted, top_before_help,
@@ -60,13 +60,7 @@ pub fn main() -> ExitCode {
             Err(error) => fail(&error, &mut console, ColorChoice::Auto),
         };
     }
-    let parse = |command: clap::Command| {
-        let matches = command.try_get_matches_from(&arguments)?;
-        Cli::from_arg_matches(&matches)
-    };
-    // Help is fitted to the terminal only when somebody reads it.
-    let fit = |_| parse(fitted(Cli::command(), console.width()));
-    let cli = match parse(Cli::command()).or_else(fit) {
+    let cli = match parse(&arguments, &console) {
         Ok(cli) => cli,
         Err(error) => return refuse(&error, &mut console),
     };
@@ -75,6 +69,30 @@ pub fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(error) => fail(&error, &mut console, color),
     }
+}
+
+/// Reads the arguments. Most runs name a command and have nothing wrong, for which no other command need be described; what
+/// is said of faults and as help needs all of them.
+fn parse(arguments: &[OsString], console: &Console) -> Result<Cli, clap::Error> {
+    let read = |command: clap::Command| {
+        let matches = command.try_get_matches_from(arguments)?;
+        Cli::from_arg_matches(&matches)
+    };
+    let name = arguments.get(1).and_then(|name| name.to_str());
+    if let Some(cli) = name.and_then(alone).and_then(|alone| read(alone).ok()) {
+        return Ok(cli);
+    }
+    read(Cli::command()).or_else(|error| match error.kind() {
+        ErrorKind::DisplayVersion => Err(error),
+        // Help is fitted to the terminal only when somebody reads it.
+        _ => read(fitted(Cli::command(), console.width())),
+    })
+}
+
+/// The command line with no other command than the one of a name.
+fn alone(name: &str) -> Option<clap::Command> {
+    let program = clap::Command::new("peerdir").subcommand(Command::alone(name)?);
+    Some(GlobalOptions::augment_args(program))
 }
 
 /// A southern latitude begins as an option does: `-17.7,178.4` gets a minus sign of its own.

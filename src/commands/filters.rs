@@ -151,10 +151,7 @@ impl FilterArguments {
     pub(super) fn select(&self, session: &mut Session<'_>) -> Result<Selection> {
         let directory = session.directory()?;
         let filter = self.filter(session)?;
-        let organizations = directory.organizations().iter();
-        let kept = organizations
-            .filter(|organization| filter.keeps(organization))
-            .collect();
+        let kept = directory.kept(&filter);
         Ok(Selection {
             directory,
             filter,
@@ -247,9 +244,8 @@ pub(super) fn place(typed: &str, wanted: Wanted, session: &mut Session<'_>) -> R
     let mut named_so = find_places(typed);
     if !matches!(named_so.first(), Some(Place::Region(_) | Place::Country(_))) {
         // Of provinces and cities those are meant that have groups, and of these the wider ones.
-        let organizations = session.directory()?.organizations();
-        let has_groups = |place: Place| organizations.iter().any(|found| found.belongs_to(place));
-        named_so.sort_by_cached_key(|place| (!has_groups(*place), place.is_city()));
+        let directory = session.directory()?;
+        named_so.sort_by_cached_key(|place| (!directory.has_groups_of(*place), place.is_city()));
     }
     if named_so.is_empty() {
         // “London, Ontario”, as it is said where a name is ambiguous.

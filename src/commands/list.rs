@@ -37,7 +37,7 @@ impl Arguments {
         let format = self.format.format(session, &self.output);
         let outcome = self.output.print(rows(kept), format, session)?;
         if outcome == Outcome::No {
-            session.note(if directory.organizations().is_empty() {
+            session.note(if directory.count() == 0 {
                 "the list is empty"
             } else {
                 "no group fits"

@@ -51,7 +51,7 @@ mod withheld;
 mod writing;
 
 use anyhow::Result;
-use clap::Subcommand;
+use clap::{Args as _, Subcommand};
 
 use crate::failure::Outcome;
 use crate::render::paragraph;
@@ -80,6 +80,15 @@ macro_rules! commands {
         }
 
         impl Command {
+            /// The command of a name, as it is typed.
+            #[must_use]
+            pub fn alone(name: &str) -> Option<clap::Command> {
+                match name {
+                    $($name => Some($module::Arguments::augment_args(clap::Command::new($name))),)+
+                    _ => None,
+                }
+            }
+
             /// Runs the command.
             pub fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
                 match self { $(Self::$variant(arguments) => arguments.run(session)),+ }

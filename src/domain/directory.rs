@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::catalog::Catalog;
 use super::filter::Filter;
 use super::fold::{compact, fold};
+use super::places::Place;
 use super::{Channel, Organization, Text};
 
 /// The organizations of all layers.
@@ -109,6 +110,13 @@ impl Directory {
             .filter(|place| kept.has(*place))
             .filter_map(|place| self.at(place))
             .collect()
+    }
+
+    /// Whether any organization belongs to a place.
+    #[must_use]
+    pub fn has_groups_of(&self, place: Place) -> bool {
+        let seats = self.catalog().seats();
+        seats.iter().any(|seat| seat.belongs_to(place))
     }
 
     /// The organization of an id.

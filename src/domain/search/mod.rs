@@ -147,7 +147,7 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Vec
     };
     let hit = |(score, entry): (f64, usize)| {
         let answers = answers(entry);
-        let organization = directory.organizations().get(entry)?;
+        let organization = directory.at(entry)?;
         Some(Hit {
             organization,
             score,
