@@ -1,9 +1,10 @@
 //! Properties: what holds for any text and any bytes, tried with texts that nobody would think of.
 
 use peerdir::domain::{
-    City, Country, Directory, Filter, Organization, Place, Point, Query, Region, Rung, Spot,
-    Subdivision, by_number, compact, find_places, fold, is_offered, is_slug, ladder, nearest,
-    places_near, search, sense, slug, suggest, typed_place, unguarded, words,
+    City, Country, Criteria, Directory, Filter, Kind, Organization, Place, Point, Query, Region,
+    Rung, Scope, Spot, Status, Subdivision, by_number, compact, find_places, fold, is_offered,
+    is_slug, ladder, nearest, places_near, search, sense, slug, suggest, typed_place, unguarded,
+    words,
 };
 use peerdir::render::escape_for_terminal;
 use peerdir::store::{self, Input, Reason};
@@ -179,6 +180,50 @@ fn finite() -> impl Strategy<Value = f64> {
 /// Half of the Earth's circumference in kilometres, on the sphere that distances are measured on.
 const HALF_AROUND_KM: f64 = 6371.0088 * std::f64::consts::PI;
 
+/// What a person may ask for, mostly nothing.
+fn criteria() -> impl Strategy<Value = Criteria> {
+    let rarely = |names: &'static [&'static str]| vec(select(names), 0..2);
+    let places = || {
+        vec(
+            select(vec![
+                "Europe",
+                "Canada",
+                "World",
+                "Greece",
+                "British Columbia",
+                "Bangkok",
+            ]),
+            0..2,
+        )
+    };
+    let place = |name: &&str| find_places(name)[0];
+    (
+        places(),
+        rarely(&["Canada", "Greece", "Japan"]),
+        rarely(&["montreal", "Athens", "ตำบล"]),
+        rarely(&["fr", "en", "th"]),
+        rarely(&["naloxone", "peer-support", "advocacy"]),
+        vec(select(Kind::ALL), 0..2),
+        vec(select(Scope::ALL), 0..2),
+        vec(select(Status::ALL), 0..2),
+    )
+        .prop_map(
+            move |(regions, countries, cities, languages, services, kinds, scopes, statuses)| {
+                Criteria {
+                    regions: regions.iter().map(place).collect(),
+                    countries: countries.iter().map(place).collect(),
+                    subdivisions: Vec::new(),
+                    cities: cities.into_iter().map(str::to_owned).collect(),
+                    kinds,
+                    scopes,
+                    languages: languages.into_iter().map(str::to_owned).collect(),
+                    services: services.into_iter().map(str::to_owned).collect(),
+                    statuses,
+                }
+            },
+        )
+}
+
 proptest! {
     #![proptest_config(settings(512))]
 
@@ -257,6 +302,22 @@ proptest! {
         for organization in &all {
             let found = directory.called(&organization.id);
             prop_assert_eq!(found, [*organization]);
+        }
+    }
+
+    #[test]
+    fn a_filter_keeps_of_a_list_those_that_it_keeps_one_by_one(
+        only in criteria(), except in criteria(), since in select(vec![None, Some("2025-01-01"), Some("2026-06-01")]),
+    ) {
+        let filter = Filter { only, except, verified_since: since.map(|day| day.parse().expect("a day")) };
+        let small = std::fs::read("tests/fixtures/small.toml").expect("the fixture");
+        for directory in [builtin(), opened(&small).directory] {
+            let one_by_one: Vec<&Organization> = directory
+                .organizations()
+                .iter()
+                .filter(|organization| filter.keeps(organization))
+                .collect();
+            prop_assert_eq!(directory.kept(&filter), one_by_one);
         }
     }
 

@@ -123,3 +123,41 @@ pub(super) fn column(numbers: &[u32]) -> Vec<u8> {
     bytes.resize(bytes.len() + PADDING, 0);
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
+
+    use super::{Column, Packed, column, put_number, put_text};
+
+    proptest! {
+        #[test]
+        fn numbers_and_texts_come_back_in_their_order(numbers in prop::collection::vec(any::<usize>(), 0..20), text in ".*") {
+            let mut bytes = Vec::new();
+            numbers.iter().for_each(|number| put_number(&mut bytes, *number));
+            put_text(&mut bytes, &text);
+            let mut packed = Packed(&bytes);
+            for number in numbers {
+                prop_assert_eq!(packed.number(), number);
+            }
+            prop_assert_eq!(packed.text(), text);
+            prop_assert!(packed.is_empty());
+            prop_assert_eq!((packed.number(), packed.text()), (0, ""));
+        }
+
+        #[test]
+        fn a_column_has_its_numbers_and_nothing_behind_them(
+            numbers in prop::collection::vec(any::<u32>(), 0..20),
+            shift in 0_u32..32,
+        ) {
+            let numbers: Vec<u32> = numbers.into_iter().map(|number| number >> shift).collect();
+            let bytes = column(&numbers);
+            let column = Column::of(&bytes);
+            prop_assert_eq!(column.len(), numbers.len());
+            for (row, number) in numbers.iter().enumerate() {
+                prop_assert_eq!(column.get(row), *number);
+            }
+            prop_assert_eq!(column.get(numbers.len() + 4), 0);
+        }
+    }
+}

@@ -90,3 +90,27 @@ pub(super) fn texts<'t>(sorted: impl Iterator<Item = &'t str>) -> (Vec<u8>, Vec<
     }
     (column(&ends), text)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::{prop, prop_assert_eq, proptest};
+
+    use super::{Texts, texts};
+
+    proptest! {
+        #[test]
+        fn a_table_finds_what_it_has(all in prop::collection::btree_set("[a-c]{0,4}", 0..20), sought in "[a-c]{0,3}") {
+            let all: BTreeSet<String> = all;
+            let (ends, text) = texts(all.iter().map(String::as_str));
+            let table = Texts::of(&ends, &text);
+            let listed: Vec<&String> = all.iter().collect();
+            prop_assert_eq!((0..table.len()).map(|at| table.get(at)).collect::<Vec<_>>(), listed.clone());
+            prop_assert_eq!(table.find(&sought), listed.iter().position(|text| **text == sought));
+            let begin_so: Vec<&str> = table.beginning(&sought).map(|at| table.get(at)).collect();
+            let expected: Vec<&String> = listed.into_iter().filter(|text| text.starts_with(&sought)).collect();
+            prop_assert_eq!(begin_so, expected);
+        }
+    }
+}

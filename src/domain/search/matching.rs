@@ -119,3 +119,68 @@ fn like(index: Index<'_>, typed: &str) -> impl Iterator<Item = usize> {
     let with_typos = with_typos.into_iter().flatten();
     with_typos.chain(with_stem.into_iter().flatten())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Strategy, prop, prop_assert_eq, proptest};
+
+    use super::{Forgives, Match, TypedWord, closeness, fit, matches, whole_names};
+    use crate::domain::catalog::CatalogWriter;
+    use crate::domain::{Catalog, Field, Organization};
+
+    /// Names of few letters, so that many are alike.
+    fn names() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec("[a-c]{1,12}( [a-c]{1,9})?", 1..12)
+    }
+
+    fn catalog(names: &[String]) -> Catalog {
+        let mut writer = CatalogWriter::default();
+        for (at, name) in names.iter().enumerate() {
+            writer.add(&Organization {
+                id: format!("{at:03}").into(),
+                name: name.clone().into(),
+                ..Organization::unknown()
+            });
+        }
+        Catalog::of(writer.finish().into()).expect("a catalog")
+    }
+
+    fn fits(found: &[Match]) -> Vec<(usize, Option<f64>, Option<f64>)> {
+        let fits = |one: &Match| (one.text, one.fit(Field::Name), one.fit(Field::Description));
+        found.iter().map(fits).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_words_that_fit_are_those_that_fit_one_by_one(names in names(), typed in "[a-c]{1,12}") {
+            let catalog = catalog(&names);
+            let words = catalog.words();
+            let word = TypedWord {
+                text: typed,
+                places: Vec::new(),
+                place_name: String::new(),
+                concepts: vec!["abc", "bca"],
+                is_filler: false,
+            };
+            for forgives in [Forgives::Nothing, Forgives::Beginnings, Forgives::Typos] {
+                let judge = |at, field| fit(&word.text, &word.concepts, words.text(at), field, forgives);
+                let one_by_one = (0..words.len()).filter_map(|at| Match::by(at, |field| judge(at, field)));
+                let one_by_one: Vec<Match> = one_by_one.collect();
+                prop_assert_eq!(fits(&matches(words, &word, forgives)), fits(&one_by_one));
+            }
+        }
+
+        #[test]
+        fn the_names_that_a_query_is_are_found_without_looking_at_all(names in names(), whole in "[a-c]{1,14}") {
+            let catalog = catalog(&names);
+            let index = catalog.names();
+            let found: Vec<usize> = whole_names(index, &whole, true).iter().map(|one| one.text).collect();
+            let is_it = |at: &usize| {
+                let name = index.text(*at);
+                let is_part = whole.len() >= super::LEAST_PART && name.contains(&whole);
+                is_part || closeness(&whole, &[], name, Field::Name).is_some()
+            };
+            prop_assert_eq!(found, (0..index.len()).filter(is_it).collect::<Vec<_>>());
+        }
+    }
+}
