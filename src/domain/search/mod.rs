@@ -20,6 +20,8 @@ mod sound;
 mod suggestion;
 mod weights;
 
+use std::cell::OnceCell;
+
 use super::catalog::Catalog;
 use super::filter::{Filter, Kept};
 use super::fold::compact;
@@ -100,7 +102,8 @@ fn by_contact<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> V
 /// What a query is asked of.
 struct Ground<'a> {
     catalog: &'a Catalog,
-    seats: Vec<Organization>,
+    /// The seats that occur; most queries name no place and need none.
+    seats: OnceCell<Vec<Organization>>,
     kept: Kept,
     query: &'a Query,
 }
@@ -110,7 +113,7 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Vec
     let typed = typed_words(query);
     let ground = Ground {
         catalog,
-        seats: catalog.seats(),
+        seats: OnceCell::new(),
         kept: filter.kept(catalog),
         query,
     };
@@ -191,8 +194,8 @@ impl Ground<'_> {
         if places.is_empty() {
             return;
         }
-        let of_seats: Vec<Option<Answer>> = self
-            .seats
+        let seats = self.seats.get_or_init(|| self.catalog.seats());
+        let of_seats: Vec<Option<Answer>> = seats
             .iter()
             .map(|seat| place_answer(seat, places, fit, self.query))
             .collect();
