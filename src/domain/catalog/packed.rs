@@ -134,7 +134,9 @@ mod tests {
         #[test]
         fn numbers_and_texts_come_back_in_their_order(numbers in prop::collection::vec(any::<usize>(), 0..20), text in ".*") {
             let mut bytes = Vec::new();
-            numbers.iter().for_each(|number| put_number(&mut bytes, *number));
+            for number in &numbers {
+                put_number(&mut bytes, *number);
+            }
             put_text(&mut bytes, &text);
             let mut packed = Packed(&bytes);
             for number in numbers {
