@@ -1,7 +1,5 @@
 //! How far apart two folded words are, and how far apart they may be. The measure itself is `strsim`'s.
 
-use super::catalog::letters_of;
-
 /// The edits that a word of this length may bear: none below four letters, one below eight, two from there.
 #[must_use]
 pub fn edits_allowed(word: &str) -> usize {
@@ -25,6 +23,12 @@ pub fn distance(left: &str, right: &str, allowed: usize) -> Option<usize> {
         return None;
     }
     Some(strsim::osa_distance(left, right)).filter(|edits| *edits <= allowed)
+}
+
+/// A bit for each letter or digit that occurs in a folded word.
+pub(super) fn letters_of(word: &str) -> u64 {
+    word.bytes()
+        .fold(0, |letters, byte| letters | 1 << (byte & 63))
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use packed::{Column, Packed};
 use postings::Postings;
 use texts::Texts;
 
+use super::typo::letters_of;
 use super::{Field, Organization};
 
 pub(super) use traits::day_number;
@@ -246,12 +247,6 @@ impl<'a> Index<'a> {
     pub(super) fn entries(self, at: usize) -> impl Iterator<Item = (usize, Field)> + 'a {
         self.postings.get(at)
     }
-}
-
-/// A bit for each letter or digit that occurs in a folded word.
-pub(super) fn letters_of(word: &str) -> u64 {
-    word.bytes()
-        .fold(0, |letters, byte| letters | 1 << (byte & 63))
 }
 
 /// What [`writing`] put one behind another, each with its length.

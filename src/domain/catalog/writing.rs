@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::Part;
 use super::packed::{column, put_number};
 use super::postings::{Writing, postings};
 use super::texts::texts;
 use super::traits::{day_number, seat, traits};
-use super::{Part, letters_of};
 use crate::domain::terms::{Term, each_term};
+use crate::domain::typo::letters_of;
 use crate::domain::{Field, Organization};
 
 /// A catalog that is being written; entries come in the order of their ids.
