@@ -109,9 +109,8 @@ fn ranked_by<'a>(
 
 /// What `peerdir search --limit 10` brings. The one place that calls the search.
 fn look_up<'a>(directory: &'a Directory, query: &Query) -> Vec<Hit<'a>> {
-    let mut hits = search(directory, &Filter::default(), &Words::of(query.text));
-    hits.truncate(LIMIT);
-    hits
+    let hits = search(directory, &Filter::default(), &Words::of(query.text));
+    hits.iter().take(LIMIT).collect()
 }
 
 fn print_miss(asked: &Asked<'_>, hits: &[Hit<'_>]) {

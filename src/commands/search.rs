@@ -65,10 +65,8 @@ impl Arguments {
             fields: Field::ALL.iter().filter(is_named).copied().collect(),
         };
         let hits = search(directory, &filter, &asked);
-        let unanswered = hits
-            .first()
-            .map_or(Vec::new(), |hit| hit.unanswered.clone());
-        let rows = hits.into_iter().map(|hit| Row {
+        let unanswered = hits.first().map_or(Vec::new(), |hit| hit.unanswered);
+        let rows = hits.iter().map(|hit| Row {
             reasons: Some(hit.reasons),
             ..Row::of(hit.organization)
         });

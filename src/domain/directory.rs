@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::catalog::Catalog;
 use super::filter::Filter;
 use super::fold::{compact, fold};
 use super::places::Place;
+use super::read_once::{EntrySource, ReadOnce};
 use super::{Channel, Organization, Text};
 
 /// The organizations of all layers.
@@ -24,11 +26,7 @@ enum Entries {
     /// All are here.
     Here(Vec<Organization>),
     /// Each is read when it is first asked for.
-    Elsewhere {
-        read: fn(usize) -> Option<Organization>,
-        each: Vec<OnceCell<Option<Box<Organization>>>>,
-        all: OnceCell<Vec<Organization>>,
-    },
+    Elsewhere(ReadOnce),
 }
 
 impl Default for Entries {
@@ -46,16 +44,12 @@ impl Directory {
         }
     }
 
-    /// A directory that went through the gate before, when its catalog was written; `read` reads the entry at a place in
-    /// the order of ids.
+    /// A directory that went through the gate before, when its catalog was written; its entries are read when they are
+    /// asked for.
     #[must_use]
-    pub fn of_catalog(catalog: Catalog, read: fn(usize) -> Option<Organization>) -> Self {
+    pub fn of_catalog(catalog: Catalog, source: Arc<dyn EntrySource>) -> Self {
         Self {
-            entries: Entries::Elsewhere {
-                read,
-                each: (0..catalog.entries()).map(|_| OnceCell::new()).collect(),
-                all: OnceCell::new(),
-            },
+            entries: Entries::Elsewhere(ReadOnce::of(source, catalog.entries())),
             catalog: OnceCell::from(catalog),
         }
     }
@@ -72,7 +66,7 @@ impl Directory {
     pub fn count(&self) -> usize {
         match &self.entries {
             Entries::Here(all) => all.len(),
-            Entries::Elsewhere { each, .. } => each.len(),
+            Entries::Elsewhere(elsewhere) => elsewhere.count(),
         }
     }
 
@@ -81,9 +75,7 @@ impl Directory {
     pub fn organizations(&self) -> &[Organization] {
         match &self.entries {
             Entries::Here(all) => all,
-            Entries::Elsewhere { read, each, all } => {
-                all.get_or_init(|| (0..each.len()).filter_map(read).collect())
-            }
+            Entries::Elsewhere(elsewhere) => elsewhere.all(),
         }
     }
 
@@ -92,13 +84,16 @@ impl Directory {
     pub fn at(&self, place: usize) -> Option<&Organization> {
         match &self.entries {
             Entries::Here(all) => all.get(place),
-            Entries::Elsewhere { read, each, all } => match all.get() {
-                Some(all) => all.get(place),
-                None => each
-                    .get(place)?
-                    .get_or_init(|| read(place).map(Box::new))
-                    .as_deref(),
-            },
+            Entries::Elsewhere(elsewhere) => elsewhere.at(place),
+        }
+    }
+
+    /// The organization at a place in the order of ids, for one look: if it is read for this, it is not kept.
+    #[must_use]
+    pub fn glance(&self, place: usize) -> Option<Cow<'_, Organization>> {
+        match &self.entries {
+            Entries::Here(all) => all.get(place).map(Cow::Borrowed),
+            Entries::Elsewhere(elsewhere) => elsewhere.read(place).map(Cow::Owned),
         }
     }
 
@@ -124,7 +119,7 @@ impl Directory {
     pub fn by_id(&self, id: &str) -> Option<&Organization> {
         let place = match &self.entries {
             Entries::Here(all) => all.binary_search_by(|found| (*found.id).cmp(id)).ok()?,
-            Entries::Elsewhere { .. } => self.catalog().by_id(id)?,
+            Entries::Elsewhere(_) => self.catalog().by_id(id)?,
         };
         self.at(place)
     }

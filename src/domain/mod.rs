@@ -25,6 +25,7 @@ mod nearest;
 mod organization;
 mod pasted;
 mod places;
+mod read_once;
 mod recall;
 mod record;
 mod review;
@@ -79,6 +80,7 @@ pub use places::{
     SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
     extent_bit, find_places, places_near, typed_place,
 };
+pub use read_once::EntrySource;
 pub use recall::{
     Confirmed, Doubt, Print, Recall, Recalled, Unconfirmed, Wrong, confirmed, is_wrong, recall,
     unconfirmed,
@@ -86,7 +88,7 @@ pub use recall::{
 pub use record::{REFERENCES, Record, Value};
 pub use review::{ReviewOptions, Waived, Waivers, review, review_entries};
 pub use rule::{Rule, Severity};
-pub use search::{Hit, Query, Reason, Suggestion, concepts, search, sense, suggest};
+pub use search::{Hit, Hits, Query, Reason, Suggestion, concepts, search, sense, suggest};
 pub use shown::{CHECKED, FIRST_WEBSITE, NAMES_IN_LANGUAGES, shown, shown_now};
 pub use sort::{SortKey, sort};
 pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

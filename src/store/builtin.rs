@@ -1,11 +1,11 @@
 //! The built-in list: `directory.toml`, checked and compiled by the build script.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use anyhow::{Result, anyhow};
 
 use super::compiled::Compiled;
-use crate::domain::{Catalog, Directory, Organization};
+use crate::domain::{Catalog, Directory, EntrySource, Organization};
 
 /// What the list is called in `extends`, in findings and by `where`.
 pub const BUILTIN: &str = "builtin";
@@ -25,11 +25,20 @@ pub(super) fn list() -> Result<(Option<String>, Directory)> {
     let (list, catalog) =
         list.ok_or_else(|| anyhow!("the built-in list cannot be read; build the program anew"))?;
     let title = list.title.as_deref().map(str::to_owned);
-    Ok((title, Directory::of_catalog(catalog, entry)))
+    Ok((
+        title,
+        Directory::of_catalog(catalog, Arc::new(BuiltinEntries)),
+    ))
 }
 
-fn entry(place: usize) -> Option<Organization> {
-    LIST.as_ref()?.at(place).ok()
+/// The entries of the list.
+#[derive(Debug)]
+struct BuiltinEntries;
+
+impl EntrySource for BuiltinEntries {
+    fn entry(&self, place: usize) -> Option<Organization> {
+        LIST.as_ref()?.at(place).ok()
+    }
 }
 
 #[cfg(test)]

@@ -297,7 +297,7 @@ proptest! {
         let hits = search(&directory, &Filter::default(), &Query::of(&query));
         prop_assert!(hits.len() <= all.len());
         prop_assert!(hits.iter().all(|hit| hit.score.is_finite() && !hit.reasons.is_empty()));
-        prop_assert!(hits.is_sorted_by(|left, right| left.score >= right.score));
+        prop_assert!(hits.iter().map(|hit| hit.score).is_sorted_by(|left, right| left >= right));
         let _ = suggest(&directory, &query);
         for organization in &all {
             let found = directory.called(&organization.id);

@@ -90,7 +90,7 @@ fn the_worked_example_of_the_ranking_is_right() {
         &Filter::default(),
         &Query::of("amsterdm"),
     );
-    let score = format!("{:.2}", hits[0].score);
+    let score = format!("{:.2}", hits.first().expect("a hit").score);
     let said = format!("`amsterdm` finds the group in Amsterdam with {score}:");
     assert!(section().contains(&said), "{said}");
 }

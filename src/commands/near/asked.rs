@@ -26,7 +26,7 @@ impl<'a> Asked<'a> {
         let query = Query::of(&place.rest.join(" "));
         let hits = query
             .says_something()
-            .then(|| search(directory, filter, &query));
+            .then(|| search(directory, filter, &query).iter().collect::<Vec<_>>());
         let kept = directory.kept(filter).into_iter();
         let answers: Option<BTreeSet<&str>> = hits
             .as_ref()

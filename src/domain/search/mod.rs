@@ -11,6 +11,7 @@ mod candidate;
 mod closeness;
 mod concepts;
 mod contact;
+mod hits;
 mod matching;
 mod query;
 mod rank;
@@ -31,72 +32,52 @@ use answers::AnswersToWord;
 use candidate::{Answer, By, place_answer};
 use closeness::Forgives;
 use contact::Contact;
+use hits::{Answered, Words};
 use matching::{faint_matches, matches, whole_names};
 use query::{TypedWord, typed_words};
-use rank::{Answers, Scale};
-use reason::{Asked, reasons};
+use rank::Scale;
 use sound::sound;
 use weights::MISSPELT_PLACE;
 
 pub use concepts::concepts;
 pub(super) use concepts::phrases_beside;
+pub use hits::{Hit, Hits};
 pub use query::Query;
 pub use reason::Reason;
 pub use suggestion::{Suggestion, sense, suggest};
 
-/// An organization that answers a query.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hit<'a> {
-    /// The organization.
-    pub organization: &'a Organization,
-    /// How well it answers: a sum whose unit is the whole query, for comparing hits of one query.
-    pub score: f64,
-    /// Why it is here, the weightiest first.
-    pub reasons: Vec<Reason>,
-    /// The words of the query, folded, that it does not answer.
-    pub unanswered: Vec<String>,
-}
-
 /// The organizations of a directory that answer the query and that the filter keeps, the best first.
 #[must_use]
-pub fn search<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Vec<Hit<'a>> {
-    let hits = by_contact(directory, filter, query);
-    if hits.is_empty() && !Contact::is_certain(&query.text) {
+pub fn search<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hits<'a> {
+    let by_contact = by_contact(directory, filter, query);
+    if by_contact.is_empty() && !Contact::is_certain(&query.text) {
         by_words(directory, filter, query)
     } else {
-        hits
+        by_contact
     }
 }
 
-fn by_contact<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Vec<Hit<'a>> {
+fn by_contact<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hits<'a> {
     let contact = Contact::of(&query.text);
     let Some(contact) = contact.filter(|contact| query.looks_into(contact.field())) else {
-        return Vec::new();
+        return Hits::none(directory);
     };
-    let kept = directory.organizations().iter();
-    let kept = kept.filter(|organization| filter.keeps(organization));
-    let hit = |organization| {
-        Some(Hit {
-            organization,
-            score: contact.fit(organization)?,
-            reasons: vec![Reason {
-                field: contact.field(),
-                nearly: None,
-            }],
-            unanswered: Vec::new(),
-        })
-    };
-    let mut hits: Vec<Hit<'_>> = kept.filter_map(hit).collect();
-    hits.sort_by(|left, right| {
-        let order = |hit: &Hit<'a>| {
-            let organization = hit.organization;
-            // A union goes before its chapters.
-            (organization.parent.is_some(), &organization.name)
-        };
-        let by_score = right.score.total_cmp(&left.score);
-        by_score.then_with(|| order(left).cmp(&order(right)))
+    let catalog = directory.catalog();
+    let kept = filter.kept(catalog);
+    let places = (0..directory.count()).filter(|place| kept.has(*place));
+    let fit = |place| Some((contact.fit(&*directory.glance(place)?)?, place));
+    let mut ranked: Vec<(f64, usize)> = places.filter_map(fit).collect();
+    in_order(&mut ranked, catalog);
+    Hits::of(directory, ranked, Answered::Contact(contact.field()))
+}
+
+/// The best first; of equals, as the catalog has them.
+fn in_order(ranked: &mut [(f64, usize)], catalog: &Catalog) {
+    let order = catalog.order();
+    ranked.sort_by(|(left, left_at), (right, right_at)| {
+        let by_score = right.total_cmp(left);
+        by_score.then_with(|| order(*left_at).cmp(&order(*right_at)))
     });
-    hits
 }
 
 /// What a query is asked of.
@@ -108,7 +89,7 @@ struct Ground<'a> {
     query: &'a Query,
 }
 
-fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Vec<Hit<'a>> {
+fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hits<'a> {
     let catalog = directory.catalog();
     let typed = typed_words(query);
     let ground = Ground {
@@ -120,45 +101,25 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Vec
     let by_word: Vec<AnswersToWord> = typed.iter().map(|word| ground.answers_to(word)).collect();
     let scale = Scale::of(ground.kept.count(), &by_word);
     let names = ground.answers_by_name(&by_word);
-    let name_words = catalog.name_words();
-    let answers = |entry: usize| Answers {
-        words: by_word.iter().map(|answers| answers.of(entry)).collect(),
-        name: names.of(entry),
-        name_words: name_words(entry),
+    let words = Words {
+        typed,
+        by_word,
+        names,
     };
-    let mut entries: Vec<usize> = by_word
+    let mut entries: Vec<usize> = words
+        .by_word
         .iter()
-        .chain([&names])
+        .chain([&words.names])
         .flat_map(|answers| answers.all().iter().map(|(entry, _)| *entry))
         .collect();
     entries.sort_unstable();
     entries.dedup();
     let ranked = entries
         .into_iter()
-        .filter_map(|entry| Some((answers(entry).rank(&scale, query)?, entry)));
+        .filter_map(|entry| Some((words.of(entry, catalog).rank(&scale, query)?, entry)));
     let mut ranked: Vec<(f64, usize)> = ranked.collect();
-    let order = catalog.order();
-    ranked.sort_by(|(left, left_at), (right, right_at)| {
-        let by_score = right.total_cmp(left);
-        by_score.then_with(|| order(*left_at).cmp(&order(*right_at)))
-    });
-    let asked = Asked {
-        catalog,
-        typed: &typed,
-        by_word: &by_word,
-        names: &names,
-    };
-    let hit = |(score, entry): (f64, usize)| {
-        let answers = answers(entry);
-        let organization = directory.at(entry)?;
-        Some(Hit {
-            organization,
-            score,
-            reasons: reasons(organization, &answers, &asked),
-            unanswered: unanswered(&typed, &answers),
-        })
-    };
-    ranked.into_iter().filter_map(hit).collect()
+    in_order(&mut ranked, catalog);
+    Hits::of(directory, ranked, Answered::Words(words))
 }
 
 impl Ground<'_> {
@@ -233,10 +194,4 @@ impl Ground<'_> {
 /// Whether a word stands in a name as it was typed.
 fn stands_in_name(answer: &Answer) -> bool {
     answer.fit >= 1.0 && (answer.field.is_name() || answer.is_by_place())
-}
-
-fn unanswered(typed: &[TypedWord], answers: &Answers) -> Vec<String> {
-    let words = typed.iter().zip(&answers.words);
-    let lacking = words.filter(|(_, answer)| answer.is_none() && answers.name.is_none());
-    lacking.map(|(word, _)| word.text.clone()).collect()
 }

@@ -1,0 +1,152 @@
+//! The hits of a query: who answers, the best first. Only those that are looked at are read, with the reason why.
+
+use super::answers::AnswersToWord;
+use super::query::TypedWord;
+use super::rank::Answers;
+use super::reason::{Asked, Reason, reasons};
+use crate::domain::catalog::Catalog;
+use crate::domain::{Directory, Field, Organization};
+
+/// An organization that answers a query.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit<'a> {
+    /// The organization.
+    pub organization: &'a Organization,
+    /// How well it answers: a sum whose unit is the whole query, for comparing hits of one query.
+    pub score: f64,
+    /// Why it is here, the weightiest first.
+    pub reasons: Vec<Reason>,
+    /// The words of the query, folded, that it does not answer.
+    pub unanswered: Vec<String>,
+}
+
+/// The organizations of a directory that answer a query, the best first.
+#[derive(Debug)]
+pub struct Hits<'a> {
+    directory: &'a Directory,
+    /// How well each answers, and its place in the order of ids.
+    ranked: Vec<(f64, usize)>,
+    answered: Answered,
+}
+
+/// What is answered.
+#[derive(Debug)]
+pub(super) enum Answered {
+    /// An address or a number, which stands in a field.
+    Contact(Field),
+    /// Words.
+    Words(Words),
+}
+
+/// Words with what answers them.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    pub(super) typed: Vec<TypedWord>,
+    pub(super) by_word: Vec<AnswersToWord>,
+    /// The answers to the query as a whole.
+    pub(super) names: AnswersToWord,
+}
+
+impl Words {
+    /// The answers of an entry.
+    pub(super) fn of(&self, entry: usize, catalog: &Catalog) -> Answers {
+        Answers {
+            words: self
+                .by_word
+                .iter()
+                .map(|answers| answers.of(entry))
+                .collect(),
+            name: self.names.of(entry),
+            name_words: catalog.name_words()(entry),
+        }
+    }
+
+    fn unanswered(&self, answers: &Answers) -> Vec<String> {
+        let words = self.typed.iter().zip(&answers.words);
+        let lacking = words.filter(|(_, answer)| answer.is_none() && answers.name.is_none());
+        lacking.map(|(word, _)| word.text.clone()).collect()
+    }
+}
+
+impl<'a> Hits<'a> {
+    /// Nobody.
+    pub(super) fn none(directory: &'a Directory) -> Self {
+        Self::of(directory, Vec::new(), Answered::Words(Words::default()))
+    }
+
+    /// The hits of entries that are ranked.
+    pub(super) fn of(
+        directory: &'a Directory,
+        ranked: Vec<(f64, usize)>,
+        answered: Answered,
+    ) -> Self {
+        Self {
+            directory,
+            ranked,
+            answered,
+        }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ranked.len()
+    }
+
+    /// Whether nobody answers.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ranked.is_empty()
+    }
+
+    /// Where the organizations stand in the order of ids, the best first. Nothing is read for this.
+    #[must_use]
+    pub fn places(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.ranked.iter().map(|(_, place)| *place)
+    }
+
+    /// The hit of a rank, counted from 0.
+    #[must_use]
+    pub fn at(&self, rank: usize) -> Option<Hit<'a>> {
+        let (score, place) = *self.ranked.get(rank)?;
+        let organization = self.directory.at(place)?;
+        let hit = |reasons, unanswered| Hit {
+            organization,
+            score,
+            reasons,
+            unanswered,
+        };
+        Some(match &self.answered {
+            Answered::Contact(field) => {
+                let reason = Reason {
+                    field: *field,
+                    nearly: None,
+                };
+                hit(vec![reason], Vec::new())
+            }
+            Answered::Words(words) => {
+                let catalog = self.directory.catalog();
+                let answers = words.of(place, catalog);
+                let asked = Asked {
+                    catalog,
+                    typed: &words.typed,
+                    by_word: &words.by_word,
+                    names: &words.names,
+                };
+                let reasons = reasons(organization, &answers, &asked);
+                hit(reasons, words.unanswered(&answers))
+            }
+        })
+    }
+
+    /// The best hit.
+    #[must_use]
+    pub fn first(&self) -> Option<Hit<'a>> {
+        self.at(0)
+    }
+
+    /// The hits, the best first; each is read when it comes.
+    pub fn iter(&self) -> impl Iterator<Item = Hit<'a>> {
+        (0..self.len()).filter_map(|rank| self.at(rank))
+    }
+}
