@@ -83,7 +83,7 @@ fn builtin_list() -> (Vec<u8>, Vec<u8>) {
         "the built-in list has faults:{}",
         findings.concat()
     );
-    let list = compile::compile(content.title.as_deref(), &directory);
+    let list = compile::compile(content.head.title.as_deref(), &directory);
     let mut catalog = domain::CatalogWriter::default();
     for organization in directory.organizations() {
         catalog.add(organization);

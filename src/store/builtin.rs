@@ -62,7 +62,7 @@ mod tests {
         let (directory, findings) = admit(entries.collect(), &[], jiff::civil::Date::MAX);
         assert_eq!(findings, []);
         let (title, compiled) = list().expect("the list can be read");
-        assert_eq!(title, content.title);
+        assert_eq!(title, content.head.title);
         assert_eq!(directory.organizations(), compiled.organizations());
         assert_eq!(directory.catalog(), compiled.catalog());
     }

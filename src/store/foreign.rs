@@ -76,13 +76,12 @@ pub fn read_template(path: &Path) -> Result<String> {
 #[must_use]
 pub fn draft_of(record: &Record, file: &Arc<str>, line: u32) -> (Draft, Vec<Finding>) {
     let at_line = |value| Node { line, value };
-    let key = |name: &str| Key {
-        name: name.to_owned(),
-        line,
-    };
     let entry = table(&record.fields, line);
     let root = Value::Table(vec![(
-        key("organization"),
+        Key {
+            name: "organization".into(),
+            line,
+        },
         at_line(Value::List(vec![at_line(entry)])),
     )]);
     let content = read(at_line(root), file);
@@ -90,25 +89,25 @@ pub fn draft_of(record: &Record, file: &Arc<str>, line: u32) -> (Draft, Vec<Find
     (draft, content.findings)
 }
 
-fn table(fields: &[(String, domain::Value)], line: u32) -> Value {
-    let entry = |(name, value): &(String, domain::Value)| {
+fn table(fields: &[(String, domain::Value)], line: u32) -> Value<'_> {
+    let entries = fields.iter().map(|(name, value)| {
         let key = Key {
-            name: name.clone(),
+            name: name.into(),
             line,
         };
         (key, node(value, line))
-    };
-    Value::Table(fields.iter().map(entry).collect())
+    });
+    Value::Table(entries.collect())
 }
 
 /// A value all of which stands on one line.
-fn node(value: &domain::Value, line: u32) -> Node {
+fn node(value: &domain::Value, line: u32) -> Node<'_> {
     let value = match value {
-        domain::Value::Text(text) => Value::Text(text.clone()),
+        domain::Value::Text(text) => Value::Text(text.into()),
         domain::Value::Integer(integer) => Value::Integer(*integer),
         domain::Value::Float(float) => Value::Float(*float),
         domain::Value::Boolean(boolean) => Value::Boolean(*boolean),
-        domain::Value::Date(date) => Value::Date(date.clone()),
+        domain::Value::Date(date) => Value::Date(date.into()),
         domain::Value::List(items) => {
             Value::List(items.iter().map(|item| node(item, line)).collect())
         }

@@ -11,6 +11,7 @@ use std::time::SystemTime;
 use anyhow::{Context, Result};
 
 use super::builtin::{self, BUILTIN};
+use super::list::{Source, read_all};
 use super::locate::{Input, Reason};
 use super::overlay_name::refuse_private;
 use super::private::PrivateNotes;
@@ -139,15 +140,18 @@ impl Stack {
         };
         let label: Arc<str> =
             path.map_or_else(|| "-".into(), |path| path.display().to_string().into());
-        let (bytes, modified) = self.bytes(path, &reason, stdin, above)?;
-        let tree = tree(&bytes, &label);
-        if let Some(private) = &self.private {
-            let found = private.found_in(&bytes, tree.as_ref().ok(), &label);
-            self.findings.extend(found);
-        }
-        drop(bytes);
-        let content = match tree {
-            Ok(tree) => read(tree, &label),
+        let (source, modified) = self.source(path, &reason, stdin, above)?;
+        let read = match self.private.clone() {
+            None => read_all(source, &label),
+            Some(private) => read_bytes(source).map(|bytes| {
+                let tree = tree(&bytes, &label);
+                let found = private.found_in(&bytes, tree.as_ref().ok(), &label);
+                self.findings.extend(found);
+                tree.map(|tree| read(tree, &label))
+            }),
+        };
+        let content = match read.with_context(|| could_not_read(path))? {
+            Ok(content) => content,
             Err(findings) => {
                 self.findings.extend(findings);
                 self.incomplete = true;
@@ -157,12 +161,12 @@ impl Stack {
         self.add_extended(&content, path, &label, stdin, above)?;
         let layer = Layer {
             modified,
-            ..Layer::new(label, reason, content.title)
+            ..Layer::new(label, reason, content.head.title)
         };
         self.findings.extend(content.findings);
         self.findings.extend(check_file(&content.drafts));
         self.waivers.extend(&content.drafts);
-        let layer = self.hide(content.hidden, layer);
+        let layer = self.hide(content.head.hidden, layer);
         let drafts = content
             .drafts
             .into_iter()
@@ -171,34 +175,33 @@ impl Stack {
         Ok(())
     }
 
-    /// The bytes of a file or of standard input, and when the file was last changed.
-    fn bytes(
+    /// What a file or standard input is read from, and when the file was last changed.
+    fn source(
         &mut self,
         path: Option<&Path>,
         reason: &Reason,
         stdin: &mut dyn Read,
         above: &mut Vec<PathBuf>,
-    ) -> Result<(Vec<u8>, Option<SystemTime>)> {
+    ) -> Result<(Source, Option<SystemTime>)> {
         let Some(path) = path else {
-            let bytes = read_bytes(stdin).context("could not read standard input")?;
-            return Ok((bytes, None));
+            let held = Source::held(stdin).with_context(|| could_not_read(path))?;
+            return Ok((held, None));
         };
         refuse_private(path)?;
-        let could_not_read = || format!("could not read {}", path.display());
         let resolved = || path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if self.stands_in_for(path) {
             above.push(resolved());
             let text = self.instead.as_ref().map_or("", |instead| &instead.text);
-            let bytes = read_bytes(text.as_bytes()).with_context(could_not_read)?;
-            return Ok((bytes, None));
+            let held = Source::held(text.as_bytes())?;
+            return Ok((held, None));
         }
         let file = File::open(path).with_context(|| could_not_open(path, reason))?;
         let metadata = file.metadata().ok();
         self.known.push(Known::File(resolved()));
         above.push(resolved());
-        let bytes = read_bytes(file).with_context(could_not_read)?;
+        let source = Source::of(file).with_context(|| could_not_read(Some(path)))?;
         Ok((
-            bytes,
+            source,
             metadata.and_then(|metadata| metadata.modified().ok()),
         ))
     }
@@ -218,7 +221,7 @@ impl Stack {
         stdin: &mut dyn Read,
         above: &mut Vec<PathBuf>,
     ) -> Result<()> {
-        let Some(extends) = &content.extends else {
+        let Some(extends) = &content.head.extends else {
             return Ok(());
         };
         let reason = Reason::ExtendedBy(label.to_string());
@@ -302,6 +305,13 @@ impl Stack {
             }
         }
         self.layers.push(layer);
+    }
+}
+
+fn could_not_read(path: Option<&Path>) -> String {
+    match path {
+        Some(path) => format!("could not read {}", path.display()),
+        None => "could not read standard input".to_owned(),
     }
 }
 

@@ -15,6 +15,7 @@ mod history;
 mod keys;
 mod layers;
 mod links;
+mod list;
 mod locate;
 mod merging;
 mod node;

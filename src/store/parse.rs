@@ -22,13 +22,21 @@ const EVERY_FAULT_UP_TO: usize = 1024 * 1024;
 ///
 /// # Errors
 /// Every fault that the parser finds, one a line of the file, in their order.
-pub fn parse(text: &str) -> Result<Node, Vec<SyntaxFault>> {
-    let lines = Lines::of(text);
+pub fn parse(text: &str) -> Result<Node<'_>, Vec<SyntaxFault>> {
+    parse_from(text, 1)
+}
+
+/// Parses a text that begins on a line.
+///
+/// # Errors
+/// Those of [`parse`].
+pub fn parse_from(text: &str, first_line: u32) -> Result<Node<'_>, Vec<SyntaxFault>> {
+    let lines = Lines::of(text, first_line);
     let errors = match DeTable::parse(text) {
         Ok(table) => {
             return Ok(Node {
-                line: 1,
-                value: table_value(table.get_ref(), &lines),
+                line: first_line,
+                value: table_value(table.into_inner(), &lines),
             });
         }
         // A large file that is no TOML can hold a fault for each of its bytes.
@@ -38,7 +46,9 @@ pub fn parse(text: &str) -> Result<Node, Vec<SyntaxFault>> {
     let mut faults: Vec<SyntaxFault> = errors
         .iter()
         .map(|error| SyntaxFault {
-            line: error.span().map_or(1, |span| lines.line_of(span.start)),
+            line: error
+                .span()
+                .map_or(first_line, |span| lines.line_of(span.start)),
             message: error.message().lines().collect::<Vec<_>>().join(", "),
         })
         .collect();
@@ -48,59 +58,65 @@ pub fn parse(text: &str) -> Result<Node, Vec<SyntaxFault>> {
 }
 
 /// Where the lines of a text begin.
-struct Lines(Vec<usize>);
+struct Lines {
+    starts: Vec<usize>,
+    first: u32,
+}
 
 impl Lines {
-    fn of(text: &str) -> Self {
+    fn of(text: &str, first: u32) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self(
-            std::iter::once(0)
-                .chain(ends.map(|(at, _)| at + 1))
-                .collect(),
-        )
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1));
+        Self {
+            starts: starts.collect(),
+            first,
+        }
     }
 
     fn line_of(&self, byte: usize) -> u32 {
-        u32::try_from(self.0.partition_point(|start| *start <= byte)).unwrap_or(u32::MAX)
+        let before = self.starts.partition_point(|start| *start <= byte) - 1;
+        u32::try_from(before).map_or(u32::MAX, |before| self.first.saturating_add(before))
     }
 }
 
-fn node(value: &Spanned<DeValue<'_>>, lines: &Lines) -> Node {
+fn node<'a>(value: Spanned<DeValue<'a>>, lines: &Lines) -> Node<'a> {
     Node {
         line: lines.line_of(value.span().start),
-        value: value_of(value.get_ref(), lines),
+        value: value_of(value.into_inner(), lines),
     }
 }
 
-fn value_of(value: &DeValue<'_>, lines: &Lines) -> Value {
+fn value_of<'a>(value: DeValue<'a>, lines: &Lines) -> Value<'a> {
     match value {
-        DeValue::String(text) => Value::Text(text.to_string()),
-        DeValue::Integer(integer) => integer_value(integer),
+        DeValue::String(text) => Value::Text(text),
+        DeValue::Integer(integer) => integer_value(&integer),
         DeValue::Float(float) => float
             .as_str()
             .parse()
-            .map_or_else(|_| Value::Text(float.to_string()), Value::Float),
-        DeValue::Boolean(boolean) => Value::Boolean(*boolean),
-        DeValue::Datetime(date) => Value::Date(date.to_string()),
-        DeValue::Array(array) => Value::List(array.iter().map(|item| node(item, lines)).collect()),
+            .map_or_else(|_| Value::Text(float.to_string().into()), Value::Float),
+        DeValue::Boolean(boolean) => Value::Boolean(boolean),
+        DeValue::Datetime(date) => Value::Date(date.to_string().into()),
+        DeValue::Array(array) => {
+            Value::List(array.into_iter().map(|item| node(item, lines)).collect())
+        }
         DeValue::Table(table) => table_value(table, lines),
     }
 }
 
-fn integer_value(integer: &DeInteger<'_>) -> Value {
+fn integer_value(integer: &DeInteger<'_>) -> Value<'static> {
     // What does not fit is kept as text, so that the gate can say what it wanted instead.
     i64::from_str_radix(integer.as_str(), integer.radix())
-        .map_or_else(|_| Value::Text(integer.to_string()), Value::Integer)
+        .map_or_else(|_| Value::Text(integer.to_string().into()), Value::Integer)
 }
 
-fn table_value(table: &DeTable<'_>, lines: &Lines) -> Value {
-    let mut entries: Vec<(usize, (Key, Node))> = table
-        .iter()
+fn table_value<'a>(table: DeTable<'a>, lines: &Lines) -> Value<'a> {
+    let mut entries: Vec<(usize, (Key<'a>, Node<'a>))> = table
+        .into_iter()
         .map(|(key, value)| {
             let start = key.span().start;
             let key = Key {
-                name: key.get_ref().to_string(),
                 line: lines.line_of(start),
+                name: key.into_inner(),
             };
             (start, (key, node(value, lines)))
         })

@@ -19,15 +19,22 @@ pub const SCHEMA_VERSION: i64 = 1;
 /// Entries of one file that are read: many times what a list of this kind has.
 const MOST_ENTRIES: usize = 200_000;
 
-/// A file as read: its head, its drafts and what was found on the way.
-#[derive(Debug, Default)]
-pub struct FileContent {
+/// What stands above the entries of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Head {
     /// The title of the directory.
     pub title: Option<String>,
     /// The list that the file adds to.
     pub extends: Option<At<String>>,
     /// Ids that the file takes away from the list below.
     pub hidden: Vec<At<String>>,
+}
+
+/// A file as read: its head, its drafts and what was found on the way.
+#[derive(Debug, Default, PartialEq)]
+pub struct FileContent {
+    /// What stands above the entries.
+    pub head: Head,
     /// The entries, in the order of the file.
     pub drafts: Vec<Draft>,
     /// Wrong types and unknown keys.
@@ -37,17 +44,43 @@ pub struct FileContent {
 /// Reads the tree of a file.
 #[must_use]
 pub fn read(root: Node, file: &Arc<str>) -> FileContent {
-    let mut content = FileContent::default();
-    let mut reader = Reader {
-        file,
-        findings: Vec::new(),
-        refused: Vec::new(),
-    };
-    let mut head = reader.table(root, "the file", FILE_KEYS);
-    if let Some(version) = reader
-        .integer(&mut head, "schema_version")
-        .filter(|found| found.value != SCHEMA_VERSION)
-    {
+    let mut reader = Reader::of(file);
+    let (head, mut entries) = reader.head(root);
+    if entries.len() > MOST_ENTRIES {
+        let message = format!("the file holds more than {MOST_ENTRIES} entries");
+        let hint = Some("split it, and name each part with --file".to_owned());
+        reader.note(1, Rule::FileSize, message, hint);
+        entries.truncate(0);
+    }
+    FileContent {
+        head,
+        drafts: entries.into_iter().map(|node| reader.draft(node)).collect(),
+        findings: reader.findings,
+    }
+}
+
+impl Reader {
+    /// The head of a file, and its entries.
+    pub(super) fn head<'a>(&mut self, root: Node<'a>) -> (Head, Vec<Node<'a>>) {
+        let mut table = self.table(root, "the file", FILE_KEYS);
+        if let Some(version) = self
+            .integer(&mut table, "schema_version")
+            .filter(|found| found.value != SCHEMA_VERSION)
+        {
+            self.note_version(&version);
+        }
+        let title = self.text(&mut table, "title").map(|title| title.value);
+        self.text(&mut table, "license");
+        let head = Head {
+            title,
+            extends: self.text(&mut table, "extends"),
+            hidden: self.texts(&mut table, "hidden"),
+        };
+        let entries = self.list(&mut table, "organization");
+        (head, entries)
+    }
+
+    fn note_version(&mut self, version: &At<i64>) {
         let message = format!(
             "schema_version is {}, and this program reads {SCHEMA_VERSION}",
             version.value
@@ -57,31 +90,16 @@ pub fn read(root: Node, file: &Arc<str>) -> FileContent {
         } else {
             "write schema_version = 1"
         };
-        reader.note(
+        self.note(
             version.line,
             Rule::SchemaVersion,
             message,
             Some(hint.to_owned()),
         );
     }
-    content.title = reader.text(&mut head, "title").map(|title| title.value);
-    reader.text(&mut head, "license");
-    content.extends = reader.text(&mut head, "extends");
-    content.hidden = reader.texts(&mut head, "hidden");
-    let mut entries = reader.list(&mut head, "organization");
-    if entries.len() > MOST_ENTRIES {
-        let message = format!("the file holds more than {MOST_ENTRIES} entries");
-        let hint = Some("split it, and name each part with --file".to_owned());
-        reader.note(1, Rule::FileSize, message, hint);
-        entries.truncate(0);
-    }
-    content.drafts = entries.into_iter().map(|node| reader.draft(node)).collect();
-    content.findings = reader.findings;
-    content
-}
 
-impl Reader<'_> {
-    fn draft(&mut self, node: Node) -> Draft {
+    /// An entry.
+    pub(super) fn draft(&mut self, node: Node) -> Draft {
         let mut table = self.table(node, "an organization", ORGANIZATION_KEYS);
         let draft = Draft {
             file: self.file.clone(),
@@ -135,7 +153,7 @@ impl Reader<'_> {
         let line = node.line;
         let value = match node.value {
             Value::Text(name) => DraftName {
-                name,
+                name: name.into_owned(),
                 ..DraftName::default()
             },
             Value::Table(_) => {
@@ -159,7 +177,7 @@ impl Reader<'_> {
         let line = node.line;
         let value = match node.value {
             Value::Text(target) => DraftLink {
-                target,
+                target: target.into_owned(),
                 ..DraftLink::default()
             },
             Value::Table(_) => {
@@ -201,7 +219,7 @@ impl Reader<'_> {
     fn as_day(&mut self, node: Node) -> Option<At<String>> {
         match node.value {
             Value::Date(value) | Value::Text(value) => Some(At {
-                value,
+                value: value.into_owned(),
                 line: node.line,
             }),
             other => self.refuse("attempts", "a list of dates", &other, node.line),
@@ -276,10 +294,10 @@ impl Reader<'_> {
             match node.value {
                 Value::Text(text) => translations.push((
                     At {
-                        value: language.name,
+                        value: language.name.into_owned(),
                         line: language.line,
                     },
-                    text,
+                    text.into_owned(),
                 )),
                 other => {
                     self.refuse::<()>(

@@ -11,29 +11,42 @@ use crate::domain::{At, Finding, Rule, nearest};
 const MOST_FINDINGS: usize = 1000;
 
 /// The entries of a table that were not asked for yet.
-pub(super) struct Table {
+pub(super) struct Table<'a> {
     pub(super) line: u32,
-    entries: Vec<(Key, Node)>,
+    entries: Vec<(Key<'a>, Node<'a>)>,
 }
 
-impl Table {
-    pub(super) fn take(&mut self, name: &str) -> Option<(Key, Node)> {
+impl<'a> Table<'a> {
+    pub(super) fn take(&mut self, name: &str) -> Option<(Key<'a>, Node<'a>)> {
         let at = self.entries.iter().position(|(key, _)| key.name == name)?;
         Some(self.entries.remove(at))
     }
 }
 
 /// Takes values out of tables; what has the wrong type is noted and passed over.
-pub(super) struct Reader<'a> {
-    pub(super) file: &'a Arc<str>,
+pub(super) struct Reader {
+    pub(super) file: Arc<str>,
     pub(super) findings: Vec<Finding>,
     /// The keys of the table at hand whose value was refused.
     pub(super) refused: Vec<String>,
 }
 
-impl Reader<'_> {
+impl Reader {
+    pub(super) fn of(file: &Arc<str>) -> Self {
+        Self {
+            file: file.clone(),
+            findings: Vec::new(),
+            refused: Vec::new(),
+        }
+    }
+
     /// The entries of a table; keys that are not among `known` are noted and left out.
-    pub(super) fn table(&mut self, node: Node, what: &str, known: &'static [KnownKey]) -> Table {
+    pub(super) fn table<'a>(
+        &mut self,
+        node: Node<'a>,
+        what: &str,
+        known: &'static [KnownKey],
+    ) -> Table<'a> {
         let line = node.line;
         let Value::Table(mut entries) = node.value else {
             self.refuse::<()>(what, "a table", &node.value, line);
@@ -96,7 +109,7 @@ impl Reader<'_> {
     pub(super) fn as_text(&mut self, key: &str, node: Node) -> Option<At<String>> {
         match node.value {
             Value::Text(value) => Some(At {
-                value,
+                value: value.into_owned(),
                 line: node.line,
             }),
             other => self.refuse(key, "a text", &other, node.line),
@@ -127,7 +140,7 @@ impl Reader<'_> {
         let (_, node) = table.take(key)?;
         match node.value {
             Value::Date(value) | Value::Text(value) => Some(At {
-                value,
+                value: value.into_owned(),
                 line: node.line,
             }),
             // A year alone is a number in TOML.
@@ -185,7 +198,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn list(&mut self, table: &mut Table, key: &str) -> Vec<Node> {
+    pub(super) fn list<'a>(&mut self, table: &mut Table<'a>, key: &str) -> Vec<Node<'a>> {
         let Some((_, node)) = table.take(key) else {
             return Vec::new();
         };
@@ -197,11 +210,11 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn each<T>(
+    pub(super) fn each<'a, T>(
         &mut self,
-        table: &mut Table,
+        table: &mut Table<'a>,
         key: &str,
-        mut read: impl FnMut(&mut Self, Node) -> Option<T>,
+        mut read: impl FnMut(&mut Self, Node<'a>) -> Option<T>,
     ) -> Vec<T> {
         let items = self.list(table, key);
         // A key of an item is not the key of that name of the table around it.

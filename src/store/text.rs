@@ -1,10 +1,11 @@
 //! The text of a file, or a finding that says why there is none: too large, not UTF-8, empty, a merge left half done.
 
 use std::io::{self, Read};
+use std::str::Utf8Error;
 use std::sync::Arc;
 
 use super::node::{Node, Value};
-use super::parse::parse;
+use super::parse::{SyntaxFault, parse};
 use crate::domain::{Finding, Rule};
 
 /// The largest file that is read, in bytes. The whole of it stands in memory, some fifteen times over.
@@ -27,7 +28,7 @@ pub(super) fn read_bytes(reader: impl Read) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// What is wrong with them.
-pub(super) fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> {
+pub(super) fn tree<'a>(bytes: &'a [u8], file: &Arc<str>) -> Result<Node<'a>, Vec<Finding>> {
     let finding = |line, rule, message: String, hint: &str| {
         vec![Finding {
             file: file.clone(),
@@ -46,40 +47,10 @@ pub(super) fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> 
             "split it, and name each part with --file",
         ));
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let readable = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-        let line = 1 + readable.matches('\n').count();
-        let hint = "save the file as UTF-8 in your editor";
-        finding(
-            u32::try_from(line).unwrap_or(u32::MAX),
-            Rule::Encoding,
-            "this is not UTF-8 text".to_owned(),
-            hint,
-        )
-    })?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|error| vec![encoding_fault(bytes, &error, 1, file)])?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let tree = parse(text).map_err(|faults| {
-        let conflicts = conflicts(text, file);
-        if !conflicts.is_empty() {
-            return conflicts;
-        }
-        let left_out = faults.len().saturating_sub(SYNTAX_FAULTS);
-        let mut findings: Vec<Finding> = faults
-            .into_iter()
-            .take(SYNTAX_FAULTS)
-            .map(|fault| Finding {
-                file: file.clone(),
-                line: fault.line,
-                rule: Rule::Syntax,
-                message: fault.message,
-                hint: Some(remedy(text, fault.line).to_owned()),
-            })
-            .collect();
-        if let Some(last) = findings.last_mut().filter(|_| left_out > 0) {
-            last.hint = Some(format!("{left_out} more lines cannot be read"));
-        }
-        findings
-    })?;
+    let tree = parse(text).map_err(|faults| syntax_faults(faults, text, 1, file))?;
     if matches!(&tree.value, Value::Table(entries) if entries.is_empty()) {
         let hint = "`peerdir init FILE` writes one to start from";
         return Err(finding(
@@ -90,6 +61,56 @@ pub(super) fn tree(bytes: &[u8], file: &Arc<str>) -> Result<Node, Vec<Finding>> 
         ));
     }
     Ok(tree)
+}
+
+/// The finding of bytes that are no text; they begin on a line.
+pub(super) fn encoding_fault(
+    bytes: &[u8],
+    error: &Utf8Error,
+    first_line: u32,
+    file: &Arc<str>,
+) -> Finding {
+    let readable = bytes[..error.valid_up_to()].iter();
+    let lines = readable.filter(|byte| **byte == b'\n').count();
+    Finding {
+        file: file.clone(),
+        line: u32::try_from(lines).map_or(u32::MAX, |lines| first_line.saturating_add(lines)),
+        rule: Rule::Encoding,
+        message: "this is not UTF-8 text".to_owned(),
+        hint: Some("save the file as UTF-8 in your editor".to_owned()),
+    }
+}
+
+/// The findings of faults of syntax in a text that begins on a line.
+pub(super) fn syntax_faults(
+    faults: Vec<SyntaxFault>,
+    text: &str,
+    first_line: u32,
+    file: &Arc<str>,
+) -> Vec<Finding> {
+    let mut conflicts = conflicts(text, file);
+    if !conflicts.is_empty() {
+        for conflict in &mut conflicts {
+            conflict.line = conflict.line.saturating_add(first_line - 1);
+        }
+        return conflicts;
+    }
+    let left_out = faults.len().saturating_sub(SYNTAX_FAULTS);
+    let mut findings: Vec<Finding> = faults
+        .into_iter()
+        .take(SYNTAX_FAULTS)
+        .map(|fault| Finding {
+            file: file.clone(),
+            line: fault.line,
+            rule: Rule::Syntax,
+            hint: Some(remedy(text, fault.line.saturating_sub(first_line - 1)).to_owned()),
+            message: fault.message,
+        })
+        .collect();
+    if let Some(last) = findings.last_mut().filter(|_| left_out > 0) {
+        last.hint = Some(format!("{left_out} more lines cannot be read"));
+    }
+    findings
 }
 
 /// The findings of merges that were left half done: one for each place, at its first mark.

@@ -79,7 +79,7 @@ fn contact(table: &str, line: u32, mut fields: Vec<(Key, Node)>) -> PrivateConta
         if let Some((_, Node { value, .. })) = named.map(|at| fields.remove(at))
             && let Value::Text(text) = value
         {
-            id = text;
+            id = text.into_owned();
         }
     }
     let mut flat = Vec::new();
@@ -103,11 +103,11 @@ fn flatten(key: &str, node: Node, fields: &mut Vec<PrivateField>) {
         });
     };
     match node.value {
-        Value::Text(text) => put(text, true),
+        Value::Text(text) => put(text.into_owned(), true),
         Value::Integer(number) => put(number.to_string(), true),
         Value::Float(number) => put(number.to_string(), false),
         Value::Boolean(is_so) => put(if is_so { "yes" } else { "no" }.to_owned(), false),
-        Value::Date(date) => put(date, false),
+        Value::Date(date) => put(date.into_owned(), false),
         Value::List(items) => {
             for item in items {
                 flatten(key, item, fields);

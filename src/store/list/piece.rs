@@ -1,0 +1,362 @@
+//! One piece of a list — its head, or an entry — as a tree, by the events of `toml_parser`, the parser on which the `toml`
+//! crate is built. It takes what lists usually look like, and it takes nothing that the crate would refuse; of all else
+//! it says that it is unusual, and the crate reads that.
+
+use std::borrow::Cow;
+
+use toml::value::Datetime;
+use toml_parser::decoder::{Encoding, ScalarKind};
+use toml_parser::lexer::Token;
+use toml_parser::parser::{EventReceiver, parse_document};
+use toml_parser::{ErrorSink, ParseError, Source, Span};
+
+use crate::store::node::{Key, Node, Value};
+
+/// What entries stand under.
+pub(super) const ENTRIES: &str = "organization";
+
+/// How deep values may stand in values; entries have tables in lists.
+const DEEPEST: usize = 8;
+
+/// Keys of a table up to which one that stands twice is looked for by going through them.
+const MOST_KEYS: usize = 64;
+
+/// Reads pieces; it keeps the room for their tokens from one to the next.
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    tokens: Vec<Token>,
+}
+
+impl Pieces {
+    /// The tree of the head of a list that begins on a line; none if it is unusual.
+    pub(super) fn head<'a>(&mut self, text: &'a str, line: u32) -> Option<Node<'a>> {
+        self.read(text, line, Piece::Head)
+    }
+
+    /// The tree of an entry whose header stands on a line; none if it is unusual.
+    pub(super) fn entry<'a>(&mut self, text: &'a str, line: u32) -> Option<Node<'a>> {
+        self.read(text, line, Piece::BeforeEntry)
+    }
+
+    fn read<'a>(&mut self, text: &'a str, line: u32, piece: Piece) -> Option<Node<'a>> {
+        let source = Source::new(text);
+        self.tokens.clear();
+        self.tokens.extend(source.lex());
+        let mut builder = Builder {
+            source,
+            piece,
+            line,
+            open: vec![Open::table(line)],
+            header: None,
+            is_unusual: false,
+        };
+        let mut faults = Faults(false);
+        parse_document(&self.tokens, &mut builder, &mut faults);
+        if faults.0 {
+            return None;
+        }
+        builder.finish()
+    }
+}
+
+/// Whether the parser found a fault.
+struct Faults(bool);
+
+impl ErrorSink for Faults {
+    fn report_error(&mut self, _: ParseError) {
+        self.0 = true;
+    }
+}
+
+/// Where in what kind of piece the parser is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    Head,
+    BeforeEntry,
+    Entry,
+}
+
+/// Puts a tree together.
+struct Builder<'a> {
+    source: Source<'a>,
+    piece: Piece,
+    line: u32,
+    /// The tables and lists that are open, the innermost last: the entry, the table of it whose header was the last, and
+    /// values in brackets.
+    open: Vec<Open<'a>>,
+    /// The header that is being read.
+    header: Option<Header<'a>>,
+    is_unusual: bool,
+}
+
+enum Open<'a> {
+    Table {
+        /// The key whose value it is, if it has a header.
+        key: Option<Key<'a>>,
+        line: u32,
+        entries: Vec<(Key<'a>, Node<'a>)>,
+        /// A key that waits for its value.
+        waiting: Option<Key<'a>>,
+    },
+    List {
+        line: u32,
+        items: Vec<Node<'a>>,
+    },
+}
+
+/// A header: its line and its keys.
+struct Header<'a> {
+    line: u32,
+    path: Vec<Key<'a>>,
+}
+
+impl Open<'_> {
+    fn table(line: u32) -> Self {
+        Self::Table {
+            key: None,
+            line,
+            entries: Vec::new(),
+            waiting: None,
+        }
+    }
+}
+
+impl<'a> Builder<'a> {
+    fn finish(mut self) -> Option<Node<'a>> {
+        self.close_header_table();
+        let is_whole = self.piece != Piece::BeforeEntry && self.open.len() == 1;
+        if self.is_unusual || !is_whole {
+            return None;
+        }
+        self.open.pop().map(Open::into_node)
+    }
+
+    /// The value that a table with a header is, now that it has ended.
+    fn close_header_table(&mut self) {
+        if self.open.len() == 2
+            && let Some(Open::Table { key, .. }) = self.open.last_mut()
+            && let Some(key) = key.take()
+        {
+            let node = self.open.pop().map(Open::into_node);
+            self.key(key);
+            node.into_iter().for_each(|node| self.value(node));
+        }
+    }
+
+    /// A key of the innermost table. One that stands there already is for the crate to speak of.
+    fn key(&mut self, key: Key<'a>) {
+        match self.open.last_mut() {
+            Some(Open::Table {
+                entries, waiting, ..
+            }) if waiting.is_none() && entries.len() < MOST_KEYS => {
+                self.is_unusual |= entries.iter().any(|(other, _)| other.name == key.name);
+                *waiting = Some(key);
+            }
+            _ => self.is_unusual = true,
+        }
+    }
+
+    /// A value of the innermost table or list.
+    fn value(&mut self, node: Node<'a>) {
+        match self.open.last_mut() {
+            Some(Open::Table {
+                entries, waiting, ..
+            }) => match waiting.take() {
+                Some(key) => entries.push((key, node)),
+                None => self.is_unusual = true,
+            },
+            Some(Open::List { items, .. }) => items.push(node),
+            None => self.is_unusual = true,
+        }
+    }
+
+    fn opened(&mut self, open: Open<'a>) -> bool {
+        self.open.push(open);
+        self.is_unusual |= self.open.len() > DEEPEST;
+        !self.is_unusual
+    }
+
+    fn closed(&mut self) {
+        match self.open.pop() {
+            Some(open) => self.value(open.into_node()),
+            None => self.is_unusual = true,
+        }
+    }
+
+    fn scalar_value(
+        &mut self,
+        span: Span,
+        encoding: Option<Encoding>,
+        error: &mut dyn ErrorSink,
+    ) -> Option<Value<'a>> {
+        let raw = raw(self.source, span, encoding)?;
+        let mut text = Cow::Borrowed("");
+        Some(match raw.decode_scalar(&mut text, error) {
+            ScalarKind::String => Value::Text(text),
+            ScalarKind::Boolean(value) => Value::Boolean(value),
+            ScalarKind::DateTime => Value::Date(date(text)?),
+            ScalarKind::Float => Value::Float(text.parse().ok()?),
+            ScalarKind::Integer(radix) => {
+                Value::Integer(i64::from_str_radix(&text, radix.value()).ok()?)
+            }
+        })
+    }
+}
+
+impl<'a> Open<'a> {
+    fn into_node(self) -> Node<'a> {
+        match self {
+            Self::Table { line, entries, .. } => Node {
+                line,
+                value: Value::Table(entries),
+            },
+            Self::List { line, items } => Node {
+                line,
+                value: Value::List(items),
+            },
+        }
+    }
+}
+
+/// A passage of a text, with how it is written.
+fn raw<'a>(
+    source: Source<'a>,
+    span: Span,
+    encoding: Option<Encoding>,
+) -> Option<toml_parser::Raw<'a>> {
+    let text = source.input().get(span.start()..span.end())?;
+    Some(toml_parser::Raw::new_unchecked(text, encoding, span))
+}
+
+/// A date or time as the crate writes it, which is how most people do; none if it is none.
+fn date(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
+    let parsed: Datetime = text.parse().ok()?;
+    let is_day_alone = parsed.time.is_none() && text.len() == "2026-05-01".len();
+    Some(if is_day_alone {
+        text
+    } else {
+        parsed.to_string().into()
+    })
+}
+
+fn lines_in(text: &str) -> u32 {
+    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
+    u32::try_from(lines).unwrap_or(u32::MAX)
+}
+
+impl EventReceiver for Builder<'_> {
+    fn std_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.close_header_table();
+        self.is_unusual |= self.piece != Piece::Entry;
+        self.header = Some(Header {
+            line: self.line,
+            path: Vec::new(),
+        });
+    }
+
+    /// A table of the entry: `[organization.descriptions]`.
+    fn std_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        let header = self.header.take();
+        let path = header.map(|header| (header.line, header.path));
+        match path.map(|(line, path)| (line, <[Key<'_>; 2]>::try_from(path))) {
+            Some((line, Ok([entries, key]))) if entries.name == ENTRIES => {
+                self.open.push(Open::Table {
+                    key: Some(key),
+                    line,
+                    entries: Vec::new(),
+                    waiting: None,
+                });
+            }
+            _ => self.is_unusual = true,
+        }
+    }
+
+    fn array_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.is_unusual |= self.piece != Piece::BeforeEntry;
+        self.piece = Piece::Entry;
+        self.header = Some(Header {
+            line: self.line,
+            path: Vec::new(),
+        });
+    }
+
+    fn array_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        let Some(header) = self.header.take() else {
+            self.is_unusual = true;
+            return;
+        };
+        self.is_unusual |= !matches!(&header.path[..], [key] if key.name == ENTRIES);
+        match &mut self.open[..] {
+            [Open::Table { line, entries, .. }] if entries.is_empty() => *line = header.line,
+            _ => self.is_unusual = true,
+        }
+    }
+
+    fn inline_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
+        self.opened(Open::table(self.line))
+    }
+
+    fn inline_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.closed();
+    }
+
+    fn array_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
+        self.opened(Open::List {
+            line: self.line,
+            items: Vec::new(),
+        })
+    }
+
+    fn array_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.closed();
+    }
+
+    fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
+        let Some(raw) = raw(self.source, span, encoding) else {
+            self.is_unusual = true;
+            return;
+        };
+        let mut name = Cow::Borrowed("");
+        raw.decode_key(&mut name, error);
+        let key = Key {
+            name,
+            line: self.line,
+        };
+        match &mut self.header {
+            Some(header) => header.path.push(key),
+            None => self.key(key),
+        }
+    }
+
+    fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
+        let line = self.line;
+        match self.scalar_value(span, encoding, error) {
+            Some(value) => self.value(Node { line, value }),
+            None => self.is_unusual = true,
+        }
+        if matches!(
+            encoding,
+            Some(Encoding::MlBasicString | Encoding::MlLiteralString)
+        ) {
+            let text = self.source.input().get(span.start()..span.end());
+            self.line = self.line.saturating_add(text.map_or(0, lines_in));
+        }
+    }
+
+    fn comment(&mut self, span: Span, error: &mut dyn ErrorSink) {
+        if let Some(raw) = raw(self.source, span, None) {
+            raw.decode_comment(error);
+        }
+    }
+
+    fn newline(&mut self, span: Span, error: &mut dyn ErrorSink) {
+        if let Some(raw) = raw(self.source, span, None) {
+            raw.decode_newline(error);
+        }
+        self.line = self.line.saturating_add(1);
+    }
+
+    fn error(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.is_unusual = true;
+    }
+}
