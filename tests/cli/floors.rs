@@ -142,7 +142,7 @@ const UNSEEN: [(&str, &[&str]); 6] = [
 const FLOORS: [&[&str]; 4] = [
     &["domain"],
     &["notation"],
-    &["store", "import", "render"],
+    &["mapping", "store", "import", "render"],
     &["cli", "commands", "console", "failure"],
 ];
 

@@ -94,6 +94,12 @@ impl Catalog {
         Self::of(writer.finish().into()).unwrap_or_default()
     }
 
+    /// Its bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     fn part(&self, part: Part) -> &[u8] {
         let range = self.parts.get(part as usize).cloned().unwrap_or_default();
         self.bytes.get(range).unwrap_or_default()
