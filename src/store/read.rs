@@ -77,6 +77,8 @@ impl Reader {
             hidden: self.texts(&mut table, "hidden"),
         };
         let entries = self.list(&mut table, "organization");
+        // A key of the head is not the key of that name of the first entry.
+        self.refused.clear();
         (head, entries)
     }
 

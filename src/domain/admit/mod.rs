@@ -65,7 +65,7 @@ pub fn admit(entries: Vec<Entry>, hidden: &[String], today: Date) -> (Directory,
             Entry::Draft(_) if errors >= MOST_ERRORS => {}
             Entry::Draft(draft) => {
                 let mut found = Vec::new();
-                let organization = entry::organization(&draft, today, &mut found);
+                let organization = entry::organization(*draft, today, &mut found);
                 let faults = count(&found, Severity::Error);
                 listed.extend(organization.filter(|_| faults == 0));
                 if warnings >= MOST_WARNINGS {

@@ -17,8 +17,8 @@ impl Source {
     ///
     /// # Errors
     /// It cannot be read.
-    pub(in crate::store) fn of(mut file: File) -> io::Result<Self> {
-        if file.seek(SeekFrom::End(0)).is_ok() && file.rewind().is_ok() {
+    pub(in crate::store) fn of(file: File) -> io::Result<Self> {
+        if file.metadata()?.is_file() {
             Ok(Self::File(file))
         } else {
             Self::held(file)
