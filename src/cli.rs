@@ -173,6 +173,7 @@ fn complete(shell: &str, arguments: &[OsString], console: &mut Console) -> Resul
         .cloned()
         .collect();
     let options = GlobalOptions {
+        no_cache: false,
         file: named_lists(&words),
         color: ColorChoice::Never,
         quiet: true,

@@ -6,6 +6,7 @@ mod line;
 
 use std::env;
 use std::ffi::OsString;
+use std::fs::Metadata;
 use std::io::{self, BufWriter, IsTerminal as _, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -283,6 +284,26 @@ pub fn state_directory() -> Option<PathBuf> {
     })
 }
 
+/// The program's own folder for what it can make again: the snapshots of lists.
+#[must_use]
+pub fn cache_directory() -> Option<PathBuf> {
+    let own = own_directory("XDG_CACHE_HOME", dirs::cache_dir)?;
+    Some(own.join("peerdir"))
+}
+
+/// What this program is: its version, and when and how large it was built. Another build may note of a list what this
+/// one does not.
+#[must_use]
+pub fn program() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let found = env::current_exe().and_then(|path| path.metadata());
+    let built = |found: &Metadata| found.modified().ok()?.duration_since(UNIX_EPOCH).ok();
+    found.map_or_else(
+        |_| version.to_owned(),
+        |found| format!("{version} {} {:?}", found.len(), built(&found)),
+    )
+}
+
 /// A directory of the person, which a variable names or which lies in their home.
 fn own_directory(variable: &str, find: fn() -> Option<PathBuf>) -> Option<PathBuf> {
     // Without both variables the library would ask the system's user database, which may be on another machine.
@@ -290,6 +311,12 @@ fn own_directory(variable: &str, find: fn() -> Option<PathBuf>) -> Option<PathBu
         .iter()
         .any(|name| env::var_os(name).is_some());
     if cfg!(unix) && !is_said { None } else { find() }
+}
+
+/// The time at which something begins, by the clock of the system's files.
+#[must_use]
+pub fn started() -> SystemTime {
+    SystemTime::now()
 }
 
 /// Now.

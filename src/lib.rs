@@ -13,6 +13,7 @@
 //!  floor 1  store/     which file; text → drafts; layers → one directory; bytes → disk
 //!           import/    sheets, JSON and cards that others wrote → records, row by row; prints and pages → what they hold
 //!           notation   values and entries as text of TOML, for `store` and `render`
+//!           mapping    files as memory, for `store`; the one room where `unsafe` is not forbidden
 //!  floor 0  domain/    organizations, filters, findings; the gate that drafts go through
 //!           domain/search/  words → the groups that answer them, ranked
 //!           domain/places/  names and points → regions, countries, provinces, cities
@@ -31,16 +32,26 @@
 //! `render/`, its lines in `render/mod.rs`. A new rule: a line in `domain/rule.rs` and the place in `domain/admit/` that
 //! notices it. A rung of `near`, a field or a weight of the search, newer cities: CONTRIBUTING.md says where.
 
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
+#[forbid(unsafe_code)]
 mod cli;
+#[forbid(unsafe_code)]
 mod commands;
+#[forbid(unsafe_code)]
 mod console;
+#[forbid(unsafe_code)]
 pub mod domain;
+#[forbid(unsafe_code)]
 mod failure;
+#[forbid(unsafe_code)]
 pub mod import;
+mod mapping;
+#[forbid(unsafe_code)]
 pub mod notation;
+#[forbid(unsafe_code)]
 pub mod render;
+#[forbid(unsafe_code)]
 pub mod store;
 
 pub use cli::{command, main};

@@ -35,7 +35,7 @@ fn main() {
     let show_misses = arguments.iter().any(|argument| argument == "--misses");
     let sets = wanted_sets(&arguments);
     let opened = open(
-        vec![(Input::Builtin, Reason::Default)],
+        &[(Input::Builtin, Reason::Default)],
         &mut io::empty(),
         jiff::civil::Date::MAX,
     )

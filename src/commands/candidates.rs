@@ -7,13 +7,14 @@ use clap::builder::ArgExt;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
+use super::session::Session;
 use crate::console;
 use crate::domain::{
     City, Directory, Organization, Place, SERVICES, all_places, cities_beginning, find_places,
     fold, slug,
 };
 use crate::render::{Column, escape_for_terminal};
-use crate::store::{self, Places};
+use crate::store::{self, Places, Snapshots};
 
 /// A kind of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,8 +169,16 @@ fn entries(
     lists: &Places,
     read: impl Fn(&Organization) -> Vec<(String, String)>,
 ) -> BTreeMap<String, String> {
-    let directory = store::open(lists.inputs(), &mut std::io::empty(), console::today())
-        .map_or_else(|_| Directory::default(), |opened| opened.directory);
+    // What nobody asked for keeps nothing.
+    let snapshots = Session::snapshots().map(Snapshots::as_they_are);
+    let nothing = &mut std::io::empty();
+    let opened = store::open_with(
+        snapshots.as_ref(),
+        &lists.inputs(),
+        nothing,
+        console::today(),
+    );
+    let directory = opened.map_or_else(|_| Directory::default(), |opened| opened.directory);
     directory.organizations().iter().flat_map(read).collect()
 }
 

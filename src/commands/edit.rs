@@ -254,7 +254,7 @@ fn take(
 fn check(path: &Path, session: &Session<'_>) -> Result<()> {
     let mut inputs = session.places().inputs();
     inputs.push((Input::File(path.to_owned()), Reason::Named));
-    let opened = store::open(inputs, &mut std::io::empty(), console::today())?;
+    let opened = store::open(&inputs, &mut std::io::empty(), console::today())?;
     let label = path.display().to_string();
     let errors: Vec<_> = opened
         .findings

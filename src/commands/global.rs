@@ -24,6 +24,10 @@ pub struct GlobalOptions {
     )]
     pub color: ColorChoice,
 
+    /// Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub no_cache: bool,
+
     /// Do not print notes and warnings
     #[arg(long, short = 'q', global = true, help_heading = "Global options")]
     pub quiet: bool,

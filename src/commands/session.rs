@@ -16,7 +16,7 @@ use crate::failure::{Refusal, Unsound};
 use crate::render::{
     CardVersion, Formulas, Look, MarkdownStyle, Points, Units, excerpt, findings, hint, sentence,
 };
-use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes};
+use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes, Snapshots};
 
 /// Characters of one note; what is longer would be cut where it is said.
 const LONGEST_NOTE: usize = 800;
@@ -29,6 +29,12 @@ const WARNINGS: usize = 3;
 
 /// Steps of work from which on a bar shows how far it is.
 const LONG_WORK: usize = 1000;
+
+/// What there is to say of lists that are sound.
+struct Warnings {
+    first: Vec<Finding>,
+    more: usize,
+}
 
 /// What a command may ask for.
 pub struct Session<'a> {
@@ -88,13 +94,25 @@ impl<'a> Session<'a> {
 
     /// The lists in use, read, with all that was found in them.
     pub(super) fn open(&mut self) -> Result<Opened> {
-        let opened = store::open(
-            self.places().inputs(),
+        let snapshots = (!self.options.no_cache).then(Session::snapshots).flatten();
+        let opened = store::open_with(
+            snapshots.as_ref(),
+            &self.places().inputs(),
             &mut *self.console.stdin,
             console::today(),
         )?;
         self.remember(&opened);
         Ok(opened)
+    }
+
+    /// Where snapshots of lists lie.
+    pub(super) fn snapshots() -> Option<Snapshots> {
+        let folder = console::cache_directory()?.join("lists");
+        Some(Snapshots::new(
+            folder,
+            console::program(),
+            console::started(),
+        ))
     }
 
     /// The same, with what a review looks at, and a finding wherever a private value stands in a list.
@@ -104,7 +122,7 @@ impl<'a> Session<'a> {
     ) -> Result<OpenedForReview> {
         let read = store::open_for_review(
             private,
-            self.places().inputs(),
+            &self.places().inputs(),
             &mut *self.console.stdin,
             console::today(),
             None,
@@ -128,7 +146,7 @@ impl<'a> Session<'a> {
     pub(super) fn directory(&mut self) -> Result<&'static Directory> {
         if self.directory.is_none() {
             let (_, warnings) = self.sound()?;
-            self.warn(&warnings)?;
+            self.warn(&warnings.first, warnings.more)?;
         }
         self.directory_to_change()
     }
@@ -142,7 +160,7 @@ impl<'a> Session<'a> {
     }
 
     /// The directory in use, read now, and its warnings.
-    fn sound(&mut self) -> Result<(&'static Directory, Vec<Finding>)> {
+    fn sound(&mut self) -> Result<(&'static Directory, Warnings)> {
         let opened = self.open()?;
         if !opened.is_sound() {
             let errors = opened
@@ -153,11 +171,15 @@ impl<'a> Session<'a> {
         }
         let directory: &'static Directory = Box::leak(Box::new(opened.directory));
         self.directory = Some(directory);
-        Ok((directory, opened.findings))
+        let warnings = Warnings {
+            first: opened.findings,
+            more: opened.more_warnings,
+        };
+        Ok((directory, warnings))
     }
 
     /// Says warnings: the first ones in full, how many more there are.
-    pub(super) fn warn(&mut self, warnings: &[Finding]) -> Result<()> {
+    pub(super) fn warn(&mut self, warnings: &[Finding], more: usize) -> Result<()> {
         if self.options.quiet || warnings.is_empty() {
             return Ok(());
         }
@@ -165,8 +187,9 @@ impl<'a> Session<'a> {
         // An error stream that takes no words does not change the answer.
         let look = self.error_look();
         let _ = findings(&warnings[..shown], look, &mut self.console.err);
-        if shown < warnings.len() {
-            let more = counted(warnings.len() - shown, "more warning", "more warnings");
+        let more = warnings.len() - shown + more;
+        if more > 0 {
+            let more = counted(more, "more warning", "more warnings");
             self.note(&format!("{more}; `peerdir check` lists them"))?;
         }
         Ok(())

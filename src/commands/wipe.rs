@@ -1,5 +1,5 @@
-//! `wipe`: removes all that the program remembers for itself, which is the undo history and the drafts. No list is
-//! touched, nor is anything else that lies in the same folders.
+//! `wipe`: removes all that the program remembers for itself, which is the undo history, the drafts and the snapshots of
+//! lists. No list is touched, nor is anything else that lies in the same folders.
 
 use anyhow::Result;
 use clap::Args;
@@ -11,7 +11,7 @@ use crate::render::escape_for_terminal;
 use crate::store;
 
 pub(super) const ABOUT: &str =
-    "Remove what peerdir remembers: the undo history and the drafts; no list";
+    "Remove what peerdir remembers: the undo history, the drafts and the cache; no list";
 
 pub(super) const EXAMPLES: &str = "\
 peerdir wipe --dry-run    which folders would go
@@ -28,7 +28,11 @@ pub struct Arguments {
 impl Arguments {
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         let history = Session::history();
-        let mut found = store::remembered(history.as_ref(), &console::draft_directories())?;
+        let mut found = store::remembered(
+            history.as_ref(),
+            &console::draft_directories(),
+            Session::snapshots().as_ref(),
+        )?;
         let mut strange = Vec::new();
         for remembered in found.iter().filter(|_| !self.dry_run) {
             if remembered.remove()? {

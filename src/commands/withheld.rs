@@ -180,7 +180,7 @@ mod tests {
         ];
         let text: String = asked.map(entry).concat();
         let inputs = vec![(store::Input::Stdin, store::Reason::Named)];
-        let opened = store::open(inputs, &mut text.as_bytes(), jiff::civil::Date::MAX);
+        let opened = store::open(&inputs, &mut text.as_bytes(), jiff::civil::Date::MAX);
         let directory = opened.expect("a list").directory;
         directory.organizations().to_vec()
     }

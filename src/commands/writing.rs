@@ -235,10 +235,10 @@ impl Session<'_> {
         if let Some((old, new)) = shown {
             let look = self.look();
             difference(&old, &new, &target.label(), look, self.out())?;
-            self.warn(&warnings)?;
+            self.warn(&warnings, 0)?;
             return Ok(Changed::Shown);
         }
-        self.warn(&warnings)?;
+        self.warn(&warnings, 0)?;
         if changed == Changed::Written && target.is_new() {
             self.note(&format!("{} is new", target.path.display()))?;
             // The list serves without it; only editors would like to have it.
@@ -282,7 +282,7 @@ impl Target {
         let mut nothing = std::io::empty();
         store::open_for_review(
             self.private.as_ref(),
-            self.inputs.clone(),
+            &self.inputs,
             &mut nothing,
             console::today(),
             Some(instead),

@@ -211,7 +211,7 @@ mod tests {
         };
         let text: String = lines.iter().enumerate().map(entry).collect();
         let inputs = vec![(Input::Stdin, Reason::Named)];
-        let opened = open(inputs, &mut text.as_bytes(), jiff::civil::Date::MAX);
+        let opened = open(&inputs, &mut text.as_bytes(), jiff::civil::Date::MAX);
         let mut groups = opened.expect("a list").directory.organizations().to_vec();
         groups.sort_by_key(|group| group.id[1..].parse::<usize>().unwrap_or_default());
         assert_eq!(groups.len(), lines.len());

@@ -33,7 +33,7 @@ pub(super) fn list() -> Result<(Option<String>, Directory)> {
 
 /// The entries of the list.
 #[derive(Debug)]
-struct BuiltinEntries;
+pub(super) struct BuiltinEntries;
 
 impl EntrySource for BuiltinEntries {
     fn entry(&self, place: usize) -> Option<Organization> {

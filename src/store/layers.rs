@@ -2,8 +2,9 @@
 //! has its id; `hidden` takes one away.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::Read;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -16,8 +17,9 @@ use super::locate::{Input, Reason};
 use super::overlay_name::refuse_private;
 use super::private::PrivateNotes;
 use super::read::{FileContent, read};
+use super::snapshot::{Passage, Stamp};
 use super::text::{read_bytes, tree};
-use crate::domain::{At, Entry, Finding, Organization, Rule, Waivers, check_file};
+use crate::domain::{At, Draft, Entry, Finding, Organization, Rule, Waivers, check_file};
 
 /// How many lists may add to one another; a chain of people's own lists is short.
 const DEEPEST: usize = 32;
@@ -39,6 +41,8 @@ pub struct Layer {
     pub hidden: Vec<String>,
     /// When it was last changed, if it is a file.
     pub modified: Option<SystemTime>,
+    /// Where the file lies, and by what it is known to be the one that was read.
+    pub(super) stamped: Option<(PathBuf, Stamp)>,
 }
 
 impl Layer {
@@ -51,6 +55,7 @@ impl Layer {
             replaced: Vec::new(),
             hidden: Vec::new(),
             modified: None,
+            stamped: None,
         }
     }
 }
@@ -73,6 +78,8 @@ pub(super) struct Stack {
     instead: Option<Instead>,
     /// What must stand in none of the lists.
     private: Option<Arc<PrivateNotes>>,
+    /// Where the entries stand, by their ids.
+    pub(super) passages: HashMap<String, Passage>,
 }
 
 /// A text in the place of what a file holds: the list as it would be after a change.
@@ -132,6 +139,11 @@ impl Stack {
                 }
                 let layer = Layer::new(BUILTIN.into(), reason, title);
                 let admitted = |found: &Organization| Entry::Admitted(Box::new(found.clone()));
+                let list = self.layers.len();
+                for (place, organization) in organizations.iter().enumerate() {
+                    let passage = Passage::in_builtin(list, place);
+                    self.passages.insert(organization.id.to_string(), passage);
+                }
                 self.merge(organizations.iter().map(admitted).collect(), layer);
                 return Ok(());
             }
@@ -140,7 +152,7 @@ impl Stack {
         };
         let label: Arc<str> =
             path.map_or_else(|| "-".into(), |path| path.display().to_string().into());
-        let (source, modified) = self.source(path, &reason, stdin, above)?;
+        let (source, found) = self.source(path, &reason, stdin, above)?;
         let read = match self.private.clone() {
             None => read_all(source, &label),
             Some(private) => read_bytes(source).map(|bytes| {
@@ -159,14 +171,17 @@ impl Stack {
             }
         };
         self.add_extended(&content, path, &label, stdin, above)?;
+        let stamp = found.as_ref().and_then(Stamp::of);
         let layer = Layer {
-            modified,
+            modified: found.and_then(|found| found.modified().ok()),
+            stamped: path.map(Path::to_owned).zip(stamp),
             ..Layer::new(label, reason, content.head.title)
         };
         self.findings.extend(content.findings);
         self.findings.extend(check_file(&content.drafts));
         self.waivers.extend(&content.drafts);
         let layer = self.hide(content.head.hidden, layer);
+        self.place(&content.drafts, content.passages);
         let drafts = content
             .drafts
             .into_iter()
@@ -175,14 +190,31 @@ impl Stack {
         Ok(())
     }
 
-    /// What a file or standard input is read from, and when the file was last changed.
+    /// Takes down where the entries of the list on top stand.
+    fn place(&mut self, drafts: &[Draft], passages: Vec<Option<Range<u64>>>) {
+        let list = self.layers.len();
+        let mut passages = passages.into_iter();
+        for draft in drafts {
+            let passage = passages.next().flatten();
+            let Some(id) = &draft.id else { continue };
+            match passage {
+                Some(bytes) => self
+                    .passages
+                    .insert(id.value.clone(), Passage::in_file(list, bytes)),
+                // Not where one below stands that it replaces.
+                None => self.passages.remove(&id.value),
+            };
+        }
+    }
+
+    /// What a file or standard input is read from, and what the system says of the file.
     fn source(
         &mut self,
         path: Option<&Path>,
         reason: &Reason,
         stdin: &mut dyn Read,
         above: &mut Vec<PathBuf>,
-    ) -> Result<(Source, Option<SystemTime>)> {
+    ) -> Result<(Source, Option<Metadata>)> {
         let Some(path) = path else {
             let held = Source::held(stdin).with_context(|| could_not_read(path))?;
             return Ok((held, None));
@@ -200,10 +232,7 @@ impl Stack {
         self.known.push(Known::File(resolved()));
         above.push(resolved());
         let source = Source::of(file).with_context(|| could_not_read(Some(path)))?;
-        Ok((
-            source,
-            metadata.and_then(|metadata| metadata.modified().ok()),
-        ))
+        Ok((source, metadata))
     }
 
     fn stands_in_for(&self, path: &Path) -> bool {

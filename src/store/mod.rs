@@ -31,6 +31,7 @@ mod rename;
 mod replacement;
 mod schema;
 mod settling;
+mod snapshot;
 mod temporary;
 mod text;
 mod undo;
@@ -68,10 +69,14 @@ pub use refused::Refused;
 pub use remembered::{Remembered, remembered};
 pub use replacement::{Replacement, replace, replace_with, take_places};
 pub use schema::{SCHEMA, generate as generate_schema};
+pub use snapshot::Snapshots;
 pub use undo::{Undone, steps, undo};
 pub use values::{ValueFault, check_key, is_list, item_texts, value_of};
 pub use well_formed::fault_of_toml;
 pub use write::{create, create_if_absent, is_one_of, read_list, read_version, write_unless_taken};
+
+/// Findings that a snapshot keeps; of more the number.
+const KEPT_FINDINGS: usize = 8;
 
 /// A directory that was read, with all that was found on the way.
 #[derive(Debug)]
@@ -82,6 +87,8 @@ pub struct Opened {
     pub layers: Vec<Layer>,
     /// Everything found, errors and warnings, in the order of files and lines, without what is waived.
     pub findings: Vec<Finding>,
+    /// How many warnings there were beside those: a snapshot keeps the first.
+    pub more_warnings: usize,
     /// Whether a list could not be read at all: too large, no text, no TOML, nothing in it, or not there.
     pub incomplete: bool,
     /// How many warnings were waived.
@@ -113,12 +120,35 @@ impl Opened {
 ///
 /// # Errors
 /// A file that cannot be opened or read. What is wrong inside a file comes back as findings.
-pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read, today: Date) -> Result<Opened> {
-    if let [(Input::Builtin, reason)] = &inputs[..] {
+pub fn open(inputs: &[(Input, Reason)], stdin: &mut dyn Read, today: Date) -> Result<Opened> {
+    open_with(None, inputs, stdin, today)
+}
+
+/// Opens the lists by their snapshot, if they are as they were when it was made; else reads them as [`open`] does, and
+/// keeps a snapshot. What comes of it is the same.
+///
+/// # Errors
+/// Those of [`open`].
+pub fn open_with(
+    snapshots: Option<&Snapshots>,
+    inputs: &[(Input, Reason)],
+    stdin: &mut dyn Read,
+    today: Date,
+) -> Result<Opened> {
+    if let [(Input::Builtin, reason)] = inputs {
         return builtin_alone(reason.clone());
     }
-    let stack = stack(None, inputs, stdin, None)?;
-    let (opened, _) = through_the_gate(stack, today);
+    if let Some(opened) = snapshots.and_then(|snapshots| snapshots.open(inputs, today)) {
+        return Ok(opened);
+    }
+    let mut stack = stack(None, inputs, stdin, None)?;
+    let passages = std::mem::take(&mut stack.passages);
+    let (opened, waivers) = through_the_gate(stack, today);
+    if let Some(snapshots) = snapshots.filter(|_| opened.is_sound() && !opened.incomplete) {
+        let all = opened.directory.organizations().iter();
+        let passages: Vec<_> = all.map(|found| passages.get(&*found.id).copied()).collect();
+        snapshots.keep(inputs, &opened, &passages, !waivers.is_empty(), today);
+    }
     Ok(opened)
 }
 
@@ -129,7 +159,7 @@ pub fn open(inputs: Vec<(Input, Reason)>, stdin: &mut dyn Read, today: Date) -> 
 /// Those of [`open`].
 pub fn open_for_review(
     private: Option<&Arc<PrivateNotes>>,
-    inputs: Vec<(Input, Reason)>,
+    inputs: &[(Input, Reason)],
     stdin: &mut dyn Read,
     today: Date,
     instead: Option<Instead>,
@@ -153,13 +183,13 @@ pub fn open_for_review(
 
 fn stack(
     private: Option<&Arc<PrivateNotes>>,
-    inputs: Vec<(Input, Reason)>,
+    inputs: &[(Input, Reason)],
     stdin: &mut dyn Read,
     instead: Option<Instead>,
 ) -> Result<Stack> {
     let mut stack = Stack::with(instead, private.cloned());
     for (input, reason) in inputs {
-        stack.add(&input, reason, stdin)?;
+        stack.add(input, reason.clone(), stdin)?;
     }
     Ok(stack)
 }
@@ -179,6 +209,7 @@ fn through_the_gate(stack: Stack, today: Date) -> (Opened, Waivers) {
         directory,
         layers: stack.layers,
         findings,
+        more_warnings: 0,
         incomplete: stack.incomplete,
         waived: count,
     };
@@ -196,6 +227,7 @@ fn builtin_alone(reason: Reason) -> Result<Opened> {
         directory,
         layers: vec![layer],
         findings: Vec::new(),
+        more_warnings: 0,
         incomplete: false,
         waived: 0,
     })

@@ -1,6 +1,7 @@
 //! A tree of nodes becomes the head and the drafts of a file. Types are checked here; what values mean is decided at
 //! the gate. Unknown keys are noted and passed over.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::keys::{
@@ -37,6 +38,8 @@ pub struct FileContent {
     pub head: Head,
     /// The entries, in the order of the file.
     pub drafts: Vec<Draft>,
+    /// Where each of them stands in the file, in bytes, if that is known.
+    pub passages: Vec<Option<Range<u64>>>,
     /// Wrong types and unknown keys.
     pub findings: Vec<Finding>,
 }
@@ -55,6 +58,7 @@ pub fn read(root: Node, file: &Arc<str>) -> FileContent {
     FileContent {
         head,
         drafts: entries.into_iter().map(|node| reader.draft(node)).collect(),
+        passages: Vec::new(),
         findings: reader.findings,
     }
 }

@@ -1,4 +1,4 @@
-//! What the program remembers: the undo history and the drafts. It is known by its names and removed file by file;
+//! What the program remembers: the undo history, the drafts and the snapshots of lists. It is known by its names and removed file by file;
 //! whatever else lies in these folders is somebody's own, and is never touched.
 
 use std::fs;
@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result};
 
 use super::draft_file::{drafts, remove_draft};
 use super::history::History;
+use super::snapshot::Snapshots;
 use super::temporary::{clear, names_or_none};
 
 /// A folder with something that the program remembers.
@@ -20,11 +21,15 @@ pub struct Remembered {
     remove: fn(&Path) -> io::Result<()>,
 }
 
-/// What is remembered: a history and the drafts in these folders.
+/// What is remembered: a history, the drafts in these folders, and snapshots.
 ///
 /// # Errors
 /// A folder cannot be looked into.
-pub fn remembered(history: Option<&History>, draft_folders: &[PathBuf]) -> Result<Vec<Remembered>> {
+pub fn remembered(
+    history: Option<&History>,
+    draft_folders: &[PathBuf],
+    snapshots: Option<&Snapshots>,
+) -> Result<Vec<Remembered>> {
     let mut found = Vec::new();
     if let Some(history) = history {
         let folder = history.folder().to_owned();
@@ -40,6 +45,15 @@ pub fn remembered(history: Option<&History>, draft_folders: &[PathBuf]) -> Resul
             folder: folder.clone(),
             ours: drafts(folder).with_context(|| could_not_read(folder))?,
             remove: remove_draft,
+        });
+    }
+    if let Some(snapshots) = snapshots {
+        let folder = snapshots.folder().to_owned();
+        let ours = snapshots.all().with_context(|| could_not_read(&folder))?;
+        found.push(Remembered {
+            folder,
+            ours,
+            remove: clear,
         });
     }
     Ok(found)

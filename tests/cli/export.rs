@@ -251,7 +251,7 @@ impl Write for Pieces {
 fn a_long_list_is_written_piece_by_piece_and_never_stands_in_memory_as_a_whole() {
     let list = std::path::absolute(SMALL).expect("a path");
     let inputs = vec![(Input::File(list), Reason::Named)];
-    let opened = open(inputs, &mut io::empty(), jiff::civil::Date::MAX).expect("a list");
+    let opened = open(&inputs, &mut io::empty(), jiff::civil::Date::MAX).expect("a list");
     let organizations = opened.directory.organizations();
     let rows = || organizations.iter().cycle().take(5000).map(Row::of);
     for format in [Format::Csv, Format::Tsv, Format::Json, Format::Jsonl] {

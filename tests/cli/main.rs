@@ -44,6 +44,8 @@ mod run;
 mod search;
 mod set;
 mod show;
+#[cfg(unix)]
+mod snapshots;
 mod template;
 #[cfg(unix)]
 mod terminal;

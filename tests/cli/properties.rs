@@ -89,13 +89,13 @@ fn settings(cases: u32) -> ProptestConfig {
 /// A list from bytes, as the program opens it.
 fn opened(bytes: &[u8]) -> store::Opened {
     let inputs = vec![(Input::Stdin, Reason::Named)];
-    store::open(inputs, &mut &*bytes, jiff::civil::Date::MAX).expect("bytes in memory can be read")
+    store::open(&inputs, &mut &*bytes, jiff::civil::Date::MAX).expect("bytes in memory can be read")
 }
 
 /// The built-in list.
 fn builtin() -> Directory {
     let inputs = vec![(Input::Builtin, Reason::Named)];
-    let opened = store::open(inputs, &mut &b""[..], jiff::civil::Date::MAX);
+    let opened = store::open(&inputs, &mut &b""[..], jiff::civil::Date::MAX);
     opened.expect("the built-in list can be read").directory
 }
 

@@ -506,7 +506,7 @@ fn groups(names: &[String]) -> Vec<Organization> {
     };
     let text: String = names.iter().enumerate().map(entry).collect();
     let inputs = vec![(Input::Stdin, Reason::Named)];
-    let opened = open(inputs, &mut text.as_bytes(), Date::MAX).expect("a list");
+    let opened = open(&inputs, &mut text.as_bytes(), Date::MAX).expect("a list");
     assert!(opened.is_sound(), "{:?}", opened.findings.first());
     let mut groups = opened.directory.organizations().to_vec();
     groups.sort_by(|left, right| left.id.cmp(&right.id));

@@ -65,7 +65,7 @@ pub struct Print {
 /// The groups of a list.
 pub fn groups(list: &str) -> Vec<Organization> {
     let inputs = vec![(Input::Stdin, Reason::Named)];
-    let opened = store::open(inputs, &mut list.as_bytes(), DAY).expect("the list can be read");
+    let opened = store::open(&inputs, &mut list.as_bytes(), DAY).expect("the list can be read");
     assert!(opened.is_sound(), "{:?}", opened.findings);
     opened.directory.organizations().to_vec()
 }
@@ -73,7 +73,7 @@ pub fn groups(list: &str) -> Vec<Organization> {
 /// Prints a list as it was ordered.
 pub fn try_print(list: &str, order: Order<'_>) -> Result<Print, FlyerFault> {
     let inputs = vec![(Input::Stdin, Reason::Named)];
-    let opened = store::open(inputs, &mut list.as_bytes(), DAY).expect("the list can be read");
+    let opened = store::open(&inputs, &mut list.as_bytes(), DAY).expect("the list can be read");
     assert!(opened.is_sound(), "{:?}", opened.findings);
     let edition = Edition {
         day: DAY,

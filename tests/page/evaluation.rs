@@ -48,7 +48,7 @@ fn nearly_every_query_of_the_development_set_has_its_answer_among_the_first_five
 /// The queries that have an answer, with the ids of the best ones.
 fn asked() -> Vec<Asked> {
     let inputs = vec![(Input::Builtin, Reason::Default)];
-    let opened = open(inputs, &mut io::empty(), jiff::civil::Date::MAX);
+    let opened = open(&inputs, &mut io::empty(), jiff::civil::Date::MAX);
     let directory = opened.expect("the built-in list can be read").directory;
     let table = std::fs::read_to_string(repository("benches/search/queries.tsv"));
     let table = table.expect("the queries can be read");

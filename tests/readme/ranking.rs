@@ -80,7 +80,7 @@ fn every_field_of_the_search_stands_in_the_readme_with_its_weight() {
 #[test]
 fn the_worked_example_of_the_ranking_is_right() {
     let opened = open(
-        vec![(Input::Builtin, Reason::Default)],
+        &[(Input::Builtin, Reason::Default)],
         &mut std::io::empty(),
         jiff::civil::Date::MAX,
     )

@@ -23,7 +23,7 @@ pub(super) fn named(files: &[PathBuf], session: &mut Session<'_>) -> Result<Vec<
     let mut versions = Vec::new();
     for path in files {
         let inputs = vec![(Input::File(path.clone()), Reason::Named)];
-        let opened = store::open(inputs, &mut *session.console.stdin, console::today())?;
+        let opened = store::open(&inputs, &mut *session.console.stdin, console::today())?;
         if !opened.is_sound() {
             return Err(Unsound(opened.findings).into());
         }
@@ -58,8 +58,7 @@ pub(super) fn before_changes(session: &Session<'_>) -> Vec<Version> {
             text: text.clone(),
         };
         let today = console::today();
-        let opened =
-            store::open_for_review(None, inputs.clone(), &mut io::empty(), today, Some(instead));
+        let opened = store::open_for_review(None, &inputs, &mut io::empty(), today, Some(instead));
         if let Ok(read) = opened {
             versions.push(Version {
                 label: format!(

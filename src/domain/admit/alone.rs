@@ -34,6 +34,12 @@ pub fn organization_of(record: &Record, today: Date) -> Option<Organization> {
     organization.filter(|_| !refused)
 }
 
+/// The organization of a draft that went through the gate before.
+#[must_use]
+pub fn organization_of_draft(draft: &Draft) -> Option<Organization> {
+    entry::organization(draft, Date::MAX, &mut Vec::new())
+}
+
 /// The draft of a record; values of a wrong type are left out, which only a file can have.
 fn draft(record: &Record) -> Draft {
     let value = |key: &str| record.get(key);

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::{Directory, Draft, Finding, Organization, Rule, Severity};
 
-pub use alone::{faults, organization_of};
+pub use alone::{faults, organization_of, organization_of_draft};
 pub use values::{is_email, is_phone, is_slug, slug, website_fault};
 
 /// Errors after which no further entry is looked at.

@@ -5,8 +5,11 @@
 //! The bytes: for each [`Part`] its length in eight bytes, lowest first; then the parts. Nothing in them is trusted to be
 //! there: what lies beyond the end is nothing, 0 or an empty text.
 
+mod distinct;
+mod gathered;
 mod packed;
 mod postings;
+mod rows;
 mod texts;
 mod traits;
 mod writing;
@@ -91,7 +94,14 @@ impl Catalog {
         for organization in organizations {
             writer.add(organization);
         }
-        Self::of(writer.finish().into()).unwrap_or_default()
+        let (bytes, _) = writer.finish();
+        Self::of(bytes.into()).unwrap_or_default()
+    }
+
+    /// Its bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     fn part(&self, part: Part) -> &[u8] {
@@ -230,7 +240,7 @@ impl<'a> Index<'a> {
 
     /// The numbers of those whose letters and length are no more edits away from a text than these.
     pub(super) fn like(self, text: &str, edits: usize) -> impl Iterator<Item = usize> {
-        let (letters, length) = (letters_of(text), text.len());
+        let (letters, length) = (letters_of(text.as_bytes()), text.len());
         let is_like = move |at: &usize| {
             if self.texts.length(*at).abs_diff(length) > edits {
                 return false;

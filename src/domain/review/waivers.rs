@@ -46,6 +46,12 @@ impl Waivers {
         }
     }
 
+    /// Whether nothing is waived for any entry.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.values().all(Vec::is_empty)
+    }
+
     /// Takes away what is waived on a day; of what no longer is says that it was.
     #[must_use]
     pub fn apply(&self, findings: Vec<Finding>, today: Date) -> Waived {

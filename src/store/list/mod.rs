@@ -227,6 +227,7 @@ impl ListReader {
                     head,
                     drafts,
                     findings,
+                    ..
                 } = read(tree, &self.reader.file);
                 self.head = head;
                 self.reader.findings = findings;
@@ -369,16 +370,23 @@ pub(super) fn read_all(
     file: &Arc<str>,
 ) -> io::Result<Result<FileContent, Vec<Finding>>> {
     let mut list = ListReader::open(source, file)?;
-    let mut drafts = Vec::new();
+    let (mut drafts, mut passages) = (Vec::new(), Vec::new());
     loop {
         match list.step()? {
-            Step::Entry { draft, .. } => drafts.push(*draft),
-            Step::Anew => drafts.clear(),
+            Step::Entry { draft, bytes } => {
+                drafts.push(*draft);
+                passages.push(bytes);
+            }
+            Step::Anew => {
+                drafts.clear();
+                passages.clear();
+            }
             Step::End(findings) => {
                 let head = list.head;
                 return Ok(Ok(FileContent {
                     head,
                     drafts,
+                    passages,
                     findings,
                 }));
             }

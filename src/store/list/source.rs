@@ -17,8 +17,9 @@ impl Source {
     ///
     /// # Errors
     /// It cannot be read.
-    pub(in crate::store) fn of(file: File) -> io::Result<Self> {
-        if file.metadata()?.is_file() {
+    pub(in crate::store) fn of(mut file: File) -> io::Result<Self> {
+        let is_file = file.metadata().is_ok_and(|found| found.is_file());
+        if is_file && file.rewind().is_ok() {
             Ok(Self::File(file))
         } else {
             Self::held(file)
