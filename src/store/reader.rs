@@ -17,10 +17,24 @@ pub(super) struct Table<'a> {
     entries: Vec<Option<(Key<'a>, Node<'a>)>>,
     /// Behind the entry that was taken last. They are asked for in the order in which most people write them.
     next: usize,
+    known: &'static [KnownKey],
+    /// Behind the known key that was asked for last.
+    asked: usize,
+    /// Which of the known keys are there, a bit for each; most are not, which is soon seen.
+    present: u64,
 }
 
 impl<'a> Table<'a> {
     pub(super) fn take(&mut self, name: &str) -> Option<(Key<'a>, Node<'a>)> {
+        let is_asked = |known: &KnownKey| known.name == name;
+        let place = match self.known.get(self.asked) {
+            Some(known) if is_asked(known) => self.asked,
+            _ => self.known.iter().position(is_asked)?,
+        };
+        self.asked = place + 1;
+        if self.present & (1 << place) == 0 {
+            return None;
+        }
         let is_it = |entry: &Option<(Key<'a>, Node<'a>)>| {
             entry.as_ref().is_some_and(|(key, _)| key.name == name)
         };
@@ -69,10 +83,13 @@ impl Reader {
                 line,
                 entries: Vec::new(),
                 next: 0,
+                known,
+                asked: 0,
+                present: 0,
             };
         };
         // Most people write keys in their usual order.
-        let mut expected = 0;
+        let (mut expected, mut present) = (0, 0_u64);
         let mut is_known = |key: &Key<'_>| {
             let at = |from: usize, to: usize| {
                 let mut keys = known[from..to].iter();
@@ -80,7 +97,10 @@ impl Reader {
                     .map(|at| from + at)
             };
             let found = at(expected, known.len()).or_else(|| at(0, expected));
-            expected = found.map_or(expected, |at| at + 1);
+            if let Some(at) = found {
+                expected = at + 1;
+                present |= 1 << at;
+            }
             found.is_some()
         };
         let entries = entries.into_iter().map(|(key, node)| {
@@ -90,10 +110,14 @@ impl Reader {
             self.note_unknown(&key, &node, what, known);
             None
         });
+        let entries = entries.collect();
         Table {
             line,
-            entries: entries.collect(),
+            entries,
             next: 0,
+            known,
+            asked: 0,
+            present,
         }
     }
 

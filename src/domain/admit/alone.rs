@@ -36,7 +36,7 @@ pub fn organization_of(record: &Record, today: Date) -> Option<Organization> {
 
 /// The organization of a draft that went through the gate before.
 #[must_use]
-pub fn organization_of_draft(draft: &Draft) -> Option<Organization> {
+pub fn organization_of_draft(draft: Draft) -> Option<Organization> {
     entry::organization(draft, Date::MAX, &mut Vec::new())
 }
 

@@ -8,6 +8,8 @@ mod place_fields;
 mod relations;
 mod values;
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::{Directory, Draft, Finding, Organization, Rule, Severity};
@@ -90,7 +92,7 @@ fn count(findings: &[Finding], severity: Severity) -> usize {
 #[must_use]
 pub fn check_file(drafts: &[Draft]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut seen = std::collections::BTreeMap::new();
+    let mut seen = HashMap::with_capacity(drafts.len());
     let mut previous: Option<&str> = None;
     for draft in drafts {
         let Some(id) = &draft.id else { continue };

@@ -1,6 +1,7 @@
 //! What holds between entries: parents and successors exist, and nobody is their own parent.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::cell::LazyCell;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Entry;
 use crate::domain::draft::At;
@@ -14,19 +15,20 @@ pub(super) fn check(entries: &[Entry], hidden: &[String], findings: &mut Vec<Fin
     let drafts: Vec<&Draft> = entries
         .iter()
         .filter_map(|entry| match entry {
-            Entry::Draft(draft) => Some(&**draft),
-            Entry::Admitted(..) => None,
+            Entry::Draft(draft) if names_another(draft) => Some(&**draft),
+            _ => None,
         })
         .collect();
     if drafts.is_empty() {
         return;
     }
     let hidden: HashSet<&str> = hidden.iter().map(String::as_str).collect();
-    // Sorted, so that the same file always gets the same hint.
-    let parents: BTreeMap<&str, Option<&str>> = entries
+    let parents: HashMap<&str, Option<&str>> = entries
         .iter()
         .filter_map(|entry| Some((entry.id()?, entry.parent())))
         .collect();
+    // Sorted, so that the same file always gets the same hint.
+    let ids = LazyCell::new(|| parents.keys().copied().collect::<BTreeSet<&str>>());
     let circles = on_circles(&parents);
     // Looking for a likely id reads them all; past the first few the author knows what is wrong.
     let mut suggestions = SUGGESTIONS;
@@ -38,7 +40,7 @@ pub(super) fn check(entries: &[Entry], hidden: &[String], findings: &mut Vec<Fin
                 key == "successor" && draft.id.as_ref().is_some_and(|own| own.value == id);
             if is_itself || (!parents.contains_key(id) && !hidden.contains(id)) {
                 let likely = (suggestions > 0)
-                    .then(|| nearest(id, parents.keys().copied()))
+                    .then(|| nearest(id, ids.iter().copied()))
                     .flatten();
                 suggestions = suggestions.saturating_sub(1);
                 findings.push(unknown(draft, key, reference, likely));
@@ -73,13 +75,19 @@ fn unknown(draft: &Draft, key: &str, reference: &At<String>, likely: Option<&str
     }
 }
 
-/// The ids that stand on a circle of parents. Every id is walked over once.
-fn on_circles<'a>(parents: &BTreeMap<&'a str, Option<&'a str>>) -> BTreeSet<&'a str> {
-    let mut circles = BTreeSet::new();
-    let mut done = BTreeSet::new();
-    for start in parents.keys() {
+/// Whether a draft names another entry. Of a long list few do.
+fn names_another(draft: &Draft) -> bool {
+    draft.parent.is_some() || draft.successor.is_some()
+}
+
+/// The ids that stand on a circle of parents. Every id with a parent is walked over once.
+fn on_circles<'a>(parents: &HashMap<&'a str, Option<&'a str>>) -> HashSet<&'a str> {
+    let mut circles = HashSet::new();
+    let mut done = HashSet::new();
+    let has_parent = parents.iter().filter(|(_, parent)| parent.is_some());
+    for (start, _) in has_parent {
         let mut path: Vec<&str> = Vec::new();
-        let mut on_path = BTreeSet::new();
+        let mut on_path = HashSet::new();
         let mut next = Some(*start);
         while let Some(id) = next.filter(|id| !done.contains(id)) {
             if !on_path.insert(id) {

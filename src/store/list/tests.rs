@@ -9,7 +9,7 @@ use proptest::test_runner::Config;
 
 use super::{ListReader, Source, Step, draft_of_piece, read_all};
 use crate::domain::Draft;
-use crate::store::read::read;
+use crate::store::read::{FileContent, read};
 use crate::store::text::tree;
 
 /// A list as text, since what is no number is not equal to itself.
@@ -28,6 +28,10 @@ fn at_once(bytes: &[u8]) -> Content {
 fn piece_by_piece(bytes: &[u8]) -> Content {
     let source = Source::held(bytes).expect("bytes can be held");
     let content = read_all(source, &label()).expect("bytes can be read");
+    let content = content.map(|content| FileContent {
+        passages: Vec::new(),
+        ..content
+    });
     format!("{content:#?}")
 }
 
