@@ -51,12 +51,11 @@ pub(super) enum Step {
 ///
 /// ```ignore
 /// let mut list = ListReader::open(Source::of(file)?, &label)?;
-/// let head = list.head().clone();
 /// loop {
 ///     match list.step()? {
 ///         Step::Entry { draft, bytes } => drafts.push(*draft),
 ///         Step::Anew => drafts.clear(),
-///         Step::End(findings) => break,
+///         Step::End(findings) => break, // and `list.head` is what stands above the entries
 ///         Step::Unreadable(findings) => break,
 ///     }
 /// }
@@ -117,11 +116,6 @@ impl ListReader {
             *is_told = true;
         }
         Ok(list)
-    }
-
-    /// What stands above the entries. It stays as it is if the list is read anew.
-    pub(super) fn head(&self) -> &Head {
-        &self.head
     }
 
     /// What comes next. Behind the end there is nothing.

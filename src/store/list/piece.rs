@@ -8,7 +8,7 @@ use toml::value::Datetime;
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::lexer::Token;
 use toml_parser::parser::{EventReceiver, parse_document};
-use toml_parser::{ErrorSink, ParseError, Source, Span};
+use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
 use crate::store::node::{Key, Node, Value};
 
@@ -142,7 +142,9 @@ impl<'a> Builder<'a> {
         {
             let node = self.open.pop().map(Open::into_node);
             self.key(key);
-            node.into_iter().for_each(|node| self.value(node));
+            if let Some(node) = node {
+                self.value(node);
+            }
         }
     }
 
@@ -243,13 +245,9 @@ fn plain_text(raw: &str, encoding: Option<Encoding>) -> Option<&str> {
 }
 
 /// A passage of a text, with how it is written.
-fn raw<'a>(
-    source: Source<'a>,
-    span: Span,
-    encoding: Option<Encoding>,
-) -> Option<toml_parser::Raw<'a>> {
+fn raw(source: Source<'_>, span: Span, encoding: Option<Encoding>) -> Option<Raw<'_>> {
     let text = source.input().get(span.start()..span.end())?;
-    Some(toml_parser::Raw::new_unchecked(text, encoding, span))
+    Some(Raw::new_unchecked(text, encoding, span))
 }
 
 /// A date or time as the crate writes it, which is how most people do; none if it is none.

@@ -182,10 +182,7 @@ fn list() -> impl Strategy<Value = String> {
             lines.push(header.to_owned());
             lines.extend(entry);
         }
-        let text = lines
-            .iter()
-            .map(|line| format!("{line}\n"))
-            .collect::<String>();
+        let text = lines.join("\n") + "\n";
         let mark = if mark { "\u{feff}" } else { "" };
         mark.to_owned() + &text.replace('\n', ending)
     })
