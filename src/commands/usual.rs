@@ -49,6 +49,7 @@ impl Usual {
         match option {
             "--file" | "-f" => self.global.file.push(PathBuf::from(value()?)),
             "--quiet" | "-q" if !self.global.quiet => self.global.quiet = true,
+            "--no-cache" if !self.global.no_cache => self.global.no_cache = true,
             "--country" | "-c" => self.filters.country(value()?),
             "--region" | "-r" => self.filters.region(value()?),
             "--format" => self.format.name(value()?)?,
@@ -145,6 +146,7 @@ mod tests {
             &["a", "-n", "1", "-n", "1"],
             &["a", "-n", "-1"],
             &["a", "-q", "-q"],
+            &["a", "--no-cache", "--no-cache"],
             &["a", "--format", "JSON"],
             &["a", "--format", "poster"],
             &["a", "--file", ""],
@@ -161,7 +163,7 @@ mod tests {
         #[test]
         fn any_line_is_read_as_the_parser_reads_it_or_left_to_it(line in proptest::collection::vec(
             proptest::sample::select(vec![
-                "a", "b c", "", "-", "--", "-x", "--file", "-f", "x.toml", "-q", "--quiet", "-n", "--limit", "3", "0",
+                "a", "b c", "", "-", "--", "-x", "--file", "-f", "x.toml", "-q", "--quiet", "--no-cache", "-n", "--limit", "3", "0",
                 "--format", "json", "tsv", "JSON", "--columns", "id,name", ",", "-c", "--country", "CA", "-r", "--region",
                 "Europe", "help", "--version", "-V", "--raw", "--city", "é",
             ]),
