@@ -38,7 +38,10 @@ mod store {
 static PLACE_TABLES: LazyLock<domain::PlaceTables> = LazyLock::new(gazetteer::tables);
 
 /// The phrases of `data/concepts.tsv`, sorted, in the same way.
-static CONCEPT_PHRASES: LazyLock<String> = LazyLock::new(domain::concept_phrases);
+fn sorted_phrases() -> &'static str {
+    static PHRASES: LazyLock<String> = LazyLock::new(domain::concept_phrases);
+    &PHRASES
+}
 
 fn main() {
     let out = env::var("OUT_DIR").expect("Cargo sets OUT_DIR");
@@ -56,7 +59,7 @@ fn main() {
         ("cities.bin", places.cities),
         ("city-names.txt", places.city_names.as_bytes()),
         ("extents.bin", places.extents),
-        ("concept-phrases.tsv", CONCEPT_PHRASES.as_bytes()),
+        ("concept-phrases.tsv", sorted_phrases().as_bytes()),
     ] {
         fs::write(Path::new(&out).join(name), bytes).expect("OUT_DIR can be written");
     }

@@ -72,7 +72,7 @@ mod tests {
     use std::fmt::Debug;
 
     use clap::{Args, Command, FromArgMatches as _};
-    use proptest::prelude::*;
+    use proptest::prelude::{prop, proptest};
 
     use super::Usual;
     use crate::commands::{GlobalOptions, list, near, region, search, show};
@@ -161,8 +161,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_line_is_read_as_the_parser_reads_it_or_left_to_it(line in proptest::collection::vec(
-            proptest::sample::select(vec![
+        fn any_line_is_read_as_the_parser_reads_it_or_left_to_it(line in prop::collection::vec(
+            prop::sample::select(vec![
                 "a", "b c", "", "-", "--", "-x", "--file", "-f", "x.toml", "-q", "--quiet", "--no-cache", "-n", "--limit", "3", "0",
                 "--format", "json", "tsv", "JSON", "--columns", "id,name", ",", "-c", "--country", "CA", "-r", "--region",
                 "Europe", "help", "--version", "-V", "--raw", "--city", "é",

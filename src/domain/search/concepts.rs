@@ -2,8 +2,8 @@
 //! for a meaning; the build script sorts what people type, so that a phrase is looked up and no row is read for another.
 
 use super::runs::longest_runs;
-use crate::CONCEPT_PHRASES;
 use crate::domain::places::rows_of;
+use crate::sorted_phrases;
 
 static TABLE: &str = include_str!("../../../data/concepts.tsv");
 
@@ -38,7 +38,7 @@ pub fn phrases_beside(phrase: &str) -> impl Iterator<Item = &'static str> {
 
 /// The rows that have a phrase: what is typed, and the words that answer it.
 fn rows_with(phrase: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let starts = rows_of(&CONCEPT_PHRASES, phrase);
+    let starts = rows_of(sorted_phrases(), phrase);
     starts.filter_map(|row| {
         let start: usize = row.get(1)?.parse().ok()?;
         TABLE.get(start..)?.lines().next()?.split_once('\t')
