@@ -39,8 +39,8 @@ use rank::Scale;
 use sound::sound;
 use weights::MISSPELT_PLACE;
 
-pub use concepts::concepts;
 pub(super) use concepts::phrases_beside;
+pub use concepts::{concept_phrases, concepts};
 pub use hits::{Hit, Hits};
 pub use query::Query;
 pub use reason::Reason;

@@ -9,7 +9,7 @@ use super::rank::Answers;
 use crate::domain::catalog::Catalog;
 use crate::domain::fold::fold;
 use crate::domain::places::Place;
-use crate::domain::terms::{Term, as_written, each_term};
+use crate::domain::terms::{Term, as_written, each_term_of};
 use crate::domain::{Field, Organization};
 
 /// The field that answers, and its text where the typed word is not the same.
@@ -80,14 +80,14 @@ impl Asked<'_> {
             By::Word(_) | By::Place(_) => self.catalog.words(),
         };
         let mut first = None;
-        each_term(organization, |term, field| {
+        each_term_of(organization, answer.field, |term| {
             let text = match (term, answer.by) {
                 (Term::Word(text), By::Word(_)) | (Term::WholeName(text), By::Name(_)) => {
                     Some(text)
                 }
                 _ => None,
             };
-            if first.is_none() && field == answer.field {
+            if first.is_none() {
                 let number = text.and_then(|text| index.find(text));
                 first = number.filter(|number| all.fits_as_well(*number, answer));
             }
