@@ -6,10 +6,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::catalog::Catalog;
-use super::filter::Filter;
 use super::fold::{compact, fold};
-use super::places::Place;
 use super::read_once::{EntrySource, ReadOnce};
+use super::unread::Unread;
 use super::{Channel, Organization, Text};
 
 /// The organizations of all layers.
@@ -18,6 +17,8 @@ pub struct Directory {
     entries: Entries,
     /// What is asked of all of them, compiled or made when it is first asked.
     catalog: OnceCell<Catalog>,
+    /// What is known of them before they are read.
+    pub(super) unread: Unread,
 }
 
 /// The organizations by id.
@@ -41,6 +42,7 @@ impl Directory {
         Self {
             entries: Entries::Here(organizations),
             catalog: OnceCell::new(),
+            unread: Unread::default(),
         }
     }
 
@@ -51,6 +53,7 @@ impl Directory {
         Self {
             entries: Entries::Elsewhere(ReadOnce::of(source, catalog.entries())),
             catalog: OnceCell::from(catalog),
+            unread: Unread::default(),
         }
     }
 
@@ -97,38 +100,43 @@ impl Directory {
         }
     }
 
-    /// The organizations that a filter keeps, by id.
+    /// The organizations of places in the order of ids.
     #[must_use]
-    pub fn kept(&self, filter: &Filter) -> Vec<&Organization> {
-        let kept = filter.kept(self.catalog());
-        (0..self.count())
-            .filter(|place| kept.has(*place))
-            .filter_map(|place| self.at(place))
-            .collect()
+    pub fn read(&self, places: impl IntoIterator<Item = usize>) -> Vec<&Organization> {
+        let places = places.into_iter();
+        places.filter_map(|place| self.at(place)).collect()
     }
 
-    /// Whether any organization belongs to a place.
+    /// The place of an id in the order of ids.
     #[must_use]
-    pub fn has_groups_of(&self, place: Place) -> bool {
-        let seats = self.catalog().seats();
-        seats.iter().any(|seat| seat.belongs_to(place))
+    pub fn place_of(&self, id: &str) -> Option<usize> {
+        match &self.entries {
+            Entries::Here(all) => all.binary_search_by(|found| (*found.id).cmp(id)).ok(),
+            Entries::Elsewhere(_) => self.catalog().by_id(id),
+        }
     }
 
     /// The organization of an id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Organization> {
-        let place = match &self.entries {
-            Entries::Here(all) => all.binary_search_by(|found| (*found.id).cmp(id)).ok()?,
-            Entries::Elsewhere(_) => self.catalog().by_id(id)?,
-        };
+        let place = self.place_of(id)?;
         self.at(place)
     }
 
     /// The organization of an id, if it may be named on what takes these ways out.
     #[must_use]
     pub fn named_on(&self, id: &str, ways: &[Channel]) -> Option<&Organization> {
-        let is_named = |found: &&Organization| !ways.iter().any(|way| found.withhold.contains(way));
-        self.by_id(id).filter(is_named)
+        self.at(self.place_on(id, ways)?)
+    }
+
+    /// The place of an id in the order of ids, if that may be named on what takes these ways out.
+    fn place_on(&self, id: &str, ways: &[Channel]) -> Option<usize> {
+        let is_named = |place: &usize| {
+            let withhold = &self.standing_of(*place).withhold;
+            !ways.iter().any(|way| withhold.contains(way))
+        };
+        self.place_of(id)
+            .filter(|place| ways.is_empty() || is_named(place))
     }
 
     /// An organization as what takes these ways out says it: without the ids of those who may not be named there, which
@@ -139,7 +147,7 @@ impl Directory {
         organization: &'o Organization,
         ways: &[Channel],
     ) -> Cow<'o, Organization> {
-        let is_unnamed = |id: &Text| !ways.is_empty() && self.named_on(id, ways).is_none();
+        let is_unnamed = |id: &Text| !ways.is_empty() && self.place_on(id, ways).is_none();
         let mut said = Cow::Borrowed(organization);
         if organization.parent.as_ref().is_some_and(is_unnamed) {
             said.to_mut().parent = None;

@@ -3,39 +3,86 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write};
-use std::rc::Rc;
 
 use anyhow::Result;
 use jiff::civil::Date;
 
+use super::lines::{Line, Reading};
 use super::names::{Names, Placeholder, Values};
 use crate::commands::exported::Exported;
 use crate::commands::held_back::Measure;
 use crate::commands::translations::{self, Untranslated};
-use crate::domain::{Channel, Directory, Edition, GroupBy, Headings, Organization, headings};
+use crate::commands::withheld::Discreet;
+use crate::domain::{Channel, Directory, Edition, Hits, Organization};
 use crate::render::{Column, Format, LeftOut, Look, Part, Row, Section, Sheet, render};
 
 /// A list that is to be printed.
 pub(super) struct List<'a, 'e> {
-    pub(super) rows: Vec<Row<'a>>,
+    pub(super) lines: Vec<Line>,
+    /// What they answer, if a search found them.
+    pub(super) hits: Option<&'a Hits<'a>>,
+    /// Whether it is for somebody who asks the groups whether their entries are right.
+    pub(super) is_call_sheet: bool,
     pub(super) format: Format,
-    /// The rungs of a ladder.
-    pub(super) rungs: Option<Vec<Section>>,
+    /// Whether its lines stand on a ladder.
+    pub(super) is_ladder: bool,
+    /// The rungs of a ladder, or the headings of a list.
+    pub(super) sections: Vec<Section>,
     /// The columns, unless others are asked for; none: those of the format.
     pub(super) usual: Option<Vec<Column>>,
     /// What it is beyond a list, if it leaves this program as an export.
     pub(super) exported: Option<&'e Exported>,
 }
 
-impl<'a> List<'a, '_> {
-    /// A list of rows and nothing else.
-    pub(super) fn of(rows: Vec<Row<'a>>, format: Format) -> Self {
+impl List<'_, '_> {
+    /// A list of lines and nothing else.
+    pub(super) fn of(lines: Vec<Line>, format: Format) -> Self {
         Self {
-            rows,
+            lines,
+            hits: None,
+            is_call_sheet: false,
             format,
-            rungs: None,
+            is_ladder: false,
+            sections: Vec::new(),
             usual: None,
             exported: None,
+        }
+    }
+}
+
+impl<'a, 'e> List<'a, 'e> {
+    /// Its lines, read.
+    pub(super) fn read(&self, directory: &'a Directory) -> Vec<Row<'a>> {
+        let reading = Reading {
+            directory,
+            hits: self.hits,
+            are_on_call_sheet: self.is_call_sheet,
+        };
+        reading.rows(&self.lines, &self.sections)
+    }
+
+    /// The list under its headings, its entries as they may say themselves.
+    pub(super) fn laid_out(
+        self,
+        mut rows: Vec<Row<'a>>,
+        columns: Option<Vec<Column>>,
+        discreet: &'a Discreet,
+        directory: &'a Directory,
+    ) -> Outgoing<'a, 'e> {
+        for row in &mut rows {
+            row.organization = discreet.said(row.organization);
+        }
+        Outgoing {
+            sheet: Sheet {
+                rows,
+                columns,
+                is_ladder: self.is_ladder,
+                sections: self.sections,
+                imprint: None,
+            },
+            format: self.format,
+            exported: self.exported,
+            directory,
         }
     }
 }
@@ -53,24 +100,6 @@ pub(super) fn measure<'w>(
         keeps_closed: !is_kept || exported.is_none_or(|exported| exported.has_closed),
         since: exported.and_then(|exported| exported.since),
     }
-}
-
-/// Sets rows out under headings, each part in the order that they have.
-pub(super) fn under_headings(rows: &mut [Row<'_>], by: GroupBy) -> Vec<Section> {
-    let organizations = rows.iter().map(|row| row.organization);
-    let Headings { headings, places } = headings(organizations, by);
-    let names: Vec<Rc<str>> = headings.iter().map(|name| Rc::from(&**name)).collect();
-    for (row, place) in rows.iter_mut().zip(places) {
-        row.group = Some(place);
-        row.heading = names.get(place).cloned();
-    }
-    rows.sort_by_key(|row| row.group);
-    let section = |(at, heading)| Section {
-        part: Part::Group(at),
-        heading,
-        words: None,
-    };
-    headings.into_iter().enumerate().map(section).collect()
 }
 
 /// A list that is laid out next.

@@ -3,29 +3,19 @@
 
 use anyhow::Result;
 
+use super::lines::{by_id, keep_below_parents, under_headings};
 use super::names::{Given, Names, Placeholder};
-use super::outgoing::{List, Outgoing, measure, under_headings};
+use super::outgoing::{List, Outgoing, measure};
 use super::{OutputArguments, refuse_list_in_use};
 use crate::commands::held_back::HeldBack;
 use crate::commands::named::named;
 use crate::commands::session::{Session, counted};
 use crate::commands::translations::Untranslated;
 use crate::commands::withheld::{Discreet, Form};
-use crate::domain::{Channel, Directory, GroupBy, SortKey, sort};
+use crate::domain::{Channel, Directory, GroupBy};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Column, Format, LeftOut, Nearness, Row, Sheet};
+use crate::render::{Column, Format, LeftOut};
 use crate::store;
-
-/// Chapters are set in below their parent alone: not where rows were sorted, nor where the parent was left out.
-fn keep_below_parents(rows: &mut [Row<'_>], is_sorted: bool) {
-    let mut above: Option<Nearness> = None;
-    for nearness in rows.iter_mut().filter_map(|row| row.nearness.as_mut()) {
-        let same_rung = above.filter(|above| above.rung == nearness.rung && !is_sorted);
-        let deepest = same_rung.map_or(0, |above| above.depth + 1);
-        nearness.depth = nearness.depth.min(deepest);
-        above = Some(*nearness);
-    }
-}
 
 /// Says what a format has no place for.
 fn say_unsaid(unsaid: Option<LeftOut>, session: &mut Session<'_>) -> Result<()> {
@@ -65,12 +55,17 @@ impl OutputArguments {
         self.refuse_what_is_not_taken(list.format, list.exported)?;
         let names = self.names(list.exported.is_some())?;
         let ways = self.ways(Form::List(list.format), list.exported.is_some());
-        let missing = self.reduce(&mut list, ways);
-        // Nor is anybody named by others, and an id is as good as a name.
         let directory = session.directory()?;
-        let entries = list.rows.iter().map(|row| row.organization);
+        let missing = self.reduce(&mut list, ways, directory);
+        let by = self.group_by.as_deref();
+        if let Some(by) = by.and_then(|name| named(GroupBy::ALL, name)) {
+            list.sections = under_headings(&mut list.lines, by, directory);
+        }
+        let rows = list.read(directory);
+        // Nor is anybody named by others, and an id is as good as a name.
+        let entries = rows.iter().map(|row| row.organization);
         let discreet = Discreet::of(entries, directory, ways);
-        let outgoing = self.laid_out(list, columns, &discreet, directory);
+        let outgoing = list.laid_out(rows, columns, &discreet, directory);
         let unsaid = outgoing.left_out(self.look(session));
         let untranslated = outgoing.untranslated();
         self.hand_over(outgoing, names.as_ref(), missing.kept, session)?;
@@ -106,58 +101,27 @@ impl OutputArguments {
         Ok(columns)
     }
 
-    /// Sorts a list and takes away who is held back and who is beyond the limit.
-    fn reduce(&self, list: &mut List<'_, '_>, ways: &[Channel]) -> Missing {
-        let rows = &mut list.rows;
-        self.sort(rows);
+    /// Sorts a list and takes away who is held back and who is beyond the limit. Nobody is read for this.
+    fn reduce(&self, list: &mut List<'_, '_>, ways: &[Channel], directory: &Directory) -> Missing {
+        let lines = &mut list.lines;
+        let are_ranked = list.hits.is_some() || list.is_call_sheet;
+        self.sort(lines, are_ranked, directory);
         let measure = measure(list.format, ways, list.exported);
-        let held_back = HeldBack::from(rows, measure, |row| row.organization);
-        keep_below_parents(rows, !self.sort.is_empty());
-        let kept = rows.len();
-        rows.truncate(self.limit.unwrap_or(usize::MAX));
+        let held_back = HeldBack::from(lines, measure, directory, |line| line.place);
+        keep_below_parents(lines, !self.sort.is_empty());
+        let kept = lines.len();
+        lines.truncate(self.limit.unwrap_or(usize::MAX));
         let has_template = list
             .exported
             .is_some_and(|exported| exported.template.is_some());
         if list.format == Format::Toml && self.sort.is_empty() && !has_template {
             // As `check` wants the entries of a list. Who is among the first was decided above, as everywhere.
-            sort(rows, &[SortKey::Id], |row| row.organization);
+            by_id(lines);
         }
         Missing {
             held_back,
             kept,
-            cut: kept - rows.len(),
-        }
-    }
-
-    /// The list under its headings, its entries as they may say themselves.
-    fn laid_out<'a, 'e>(
-        &self,
-        list: List<'a, 'e>,
-        columns: Option<Vec<Column>>,
-        discreet: &'a Discreet,
-        directory: &'a Directory,
-    ) -> Outgoing<'a, 'e> {
-        let is_ladder = list.rungs.is_some();
-        let mut rows = list.rows;
-        for row in &mut rows {
-            row.organization = discreet.said(row.organization);
-        }
-        let by = self.group_by.as_deref();
-        let sections = match by.and_then(|name| named(GroupBy::ALL, name)) {
-            Some(by) => under_headings(&mut rows, by),
-            None => list.rungs.unwrap_or_default(),
-        };
-        Outgoing {
-            sheet: Sheet {
-                rows,
-                columns,
-                sections,
-                is_ladder,
-                imprint: None,
-            },
-            format: list.format,
-            exported: list.exported,
-            directory,
+            cut: kept - lines.len(),
         }
     }
 

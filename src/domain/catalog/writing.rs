@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::Part;
 use super::packed::{column, put_number};
 use super::postings::{Writing, postings};
 use super::texts::texts;
-use super::traits::{day_number, seat, traits};
+use super::traits::{area, day_number, seat, standing, traits};
+use super::{Part, contacts};
+use crate::domain::fold::fold;
 use crate::domain::terms::{Term, each_term};
 use crate::domain::typo::letters_of;
 use crate::domain::{Field, Organization};
@@ -18,11 +19,25 @@ pub struct CatalogWriter {
     words: HashMap<String, Writing>,
     names: HashMap<String, Writing>,
     seats: Distinct,
+    /// The area of each seat.
+    areas: Distinct,
+    /// The city of each seat in the gazetteer, by its rank from 1; 0 where it is not there.
+    cities: Vec<u32>,
     traits: Distinct,
+    standings: Distinct,
+    /// The entries that publish where they are.
+    located: Vec<u32>,
+    /// Where they are: the bits of latitude and longitude.
+    points: Vec<u8>,
     days: Vec<u32>,
     name_words: Vec<u32>,
-    /// Whether each is a part of another, and its name: by what equals are sorted.
-    order: Vec<(bool, String)>,
+    /// Whether each is a part of another.
+    is_part: Vec<bool>,
+    /// The name of each, by which equals are sorted.
+    by_name: Vec<String>,
+    /// The same folded, by which lists are.
+    by_folded_name: Vec<String>,
+    contacts: contacts::Writing,
     /// The entries that are parts, each with the id of its parent.
     parts: Vec<(usize, String)>,
 }
@@ -35,10 +50,12 @@ struct Distinct {
 }
 
 impl Distinct {
-    fn add(&mut self, bytes: Vec<u8>) {
+    /// Adds what an entry has, and says whether it is the first that has it.
+    fn add(&mut self, bytes: Vec<u8>) -> bool {
         let next = number(self.numbers.len());
-        self.of_entries
-            .push(*self.numbers.entry(bytes).or_insert(next));
+        let own = *self.numbers.entry(bytes).or_insert(next);
+        self.of_entries.push(own);
+        own == next
     }
 
     /// What occurs, in the order of its numbers.
@@ -73,11 +90,24 @@ impl CatalogWriter {
             }
         });
         self.name_words.push(name_words);
-        self.seats.add(seat(organization));
+        if self.seats.add(seat(organization)) {
+            self.areas.add(area(organization));
+            let city = organization.seat();
+            self.cities.push(city.map_or(0, |city| city.rank() + 1));
+        }
+        self.contacts.add(number(entry), organization);
         self.traits.add(traits(organization));
+        self.standings.add(standing(organization));
+        if let Some(location) = organization.location {
+            self.located.push(number(entry));
+            for degrees in [location.lat, location.lon] {
+                self.points.extend(degrees.to_bits().to_le_bytes());
+            }
+        }
         self.days.push(day_number(organization.verified));
-        let is_part = organization.parent.is_some();
-        self.order.push((is_part, organization.name.to_string()));
+        self.is_part.push(organization.parent.is_some());
+        self.by_name.push(organization.name.to_string());
+        self.by_folded_name.push(fold(&organization.name));
         let parent = organization.parent.iter();
         self.parts
             .extend(parent.map(|parent| (entry, parent.to_string())));
@@ -136,11 +166,26 @@ impl CatalogWriter {
         }
         put(Part::Seats, self.seats.all());
         put(Part::SeatOf, column(&self.seats.of_entries));
+        put(Part::Areas, self.areas.all());
+        put(Part::AreaOf, column(&self.areas.of_entries));
+        put(Part::Cities, column(&self.cities));
+        put(Part::Standings, self.standings.all());
+        put(Part::StandingOf, column(&self.standings.of_entries));
+        put(Part::Located, column(&self.located));
+        put(Part::Points, self.points);
         put(Part::Traits, self.traits.all());
         put(Part::TraitsOf, column(&self.traits.of_entries));
         put(Part::Days, column(&self.days));
         put(Part::NameWords, column(&self.name_words));
-        put(Part::Order, column(&places(&self.order)));
+        let order = places(&self.by_name).into_iter().zip(self.is_part);
+        let order: Vec<u32> = order
+            .map(|(place, is_part)| 2 * place + u32::from(is_part))
+            .collect();
+        put(Part::Order, column(&order));
+        let (ends, entries) = self.contacts.drawers();
+        put(Part::ContactEnds, ends);
+        put(Part::Contacts, entries);
+        put(Part::ByName, column(&places(&self.by_folded_name)));
         let mut bytes = Vec::new();
         for part in &parts {
             bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
@@ -151,10 +196,10 @@ impl CatalogWriter {
 }
 
 /// The place of each in the order of all; of equals the first comes first.
-fn places(order: &[(bool, String)]) -> Vec<u32> {
-    let mut sorted: Vec<usize> = (0..order.len()).collect();
-    sorted.sort_by(|left, right| order[*left].cmp(&order[*right]));
-    let mut places = vec![0; order.len()];
+fn places(names: &[String]) -> Vec<u32> {
+    let mut sorted: Vec<usize> = (0..names.len()).collect();
+    sorted.sort_by(|left, right| names[*left].cmp(&names[*right]));
+    let mut places = vec![0; names.len()];
     for (place, entry) in sorted.into_iter().enumerate() {
         places[entry] = number(place);
     }
