@@ -64,7 +64,8 @@ fn by_contact<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> H
     };
     let catalog = directory.catalog();
     let kept = filter.kept(catalog);
-    let places = (0..directory.count()).filter(|place| kept.has(*place));
+    let candidates = contact.candidates(catalog).into_iter();
+    let places = candidates.filter(|place| kept.has(*place));
     let fit = |place| Some((contact.fit(&*directory.glance(place)?)?, place));
     let mut ranked: Vec<(f64, usize)> = places.filter_map(fit).collect();
     in_order(&mut ranked, catalog);
