@@ -41,6 +41,7 @@ mod words;
 mod wrap;
 
 use std::collections::HashMap;
+use std::fmt;
 use std::io::{self, Write};
 
 use crate::domain::{Channel, Rung};
@@ -271,11 +272,40 @@ pub enum Formulas {
 /// The narrowest terminal that gets a table; below it, lists are cards.
 pub const NARROWEST_TABLE: usize = 60;
 
+/// The rows of a list, each made when it is asked for and dropped when it is written, so that a list of any length is
+/// written in the memory of one row. What has to see all of them first keeps them itself.
+pub trait Rows: fmt::Debug {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// The row at a place; none if its entry is not there any more.
+    fn row(&self, at: usize) -> Option<Row<'_>>;
+
+    /// The part of the list that the row at a place stands in; none in a list without parts.
+    fn part(&self, at: usize) -> Option<Part>;
+}
+
+impl Rows for Vec<Row<'_>> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn row(&self, at: usize) -> Option<Row<'_>> {
+        self.get(at).map(Row::again)
+    }
+
+    fn part(&self, at: usize) -> Option<Part> {
+        self.get(at).and_then(Row::part)
+    }
+}
+
 /// A list to be printed.
 #[derive(Clone, Debug)]
 pub struct Sheet<'a> {
     /// The lines.
-    pub rows: Vec<Row<'a>>,
+    pub rows: &'a dyn Rows,
+    /// Whether rows say why they were found.
+    pub has_reasons: bool,
     /// The columns that were asked for; none: those that suit the format.
     pub columns: Option<Vec<Column>>,
     /// The rungs of a ladder or the groups of `--group-by` in their order, which formats for people set apart; none
@@ -308,16 +338,28 @@ pub struct Section {
 }
 
 impl<'a> Sheet<'a> {
-    /// The rows in their sections; all of them without a section where there is none. A section that has neither rows
-    /// nor words is left out.
-    fn parts(&self) -> Vec<(Option<&Section>, Vec<&Row<'a>>)> {
+    /// All rows, one after the other.
+    fn rows(&self) -> impl Iterator<Item = Row<'a>> {
+        let rows = self.rows;
+        (0..rows.count()).filter_map(|at| rows.row(at))
+    }
+
+    /// The rows at these places, one after the other.
+    fn rows_at(&self, places: &[usize]) -> impl Iterator<Item = Row<'a>> {
+        let rows = self.rows;
+        places.iter().filter_map(|at| rows.row(*at))
+    }
+
+    /// The places of the rows in their sections; all of them without a section where there is none. A section that has
+    /// neither rows nor words is left out.
+    fn parts(&self) -> Vec<(Option<&Section>, Vec<usize>)> {
         if self.sections.is_empty() {
-            return vec![(None, self.rows.iter().collect())];
+            return vec![(None, (0..self.rows.count()).collect())];
         }
-        let mut rows: HashMap<Part, Vec<&Row<'a>>> = HashMap::new();
-        for row in &self.rows {
-            if let Some(part) = row.part() {
-                rows.entry(part).or_default().push(row);
+        let mut rows: HashMap<Part, Vec<usize>> = HashMap::new();
+        for at in 0..self.rows.count() {
+            if let Some(part) = self.rows.part(at) {
+                rows.entry(part).or_default().push(at);
             }
         }
         let part = |section| {
@@ -334,13 +376,14 @@ impl<'a> Sheet<'a> {
             return columns.clone();
         }
         let mut columns = usual.to_vec();
-        if self.rows.iter().any(|row| row.reasons.is_some()) {
+        if self.has_reasons && self.rows.count() > 0 {
             columns.push(Column::Match);
         }
         if self.is_ladder {
             columns.extend([Column::Rung, Column::DistanceKm]);
         }
-        if self.rows.iter().any(|row| row.heading.is_some()) {
+        let is_group = |section: &Section| matches!(section.part, Part::Group(_));
+        if self.sections.iter().any(is_group) && self.rows.count() > 0 {
             columns.push(Column::Group);
         }
         columns
@@ -364,6 +407,12 @@ impl<'a> Sheet<'a> {
 
 /// A table; cards where one would be too narrow.
 fn table_or_cards(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    // How wide columns are is seen by all rows.
+    let rows: Vec<Row<'_>> = sheet.rows().collect();
+    let sheet = &Sheet {
+        rows: &rows,
+        ..sheet.clone()
+    };
     if look.width < NARROWEST_TABLE || !table::fits(sheet, look) {
         cards::render(sheet, look, out)
     } else {

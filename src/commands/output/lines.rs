@@ -1,11 +1,14 @@
 //! The lines of a list before they are read: which entries, by their places in the order of ids, and what is beside them.
 //! They are sorted, held back, set out under headings and cut without reading anybody.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::OutputArguments;
-use crate::domain::{Directory, GroupBy, Headings, Hits, Organization, headings, sort_unread};
-use crate::render::{Nearness, Part, Row, Section};
+use crate::domain::{
+    Channel, Directory, GroupBy, Headings, Hits, Organization, headings, sort_unread,
+};
+use crate::render::{Nearness, Part, Row, Rows, Section};
 
 /// A line of a list: an entry that is read when its line is printed.
 #[derive(Clone, Debug)]
@@ -34,6 +37,16 @@ impl Line {
             nearness: Some(Box::new(nearness)),
             ..Self::of(place)
         }
+    }
+
+    /// The part of the list that it stands in; none in a list without parts.
+    pub(super) fn part(&self) -> Option<Part> {
+        let rung = self.nearness().map(|near| Part::Rung(near.rung));
+        rung.or(self.group().map(Part::Group))
+    }
+
+    fn group(&self) -> Option<usize> {
+        self.group.and_then(|group| usize::try_from(group).ok())
     }
 
     /// Where it stands on the ladder.
@@ -104,34 +117,63 @@ pub(super) fn under_headings(
     headings.into_iter().enumerate().map(section).collect()
 }
 
-/// What reads lines and makes rows of them.
-pub(super) struct Reading<'a> {
+/// The lines of a list as rows: each is read when it comes up, and says what it may say on these ways out. Nor is anybody
+/// named by others there, since an id is as good as a name.
+#[derive(Debug)]
+pub(super) struct Lines<'a> {
+    pub(super) lines: Vec<Line>,
+    /// The headings that lines stand under.
+    pub(super) headings: Rc<[Rc<str>]>,
     pub(super) directory: &'a Directory,
     /// What they answer, if a search found them.
     pub(super) hits: Option<&'a Hits<'a>>,
     pub(super) are_on_call_sheet: bool,
+    pub(super) ways: &'static [Channel],
 }
 
-impl<'a> Reading<'a> {
-    /// The rows of lines that stand under these headings.
-    pub(super) fn rows(&self, lines: &[Line], sections: &[Section]) -> Vec<Row<'a>> {
-        let headings: Vec<Rc<str>> = sections
-            .iter()
-            .map(|section| Rc::from(&*section.heading))
-            .collect();
-        let row = |line: &Line| {
-            let organization = self.directory.at(line.place)?;
-            let reasons = |hits: &Hits<'_>| hits.reasons(line.place, organization);
-            let group = line.group.and_then(|group| usize::try_from(group).ok());
-            Some(Row {
-                reasons: self.hits.map(reasons),
-                nearness: line.nearness().copied(),
-                group,
-                heading: group.and_then(|group| headings.get(group).cloned()),
-                is_on_call_sheet: self.are_on_call_sheet,
-                ..Row::of(organization)
-            })
+impl<'a> Lines<'a> {
+    /// Other lines of the same list.
+    pub(super) fn with(&self, lines: Vec<Line>) -> Self {
+        Self {
+            lines,
+            headings: Rc::clone(&self.headings),
+            ..*self
+        }
+    }
+
+    fn said(&self, organization: Cow<'a, Organization>) -> Cow<'a, Organization> {
+        let said = match self.directory.said_on(&organization, self.ways) {
+            Cow::Owned(said) => Some(said),
+            Cow::Borrowed(_) => None,
         };
-        lines.iter().filter_map(row).collect()
+        said.map_or(organization, Cow::Owned)
     }
 }
+
+impl Rows for Lines<'_> {
+    fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    fn row(&self, at: usize) -> Option<Row<'_>> {
+        let line = self.lines.get(at)?;
+        let organization = self.directory.glance(line.place)?;
+        let reasons = |hits: &Hits<'_>| hits.reasons(line.place, &organization);
+        let reasons = self.hits.map(reasons);
+        Some(Row {
+            reasons,
+            nearness: line.nearness().copied(),
+            group: line.group(),
+            heading: line.group().and_then(|at| self.headings.get(at).cloned()),
+            is_on_call_sheet: self.are_on_call_sheet,
+            ..Row::of_either(self.said(organization))
+        })
+    }
+
+    fn part(&self, at: usize) -> Option<Part> {
+        self.lines.get(at).and_then(Line::part)
+    }
+}
+
+#[cfg(test)]
+mod tests;

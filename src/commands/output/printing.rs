@@ -1,17 +1,19 @@
 //! How a list is printed: sorted, without those who asked to be left out, cut at the limit, set out under headings, and
 //! then handed to where it goes. What is left out is said.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 use super::lines::{by_id, keep_below_parents, under_headings};
 use super::names::{Given, Names, Placeholder};
-use super::outgoing::{List, Outgoing, measure};
+use super::outgoing::{List, Outgoing, measure, path};
 use super::{OutputArguments, refuse_list_in_use};
 use crate::commands::held_back::HeldBack;
 use crate::commands::named::named;
 use crate::commands::session::{Session, counted};
 use crate::commands::translations::Untranslated;
-use crate::commands::withheld::{Discreet, Form};
+use crate::commands::withheld::Form;
 use crate::domain::{Channel, Directory, GroupBy};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Column, Format, LeftOut};
@@ -36,7 +38,7 @@ fn say_unsaid(unsaid: Option<LeftOut>, session: &mut Session<'_>) -> Result<()> 
 }
 
 /// Who is missing from a list on its way out.
-struct Missing {
+pub(super) struct Missing {
     held_back: HeldBack,
     /// How many remained then.
     kept: usize,
@@ -61,11 +63,7 @@ impl OutputArguments {
         if let Some(by) = by.and_then(|name| named(GroupBy::ALL, name)) {
             list.sections = under_headings(&mut list.lines, by, directory);
         }
-        let rows = list.read(directory);
-        // Nor is anybody named by others, and an id is as good as a name.
-        let entries = rows.iter().map(|row| row.organization);
-        let discreet = Discreet::of(entries, directory, ways);
-        let outgoing = list.laid_out(rows, columns, &discreet, directory);
+        let outgoing = list.laid_out(columns, ways, directory);
         let unsaid = outgoing.left_out(self.look(session));
         let untranslated = outgoing.untranslated();
         self.hand_over(outgoing, names.as_ref(), missing.kept, session)?;
@@ -102,7 +100,12 @@ impl OutputArguments {
     }
 
     /// Sorts a list and takes away who is held back and who is beyond the limit. Nobody is read for this.
-    fn reduce(&self, list: &mut List<'_, '_>, ways: &[Channel], directory: &Directory) -> Missing {
+    pub(super) fn reduce(
+        &self,
+        list: &mut List<'_, '_>,
+        ways: &[Channel],
+        directory: &Directory,
+    ) -> Missing {
         let lines = &mut list.lines;
         let are_ranked = list.hits.is_some() || list.is_call_sheet;
         self.sort(lines, are_ranked, directory);
@@ -135,7 +138,7 @@ impl OutputArguments {
         session: &mut Session<'_>,
     ) -> Result<()> {
         let is_for_terminals = matches!(outgoing.format, Format::Table | Format::Text);
-        let has_words = !outgoing.sheet.sections.is_empty();
+        let has_words = !outgoing.sections.is_empty();
         match (self.file(), names) {
             (Some(_), Some(_)) if kept == 0 => session.note("no file is written"),
             (Some(path), None) if kept == 0 => {
@@ -148,24 +151,21 @@ impl OutputArguments {
             }
             (Some(_), Some(names)) => self.deliver_parts(outgoing, names, session),
             (Some(path), None) => {
-                let groups = counted(outgoing.sheet.rows.len(), "group", "groups");
-                self.deliver_list(outgoing, session)?;
+                let groups = counted(outgoing.count(), "group", "groups");
+                self.deliver_list(&outgoing, session)?;
                 session.note(&format!("{groups} written to {}", path.display()))
             }
             (None, _) if kept == 0 && is_for_terminals && !has_words => Ok(()),
-            (None, _) => self.deliver_list(outgoing, session),
+            (None, _) => self.deliver_list(&outgoing, session),
         }
     }
 
     /// Hands a list to the file that was named, or to standard output.
-    fn deliver_list(
-        &self,
-        mut outgoing: Outgoing<'_, '_>,
-        session: &mut Session<'_>,
-    ) -> Result<()> {
-        outgoing.imprint(true);
-        let text = outgoing.text(self.look(session))?;
-        self.deliver(session, |look, out| outgoing.write(text, look, out))
+    fn deliver_list(&self, outgoing: &Outgoing<'_, '_>, session: &mut Session<'_>) -> Result<()> {
+        outgoing.with_sheet(true, None, |sheet| {
+            let text = outgoing.text(sheet, self.look(session))?;
+            self.deliver(session, |look, out| outgoing.write(sheet, text, look, out))
+        })
     }
 
     /// Hands the parts of a list to the files of a pattern: all are written before the first takes its name.
@@ -175,7 +175,7 @@ impl OutputArguments {
         names: &Names,
         session: &mut Session<'_>,
     ) -> Result<()> {
-        let groups = counted(outgoing.sheet.rows.len(), "group", "groups");
+        let groups = counted(outgoing.count(), "group", "groups");
         let parts = outgoing.parted(names);
         let is_whole = parts.len() == 1;
         let day = Session::edition_day()?;
@@ -183,14 +183,16 @@ impl OutputArguments {
         let mut given = Given::default();
         let mut written = Vec::with_capacity(parts.len());
         let (mut first, mut last) = (None, None);
-        for mut part in parts {
-            part.imprint(is_whole);
-            let path = names.path(&part.values(names, day), &mut given);
-            refuse_list_in_use(&path, session)?;
-            let text = part.text(look)?;
-            written.push(store::Replacement::written(&path, |out| {
-                part.write(text, look, out)
-            })?);
+        for part in parts {
+            let path = part.with_sheet(is_whole, Some(names), |sheet| -> Result<PathBuf> {
+                let path = path(sheet, names, day, &mut given);
+                refuse_list_in_use(&path, session)?;
+                let text = part.text(sheet, look)?;
+                written.push(store::Replacement::written(&path, |out| {
+                    part.write(sheet, text, look, out)
+                })?);
+                Ok(path)
+            })?;
             first.get_or_insert_with(|| path.display().to_string());
             last = Some(path.display().to_string());
         }
