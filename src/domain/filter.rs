@@ -80,20 +80,20 @@ impl Filter {
             };
         }
         let is_there = if self.asks_of_cities() {
-            judged(catalog.seats(), catalog.seat_of(), |seat| {
+            judged(&catalog.seats(), catalog.seat_of(), |seat| {
                 self.keeps_seat(seat)
             })
         } else {
-            judged(catalog.areas(), catalog.area_of(), |area| {
+            judged(&catalog.areas(), catalog.area_of(), |area| {
                 self.keeps_seat(area)
             })
         };
         let is_such = if self.asks_of_more_than_standing() {
-            judged(catalog.traits(), catalog.traits_of(), |traits| {
+            judged(&catalog.traits(), catalog.traits_of(), |traits| {
                 self.keeps_traits(traits)
             })
         } else {
-            judged(catalog.standings(), catalog.standing_of(), |standing| {
+            judged(&catalog.standings(), catalog.standing_of(), |standing| {
                 self.keeps_traits(standing)
             })
         };
@@ -133,7 +133,7 @@ impl Filter {
 
 /// Whether each entry has one of those that a filter keeps; each of these is asked once.
 fn judged<'c>(
-    all: Vec<Organization>,
+    all: &[Organization],
     of: impl Fn(usize) -> usize + 'c,
     keeps: impl Fn(&Organization) -> bool,
 ) -> Box<dyn Fn(usize) -> bool + 'c> {

@@ -9,7 +9,7 @@ use super::filter::Kept;
 use super::places::{Place, Spot};
 use super::vocabulary::{Scope, Status};
 use super::{Directory, Organization};
-use ground::{Ground, Rungs};
+use ground::{Ground, Rungs, everybody};
 
 pub use ground::offices;
 
@@ -113,7 +113,7 @@ pub fn ladder(spot: Spot, directory: &Directory, among: &Kept, reach: Option<f64
     let reach_km = reach.unwrap_or(USUAL_REACH_KM);
     let mut seated_on = Vec::new();
     let (mut met, mut met_in_part) = (Rungs::default(), Rungs::default());
-    for one in ground.all(directory.catalog(), among) {
+    for one in everybody(directory.catalog(), among) {
         let own = ground.rungs_of(&one);
         let Some(step) = ground.step(&one, own, reach_km) else {
             met_in_part.add(own.of);
@@ -188,7 +188,7 @@ fn name_nearest(steps: &mut [Step], ground: &Ground, directory: &Directory, amon
         .filter_map(|near| near.distance_km)
         .fold(FARTHEST_KM, f64::min);
     let catalog = directory.catalog();
-    let waiting = ground.all(catalog, among).filter(|one| {
+    let waiting = everybody(catalog, among).filter(|one| {
         ground.is_within(one, nearest) && !ground.stands_on_one(one, ground.rungs_of(one))
     });
     let mut others: Vec<Near> = waiting.map(|one| ground.near(&one)).collect();

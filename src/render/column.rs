@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Look, Part};
+use super::Look;
 use crate::domain::{
     Country, LIST_SEPARATOR, Organization, Reason, Record, Rung, Spot, Text, cell_of, sheet_keys,
 };
@@ -41,6 +41,15 @@ pub struct Nearness {
     pub distance_km: Option<f64>,
     /// How many of its parents stand right above it.
     pub depth: usize,
+}
+
+/// Which part of a list a row stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// A rung of a ladder.
+    Rung(Rung),
+    /// A group of `--group-by`, by its place among the sections.
+    Group(usize),
 }
 
 impl Nearness {

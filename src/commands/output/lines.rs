@@ -121,7 +121,7 @@ pub(super) fn under_headings(
 /// named by others there, since an id is as good as a name.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {
-    pub(super) lines: Vec<Line>,
+    pub(super) all: Vec<Line>,
     /// The headings that lines stand under.
     pub(super) headings: Rc<[Rc<str>]>,
     pub(super) directory: &'a Directory,
@@ -135,7 +135,7 @@ impl<'a> Lines<'a> {
     /// Other lines of the same list.
     pub(super) fn with(&self, lines: Vec<Line>) -> Self {
         Self {
-            lines,
+            all: lines,
             headings: Rc::clone(&self.headings),
             ..*self
         }
@@ -152,11 +152,11 @@ impl<'a> Lines<'a> {
 
 impl Rows for Lines<'_> {
     fn count(&self) -> usize {
-        self.lines.len()
+        self.all.len()
     }
 
     fn row(&self, at: usize) -> Option<Row<'_>> {
-        let line = self.lines.get(at)?;
+        let line = self.all.get(at)?;
         let organization = self.directory.glance(line.place)?;
         let reasons = |hits: &Hits<'_>| hits.reasons(line.place, &organization);
         let reasons = self.hits.map(reasons);
@@ -171,7 +171,7 @@ impl Rows for Lines<'_> {
     }
 
     fn part(&self, at: usize) -> Option<Part> {
-        self.lines.get(at).and_then(Line::part)
+        self.all.get(at).and_then(Line::part)
     }
 }
 

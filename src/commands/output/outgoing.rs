@@ -64,7 +64,7 @@ impl<'a, 'e> List<'a, 'e> {
         let headings = self.sections.iter();
         Outgoing {
             lines: Lines {
-                lines: self.lines,
+                all: self.lines,
                 headings: headings
                     .map(|section| Rc::from(&*section.heading))
                     .collect(),
@@ -204,7 +204,7 @@ impl Outgoing<'_, '_> {
     pub(super) fn parted(self, names: &Names) -> Vec<Self> {
         let (each, by_heading) = (names.has(Placeholder::Id), names.has(Placeholder::Group));
         let mut parts: Vec<Vec<Line>> = Vec::new();
-        for line in &self.lines.lines {
+        for line in &self.lines.all {
             let is_same = |last: &Line| !each && (!by_heading || last.part() == line.part());
             match parts.last_mut() {
                 Some(part) if part.last().is_some_and(is_same) => part.push(line.clone()),

@@ -107,9 +107,9 @@ pub(super) fn with_traits(mut bytes: Packed<'_>) -> Organization {
 
 fn put_channels(bytes: &mut Vec<u8>, channels: &[Channel]) {
     put_number(bytes, channels.len());
-    channels
-        .iter()
-        .for_each(|channel| put_text(bytes, channel.name()));
+    for channel in channels {
+        put_text(bytes, channel.name());
+    }
 }
 
 fn channels(bytes: &mut Packed<'_>) -> Vec<Channel> {

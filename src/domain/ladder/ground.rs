@@ -62,6 +62,26 @@ impl One {
     }
 }
 
+/// Everybody among some of the entries of a catalog.
+pub(super) fn everybody<'c>(
+    catalog: &'c Catalog,
+    among: &'c Kept,
+) -> impl Iterator<Item = One> + use<'c> {
+    let (area_of, city_of) = (catalog.area_of(), catalog.city_of());
+    let mut points = catalog.points().peekable();
+    among.places().map(move |place| {
+        while points.next_if(|(other, _)| *other < place).is_some() {}
+        One {
+            place,
+            area: area_of(place),
+            city: city_of(place),
+            own: points
+                .next_if(|(other, _)| *other == place)
+                .map(|(_, point)| point),
+        }
+    })
+}
+
 /// The rungs of somebody.
 #[derive(Clone, Copy)]
 pub(super) struct Own {
@@ -109,27 +129,6 @@ impl Ground {
             }),
             subdivision: at(Rung::Subdivision).and_then(|at| Some((at, place(at)?))),
         }
-    }
-
-    /// Everybody among some of the entries of a catalog.
-    pub(super) fn all<'c>(
-        &self,
-        catalog: &'c Catalog,
-        among: &'c Kept,
-    ) -> impl Iterator<Item = One> + use<'c> {
-        let (area_of, city_of) = (catalog.area_of(), catalog.city_of());
-        let mut points = catalog.points().peekable();
-        among.places().map(move |place| {
-            while points.next_if(|(other, _)| *other < place).is_some() {}
-            One {
-                place,
-                area: area_of(place),
-                city: city_of(place),
-                own: points
-                    .next_if(|(other, _)| *other == place)
-                    .map(|(_, point)| point),
-            }
-        })
     }
 
     fn area(&self, one: &One) -> Option<&Area> {
