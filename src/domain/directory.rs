@@ -111,6 +111,11 @@ impl Directory {
         places.filter_map(|place| self.at(place)).collect()
     }
 
+    /// All ids, in their order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.catalog().all_ids()
+    }
+
     /// The place of an id in the order of ids.
     #[must_use]
     pub fn place_of(&self, id: &str) -> Option<usize> {

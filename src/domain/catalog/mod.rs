@@ -126,6 +126,12 @@ impl Catalog {
         self.ids().len()
     }
 
+    /// The ids of all entries, in their order.
+    pub(super) fn all_ids(&self) -> impl Iterator<Item = &str> {
+        let ids = self.ids();
+        (0..ids.len()).map(move |at| ids.get(at))
+    }
+
     /// The entry of an id.
     pub(super) fn by_id(&self, id: &str) -> Option<usize> {
         self.ids().find(id)

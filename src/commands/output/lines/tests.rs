@@ -34,13 +34,13 @@ impl EntrySource for Counted {
 /// Canada; and the count of what was read of it.
 fn unions() -> (&'static Directory, Arc<AtomicUsize>) {
     let entry = |at: usize| {
-        let country = if at % 3 == 0 { "PT" } else { "CA" };
-        let closed = if at % 5 == 0 {
+        let country = if at.is_multiple_of(3) { "PT" } else { "CA" };
+        let closed = if at.is_multiple_of(5) {
             "status = \"defunct\"\n"
         } else {
             ""
         };
-        let withhold = if at % 7 == 0 {
+        let withhold = if at.is_multiple_of(7) {
             "withhold = [\"export\"]\n"
         } else {
             ""
@@ -57,7 +57,9 @@ fn unions() -> (&'static Directory, Arc<AtomicUsize>) {
     let entries = opened.expect("a list").directory.organizations().to_vec();
     assert_eq!(entries.len(), GROUPS);
     let mut writer = CatalogWriter::default();
-    entries.iter().for_each(|entry| writer.add(entry));
+    for entry in &entries {
+        writer.add(entry);
+    }
     let catalog = Catalog::of(writer.finish().into()).expect("a catalog");
     let reads = Arc::new(AtomicUsize::new(0));
     let source = Counted {
