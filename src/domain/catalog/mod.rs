@@ -363,13 +363,13 @@ impl<'a> Index<'a> {
         may_have.filter(move |at| self.pairs.has(*at, pairs) && self.text(*at).contains(part))
     }
 
-    /// The numbers of those whose letters and length are no more edits away from a text than these.
+    /// The numbers of those whose letters and length are no more edits away from a text than these, two at most.
     pub(super) fn like(&self, text: &str, edits: usize) -> impl Iterator<Item = usize> {
         let letters = letters_of(text.as_bytes());
         let lengths = text.len().saturating_sub(edits)..text.len() + edits + 1;
-        // An edit changes at most two of the letters that occur.
         let of_length = self.texts.of_lengths(lengths);
-        self.letters.near(letters, 2 * edits, of_length)
+        // An edit changes at most two of the letters that occur.
+        self.letters.near(letters, edits <= 1, of_length)
     }
 
     /// The entries that have the text of a number, each with its fields.
