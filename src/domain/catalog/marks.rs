@@ -22,6 +22,12 @@ impl<'a> Marks<'a> {
         own.is_some_and(|own| marks & !own == 0)
     }
 
+    /// Whether a text differs from these in so many at most; also one that has no marks.
+    pub(super) fn is_near(self, text: usize, marks: u32, most: usize) -> bool {
+        let own = self.0.get(text).copied().map(u32::from_le_bytes);
+        own.is_none_or(|own| (own ^ marks).count_ones() as usize <= most)
+    }
+
     /// The texts in a range that have all of these.
     pub(super) fn having(
         self,

@@ -369,7 +369,10 @@ impl<'a> Index<'a> {
         let lengths = text.len().saturating_sub(edits)..text.len() + edits + 1;
         let of_length = self.texts.of_lengths(lengths);
         // An edit changes at most two of the letters that occur.
-        self.letters.near(letters, edits <= 1, of_length)
+        let near = self.letters.near(letters, edits <= 1, of_length);
+        // And six of the pairs of letters: a swap makes three new ones of three.
+        let pairs = pairs_of(text.as_bytes());
+        near.filter(move |at| self.pairs.is_near(*at, pairs, 6 * edits))
     }
 
     /// The entries that have the text of a number, each with its fields.
