@@ -53,14 +53,14 @@ fn unions() -> (&'static Directory, Arc<AtomicUsize>) {
     };
     let text: String = (0..GROUPS).map(entry).collect();
     let inputs = vec![(store::Input::Stdin, store::Reason::Named)];
-    let opened = store::open(inputs, &mut text.as_bytes(), jiff::civil::Date::MAX);
+    let opened = store::open(&inputs, &mut text.as_bytes(), jiff::civil::Date::MAX);
     let entries = opened.expect("a list").directory.organizations().to_vec();
     assert_eq!(entries.len(), GROUPS);
     let mut writer = CatalogWriter::default();
     for entry in &entries {
         writer.add(entry);
     }
-    let catalog = Catalog::of(writer.finish().into()).expect("a catalog");
+    let catalog = Catalog::of(writer.finish().0.into()).expect("a catalog");
     let reads = Arc::new(AtomicUsize::new(0));
     let source = Counted {
         entries,
