@@ -78,6 +78,20 @@ impl Directory {
         }
     }
 
+    /// Whether there is an organization of an id. None is read for this.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.place_of(id).is_some()
+    }
+
+    /// The ids of all organizations, in their order. None is read for this.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        (0..self.count()).map(|place| match &self.entries {
+            Entries::Here(all) => &*all[place].id,
+            Entries::Elsewhere(_) => self.catalog().id(place),
+        })
+    }
+
     /// The organization at a place in the order of ids.
     #[must_use]
     pub fn at(&self, place: usize) -> Option<&Organization> {
@@ -116,11 +130,14 @@ impl Directory {
     /// The organization of an id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Organization> {
-        let place = match &self.entries {
-            Entries::Here(all) => all.binary_search_by(|found| (*found.id).cmp(id)).ok()?,
-            Entries::Elsewhere(_) => self.catalog().by_id(id)?,
-        };
-        self.at(place)
+        self.at(self.place_of(id)?)
+    }
+
+    fn place_of(&self, id: &str) -> Option<usize> {
+        match &self.entries {
+            Entries::Here(all) => all.binary_search_by(|found| (*found.id).cmp(id)).ok(),
+            Entries::Elsewhere(_) => self.catalog().by_id(id),
+        }
     }
 
     /// The organization of an id, if it may be named on what takes these ways out.

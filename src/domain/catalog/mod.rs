@@ -24,6 +24,7 @@ use texts::Texts;
 use super::typo::letters_of;
 use super::{Field, Organization};
 
+pub(super) use rows::Rows;
 pub(super) use traits::day_number;
 pub use writing::CatalogWriter;
 
@@ -115,6 +116,11 @@ impl Catalog {
 
     fn ids(&self) -> Texts<'_> {
         Texts::of(self.part(Part::IdEnds), self.part(Part::Ids))
+    }
+
+    /// The id of an entry.
+    pub(super) fn id(&self, entry: usize) -> &str {
+        self.ids().get(entry)
     }
 
     /// How many entries it has.

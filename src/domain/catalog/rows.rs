@@ -2,32 +2,32 @@
 
 /// Texts by the number in which they came.
 #[derive(Debug, Default)]
-pub(super) struct Rows {
+pub(in crate::domain) struct Rows {
     text: Vec<u8>,
     ends: Vec<u32>,
 }
 
 impl Rows {
     /// Adds a text.
-    pub(super) fn push(&mut self, text: &[u8]) {
+    pub(in crate::domain) fn push(&mut self, text: &[u8]) {
         self.text.extend_from_slice(text);
         self.ends.push(short(self.text.len()));
     }
 
     /// How many there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::domain) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// The text of a number.
-    pub(super) fn get(&self, number: usize) -> &[u8] {
+    pub(in crate::domain) fn get(&self, number: usize) -> &[u8] {
         let end = |number: usize| self.ends.get(number).map_or(0, |end| index(*end));
         let start = number.checked_sub(1).map_or(0, end);
         self.text.get(start..end(number)).unwrap_or_default()
     }
 
     /// The numbers in the order of their texts; of the same texts the first comes first.
-    pub(super) fn sorted(&self) -> Vec<u32> {
+    pub(in crate::domain) fn sorted(&self) -> Vec<u32> {
         let mut numbers: Vec<(u64, u32)> = (0..self.len())
             .map(|number| (beginning(self.get(number)), short(number)))
             .collect();

@@ -51,11 +51,12 @@ pub(super) enum Step {
 ///
 /// ```ignore
 /// let mut list = ListReader::open(Source::of(file)?, &label)?;
+/// let head = list.head().clone();
 /// loop {
 ///     match list.step()? {
 ///         Step::Entry { draft, bytes } => drafts.push(*draft),
 ///         Step::Anew => drafts.clear(),
-///         Step::End(findings) => break, // and `list.head` is what stands above the entries
+///         Step::End(findings) => break,
 ///         Step::Unreadable(findings) => break,
 ///     }
 /// }
@@ -116,6 +117,33 @@ impl ListReader {
             *is_told = true;
         }
         Ok(list)
+    }
+
+    /// What stands above the entries. It stays as it is if the list is read anew.
+    pub(super) fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// Whether it is read piece by piece, so far.
+    pub(super) fn is_read_piece_by_piece(&self) -> bool {
+        matches!(self.state, State::Piecewise(_))
+    }
+
+    /// What it is read from, if it was read piece by piece.
+    pub(super) fn into_source(self) -> Option<Source> {
+        match self.state {
+            State::Piecewise(piecewise) => Some(piecewise.into_source()),
+            State::Whole { .. } | State::Unreadable(_) => None,
+        }
+    }
+
+    /// How many bytes it has, and how many were read.
+    pub(super) fn progress(&self) -> (u64, u64) {
+        let read = match &self.state {
+            State::Piecewise(piecewise) => piecewise.offset(),
+            State::Whole { .. } | State::Unreadable(_) => self.length,
+        };
+        (read, self.length)
     }
 
     /// What comes next. Behind the end there is nothing.
@@ -224,11 +252,7 @@ pub(super) fn draft_of_piece(text: &str, line: u32, file: &Arc<str>) -> Option<D
 ///
 /// # Errors
 /// Those of the source.
-pub(super) fn read_all(
-    source: Source,
-    file: &Arc<str>,
-) -> io::Result<Result<FileContent, Vec<Finding>>> {
-    let mut list = ListReader::open(source, file)?;
+pub(super) fn read_all(mut list: ListReader) -> io::Result<Result<FileContent, Vec<Finding>>> {
     let (mut drafts, mut passages) = (Vec::new(), Vec::new());
     loop {
         match list.step()? {

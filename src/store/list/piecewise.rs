@@ -52,6 +52,11 @@ impl Piecewise {
         }
     }
 
+    /// How much was read, in bytes.
+    pub(super) fn offset(&self) -> u64 {
+        self.chunks.offset()
+    }
+
     /// The source, to begin anew.
     pub(super) fn into_source(self) -> Source {
         self.chunks.into_reader()

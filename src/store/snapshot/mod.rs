@@ -18,17 +18,16 @@ use std::time::SystemTime;
 use jiff::civil::Date;
 use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
-use super::Opened;
 use super::locate::{Input, Reason};
+use super::opened::Opened;
 use super::rename::over;
 use super::temporary::{Name, RANDOM_PREFIX, Rights, names_or_none, written_by};
 use crate::domain::{Catalog, Directory};
 use crate::mapping;
-use entries::ListedEntries;
 use form::Parts;
 use head::Head;
 
-pub(super) use entries::Passage;
+pub(super) use entries::{ListedEntries, OpenList, Passage};
 pub(super) use stamp::Stamp;
 
 /// Snapshots that are kept; a person has few lists.
@@ -94,7 +93,7 @@ impl Snapshots {
         let catalog = Catalog::of(parts.catalog.into())?;
         let (layers, lists) = lists.into_iter().unzip();
         let (findings, waived, more_warnings) = head.said()?;
-        let entries = ListedEntries::of(parts.passages, lists);
+        let entries = ListedEntries::of(parts.passages.into(), lists);
         Some(Opened {
             directory: Directory::of_catalog(catalog, Arc::new(entries)),
             layers,
@@ -105,31 +104,26 @@ impl Snapshots {
         })
     }
 
-    /// Keeps what was read; `passages` says for each entry, in the order of ids, where it stands. What cannot be kept, or
+    /// Keeps what was read; `passages` says for each entry, in the order of ids and in eight
+    /// bytes, where it stands. What cannot be kept, or
     /// not be trusted later, is not; nothing is lost by that but time.
     pub(super) fn keep(
         &self,
         inputs: &[(Input, Reason)],
         opened: &Opened,
-        passages: &[Option<Passage>],
+        passages: &[u8],
         holds_today_only: bool,
         today: Date,
     ) {
         let kept = || -> Option<()> {
             self.takes_more.then_some(())?;
             let path = self.path(inputs)?;
-            let passages: Option<Vec<u8>> = passages
-                .iter()
-                .map(|passage| passage.and_then(Passage::number))
-                .collect::<Option<Vec<u64>>>()
-                .map(|numbers| numbers.into_iter().flat_map(u64::to_le_bytes).collect());
-            let passages = passages?;
             let head = Head::about(&self.program, inputs, opened, holds_today_only, today)?;
             let head = head.written(self.began)?;
             let catalog = opened.directory.catalog().bytes();
             self.make_room().ok()?;
             let written = written_by(&self.folder, Name::Random, Rights::Own, |out| {
-                form::write(&head, catalog, &passages, out)
+                form::write(&head, catalog, passages, out)
             });
             let (_, unfinished) = written.ok()?.file.keep().ok()?;
             if over(&unfinished, &path).is_err() {
