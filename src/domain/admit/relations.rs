@@ -40,21 +40,23 @@ impl Relations {
 
     /// Takes down whom a draft names.
     pub(super) fn take(&mut self, draft: &Draft) {
+        // Of a long list few name another.
+        if draft.parent.is_none() && draft.successor.is_none() {
+            return;
+        }
         let id = draft.id.as_ref().map(|id| id.value.clone());
         if let (Some(id), Some(parent)) = (&id, &draft.parent) {
             self.parents.insert(id.clone(), parent.value.clone());
         }
-        if draft.parent.is_some() || draft.successor.is_some() {
-            self.naming.push(Naming {
-                file: draft.file.clone(),
-                id: id.unwrap_or_default(),
-                parent: draft.parent.clone(),
-                successor: draft.successor.clone(),
-            });
-        }
+        self.naming.push(Naming {
+            file: draft.file.clone(),
+            id: id.unwrap_or_default(),
+            parent: draft.parent.clone(),
+            successor: draft.successor.clone(),
+        });
     }
 
-    /// Takes down the id of a draft that is none of the directory.
+    /// Takes down that the draft of an id is none of the directory.
     pub(super) fn refuse(&mut self, id: Option<String>) {
         self.refused.extend(id);
     }

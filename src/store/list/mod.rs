@@ -51,11 +51,12 @@ pub(super) enum Step {
 ///
 /// ```ignore
 /// let mut list = ListReader::open(Source::of(file)?, &label)?;
+/// let head = list.head().clone();
 /// loop {
 ///     match list.step()? {
 ///         Step::Entry { draft, bytes } => drafts.push(*draft),
 ///         Step::Anew => drafts.clear(),
-///         Step::End(findings) => break, // and `list.head` is what stands above the entries
+///         Step::End(findings) => break,
 ///         Step::Unreadable(findings) => break,
 ///     }
 /// }
@@ -139,7 +140,7 @@ impl ListReader {
     /// How many bytes it has, and how many were read.
     pub(super) fn progress(&self) -> (u64, u64) {
         let read = match &self.state {
-            State::Piecewise(piecewise) => piecewise.read_so_far(),
+            State::Piecewise(piecewise) => piecewise.offset(),
             State::Whole { .. } | State::Unreadable(_) => self.length,
         };
         (read, self.length)

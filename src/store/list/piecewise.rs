@@ -52,14 +52,14 @@ impl Piecewise {
         }
     }
 
+    /// How much was read, in bytes.
+    pub(super) fn offset(&self) -> u64 {
+        self.chunks.offset()
+    }
+
     /// The source, to begin anew.
     pub(super) fn into_source(self) -> Source {
         self.chunks.into_reader()
-    }
-
-    /// How many bytes were read so far.
-    pub(super) fn read_so_far(&self) -> u64 {
-        self.chunks.offset()
     }
 
     /// The head; none if there is nothing else, or if it is unusual.

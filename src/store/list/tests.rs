@@ -25,10 +25,13 @@ fn at_once(bytes: &[u8]) -> Content {
     format!("{content:#?}")
 }
 
-fn piece_by_piece(bytes: &[u8]) -> Content {
+fn reader(bytes: &[u8]) -> ListReader {
     let source = Source::held(bytes).expect("bytes can be held");
-    let list = ListReader::open(source, &label()).expect("bytes can be read");
-    let content = read_all(list).expect("bytes can be read");
+    ListReader::open(source, &label()).expect("bytes can be read")
+}
+
+fn piece_by_piece(bytes: &[u8]) -> Content {
+    let content = read_all(reader(bytes)).expect("bytes can be read");
     let content = content.map(|content| FileContent {
         passages: Vec::new(),
         ..content
@@ -38,8 +41,7 @@ fn piece_by_piece(bytes: &[u8]) -> Content {
 
 /// How many entries came by themselves, and whether all of them are, each alone, what they are in the list.
 fn pieces(bytes: &[u8]) -> usize {
-    let source = Source::held(bytes).expect("bytes can be held");
-    let mut list = ListReader::open(source, &label()).expect("bytes can be read");
+    let mut list = reader(bytes);
     let mut pieces = 0;
     while let Step::Entry { draft, bytes: at } = list.step().expect("bytes can be read") {
         let Some(at) = at else { break };
