@@ -109,7 +109,8 @@ mod unix {
     fn build_empty_clap() -> PathBuf {
         let folder = Path::new(PEERDIR).parent().expect("a folder of binaries");
         let built = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--release", "--example", "empty_clap"])
+            .args(["build", "--quiet", "--example", "empty_clap"])
+            .args(folder.ends_with("release").then_some("--release"))
             .arg("--target-dir")
             .arg(folder.parent().expect("a folder of builds"))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
