@@ -94,7 +94,7 @@ impl<'a> Session<'a> {
 
     /// The lists in use, read, with all that was found in them.
     pub(super) fn open(&mut self) -> Result<Opened> {
-        let snapshots = (!self.options.no_cache).then(Session::snapshots).flatten();
+        let snapshots = self.snapshots_in_use();
         let opened = store::open_with(
             snapshots.as_ref(),
             &self.places().inputs(),
@@ -103,6 +103,11 @@ impl<'a> Session<'a> {
         )?;
         self.remember(&opened);
         Ok(opened)
+    }
+
+    /// Where snapshots of lists lie, if they are wanted.
+    pub(super) fn snapshots_in_use(&self) -> Option<Snapshots> {
+        (!self.options.no_cache).then(Session::snapshots).flatten()
     }
 
     /// Where snapshots of lists lie.

@@ -114,14 +114,33 @@ impl Directory {
         seats.iter().any(|seat| seat.belongs_to(place))
     }
 
+    /// Whether its organizations are read one by one when they are asked for; its catalog is there then.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        matches!(self.entries, Entries::Elsewhere(_))
+    }
+
+    /// The place of an id in the order of ids.
+    #[must_use]
+    pub fn place_of(&self, id: &str) -> Option<usize> {
+        match &self.entries {
+            Entries::Here(all) => all.binary_search_by(|found| (*found.id).cmp(id)).ok(),
+            Entries::Elsewhere(_) => self.catalog().by_id(id),
+        }
+    }
+
+    /// The place that a new id would have in the order of ids.
+    #[must_use]
+    pub fn place_behind(&self, id: &str) -> usize {
+        match &self.entries {
+            Entries::Here(all) => all.partition_point(|found| *found.id < *id),
+            Entries::Elsewhere(_) => self.catalog().place_behind(id),
+        }
+    }
+
     /// The organization of an id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Organization> {
-        let place = match &self.entries {
-            Entries::Here(all) => all.binary_search_by(|found| (*found.id).cmp(id)).ok()?,
-            Entries::Elsewhere(_) => self.catalog().by_id(id)?,
-        };
-        self.at(place)
+        self.at(self.place_of(id)?)
     }
 
     /// The organization of an id, if it may be named on what takes these ways out.

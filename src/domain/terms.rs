@@ -105,7 +105,8 @@ fn texts(organization: &Organization, field: Field) -> Vec<&str> {
     }
 }
 
-fn telling_parts(address: &str) -> String {
+/// The words of an address that tell it from others.
+pub(super) fn telling_parts(address: &str) -> String {
     let mut parts = words(address);
     parts.retain(|part| part.len() > 2 && !COMMON_ADDRESS_PARTS.contains(&part.as_str()));
     parts.join(" ")

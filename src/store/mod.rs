@@ -12,6 +12,7 @@ mod edit;
 mod foreign;
 mod formatting;
 mod history;
+mod insertion;
 mod keys;
 mod layers;
 mod links;
@@ -32,6 +33,7 @@ mod replacement;
 mod schema;
 mod settling;
 mod snapshot;
+mod sum;
 mod temporary;
 mod text;
 mod undo;
@@ -47,6 +49,7 @@ use jiff::civil::Date;
 
 use crate::domain::{Directory, Draft, Entry, Finding, Severity, Waived, Waivers, admit};
 use layers::Stack;
+use snapshot::Passages;
 
 pub use builtin::BUILTIN;
 pub use change::{Changed, change, refuse_what_is_no_file};
@@ -55,6 +58,7 @@ pub use edit::{Document, Edit, EditFault, edited, entry_as_text};
 pub use foreign::{draft_of, read_bytes, read_font, read_template};
 pub use formatting::{FormatFault, formatted};
 pub use history::{History, Kept, Recorded, Reversal, Step};
+pub use insertion::{Insertion, insert};
 pub use layers::{Instead, Layer};
 pub use locate::{Input, Places, Reason};
 pub use merging::{ByLines, Merge, merged};
@@ -93,6 +97,8 @@ pub struct Opened {
     pub incomplete: bool,
     /// How many warnings were waived.
     pub waived: usize,
+    /// Where the entries stand in their lists, if that is known of all.
+    passages: Option<Passages>,
 }
 
 /// A directory with what its review looks at.
@@ -143,11 +149,12 @@ pub fn open_with(
     }
     let mut stack = stack(None, inputs, stdin, None)?;
     let passages = std::mem::take(&mut stack.passages);
-    let (opened, waivers) = through_the_gate(stack, today);
+    let (mut opened, waivers) = through_the_gate(stack, today);
     if let Some(snapshots) = snapshots.filter(|_| opened.is_sound() && !opened.incomplete) {
         let all = opened.directory.organizations().iter();
-        let passages: Vec<_> = all.map(|found| passages.get(&*found.id).copied()).collect();
-        snapshots.keep(inputs, &opened, &passages, !waivers.is_empty(), today);
+        let passages = all.map(|found| passages.get(&*found.id).copied());
+        opened.passages = Passages::all(passages);
+        snapshots.keep(inputs, &opened, !waivers.is_empty(), today);
     }
     Ok(opened)
 }
@@ -212,6 +219,7 @@ fn through_the_gate(stack: Stack, today: Date) -> (Opened, Waivers) {
         more_warnings: 0,
         incomplete: stack.incomplete,
         waived: count,
+        passages: None,
     };
     (opened, stack.waivers)
 }
@@ -230,5 +238,6 @@ fn builtin_alone(reason: Reason) -> Result<Opened> {
         more_warnings: 0,
         incomplete: false,
         waived: 0,
+        passages: None,
     })
 }

@@ -5,6 +5,7 @@
 //! The bytes: for each [`Part`] its length in eight bytes, lowest first; then the parts. Nothing in them is trusted to be
 //! there: what lies beyond the end is nothing, 0 or an empty text.
 
+mod contacts;
 mod packed;
 mod postings;
 mod texts;
@@ -14,6 +15,7 @@ mod writing;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use contacts::Drawers;
 use packed::{Column, Packed};
 use postings::Postings;
 use texts::Texts;
@@ -21,6 +23,7 @@ use texts::Texts;
 use super::typo::letters_of;
 use super::{Field, Organization};
 
+pub(super) use contacts::ContactKey;
 pub(super) use traits::day_number;
 pub use writing::CatalogWriter;
 
@@ -46,6 +49,8 @@ enum Part {
     Days,
     NameWords,
     Order,
+    ContactEnds,
+    Contacts,
     Parts,
 }
 
@@ -123,6 +128,11 @@ impl Catalog {
         self.ids().find(id)
     }
 
+    /// The place that an id has or would have.
+    pub(super) fn place_behind(&self, id: &str) -> usize {
+        self.ids().beginning(id).start
+    }
+
     /// The words of entries, folded.
     pub(super) fn words(&self) -> Index<'_> {
         Index {
@@ -150,6 +160,11 @@ impl Catalog {
             .flatten()
             .map(|(entry, _)| entry)
             .collect()
+    }
+
+    /// The entries that may be reached so, and few others.
+    pub(super) fn reached_by(&self, key: ContactKey) -> Vec<usize> {
+        Drawers::of(self.part(Part::ContactEnds), self.part(Part::Contacts)).entries(key)
     }
 
     /// The entries that name one as their parent.
@@ -247,6 +262,16 @@ impl<'a> Index<'a> {
             (u64::from_le_bytes(own) ^ letters).count_ones() as usize <= 2 * edits
         };
         (0..self.len()).filter(is_like)
+    }
+
+    /// The numbers of those that have these letters, but for so many.
+    pub(super) fn with_letters(self, letters: u64, but: u32) -> impl Iterator<Item = usize> {
+        let has_them = move |at: &usize| {
+            let own = self.letters.get(8 * at..8 * at + 8);
+            let own = own.and_then(|own| own.try_into().ok()).unwrap_or_default();
+            (letters & !u64::from_le_bytes(own)).count_ones() <= but
+        };
+        (0..self.len()).filter(has_them)
     }
 
     /// The entries that have the text of a number, each with its fields.

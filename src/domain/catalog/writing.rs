@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Part;
+use super::contacts;
 use super::packed::{column, put_number};
 use super::postings::{Writing, postings};
 use super::texts::texts;
@@ -23,6 +24,7 @@ pub struct CatalogWriter {
     name_words: Vec<u32>,
     /// Whether each is a part of another, and its name: by what equals are sorted.
     order: Vec<(bool, String)>,
+    contacts: contacts::Writing,
     /// The entries that are parts, each with the id of its parent.
     parts: Vec<(usize, String)>,
 }
@@ -76,6 +78,7 @@ impl CatalogWriter {
         self.seats.add(seat(organization));
         self.traits.add(traits(organization));
         self.days.push(day_number(organization.verified));
+        self.contacts.add(number(entry), organization);
         let is_part = organization.parent.is_some();
         self.order.push((is_part, organization.name.to_string()));
         let parent = organization.parent.iter();
@@ -141,6 +144,9 @@ impl CatalogWriter {
         put(Part::Days, column(&self.days));
         put(Part::NameWords, column(&self.name_words));
         put(Part::Order, column(&places(&self.order)));
+        let (ends, entries) = self.contacts.drawers();
+        put(Part::ContactEnds, ends);
+        put(Part::Contacts, entries);
         let mut bytes = Vec::new();
         for part in &parts {
             bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());

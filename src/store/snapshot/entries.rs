@@ -1,5 +1,6 @@
 //! Entries where they stand in their lists: each is read from there when it is asked for.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::ops::Range;
@@ -41,8 +42,14 @@ impl Passage {
         }
     }
 
+    /// Its bytes, if it is in this list, which is a file.
+    pub(in crate::store) fn in_list(self, list: usize) -> Option<Range<u64>> {
+        let is_in_it = self.list == list && self.length > 0;
+        is_in_it.then_some(self.start..self.start + self.length)
+    }
+
     /// A passage as a number; none of one that is too far or too long.
-    pub(super) fn number(self) -> Option<u64> {
+    fn number(self) -> Option<u64> {
         let list = u8::try_from(self.list).ok()?;
         let fits = self.start < 1 << START_BITS && self.length < 1 << LENGTH_BITS;
         fits.then_some(
@@ -60,6 +67,36 @@ impl Passage {
     }
 }
 
+/// Where all entries of a directory stand, in the order of their ids: eight bytes for each.
+#[derive(Clone, Debug)]
+pub struct Passages(Cow<'static, [u8]>);
+
+impl Passages {
+    /// The passages of bytes.
+    pub(super) fn of(bytes: &'static [u8]) -> Self {
+        Self(bytes.into())
+    }
+
+    /// These passages; none if one is not known, too far or too long.
+    pub(in crate::store) fn all(passages: impl Iterator<Item = Option<Passage>>) -> Option<Self> {
+        let numbers = passages.map(|passage| passage.and_then(Passage::number));
+        let bytes: Option<Vec<[u8; 8]>> =
+            numbers.map(|number| Some(number?.to_le_bytes())).collect();
+        Some(Self(bytes?.into_flattened().into()))
+    }
+
+    /// Their bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The passage of the entry at a place.
+    pub(in crate::store) fn get(&self, place: usize) -> Option<Passage> {
+        let number = self.0.get(8 * place..8 * place + 8)?.try_into();
+        Some(Passage::of(u64::from_le_bytes(number.ok()?)))
+    }
+}
+
 /// A list that entries are read from.
 #[derive(Debug)]
 pub(super) enum OpenList {
@@ -72,21 +109,20 @@ pub(super) enum OpenList {
 /// The entries of a directory, in the order of their ids.
 #[derive(Debug)]
 pub(super) struct ListedEntries {
-    passages: &'static [u8],
+    passages: Passages,
     lists: Vec<OpenList>,
 }
 
 impl ListedEntries {
-    /// The entries at passages, eight bytes each.
-    pub(super) fn of(passages: &'static [u8], lists: Vec<OpenList>) -> Self {
+    /// The entries at passages.
+    pub(super) fn of(passages: Passages, lists: Vec<OpenList>) -> Self {
         Self { passages, lists }
     }
 }
 
 impl EntrySource for ListedEntries {
     fn entry(&self, place: usize) -> Option<Organization> {
-        let number = self.passages.get(8 * place..8 * place + 8)?.try_into();
-        let passage = Passage::of(u64::from_le_bytes(number.ok()?));
+        let passage = self.passages.get(place)?;
         match self.lists.get(passage.list)? {
             OpenList::Builtin => BuiltinEntries.entry(usize::try_from(passage.start).ok()?),
             OpenList::File { file, label } => {

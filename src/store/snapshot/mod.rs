@@ -28,7 +28,7 @@ use entries::ListedEntries;
 use form::Parts;
 use head::Head;
 
-pub(super) use entries::Passage;
+pub(super) use entries::{Passage, Passages};
 pub(super) use stamp::Stamp;
 
 /// Snapshots that are kept; a person has few lists.
@@ -67,6 +67,14 @@ impl Snapshots {
         }
     }
 
+    /// The same for a list that is read now, once a change of it after this moment would show: `now` tells the time.
+    /// None if that takes too long.
+    #[must_use]
+    pub fn once_settled(self, list: &Path, now: fn() -> SystemTime) -> Option<Self> {
+        let began = stamp::once_settled(list, now)?;
+        Some(Self { began, ..self })
+    }
+
     /// The folder.
     pub(super) fn folder(&self) -> &Path {
         &self.folder
@@ -94,7 +102,8 @@ impl Snapshots {
         let catalog = Catalog::of(parts.catalog.into())?;
         let (layers, lists) = lists.into_iter().unzip();
         let (findings, waived, more_warnings) = head.said()?;
-        let entries = ListedEntries::of(parts.passages, lists);
+        let passages = Passages::of(parts.passages);
+        let entries = ListedEntries::of(passages.clone(), lists);
         Some(Opened {
             directory: Directory::of_catalog(catalog, Arc::new(entries)),
             layers,
@@ -102,34 +111,28 @@ impl Snapshots {
             more_warnings,
             incomplete: false,
             waived,
+            passages: Some(passages),
         })
     }
 
-    /// Keeps what was read; `passages` says for each entry, in the order of ids, where it stands. What cannot be kept, or
-    /// not be trusted later, is not; nothing is lost by that but time.
+    /// Keeps what was read. What cannot be kept, or not be trusted later, is not; nothing is lost by that but time.
     pub(super) fn keep(
         &self,
         inputs: &[(Input, Reason)],
         opened: &Opened,
-        passages: &[Option<Passage>],
         holds_today_only: bool,
         today: Date,
     ) {
         let kept = || -> Option<()> {
             self.takes_more.then_some(())?;
             let path = self.path(inputs)?;
-            let passages: Option<Vec<u8>> = passages
-                .iter()
-                .map(|passage| passage.and_then(Passage::number))
-                .collect::<Option<Vec<u64>>>()
-                .map(|numbers| numbers.into_iter().flat_map(u64::to_le_bytes).collect());
-            let passages = passages?;
+            let passages = opened.passages.as_ref()?.bytes();
             let head = Head::about(&self.program, inputs, opened, holds_today_only, today)?;
             let head = head.written(self.began)?;
             let catalog = opened.directory.catalog().bytes();
             self.make_room().ok()?;
             let written = written_by(&self.folder, Name::Random, Rights::Own, |out| {
-                form::write(&head, catalog, &passages, out)
+                form::write(&head, catalog, passages, out)
             });
             let (_, unfinished) = written.ok()?.file.keep().ok()?;
             if over(&unfinished, &path).is_err() {

@@ -1,0 +1,129 @@
+//! By which addresses, e-mails and numbers an entry may be found: each is a hash, and the hashes of a directory stand in
+//! drawers, so many that few strangers share one. Who stands in a drawer is a candidate; whether he answers the entry says.
+
+use std::hash::Hasher as _;
+
+use siphasher::sip::SipHasher24;
+
+use super::packed::{Column, column};
+use crate::domain::Organization;
+
+/// The last digits of a number by which it is found.
+const LAST_DIGITS: usize = 6;
+
+/// How many stand in a drawer, in the mean.
+const IN_A_DRAWER: usize = 4;
+
+/// A way to reach somebody, as a hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::domain) struct ContactKey(u64);
+
+impl ContactKey {
+    fn of(kind: u8, text: &str) -> Self {
+        let mut hasher = SipHasher24::new();
+        hasher.write_u8(kind);
+        hasher.write(text.as_bytes());
+        Self(hasher.finish())
+    }
+
+    /// The key of a host, which those have, too, that are on hosts below it.
+    pub(in crate::domain) fn of_host(host: &str) -> Self {
+        Self::of(b'h', host)
+    }
+
+    /// The key of an e-mail address in whatever case.
+    pub(in crate::domain) fn of_email(email: &str) -> Self {
+        Self::of(b'e', &email.to_lowercase())
+    }
+
+    /// The key of all numbers with the same last digits; none if there are fewer.
+    pub(in crate::domain) fn of_phone(number: &str) -> Option<Self> {
+        let last = number.len().checked_sub(LAST_DIGITS)?;
+        Some(Self::of(b'p', number.get(last..)?))
+    }
+
+    fn drawer(self, drawers: usize) -> usize {
+        let drawers = u64::try_from(drawers.max(1)).unwrap_or(u64::MAX);
+        usize::try_from(self.0 % drawers).unwrap_or_default()
+    }
+}
+
+/// All keys of an organization.
+fn keys(organization: &Organization) -> Vec<ContactKey> {
+    let mut keys = Vec::new();
+    for website in &organization.websites {
+        let mut rest = Some(website.host());
+        while let Some(host) = rest {
+            keys.push(ContactKey::of_host(host));
+            rest = host.split_once('.').map(|(_, above)| above);
+        }
+    }
+    let emails = organization.emails.iter();
+    keys.extend(emails.map(|email| ContactKey::of_email(email)));
+    let phones = organization.phones.iter();
+    keys.extend(phones.filter_map(|phone| ContactKey::of_phone(&phone.number)));
+    keys
+}
+
+/// The drawers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Drawers<'a> {
+    ends: Column<'a>,
+    entries: Column<'a>,
+}
+
+impl<'a> Drawers<'a> {
+    /// The drawers of the two parts that [`Writing::drawers`] wrote.
+    pub(super) fn of(ends: &'a [u8], entries: &'a [u8]) -> Self {
+        Self {
+            ends: Column::of(ends),
+            entries: Column::of(entries),
+        }
+    }
+
+    /// The entries that may have a key, in their order.
+    pub(super) fn entries(self, key: ContactKey) -> Vec<usize> {
+        let drawer = key.drawer(self.ends.len());
+        let start = drawer
+            .checked_sub(1)
+            .map_or(0, |before| self.ends.index(before));
+        let mut entries: Vec<usize> = (start..self.ends.index(drawer))
+            .map(|at| self.entries.index(at))
+            .collect();
+        entries.dedup();
+        entries
+    }
+}
+
+/// Drawers that are being filled.
+#[derive(Debug, Default)]
+pub(super) struct Writing(Vec<(ContactKey, u32)>);
+
+impl Writing {
+    /// Adds an entry, none before those that are there.
+    pub(super) fn add(&mut self, entry: u32, organization: &Organization) {
+        let keys = keys(organization).into_iter();
+        self.0.extend(keys.map(|key| (key, entry)));
+    }
+
+    /// Where the drawers end, and the entries in them.
+    pub(super) fn drawers(self) -> (Vec<u8>, Vec<u8>) {
+        let drawers = self.0.len().div_ceil(IN_A_DRAWER).max(1);
+        let keys = self.0.into_iter();
+        let mut sorted: Vec<(usize, u32)> = keys
+            .map(|(key, entry)| (key.drawer(drawers), entry))
+            .collect();
+        sorted.sort_unstable();
+        let mut ends = vec![0; drawers];
+        for (drawer, _) in &sorted {
+            ends[*drawer] += 1;
+        }
+        let mut end: u32 = 0;
+        for own in &mut ends {
+            end += *own;
+            *own = end;
+        }
+        let entries: Vec<u32> = sorted.into_iter().map(|(_, entry)| entry).collect();
+        (column(&ends), column(&entries))
+    }
+}
