@@ -88,5 +88,5 @@ fn builtin_list() -> (Vec<u8>, Vec<u8>) {
     for organization in directory.organizations() {
         catalog.add(organization);
     }
-    (list.expect("a list can be compiled"), catalog.finish())
+    (list.expect("a list can be compiled"), catalog.finish().0)
 }

@@ -3,6 +3,7 @@
 
 mod editor;
 mod line;
+mod progress;
 
 use std::env;
 use std::ffi::OsString;
@@ -11,12 +12,12 @@ use std::io::{self, BufWriter, IsTerminal as _, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use editor::EditorFault;
 pub use line::Question;
+pub use progress::{Progress, ReadingBar};
 
 /// The width of a terminal that does not say how wide it is.
 const USUAL_WIDTH: usize = 80;
@@ -125,18 +126,14 @@ impl Console {
     /// A bar for work of so many steps, on the error stream; elsewhere than at a terminal nothing is drawn.
     #[must_use]
     pub fn progress(&self, steps: usize, what: &'static str) -> Progress {
-        let is_seen = self.err_is_terminal && !is_dumb();
-        let target = if is_seen {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let bar = ProgressBar::with_draw_target(u64::try_from(steps).ok(), target);
-        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos} of {len}") {
-            bar.set_style(style.progress_chars("=> "));
-        }
-        bar.set_message(what);
-        Progress(bar)
+        Progress::of(steps, what, self.err_is_terminal && !is_dumb())
+    }
+
+    /// A bar for the reading of a list, which comes into sight when that takes long; nowhere but at a terminal, and not for
+    /// those who want no words.
+    #[must_use]
+    pub fn reading(&self, is_wanted: bool) -> ReadingBar {
+        ReadingBar::new(is_wanted && self.err_is_terminal && !is_dumb())
     }
 
     /// Whether results are coloured.
@@ -194,22 +191,6 @@ impl Console {
             (!command.trim().is_empty()).then_some(command)
         });
         editor::open(named.as_deref(), self.stdin_is_terminal, path)
-    }
-}
-
-/// A bar that shows how far long work is. It is gone once the work is done.
-pub struct Progress(ProgressBar);
-
-impl Progress {
-    /// A step is done.
-    pub fn step(&self) {
-        self.0.inc(1);
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        self.0.finish_and_clear();
     }
 }
 

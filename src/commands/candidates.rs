@@ -14,7 +14,7 @@ use crate::domain::{
     fold, slug,
 };
 use crate::render::{Column, escape_for_terminal};
-use crate::store::{self, Places, Snapshots};
+use crate::store::{self, Opening, Places, Snapshots};
 
 /// A kind of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,13 +171,13 @@ fn entries(
 ) -> BTreeMap<String, String> {
     // What nobody asked for keeps nothing.
     let snapshots = Session::snapshots().map(Snapshots::as_they_are);
-    let nothing = &mut std::io::empty();
-    let opened = store::open_with(
-        snapshots.as_ref(),
-        &lists.inputs(),
-        nothing,
-        console::today(),
-    );
+    let opening = Opening {
+        snapshots: snapshots.as_ref(),
+        stdin: &mut std::io::empty(),
+        today: console::today(),
+        watch: &mut |_, _| {},
+    };
+    let opened = store::open_with(&lists.inputs(), opening);
     let directory = opened.map_or_else(|_| Directory::default(), |opened| opened.directory);
     directory.organizations().iter().flat_map(read).collect()
 }

@@ -11,7 +11,7 @@ use super::writing::{Changed, WritingArguments};
 use crate::console;
 use crate::domain::{Directory, Finding, Record, Severity};
 use crate::failure::Unsound;
-use crate::store::{self, Insertion};
+use crate::store::{self, Insertion, Opening};
 
 impl Session<'_> {
     /// Puts an entry into the list in use, once `check` has seen what stands in all lists. None: the whole list has to be
@@ -43,8 +43,13 @@ impl Session<'_> {
             };
             // The list is about to be another, of which this would be no snapshot.
             let snapshots = snapshots.as_they_are();
-            let (inputs, nothing) = (&target.inputs, &mut io::empty());
-            let opened = store::open_with(Some(&snapshots), inputs, nothing, console::today())?;
+            let opening = Opening {
+                snapshots: Some(&snapshots),
+                stdin: &mut io::empty(),
+                today: console::today(),
+                watch: &mut |_, _| {},
+            };
+            let opened = store::open_with(&target.inputs, opening)?;
             let private = target.private.as_ref();
             let insertion = opened.insertion(&target.path, record, private, console::today());
             let Some(insertion) = insertion else {

@@ -16,7 +16,7 @@ use crate::failure::{Refusal, Unsound};
 use crate::render::{
     CardVersion, Formulas, Look, MarkdownStyle, Points, Units, excerpt, findings, hint, sentence,
 };
-use crate::store::{self, Opened, OpenedForReview, Places, PrivateNotes, Snapshots};
+use crate::store::{self, Opened, OpenedForReview, Opening, Places, PrivateNotes, Snapshots};
 
 /// Characters of one note; what is longer would be cut where it is said.
 const LONGEST_NOTE: usize = 800;
@@ -95,12 +95,17 @@ impl<'a> Session<'a> {
     /// The lists in use, read, with all that was found in them.
     pub(super) fn open(&mut self) -> Result<Opened> {
         let snapshots = self.snapshots_in_use();
-        let opened = store::open_with(
-            snapshots.as_ref(),
-            &self.places().inputs(),
-            &mut *self.console.stdin,
-            console::today(),
-        )?;
+        let inputs = self.places().inputs();
+        let console = &mut *self.console;
+        let bar = console.reading(!self.options.quiet);
+        let opening = Opening {
+            snapshots: snapshots.as_ref(),
+            stdin: &mut *console.stdin,
+            today: console::today(),
+            watch: &mut |read, length| bar.read(read, length),
+        };
+        let opened = store::open_with(&inputs, opening)?;
+        drop(bar);
         self.remember(&opened);
         Ok(opened)
     }

@@ -79,6 +79,20 @@ impl Directory {
         }
     }
 
+    /// Whether there is an organization of an id. None is read for this.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.place_of(id).is_some()
+    }
+
+    /// The ids of all organizations, in their order. None is read for this.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        (0..self.count()).map(|place| match &self.entries {
+            Entries::Here(all) => &*all[place].id,
+            Entries::Elsewhere(_) => self.catalog().id(place),
+        })
+    }
+
     /// The organization at a place in the order of ids.
     #[must_use]
     pub fn at(&self, place: usize) -> Option<&Organization> {

@@ -10,7 +10,15 @@ const APOSTROPHES: [char; 10] = ['\'', '’', '‘', 'ʼ', 'ʻ', '`', '´', '′
 /// Other scripts are romanised by the tables of `deunicode` (`"Москва"` becomes `"moskva"`).
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    let mut folded = String::new();
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// The folded text in place of what was there.
+pub(super) fn fold_into(text: &str, folded: &mut String) {
+    folded.clear();
+    folded.reserve(text.len());
     let mut gap = false;
     for character in text.chars() {
         // Nine characters in ten; no table is needed for them.
@@ -45,7 +53,6 @@ pub fn fold(text: &str) -> String {
             Some(_) => gap = true,
         }
     }
-    folded
 }
 
 /// The letters of a text in a script that is written without vowels (Arabic, Hebrew), marks left out, with one space

@@ -38,8 +38,8 @@ mod typo;
 mod vocabulary;
 
 pub use admit::{
-    Entry, admit, check_file, faults, is_email, is_phone, is_slug, organization_of,
-    organization_of_draft, slug, website_fault,
+    Entry, FileCheck, Gate, admit, check_file, faults, is_email, is_phone, is_slug,
+    organization_of, organization_of_draft, slug, website_fault,
 };
 pub use card::{FRESHNESS_NOTE, OWN_PARAMETER, OWN_PROPERTY, TOLD_BEFORE};
 pub use catalog::{Catalog, CatalogWriter};

@@ -1,7 +1,7 @@
 //! The words of an entry, folded, each with the field it stands in, and as they are written there.
 
 use super::Field;
-use crate::domain::fold::{compact, fold, words};
+use crate::domain::fold::{compact, fold_into, words};
 use crate::domain::{Country, Organization};
 
 /// Parts of web addresses that many share and that name nobody, folded.
@@ -38,83 +38,84 @@ pub(super) enum Term<'t> {
 
 /// Hands out every term of an organization with its field, the fields in their order.
 pub(super) fn each_term(organization: &Organization, mut take: impl FnMut(Term<'_>, Field)) {
+    let (mut folded, mut name) = (String::new(), String::new());
+    each_text(organization, |text, field| {
+        fold_into(text, &mut folded);
+        let whole = |term: &str| term.len().min(LONGEST);
+        if field.is_name() {
+            name.clear();
+            name.extend(folded.split(' '));
+        }
+        if field == Field::Acronym {
+            folded.clone_from(&name);
+        }
+        let is_told =
+            |word: &&str| !word.is_empty() && (field != Field::Website || is_telling(word));
+        for word in folded.split(' ').filter(is_told) {
+            take(Term::Word(&word[..whole(word)]), field);
+        }
+        if field.is_name() && !name.is_empty() {
+            take(Term::WholeName(&name[..whole(&name)]), field);
+        }
+    });
+}
+
+/// Hands out the texts of an organization that are looked into, the fields in their order.
+fn each_text<'o>(organization: &'o Organization, mut take: impl FnMut(&'o str, Field)) {
+    let mut all = |texts: &mut dyn Iterator<Item = &'o str>, field| {
+        texts.for_each(|text| take(text, field));
+    };
+    let alternate_names = |former: bool| {
+        let names = organization.alternate_names.iter();
+        let names = names.filter(move |name| name.former == former);
+        names.map(|name| &*name.name)
+    };
     for field in Field::ALL.iter().copied() {
-        for text in texts(organization, field) {
-            let words = match field {
-                Field::Acronym => compact(text),
-                Field::Website => telling_parts(text),
-                _ => fold(text),
-            };
-            let whole = |term: &str| term.len().min(LONGEST);
-            words
-                .split(' ')
-                .filter(|word| !word.is_empty())
-                .for_each(|word| take(Term::Word(&word[..whole(word)]), field));
-            let name = if field.is_name() {
-                compact(text)
-            } else {
-                String::new()
-            };
-            if !name.is_empty() {
-                take(Term::WholeName(&name[..whole(&name)]), field);
+        match field {
+            Field::Acronym => all(&mut organization.acronym.as_deref().into_iter(), field),
+            Field::Name => all(&mut std::iter::once(&*organization.name), field),
+            Field::AlternateName => all(&mut alternate_names(false), field),
+            Field::FormerName => all(&mut alternate_names(true), field),
+            Field::City => all(&mut organization.city.as_deref().into_iter(), field),
+            Field::Subdivision => {
+                let all_of = organization.subdivisions.iter();
+                all(&mut all_of.map(|found| found.name()), field);
             }
+            Field::Country => all(
+                &mut organization.country.map(Country::name).into_iter(),
+                field,
+            ),
+            Field::Region => {
+                let all_of = organization.regions.iter();
+                all(&mut all_of.map(|region| region.name()), field);
+            }
+            Field::Website => {
+                let all_of = organization.websites.iter();
+                all(&mut all_of.map(|website| &*website.url), field);
+            }
+            Field::Service => all(&mut organization.services.iter().map(|text| &**text), field),
+            Field::Form => all(&mut organization.form.as_deref().into_iter(), field),
+            Field::Description => all(&mut organization.description.as_deref().into_iter(), field),
+            // Nobody looks for a part of these.
+            Field::Email | Field::Phone => {}
         }
     }
 }
 
-/// The texts of a field.
-fn texts(organization: &Organization, field: Field) -> Vec<&str> {
-    let alternate_names = |former: bool| {
-        let names = organization
-            .alternate_names
-            .iter()
-            .filter(move |name| name.former == former);
-        names.map(|name| &*name.name).collect()
-    };
-    match field {
-        Field::Acronym => organization.acronym.as_deref().into_iter().collect(),
-        Field::Name => vec![&organization.name],
-        Field::AlternateName => alternate_names(false),
-        Field::FormerName => alternate_names(true),
-        Field::City => organization.city.as_deref().into_iter().collect(),
-        Field::Subdivision => organization
-            .subdivisions
-            .iter()
-            .map(|found| found.name())
-            .collect(),
-        Field::Country => organization
-            .country
-            .map(Country::name)
-            .into_iter()
-            .collect(),
-        Field::Region => organization
-            .regions
-            .iter()
-            .map(|region| region.name())
-            .collect(),
-        Field::Website => organization
-            .websites
-            .iter()
-            .map(|website| &*website.url)
-            .collect(),
-        Field::Service => organization.services.iter().map(|text| &**text).collect(),
-        Field::Form => organization.form.as_deref().into_iter().collect(),
-        Field::Description => organization.description.as_deref().into_iter().collect(),
-        // Nobody looks for a part of these.
-        Field::Email | Field::Phone => Vec::new(),
-    }
-}
-
-/// The words of an address that tell it from others.
-pub(super) fn telling_parts(address: &str) -> String {
-    let mut parts = words(address);
-    parts.retain(|part| part.len() > 2 && !COMMON_ADDRESS_PARTS.contains(&part.as_str()));
-    parts.join(" ")
+/// Whether a folded part of a web address names somebody.
+pub(super) fn is_telling(part: &str) -> bool {
+    part.len() > 2 && !COMMON_ADDRESS_PARTS.contains(&part)
 }
 
 /// A folded word or whole name of an entry as it is written there.
 pub(super) fn as_written(organization: &Organization, field: Field, term: &str) -> String {
-    for text in texts(organization, field) {
+    let mut texts = Vec::new();
+    each_text(organization, |text, of| {
+        if of == field {
+            texts.push(text);
+        }
+    });
+    for text in texts {
         if compact(text) == term {
             return text.to_owned();
         }

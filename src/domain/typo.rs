@@ -18,7 +18,8 @@ pub fn distance(left: &str, right: &str, allowed: usize) -> Option<usize> {
         return None;
     }
     // An edit changes at most two of the letters that occur; comparing those is cheaper than counting edits.
-    let strange = (letters_of(left) ^ letters_of(right)).count_ones() as usize;
+    let strange =
+        (letters_of(left.as_bytes()) ^ letters_of(right.as_bytes())).count_ones() as usize;
     if strange > 2 * allowed {
         return None;
     }
@@ -26,8 +27,8 @@ pub fn distance(left: &str, right: &str, allowed: usize) -> Option<usize> {
 }
 
 /// A bit for each letter or digit that occurs in a folded word.
-pub(super) fn letters_of(word: &str) -> u64 {
-    word.bytes()
+pub(super) fn letters_of(word: &[u8]) -> u64 {
+    word.iter()
         .fold(0, |letters, byte| letters | 1 << (byte & 63))
 }
 

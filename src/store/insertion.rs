@@ -14,13 +14,15 @@ use anyhow::Result;
 use jiff::civil::Date;
 
 use super::change::{Part, change_part};
+use super::edit::{Edit, edited};
 use super::history::History;
-use super::list::{Source, read_all};
+use super::layer::Layer;
+use super::list::{ListReader, Source, read_all};
+use super::opened::Opened;
 use super::private::PrivateNotes;
 use super::read::FileContent;
 use super::snapshot::Stamp;
 use super::text::{LARGEST_FILE, tree};
-use super::{Edit, Layer, Opened, edited};
 use crate::domain::{
     Directory, Draft, Entry, Finding, Organization, Record, Waivers, admit, check_file,
 };
@@ -247,9 +249,8 @@ fn passage(path: &Path, stamp: &Stamp, bytes: &Range<u64>) -> Option<String> {
 
 /// What a part of a list holds, if it can be read entry by entry as the list was.
 fn parts(text: &str, label: &Arc<str>) -> Option<FileContent> {
-    let content = read_all(Source::held(text.as_bytes()).ok()?, label)
-        .ok()?
-        .ok()?;
+    let source = Source::held(text.as_bytes()).ok()?;
+    let content = read_all(ListReader::open(source, label).ok()?).ok()?.ok()?;
     content
         .passages
         .iter()

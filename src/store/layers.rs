@@ -7,58 +7,24 @@ use std::io::Read;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Error, Result};
 
 use super::builtin::{self, BUILTIN};
-use super::list::{Source, read_all};
+use super::layer::{Layer, label, unknown_hidden};
+use super::list::{ListReader, Source, read_all};
 use super::locate::{Input, Reason};
+use super::opening::Opening;
 use super::overlay_name::refuse_private;
 use super::private::PrivateNotes;
 use super::read::{FileContent, read};
-use super::snapshot::{Passage, Stamp};
+use super::snapshot::Passage;
+use super::streamed::{Content, Streamed, stream, takes};
 use super::text::{read_bytes, tree};
 use crate::domain::{At, Draft, Entry, Finding, Organization, Rule, Waivers, check_file};
 
 /// How many lists may add to one another; a chain of people's own lists is short.
 const DEEPEST: usize = 32;
-
-/// What one list gave to the directory.
-#[derive(Debug)]
-pub struct Layer {
-    /// The list as people call it: a path, `builtin` or `-`.
-    pub file: Arc<str>,
-    /// Why it was read.
-    pub reason: Reason,
-    /// The title in its head.
-    pub title: Option<String>,
-    /// How many entries it holds.
-    pub entries: usize,
-    /// The ids of those that replace one below.
-    pub replaced: Vec<String>,
-    /// The ids of entries below that it takes away.
-    pub hidden: Vec<String>,
-    /// When it was last changed, if it is a file.
-    pub modified: Option<SystemTime>,
-    /// Where the file lies, and by what it is known to be the one that was read.
-    pub(super) stamped: Option<(PathBuf, Stamp)>,
-}
-
-impl Layer {
-    pub(super) fn new(file: Arc<str>, reason: Reason, title: Option<String>) -> Self {
-        Self {
-            file,
-            reason,
-            title,
-            entries: 0,
-            replaced: Vec::new(),
-            hidden: Vec::new(),
-            modified: None,
-            stamped: None,
-        }
-    }
-}
 
 /// The layers of a directory, merged, before the gate.
 #[derive(Debug, Default)]
@@ -150,11 +116,10 @@ impl Stack {
             Input::Stdin => None,
             Input::File(path) => Some(path.as_path()),
         };
-        let label: Arc<str> =
-            path.map_or_else(|| "-".into(), |path| path.display().to_string().into());
+        let label = label(path);
         let (source, found) = self.source(path, &reason, stdin, above)?;
         let read = match self.private.clone() {
-            None => read_all(source, &label),
+            None => ListReader::open(source, &label).and_then(read_all),
             Some(private) => read_bytes(source).map(|bytes| {
                 let tree = tree(&bytes, &label);
                 let found = private.found_in(&bytes, tree.as_ref().ok(), &label);
@@ -162,7 +127,21 @@ impl Stack {
                 tree.map(|tree| read(tree, &label))
             }),
         };
-        let content = match read.with_context(|| could_not_read(path))? {
+        let read = read.with_context(|| could_not_read(path))?;
+        let layer = Layer::of_file(label, reason, path, found);
+        self.lay(read, layer, path, stdin, above)
+    }
+
+    /// Puts on top what was read of a list, and below it the one that it adds to.
+    fn lay(
+        &mut self,
+        read: Result<FileContent, Vec<Finding>>,
+        layer: Layer,
+        path: Option<&Path>,
+        stdin: &mut dyn Read,
+        above: &mut Vec<PathBuf>,
+    ) -> Result<()> {
+        let content = match read {
             Ok(content) => content,
             Err(findings) => {
                 self.findings.extend(findings);
@@ -170,12 +149,10 @@ impl Stack {
                 return Ok(());
             }
         };
-        self.add_extended(&content, path, &label, stdin, above)?;
-        let stamp = found.as_ref().and_then(Stamp::of);
+        self.add_extended(&content, path, &layer.file, stdin, above)?;
         let layer = Layer {
-            modified: found.and_then(|found| found.modified().ok()),
-            stamped: path.map(Path::to_owned).zip(stamp),
-            ..Layer::new(label, reason, content.head.title)
+            title: content.head.title,
+            ..layer
         };
         self.findings.extend(content.findings);
         self.findings.extend(check_file(&content.drafts));
@@ -188,6 +165,48 @@ impl Stack {
             .map(|draft| Entry::Draft(Box::new(draft)));
         self.merge(drafts.collect(), layer);
         Ok(())
+    }
+
+    /// Reads a list that lies on no other file entry by entry; none if it is not one to be read so, in which case it is
+    /// put on top with all that it holds.
+    ///
+    /// # Errors
+    /// Those of [`Self::add`].
+    pub(super) fn stream(
+        &mut self,
+        input: &Input,
+        reason: &Reason,
+        opening: &mut Opening<'_>,
+    ) -> Result<Option<Box<Content>>> {
+        let path = match input {
+            Input::Builtin => {
+                return self
+                    .add(input, reason.clone(), opening.stdin)
+                    .map(|()| None);
+            }
+            Input::Stdin => None,
+            Input::File(path) => Some(path.as_path()),
+        };
+        let label = label(path);
+        let mut above = Vec::new();
+        let (source, found) = self.source(path, reason, opening.stdin, &mut above)?;
+        let list = ListReader::open(source, &label).with_context(|| could_not_read(path))?;
+        let layer = Layer {
+            title: list.head().title.clone(),
+            ..Layer::of_file(label, reason.clone(), path, found)
+        };
+        let streamed = if takes(list.head()) {
+            stream(list, layer.clone(), opening.today, opening.watch)
+        } else {
+            read_all(list).map(Streamed::Held).map_err(Error::new)
+        };
+        match streamed.with_context(|| could_not_read(path))? {
+            Streamed::Read(content) => Ok(Some(content)),
+            Streamed::Held(read) => {
+                self.lay(read, layer, path, opening.stdin, &mut above)?;
+                Ok(None)
+            }
+        }
     }
 
     /// Takes down where the entries of the list on top stand.
@@ -296,13 +315,7 @@ impl Stack {
             if below.contains(id.as_str()) {
                 layer.hidden.push(id.clone());
             } else {
-                self.findings.push(Finding {
-                    file: layer.file.clone(),
-                    line,
-                    rule: Rule::UnknownHidden,
-                    message: format!("`hidden` names `{id}`, which is no entry of the list below"),
-                    hint: Some("take it out, or mend the id".to_owned()),
-                });
+                self.findings.push(unknown_hidden(&layer.file, &id, line));
             }
             self.hidden.push(id);
         }

@@ -141,8 +141,8 @@ const UNSEEN: [(&str, &[&str]); 6] = [
 /// The floors, the lowest first. Rooms of one floor do not see each other, but for the topmost.
 const FLOORS: [&[&str]; 4] = [
     &["domain"],
-    &["notation"],
-    &["mapping", "store", "import", "render"],
+    &["mapping", "notation"],
+    &["store", "import", "render"],
     &["cli", "commands", "console", "failure"],
 ];
 

@@ -6,6 +6,7 @@ use std::hash::Hasher as _;
 use siphasher::sip::SipHasher24;
 
 use super::packed::{Column, column};
+use super::rows::index;
 use crate::domain::Organization;
 
 /// The last digits of a number by which it is found.
@@ -100,18 +101,18 @@ impl<'a> Drawers<'a> {
 pub(super) struct Writing(Vec<(ContactKey, u32)>);
 
 impl Writing {
-    /// Adds an entry, none before those that are there.
+    /// Adds an entry.
     pub(super) fn add(&mut self, entry: u32, organization: &Organization) {
         let keys = keys(organization).into_iter();
         self.0.extend(keys.map(|key| (key, entry)));
     }
 
-    /// Where the drawers end, and the entries in them.
-    pub(super) fn drawers(self) -> (Vec<u8>, Vec<u8>) {
+    /// Where the drawers end, and the entries in them by the places that they have.
+    pub(super) fn drawers(self, places: &[u32]) -> (Vec<u8>, Vec<u8>) {
         let drawers = self.0.len().div_ceil(IN_A_DRAWER).max(1);
         let keys = self.0.into_iter();
         let mut sorted: Vec<(usize, u32)> = keys
-            .map(|(key, entry)| (key.drawer(drawers), entry))
+            .map(|(key, entry)| (key.drawer(drawers), places[index(entry)]))
             .collect();
         sorted.sort_unstable();
         let mut ends = vec![0; drawers];

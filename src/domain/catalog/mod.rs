@@ -6,8 +6,11 @@
 //! there: what lies beyond the end is nothing, 0 or an empty text.
 
 mod contacts;
+mod distinct;
+mod gathered;
 mod packed;
 mod postings;
+mod rows;
 mod texts;
 mod traits;
 mod writing;
@@ -24,6 +27,7 @@ use super::typo::letters_of;
 use super::{Field, Organization};
 
 pub(super) use contacts::ContactKey;
+pub(super) use rows::Rows;
 pub(super) use traits::day_number;
 pub use writing::CatalogWriter;
 
@@ -96,7 +100,8 @@ impl Catalog {
         for organization in organizations {
             writer.add(organization);
         }
-        Self::of(writer.finish().into()).unwrap_or_default()
+        let (bytes, _) = writer.finish();
+        Self::of(bytes.into()).unwrap_or_default()
     }
 
     /// Its bytes.
@@ -116,6 +121,11 @@ impl Catalog {
 
     fn ids(&self) -> Texts<'_> {
         Texts::of(self.part(Part::IdEnds), self.part(Part::Ids))
+    }
+
+    /// The id of an entry.
+    pub(super) fn id(&self, entry: usize) -> &str {
+        self.ids().get(entry)
     }
 
     /// How many entries it has.
@@ -251,7 +261,7 @@ impl<'a> Index<'a> {
 
     /// The numbers of those whose letters and length are no more edits away from a text than these.
     pub(super) fn like(self, text: &str, edits: usize) -> impl Iterator<Item = usize> {
-        let (letters, length) = (letters_of(text), text.len());
+        let (letters, length) = (letters_of(text.as_bytes()), text.len());
         let is_like = move |at: &usize| {
             if self.texts.length(*at).abs_diff(length) > edits {
                 return false;

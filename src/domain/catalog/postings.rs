@@ -2,6 +2,7 @@
 //! above four bits for the field.
 
 use super::packed::{Column, Packed, column, put_number};
+use super::rows::{index, short};
 use crate::domain::Field;
 
 /// Bits of a number that say the field.
@@ -42,33 +43,40 @@ impl<'a> Postings<'a> {
     }
 }
 
-/// The list of a word that is being written.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Writing {
-    list: Vec<u8>,
-    last: Option<(usize, Field)>,
+/// Lists that are being written.
+#[derive(Debug, Default)]
+pub(super) struct PostingsWriter {
+    ends: Vec<u32>,
+    lists: Vec<u8>,
 }
 
-impl Writing {
-    /// Adds an entry, none before those that are there.
-    pub(super) fn add(&mut self, entry: usize, field: Field) {
-        if self.last == Some((entry, field)) {
-            return;
+impl PostingsWriter {
+    /// Adds the list of the next word: entries with their fields as [`posting`] has them, in any order.
+    pub(super) fn add(&mut self, postings: &mut [u32]) {
+        postings.sort_unstable();
+        let (mut last, mut entry) = (None, 0);
+        for posting in postings.iter().copied().map(index) {
+            if last != Some(posting) {
+                put_number(&mut self.lists, posting - (entry << FIELD_BITS));
+                (last, entry) = (Some(posting), posting >> FIELD_BITS);
+            }
         }
-        let before = self.last.map_or(0, |(entry, _)| entry);
-        let position = Field::ALL.iter().position(|other| *other == field);
-        let number = (entry - before) << FIELD_BITS | position.unwrap_or_default();
-        put_number(&mut self.list, number);
-        self.last = Some((entry, field));
+        self.ends.push(short(self.lists.len()));
+    }
+
+    /// Where the lists end, and the lists.
+    pub(super) fn finish(self) -> [Vec<u8>; 2] {
+        [column(&self.ends), self.lists]
     }
 }
 
-/// Writes lists: where they end, and the lists.
-pub(super) fn postings<'w>(all: impl Iterator<Item = &'w Writing>) -> (Vec<u8>, Vec<u8>) {
-    let (mut ends, mut lists) = (Vec::new(), Vec::new());
-    for writing in all {
-        lists.extend_from_slice(&writing.list);
-        ends.push(u32::try_from(lists.len()).unwrap_or(u32::MAX));
-    }
-    (column(&ends), lists)
+/// An entry and a field in one number.
+pub(super) fn posting(entry: u32, field: Field) -> u32 {
+    entry << FIELD_BITS | field as u32
+}
+
+/// The same with another entry in its place.
+pub(super) fn moved(posting: u32, places: &[u32]) -> u32 {
+    let field = posting & ((1 << FIELD_BITS) - 1);
+    places[index(posting >> FIELD_BITS)] << FIELD_BITS | field
 }

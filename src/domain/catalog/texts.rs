@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::packed::{Column, column};
+use super::rows::short;
 
 /// A sorted table.
 #[derive(Clone, Copy, Debug)]
@@ -81,14 +82,24 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// Writes a table: where its texts end, and the texts. They must be sorted.
-pub(super) fn texts<'t>(sorted: impl Iterator<Item = &'t str>) -> (Vec<u8>, Vec<u8>) {
-    let (mut ends, mut text) = (Vec::new(), Vec::new());
-    for next in sorted {
-        text.extend_from_slice(next.as_bytes());
-        ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+/// A table that is being written.
+#[derive(Debug, Default)]
+pub(super) struct TextsWriter {
+    ends: Vec<u32>,
+    text: Vec<u8>,
+}
+
+impl TextsWriter {
+    /// Adds a text, none before those that are there.
+    pub(super) fn add(&mut self, text: &[u8]) {
+        self.text.extend_from_slice(text);
+        self.ends.push(short(self.text.len()));
     }
-    (column(&ends), text)
+
+    /// Where its texts end, and the texts.
+    pub(super) fn finish(self) -> [Vec<u8>; 2] {
+        [column(&self.ends), self.text]
+    }
 }
 
 #[cfg(test)]
@@ -97,13 +108,15 @@ mod tests {
 
     use proptest::prelude::{prop, prop_assert_eq, proptest};
 
-    use super::{Texts, texts};
+    use super::{Texts, TextsWriter};
 
     proptest! {
         #[test]
         fn a_table_finds_what_it_has(all in prop::collection::btree_set("[a-c]{0,4}", 0..20), sought in "[a-c]{0,3}") {
             let all: BTreeSet<String> = all;
-            let (ends, text) = texts(all.iter().map(String::as_str));
+            let mut writer = TextsWriter::default();
+            all.iter().for_each(|text| writer.add(text.as_bytes()));
+            let [ends, text] = writer.finish();
             let table = Texts::of(&ends, &text);
             let listed: Vec<&String> = all.iter().collect();
             prop_assert_eq!((0..table.len()).map(|at| table.get(at)).collect::<Vec<_>>(), listed.clone());

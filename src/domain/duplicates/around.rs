@@ -7,8 +7,8 @@ use super::address::hosts_of;
 use super::face::Face;
 use crate::domain::catalog::{Catalog, ContactKey, Index};
 use crate::domain::fillers::fillers;
-use crate::domain::fold::without_vowels;
-use crate::domain::terms::telling_parts;
+use crate::domain::fold::{self, without_vowels};
+use crate::domain::terms::is_telling;
 use crate::domain::typo::letters_of;
 use crate::domain::{Field, Organization};
 
@@ -68,8 +68,9 @@ fn of_address(address: &str, catalog: &Catalog) -> Option<BTreeSet<usize>> {
             .map(|(place, _)| place)
             .collect::<BTreeSet<usize>>()
     };
-    let telling = telling_parts(address);
-    let rarest = telling.split(' ').filter(|word| !word.is_empty()).map(with);
+    let address_words = fold::words(address);
+    let telling = address_words.iter().filter(|word| is_telling(word));
+    let rarest = telling.map(|word| with(word));
     if let Some(places) = rarest.min_by_key(BTreeSet::len) {
         return Some(places);
     }
@@ -84,7 +85,7 @@ fn of_names_like(words: &[String], names: Index<'_>) -> BTreeSet<usize> {
         return BTreeSet::new();
     }
     let near = names
-        .with_letters(letters_of(&joined), 1)
+        .with_letters(letters_of(joined.as_bytes()), 1)
         .filter(|name| {
             let name = names.text(*name).as_bytes();
             holds_but_one(name, joined.as_bytes()) || is_made_of(name, words)

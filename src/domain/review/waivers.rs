@@ -33,16 +33,25 @@ pub struct Waived {
 }
 
 impl Waivers {
-    /// Takes the waivers of entries along. Entries without any have to be named, too: where one begins, another ends.
+    /// Takes the waivers of entries along, in the order of their file. Entries without any have to be named, too: where one
+    /// begins, another ends.
     pub fn extend(&mut self, drafts: &[Draft]) {
         for draft in drafts {
+            let place = (draft.file.clone(), draft.line);
+            let before = self.entries.range(..&place).next_back();
+            let is_waived = |((file, _), waivers): (&(Arc<str>, u32), &Vec<Waiver>)| {
+                *file == draft.file && !waivers.is_empty()
+            };
+            // Of several entries in a row without any the first says as much as all of them.
+            if draft.waivers.is_empty() && !before.is_some_and(is_waived) {
+                continue;
+            }
             let valid = draft.waivers.iter().filter_map(|waiver| {
                 let rule = waivable(&waiver.value.rule)?;
                 let until = waiver.value.until.parse().ok()?;
                 Some(Waiver { rule, until })
             });
-            self.entries
-                .insert((draft.file.clone(), draft.line), valid.collect());
+            self.entries.insert(place, valid.collect());
         }
     }
 

@@ -142,7 +142,7 @@ mod tests {
                 ..Organization::unknown()
             });
         }
-        Catalog::of(writer.finish().into()).expect("a catalog")
+        Catalog::of(writer.finish().0.into()).expect("a catalog")
     }
 
     fn fits(found: &[Match]) -> Vec<(usize, Option<f64>, Option<f64>)> {

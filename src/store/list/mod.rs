@@ -157,6 +157,28 @@ impl ListReader {
         &self.head
     }
 
+    /// Whether it is read piece by piece, so far.
+    pub(super) fn is_read_piece_by_piece(&self) -> bool {
+        matches!(self.state, State::Piecewise(_))
+    }
+
+    /// What it is read from, if it was read piece by piece.
+    pub(super) fn into_source(self) -> Option<Source> {
+        match self.state {
+            State::Piecewise(piecewise) => Some(piecewise.chunks.into_reader()),
+            State::Whole { .. } | State::Unreadable(_) => None,
+        }
+    }
+
+    /// How many bytes it has, and how many were read.
+    pub(super) fn progress(&self) -> (u64, u64) {
+        let read = match &self.state {
+            State::Piecewise(piecewise) => piecewise.chunks.offset(),
+            State::Whole { .. } | State::Unreadable(_) => self.length,
+        };
+        (read, self.length)
+    }
+
     /// What comes next. Behind the end there is nothing.
     ///
     /// # Errors
@@ -365,11 +387,7 @@ pub(super) fn draft_of_piece(text: &str, line: u32, file: &Arc<str>) -> Option<D
 ///
 /// # Errors
 /// Those of the source.
-pub(super) fn read_all(
-    source: Source,
-    file: &Arc<str>,
-) -> io::Result<Result<FileContent, Vec<Finding>>> {
-    let mut list = ListReader::open(source, file)?;
+pub(super) fn read_all(mut list: ListReader) -> io::Result<Result<FileContent, Vec<Finding>>> {
     let (mut drafts, mut passages) = (Vec::new(), Vec::new());
     loop {
         match list.step()? {

@@ -18,7 +18,8 @@ impl Source {
     /// # Errors
     /// It cannot be read.
     pub(in crate::store) fn of(mut file: File) -> io::Result<Self> {
-        if file.seek(SeekFrom::End(0)).is_ok() && file.rewind().is_ok() {
+        let is_file = file.metadata().is_ok_and(|found| found.is_file());
+        if is_file && file.rewind().is_ok() {
             Ok(Self::File(file))
         } else {
             Self::held(file)

@@ -1,18 +1,17 @@
 //! Entries where they stand in their lists: each is read from there when it is asked for.
 
 use std::borrow::Cow;
-use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 use super::super::builtin::BuiltinEntries;
-use super::super::list::draft_of_piece;
+use super::super::list::{Source, draft_of_piece};
 use crate::domain::{EntrySource, Organization, organization_of_draft};
 
-/// Bits of a passage's number for its length, and for its start in the list.
-const LENGTH_BITS: u32 = 20;
-const START_BITS: u32 = 36;
+/// Bits of a passage's number for its length, and for its start in the list: more than a list may have.
+const LENGTH_BITS: u32 = 26;
+const START_BITS: u32 = 31;
 
 /// Where an entry stands: in which list, from which byte on, and how many bytes it has. In the built-in list it is the
 /// place in the order of ids, and nothing for the length.
@@ -49,12 +48,12 @@ impl Passage {
     }
 
     /// A passage as a number; none of one that is too far or too long.
-    fn number(self) -> Option<u64> {
-        let list = u8::try_from(self.list).ok()?;
-        let fits = self.start < 1 << START_BITS && self.length < 1 << LENGTH_BITS;
-        fits.then_some(
-            u64::from(list) << (START_BITS + LENGTH_BITS) | self.start << LENGTH_BITS | self.length,
-        )
+    pub(in crate::store) fn number(self) -> Option<u64> {
+        let list = u64::try_from(self.list).ok()?;
+        let fits = list < 1 << (u64::BITS - START_BITS - LENGTH_BITS)
+            && self.start < 1 << START_BITS
+            && self.length < 1 << LENGTH_BITS;
+        fits.then_some(list << (START_BITS + LENGTH_BITS) | self.start << LENGTH_BITS | self.length)
     }
 
     /// The passage of a number.
@@ -73,16 +72,8 @@ pub struct Passages(Cow<'static, [u8]>);
 
 impl Passages {
     /// The passages of bytes.
-    pub(super) fn of(bytes: &'static [u8]) -> Self {
-        Self(bytes.into())
-    }
-
-    /// These passages; none if one is not known, too far or too long.
-    pub(in crate::store) fn all(passages: impl Iterator<Item = Option<Passage>>) -> Option<Self> {
-        let numbers = passages.map(|passage| passage.and_then(Passage::number));
-        let bytes: Option<Vec<[u8; 8]>> =
-            numbers.map(|number| Some(number?.to_le_bytes())).collect();
-        Some(Self(bytes?.into_flattened().into()))
+    pub(in crate::store) fn of(bytes: Cow<'static, [u8]>) -> Self {
+        Self(bytes)
     }
 
     /// Their bytes.
@@ -99,38 +90,42 @@ impl Passages {
 
 /// A list that entries are read from.
 #[derive(Debug)]
-pub(super) enum OpenList {
+pub(in crate::store) enum OpenList {
     /// The built-in one.
     Builtin,
-    /// A file, and what it is called.
-    File { file: Mutex<File>, label: Arc<str> },
+    /// One that was read, and what it is called.
+    Read {
+        source: Mutex<Source>,
+        label: Arc<str>,
+    },
 }
 
 /// The entries of a directory, in the order of their ids.
 #[derive(Debug)]
-pub(super) struct ListedEntries {
-    passages: Passages,
+pub(in crate::store) struct ListedEntries {
+    passages: Cow<'static, [u8]>,
     lists: Vec<OpenList>,
 }
 
 impl ListedEntries {
-    /// The entries at passages.
-    pub(super) fn of(passages: Passages, lists: Vec<OpenList>) -> Self {
+    /// The entries at passages, eight bytes each.
+    pub(in crate::store) fn of(passages: Cow<'static, [u8]>, lists: Vec<OpenList>) -> Self {
         Self { passages, lists }
     }
 }
 
 impl EntrySource for ListedEntries {
     fn entry(&self, place: usize) -> Option<Organization> {
-        let passage = self.passages.get(place)?;
+        let number = self.passages.get(8 * place..8 * place + 8)?.try_into();
+        let passage = Passage::of(u64::from_le_bytes(number.ok()?));
         match self.lists.get(passage.list)? {
             OpenList::Builtin => BuiltinEntries.entry(usize::try_from(passage.start).ok()?),
-            OpenList::File { file, label } => {
+            OpenList::Read { source, label } => {
                 let mut bytes = vec![0; usize::try_from(passage.length).ok()?];
-                let mut file = file.lock().ok()?;
-                file.seek(SeekFrom::Start(passage.start)).ok()?;
-                file.read_exact(&mut bytes).ok()?;
-                drop(file);
+                let mut source = source.lock().ok()?;
+                source.seek(SeekFrom::Start(passage.start)).ok()?;
+                source.read_exact(&mut bytes).ok()?;
+                drop(source);
                 let draft = draft_of_piece(str::from_utf8(&bytes).ok()?, 1, label)?;
                 organization_of_draft(&draft)
             }

@@ -9,9 +9,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::super::builtin::BUILTIN;
-use super::super::layers::Layer;
+use super::super::layer::Layer;
+use super::super::list::Source;
 use super::super::locate::{Input, Reason};
-use super::super::{KEPT_FINDINGS, Opened};
+use super::super::opened::{KEPT_FINDINGS, Opened};
 use super::entries::OpenList;
 use super::stamp::Stamp;
 use crate::domain::{Finding, Rule};
@@ -160,8 +161,8 @@ impl Head {
                         return None;
                     }
                     let stamped = (PathBuf::from(path), stamp.clone());
-                    let open = OpenList::File {
-                        file: Mutex::new(file),
+                    let open = OpenList::Read {
+                        source: Mutex::new(Source::of(file).ok()?),
                         label: label.clone(),
                     };
                     (Some(stamped), found.modified().ok(), open)

@@ -18,17 +18,16 @@ use std::time::SystemTime;
 use jiff::civil::Date;
 use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
-use super::Opened;
 use super::locate::{Input, Reason};
+use super::opened::Opened;
 use super::rename::over;
 use super::temporary::{Name, RANDOM_PREFIX, Rights, names_or_none, written_by};
 use crate::domain::{Catalog, Directory};
 use crate::mapping;
-use entries::ListedEntries;
 use form::Parts;
 use head::Head;
 
-pub(super) use entries::{Passage, Passages};
+pub(super) use entries::{ListedEntries, OpenList, Passage, Passages};
 pub(super) use stamp::Stamp;
 
 /// Snapshots that are kept; a person has few lists.
@@ -102,8 +101,7 @@ impl Snapshots {
         let catalog = Catalog::of(parts.catalog.into())?;
         let (layers, lists) = lists.into_iter().unzip();
         let (findings, waived, more_warnings) = head.said()?;
-        let passages = Passages::of(parts.passages);
-        let entries = ListedEntries::of(passages.clone(), lists);
+        let entries = ListedEntries::of(parts.passages.into(), lists);
         Some(Opened {
             directory: Directory::of_catalog(catalog, Arc::new(entries)),
             layers,
@@ -111,7 +109,7 @@ impl Snapshots {
             more_warnings,
             incomplete: false,
             waived,
-            passages: Some(passages),
+            passages: Some(Passages::of(parts.passages.into())),
         })
     }
 
