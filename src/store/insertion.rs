@@ -30,9 +30,6 @@ use crate::domain::{
 /// The longest neighbourhood that is looked at.
 const LONGEST: u64 = 1024 * 1024;
 
-/// Findings of the lists from which on the reader keeps no more of them.
-const MOST_FINDINGS: usize = 500;
-
 /// A new entry in its place.
 #[derive(Debug)]
 pub struct Insertion {
@@ -109,8 +106,7 @@ impl Opened {
         today: Date,
     ) -> Option<Insertion> {
         let id = record.id()?;
-        let known = self.findings.len() + self.more_warnings;
-        let is_plain = !self.incomplete && self.is_sound() && known < MOST_FINDINGS;
+        let is_plain = !self.incomplete && self.is_sound();
         let list = self.list_on_top(path).filter(|_| is_plain)?;
         let layer = &self.layers[list];
         let (_, stamp) = layer.stamped.as_ref()?;
