@@ -37,10 +37,16 @@ mod store {
 /// The tables of places, which the program carries and this script makes: `domain` finds them at the root of both.
 static PLACE_TABLES: LazyLock<domain::PlaceTables> = LazyLock::new(gazetteer::tables);
 
+/// The phrases of `data/concepts.tsv`, sorted, in the same way.
+fn sorted_phrases() -> &'static str {
+    static PHRASES: LazyLock<String> = LazyLock::new(domain::concept_phrases);
+    &PHRASES
+}
+
 fn main() {
     let out = env::var("OUT_DIR").expect("Cargo sets OUT_DIR");
     println!("cargo::rerun-if-changed=directory.toml");
-    println!("cargo::rerun-if-changed=data/places");
+    println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/domain");
     println!("cargo::rerun-if-changed=src/store");
     let places = &*PLACE_TABLES;
@@ -53,6 +59,7 @@ fn main() {
         ("cities.bin", places.cities),
         ("city-names.txt", places.city_names.as_bytes()),
         ("extents.bin", places.extents),
+        ("concept-phrases.tsv", sorted_phrases().as_bytes()),
     ] {
         fs::write(Path::new(&out).join(name), bytes).expect("OUT_DIR can be written");
     }

@@ -17,6 +17,9 @@ use crate::domain::Point;
 use crate::failure::{Outcome, report};
 use crate::render::{escape_for_terminal, hint, paragraph};
 
+/// The program and its version, in a line.
+const VERSION: &str = concat!("peerdir ", env!("CARGO_PKG_VERSION"));
+
 /// Find peer-run organizations of people who use drugs, offline
 #[derive(Parser)]
 #[command(
@@ -60,6 +63,9 @@ pub fn main() -> ExitCode {
             Err(error) => fail(&error, &mut console, ColorChoice::Auto),
         };
     }
+    if matches!(&*arguments, [_, only] if only == "--version" || only == "-V") {
+        return say_version(&mut console);
+    }
     let cli = match parse(&arguments, &console) {
         Ok(cli) => cli,
         Err(error) => return refuse(&error, &mut console),
@@ -71,14 +77,27 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Reads the arguments. Most runs name a command and have nothing wrong, for which no other command need be described; what
-/// is said of faults and as help needs all of them.
+/// Prints the version, as the parser would once every command is described to it.
+fn say_version(console: &mut Console) -> ExitCode {
+    let said = writeln!(console.out, "{VERSION}").and_then(|()| console.out.flush());
+    match said {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error.into(), console, ColorChoice::Auto),
+    }
+}
+
+/// Reads the arguments. A usual look-up needs no parser. Most other runs name a command and have nothing wrong, for which no
+/// other command need be described; what is said of faults and as help needs all of them.
 fn parse(arguments: &[OsString], console: &Console) -> Result<Cli, clap::Error> {
+    let name = arguments.get(1).and_then(|name| name.to_str());
+    let usual = name.and_then(|name| Command::usual(name, &arguments[2..]));
+    if let Some((global, command)) = usual {
+        return Ok(Cli { global, command });
+    }
     let read = |command: clap::Command| {
         let matches = command.try_get_matches_from(arguments)?;
         Cli::from_arg_matches(&matches)
     };
-    let name = arguments.get(1).and_then(|name| name.to_str());
     if let Some(cli) = name.and_then(alone).and_then(|alone| read(alone).ok()) {
         return Ok(cli);
     }
@@ -199,4 +218,14 @@ fn from_home(path: PathBuf) -> PathBuf {
         .ok()
         .and_then(|rest| Some(console::home_directory()?.join(rest)));
     expanded.unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{VERSION, command};
+
+    #[test]
+    fn the_version_is_said_as_the_parser_says_it() {
+        assert_eq!(command().render_version(), format!("{VERSION}\n"));
+    }
 }

@@ -56,6 +56,11 @@ pub mod store;
 
 pub use cli::{command, main};
 
+/// The phrases of the table of concepts, sorted by the build script, which has them at its own root, too.
+const fn sorted_phrases() -> &'static str {
+    include_str!(concat!(env!("OUT_DIR"), "/concept-phrases.tsv"))
+}
+
 /// The tables of places: written by the build script from `data/places/`. They stand at the root because the build
 /// script, which uses `domain` to check the built-in list, makes them itself and has them at its own root.
 static PLACE_TABLES: domain::PlaceTables = domain::PlaceTables {

@@ -34,6 +34,7 @@ mod lists;
 mod measuring {
     pub mod counter;
     pub mod programs;
+    pub mod starting;
     pub mod usage;
     pub mod valgrind;
 }

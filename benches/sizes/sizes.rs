@@ -8,7 +8,7 @@ use crate::bench::Bench;
 use crate::goals::{Judged, PROGRAM, judge};
 use crate::growth::{Growth, judge_snapshot};
 use crate::lists::{List, forget};
-use crate::measuring::usage;
+use crate::measuring::{starting, usage};
 use crate::options::{Operation, Options};
 use crate::parser;
 use crate::peers;
@@ -44,6 +44,7 @@ pub fn main() {
     }
     let options = Options::parse();
     let done = Bench::new(options).and_then(|bench| {
+        println!("peerdir: {}", starting::said_of(&bench.options.peerdir));
         if bench.options.quality {
             quality::compare(&bench)
         } else {

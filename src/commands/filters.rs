@@ -85,6 +85,16 @@ pub(super) struct FilterArguments {
 }
 
 impl FilterArguments {
+    /// Asks for a country.
+    pub(super) fn country(&mut self, typed: &str) {
+        self.country.push(typed.to_owned());
+    }
+
+    /// Asks for a region.
+    pub(super) fn region(&mut self, typed: &str) {
+        self.region.push(typed.to_owned());
+    }
+
     /// Whether nothing is asked for.
     pub(super) fn is_empty(&self) -> bool {
         let lists = [

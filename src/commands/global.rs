@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::console::ColorChoice;
 
 /// Options of every command.
-#[derive(clap::Args)]
+#[derive(clap::Args, Debug, Default)]
 pub struct GlobalOptions {
     /// Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     #[arg(long, short = 'f', global = true, value_name = "PATH", value_hint = clap::ValueHint::FilePath, help_heading = "Global options")]

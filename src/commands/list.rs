@@ -6,6 +6,7 @@ use clap::Args;
 use super::Session;
 use super::filters::{FilterArguments, Selection};
 use super::output::{FormatArgument, OutputArguments, rows};
+use super::usual::Usual;
 use crate::failure::Outcome;
 
 pub(super) const ABOUT: &str = "List all groups, or those that the filters keep";
@@ -16,7 +17,7 @@ peerdir list --country Canada --not-subdivision Quebec
 peerdir list --region \"Latin America\" --format json
 peerdir list --kind peer-run --sort country,city --columns name,city,website";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     #[command(flatten)]
@@ -28,6 +29,15 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// A list with nothing unusual; none with a word.
+    pub(super) fn usual(typed: Usual) -> Option<Self> {
+        typed.words.is_empty().then_some(Self {
+            format: typed.format,
+            output: typed.output,
+            filters: typed.filters,
+        })
+    }
+
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         let Selection {
             directory,

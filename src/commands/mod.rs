@@ -45,17 +45,23 @@ mod standing;
 mod taken;
 mod translations;
 mod undo;
+mod usual;
 mod verify;
 mod r#where;
 mod wipe;
 mod withheld;
 mod writing;
 
+use std::ffi::OsString;
+use std::mem;
+
 use anyhow::Result;
 use clap::{Args as _, Subcommand};
 
 use crate::failure::Outcome;
 use crate::render::paragraph;
+
+use usual::Usual;
 
 pub use completions::Shell;
 pub use global::GlobalOptions;
@@ -99,6 +105,24 @@ macro_rules! commands {
         /// The examples of each command.
         const EXAMPLES: &[(&str, &str)] = &[$(($name, $module::EXAMPLES)),+];
     };
+}
+
+impl Command {
+    /// The command of a name with what stands behind it, and the global options there: a look-up with nothing unusual.
+    #[must_use]
+    pub fn usual(name: &str, typed: &[OsString]) -> Option<(GlobalOptions, Self)> {
+        let read: fn(Usual) -> Option<Self> = match name {
+            "search" => |typed| search::Arguments::usual(typed).map(Self::Search),
+            "near" => |typed| near::Arguments::usual(typed).map(Self::Near),
+            "list" => |typed| list::Arguments::usual(typed).map(Self::List),
+            "region" => |typed| region::Arguments::usual(typed).map(Self::Region),
+            "show" => |typed| show::Arguments::usual(typed).map(Self::Show),
+            _ => return None,
+        };
+        let mut typed = Usual::of(typed)?;
+        let global = mem::take(&mut typed.global);
+        Some((global, read(typed)?))
+    }
 }
 
 commands! {

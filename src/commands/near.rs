@@ -14,6 +14,7 @@ use super::candidates::{Values, completer};
 use super::filters::FilterArguments;
 use super::named::{named, names};
 use super::output::{FormatArgument, OutputArguments};
+use super::usual::Usual;
 use crate::domain::{Organization, Place, Rung, USUAL_REACH_KM, fold, ladder, sense, typed_place};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Nearness, Row, Units, paragraph};
@@ -47,6 +48,9 @@ to the point that GeoNames has for its city.
 Everything is inside this program: nothing is asked of a network, and no look-up is kept.
 ";
 
+/// The units of distances, by name, where none are asked for.
+const UNITS: &str = "km";
+
 /// Whether a text asks for what is around whoever types it. In capitals ME is Montenegro.
 fn is_here(typed: &str) -> bool {
     let folded = fold(typed);
@@ -63,7 +67,7 @@ fn refuse_here(typed: &str, example: &str) -> Result<()> {
     Ok(())
 }
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// City, province, country, region or coordinates; words beside it narrow the groups
@@ -73,7 +77,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DISTANCE")]
     within: Option<String>,
     /// Kilometres or miles, for distances
-    #[arg(long, value_name = "UNITS", value_parser = names(Units::ALL), default_value = "km")]
+    #[arg(long, value_name = "UNITS", value_parser = names(Units::ALL), default_value = UNITS)]
     units: String,
     /// Only these rungs of the ladder: city, nearby, subdivision (province or state), country, region, world
     #[arg(long, value_name = "RUNGS", value_delimiter = ',', value_parser = names(Rung::ALL), hide_possible_values = true)]
@@ -90,6 +94,20 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// A look-up with nothing unusual; none without a place.
+    pub(super) fn usual(typed: Usual) -> Option<Self> {
+        (!typed.words.is_empty()).then(|| Self {
+            place: typed.words,
+            within: None,
+            units: UNITS.to_owned(),
+            rungs: Vec::new(),
+            about: false,
+            format: typed.format,
+            output: typed.output,
+            filters: typed.filters,
+        })
+    }
+
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         if self.about {
             return say_gazetteer(session);

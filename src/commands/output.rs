@@ -29,6 +29,9 @@ use crate::store;
 pub(super) use self::destination::{is_standard_output, refuse_list_in_use, refuse_pattern};
 pub(super) use self::names::Names;
 
+/// What parts the names of columns.
+const COMMA: char = ',';
+
 /// The columns of a call sheet.
 const CALL_COLUMNS: [Column; 7] = [
     Column::Title,
@@ -45,7 +48,7 @@ const CALL_COLUMNS: [Column; 7] = [
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArguments {
     /// Columns, by name and in this order: id,name,country,website; an unknown one lists them all
-    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', add = completer(Values::Columns))]
+    #[arg(long, value_name = "COLUMNS", value_delimiter = COMMA, add = completer(Values::Columns))]
     columns: Vec<String>,
     /// Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
     #[arg(long, value_name = "KEYS", value_delimiter = ',', value_parser = SortNames, hide_possible_values = true, allow_hyphen_values = true)]
@@ -99,6 +102,14 @@ impl FormatArgument {
         self.named().unwrap_or(usual)
     }
 
+    /// Names a format; none if a list has no such one, or one is named already.
+    pub(super) fn name(&mut self, name: &str) -> Option<()> {
+        let is_free = self.format.is_none();
+        let known = formats_of_lists().find(|known| is_free && *known == name)?;
+        self.format = Some(known.to_owned());
+        Some(())
+    }
+
     /// The format that was named, by `--format` or as `--plain`.
     pub(super) fn named(&self) -> Option<Format> {
         if self.plain {
@@ -111,8 +122,12 @@ impl FormatArgument {
 
 /// The formats of any list. What a page says of itself is what `export` knows of it.
 fn list_formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(formats_of_lists())
+}
+
+fn formats_of_lists() -> impl Iterator<Item = &'static str> {
     let is_list = |(_, format): &&(&str, Format)| format.channel() == Channel::Export;
-    PossibleValuesParser::new(Format::ALL.iter().filter(is_list).map(|(name, _)| *name))
+    Format::ALL.iter().filter(is_list).map(|(name, _)| *name)
 }
 
 /// The format of a name.
@@ -134,6 +149,20 @@ pub(super) fn say_withheld(left_out: &Withheld, session: &mut Session<'_>) -> Re
 }
 
 impl OutputArguments {
+    /// Names columns, parted by commas.
+    pub(super) fn name_columns(&mut self, names: &str) {
+        self.columns.extend(names.split(COMMA).map(str::to_owned));
+    }
+
+    /// Sets how many groups are printed at most; none if that is no number of them, or is set already.
+    pub(super) fn limit_to(&mut self, typed: &str) -> Option<()> {
+        if self.limit.is_some() {
+            return None;
+        }
+        self.limit = Some(one_or_more(typed).ok()?);
+        Some(())
+    }
+
     /// The file to write; none for standard output, which `-` names, too.
     pub(super) fn file(&self) -> Option<&Path> {
         self.output

@@ -7,6 +7,7 @@ use super::Session;
 use super::candidates::{Values, completer};
 use super::filters::{FilterArguments, Selection, Wanted, place};
 use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
+use super::usual::Usual;
 use super::withheld::Form;
 use crate::domain::{Country, Organization, Place, Region, find_places, fold};
 use crate::failure::{Outcome, Refusal};
@@ -20,7 +21,7 @@ peerdir region Europe
 peerdir region \"Middle East\"
 peerdir region \"British Columbia\" --format csv";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// Name or code: Europe, "Southern Asia", MENA, "Nordic countries", EU, Canada, CA-BC
@@ -35,6 +36,18 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// A look-up with nothing unusual; none with more than one name.
+    pub(super) fn usual(typed: Usual) -> Option<Self> {
+        let mut words = typed.words.into_iter();
+        let place = words.next();
+        words.next().is_none().then_some(Self {
+            place,
+            format: typed.format,
+            output: typed.output,
+            filters: typed.filters,
+        })
+    }
+
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         let Selection { kept, .. } = self.filters.select(session)?;
         let format = self.format.format(session, &self.output);

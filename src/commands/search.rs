@@ -9,6 +9,7 @@ use clap::builder::PossibleValuesParser;
 use super::Session;
 use super::filters::FilterArguments;
 use super::output::{FormatArgument, OutputArguments};
+use super::usual::Usual;
 use crate::domain::{
     Directory, Field, LARGE_CITY, Place, Query, Spot, TypedPlace, fold, search, sense, suggest,
     typed_place,
@@ -29,7 +30,7 @@ peerdir search --field city,country london
 peerdir search --region Europe union
 peerdir search --format json -- meta dame";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// What you know of the group, in any order
@@ -53,6 +54,19 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// A look-up with nothing unusual; none without a word.
+    pub(super) fn usual(typed: Usual) -> Option<Self> {
+        (!typed.words.is_empty()).then_some(Self {
+            words: typed.words,
+            exact: false,
+            all_words: false,
+            field: Vec::new(),
+            format: typed.format,
+            output: typed.output,
+            filters: typed.filters,
+        })
+    }
+
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         let directory = session.directory()?;
         let filter = self.filters.filter(session)?;

@@ -12,6 +12,7 @@ use super::candidates::{Values, completer};
 use super::meant::likely;
 use super::named::{named, names};
 use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
+use super::usual::Usual;
 use super::withheld::Form;
 use crate::domain::{Directory, Means, Organization};
 use crate::failure::{Outcome, Refusal};
@@ -31,7 +32,7 @@ peerdir show jes --qr      a code from which another phone takes the address";
 /// Options that speak of a list or of another form.
 const OTHER_FORMS: [&str; 6] = ["format", "plain", "columns", "sort", "limit", "group_by"];
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// Id, acronym or name
@@ -59,6 +60,20 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// A look-up with nothing unusual; none without a word, or with a filter.
+    pub(super) fn usual(typed: Usual) -> Option<Self> {
+        let is_usual = !typed.words.is_empty() && typed.filters.is_empty();
+        is_usual.then_some(Self {
+            words: typed.words,
+            card: false,
+            qr: None,
+            invert: false,
+            private: false,
+            format: typed.format,
+            output: typed.output,
+        })
+    }
+
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
         let private = self.private_notes(session)?;
         let directory = session.directory()?;

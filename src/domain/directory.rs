@@ -36,10 +36,9 @@ impl Default for Entries {
 }
 
 impl Directory {
-    pub(super) fn new(mut organizations: Vec<Organization>) -> Self {
-        organizations.sort_by(|left, right| left.id.cmp(&right.id));
+    pub(super) fn new(organizations: Vec<Organization>) -> Self {
         Self {
-            entries: Entries::Here(organizations),
+            entries: Entries::Here(by_id(organizations)),
             catalog: OnceCell::new(),
         }
     }
@@ -230,4 +229,31 @@ impl Directory {
         let places = children.into_iter().flatten();
         places.filter_map(|place| self.at(place))
     }
+}
+
+/// Organizations in the order of their ids. Of a long list their places are sorted, since they themselves are large, by
+/// the beginnings of the ids, which lie side by side.
+fn by_id(organizations: Vec<Organization>) -> Vec<Organization> {
+    if organizations.is_sorted_by(|left, right| left.id <= right.id) {
+        return organizations;
+    }
+    let beginning = |organization: &Organization| {
+        let mut beginning = [0; size_of::<u128>()];
+        let id = organization.id.as_bytes();
+        let length = id.len().min(beginning.len());
+        beginning[..length].copy_from_slice(&id[..length]);
+        u128::from_be_bytes(beginning)
+    };
+    let mut places: Vec<(u128, usize)> = organizations.iter().map(beginning).zip(0..).collect();
+    let id = |place: usize| &organizations[place].id;
+    places.sort_by(|left, right| {
+        let by_beginning = left.0.cmp(&right.0);
+        by_beginning.then_with(|| id(left.1).cmp(id(right.1)))
+    });
+    let mut organizations: Vec<Option<Organization>> =
+        organizations.into_iter().map(Some).collect();
+    places
+        .into_iter()
+        .filter_map(|(_, place)| organizations[place].take())
+        .collect()
 }

@@ -20,14 +20,24 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
     folded.reserve(text.len());
     let mut gap = false;
-    for character in text.chars() {
+    let mut rest = text;
+    loop {
         // Nine characters in ten; no table is needed for them.
-        if character.is_ascii_alphanumeric() {
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if plain > 0 {
             if gap && !folded.is_empty() {
                 folded.push(' ');
             }
             gap = false;
-            folded.push(character.to_ascii_lowercase());
+            folded.push_str(&rest[..plain]);
+        }
+        let mut others = rest[plain..].chars();
+        let Some(character) = others.next() else {
+            break;
+        };
+        rest = others.as_str();
+        if character == ' ' {
+            gap = true;
             continue;
         }
         if APOSTROPHES.contains(&character) {
@@ -42,7 +52,7 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
                             folded.push(' ');
                         }
                         gap = false;
-                        folded.push(part.to_ascii_lowercase());
+                        folded.push(part);
                     } else if part == ' ' {
                         gap = true;
                     }
@@ -53,6 +63,8 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
             Some(_) => gap = true,
         }
     }
+    // All of it is ASCII by now.
+    folded.make_ascii_lowercase();
 }
 
 /// The letters of a text in a script that is written without vowels (Arabic, Hebrew), marks left out, with one space

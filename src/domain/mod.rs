@@ -88,7 +88,9 @@ pub use recall::{
 pub use record::{REFERENCES, Record, Value};
 pub use review::{ReviewOptions, Waived, Waivers, review, review_entries};
 pub use rule::{Rule, Severity};
-pub use search::{Hit, Hits, Query, Reason, Suggestion, concepts, search, sense, suggest};
+pub use search::{
+    Hit, Hits, Query, Reason, Suggestion, concept_phrases, concepts, search, sense, suggest,
+};
 pub use shown::{CHECKED, FIRST_WEBSITE, NAMES_IN_LANGUAGES, shown, shown_now};
 pub use sort::{SortKey, sort};
 pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

@@ -38,67 +38,77 @@ pub(super) enum Term<'t> {
 
 /// Hands out every term of an organization with its field, the fields in their order.
 pub(super) fn each_term(organization: &Organization, mut take: impl FnMut(Term<'_>, Field)) {
-    let (mut folded, mut name) = (String::new(), String::new());
-    each_text(organization, |text, field| {
-        fold_into(text, &mut folded);
-        let whole = |term: &str| term.len().min(LONGEST);
-        if field.is_name() {
-            name.clear();
-            name.extend(folded.split(' '));
-        }
-        if field == Field::Acronym {
-            folded.clone_from(&name);
-        }
-        let is_told =
-            |word: &&str| !word.is_empty() && (field != Field::Website || is_telling(word));
-        for word in folded.split(' ').filter(is_told) {
-            take(Term::Word(&word[..whole(word)]), field);
-        }
-        if field.is_name() && !name.is_empty() {
-            take(Term::WholeName(&name[..whole(&name)]), field);
-        }
-    });
+    let mut room = Room::default();
+    for field in Field::ALL.iter().copied() {
+        room.each_term_of(organization, field, |term| take(term, field));
+    }
 }
 
-/// Hands out the texts of an organization that are looked into, the fields in their order.
-fn each_text<'o>(organization: &'o Organization, mut take: impl FnMut(&'o str, Field)) {
-    let mut all = |texts: &mut dyn Iterator<Item = &'o str>, field| {
-        texts.for_each(|text| take(text, field));
-    };
+/// Hands out the terms of a field.
+pub(super) fn each_term_of(organization: &Organization, field: Field, take: impl FnMut(Term<'_>)) {
+    Room::default().each_term_of(organization, field, take);
+}
+
+/// Where texts are folded, one after another.
+#[derive(Default)]
+struct Room {
+    folded: String,
+    name: String,
+}
+
+impl Room {
+    fn each_term_of(
+        &mut self,
+        organization: &Organization,
+        field: Field,
+        mut take: impl FnMut(Term<'_>),
+    ) {
+        let Self { folded, name } = self;
+        each_text(organization, field, |text| {
+            fold_into(text, folded);
+            let whole = |term: &str| term.len().min(LONGEST);
+            if field.is_name() {
+                name.clear();
+                name.extend(folded.split(' '));
+            }
+            if field == Field::Acronym {
+                folded.clone_from(name);
+            }
+            let is_told =
+                |word: &&str| !word.is_empty() && (field != Field::Website || is_telling(word));
+            for word in folded.split(' ').filter(is_told) {
+                take(Term::Word(&word[..whole(word)]));
+            }
+            if field.is_name() && !name.is_empty() {
+                take(Term::WholeName(&name[..whole(name)]));
+            }
+        });
+    }
+}
+
+/// Hands out the texts of a field.
+fn each_text<'o>(organization: &'o Organization, field: Field, mut take: impl FnMut(&'o str)) {
+    let mut all = |texts: &mut dyn Iterator<Item = &'o str>| texts.for_each(&mut take);
     let alternate_names = |former: bool| {
         let names = organization.alternate_names.iter();
         let names = names.filter(move |name| name.former == former);
         names.map(|name| &*name.name)
     };
-    for field in Field::ALL.iter().copied() {
-        match field {
-            Field::Acronym => all(&mut organization.acronym.as_deref().into_iter(), field),
-            Field::Name => all(&mut std::iter::once(&*organization.name), field),
-            Field::AlternateName => all(&mut alternate_names(false), field),
-            Field::FormerName => all(&mut alternate_names(true), field),
-            Field::City => all(&mut organization.city.as_deref().into_iter(), field),
-            Field::Subdivision => {
-                let all_of = organization.subdivisions.iter();
-                all(&mut all_of.map(|found| found.name()), field);
-            }
-            Field::Country => all(
-                &mut organization.country.map(Country::name).into_iter(),
-                field,
-            ),
-            Field::Region => {
-                let all_of = organization.regions.iter();
-                all(&mut all_of.map(|region| region.name()), field);
-            }
-            Field::Website => {
-                let all_of = organization.websites.iter();
-                all(&mut all_of.map(|website| &*website.url), field);
-            }
-            Field::Service => all(&mut organization.services.iter().map(|text| &**text), field),
-            Field::Form => all(&mut organization.form.as_deref().into_iter(), field),
-            Field::Description => all(&mut organization.description.as_deref().into_iter(), field),
-            // Nobody looks for a part of these.
-            Field::Email | Field::Phone => {}
-        }
+    match field {
+        Field::Acronym => all(&mut organization.acronym.as_deref().into_iter()),
+        Field::Name => all(&mut std::iter::once(&*organization.name)),
+        Field::AlternateName => all(&mut alternate_names(false)),
+        Field::FormerName => all(&mut alternate_names(true)),
+        Field::City => all(&mut organization.city.as_deref().into_iter()),
+        Field::Subdivision => all(&mut organization.subdivisions.iter().map(|found| found.name())),
+        Field::Country => all(&mut organization.country.map(Country::name).into_iter()),
+        Field::Region => all(&mut organization.regions.iter().map(|region| region.name())),
+        Field::Website => all(&mut organization.websites.iter().map(|website| &*website.url)),
+        Field::Service => all(&mut organization.services.iter().map(|text| &**text)),
+        Field::Form => all(&mut organization.form.as_deref().into_iter()),
+        Field::Description => all(&mut organization.description.as_deref().into_iter()),
+        // Nobody looks for a part of these.
+        Field::Email | Field::Phone => {}
     }
 }
 
@@ -110,11 +120,7 @@ pub(super) fn is_telling(part: &str) -> bool {
 /// A folded word or whole name of an entry as it is written there.
 pub(super) fn as_written(organization: &Organization, field: Field, term: &str) -> String {
     let mut texts = Vec::new();
-    each_text(organization, |text, of| {
-        if of == field {
-            texts.push(text);
-        }
-    });
+    each_text(organization, field, |text| texts.push(text));
     for text in texts {
         if compact(text) == term {
             return text.to_owned();

@@ -81,6 +81,8 @@ impl Reader {
             hidden: self.texts(&mut table, "hidden"),
         };
         let entries = self.list(&mut table, "organization");
+        // A key of the head is not the key of that name of the first entry.
+        self.refused.clear();
         (head, entries)
     }
 
@@ -105,7 +107,7 @@ impl Reader {
     /// An entry.
     pub(super) fn draft(&mut self, node: Node) -> Draft {
         let mut table = self.table(node, "an organization", ORGANIZATION_KEYS);
-        let draft = Draft {
+        let mut draft = Draft {
             file: self.file.clone(),
             line: table.line,
             id: self.text(&mut table, "id"),
@@ -147,10 +149,8 @@ impl Reader {
             notes: self.text(&mut table, "notes"),
             refused: Vec::new(),
         };
-        Draft {
-            refused: std::mem::take(&mut self.refused),
-            ..draft
-        }
+        draft.refused = std::mem::take(&mut self.refused);
+        draft
     }
 
     fn name(&mut self, node: Node) -> Option<At<DraftName>> {

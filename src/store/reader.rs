@@ -13,13 +13,42 @@ const MOST_FINDINGS: usize = 1000;
 /// The entries of a table that were not asked for yet.
 pub(super) struct Table<'a> {
     pub(super) line: u32,
-    entries: Vec<(Key<'a>, Node<'a>)>,
+    /// In the order of the file; none where one was taken.
+    entries: Vec<Option<(Key<'a>, Node<'a>)>>,
+    /// Behind the entry that was taken last. They are asked for in the order in which most people write them.
+    next: usize,
+    known: &'static [KnownKey],
+    /// Behind the known key that was asked for last.
+    asked: usize,
+    /// Which of the known keys are there, a bit for each; most are not, which is soon seen.
+    present: u64,
 }
 
 impl<'a> Table<'a> {
     pub(super) fn take(&mut self, name: &str) -> Option<(Key<'a>, Node<'a>)> {
-        let at = self.entries.iter().position(|(key, _)| key.name == name)?;
-        Some(self.entries.remove(at))
+        let is_asked = |known: &KnownKey| known.name == name;
+        let place = match self.known.get(self.asked) {
+            Some(known) if is_asked(known) => self.asked,
+            _ => self.known.iter().position(is_asked)?,
+        };
+        self.asked = place + 1;
+        if self.present & (1 << place) == 0 {
+            return None;
+        }
+        let is_it = |entry: &Option<(Key<'a>, Node<'a>)>| {
+            entry.as_ref().is_some_and(|(key, _)| key.name == name)
+        };
+        let at = match self.entries.get(self.next) {
+            Some(entry) if is_it(entry) => self.next,
+            _ => self.entries.iter().position(is_it)?,
+        };
+        self.next = at + 1;
+        self.entries[at].take()
+    }
+
+    fn has(&self, name: &str) -> bool {
+        let mut entries = self.entries.iter().flatten();
+        entries.any(|(key, _)| key.name == name)
     }
 }
 
@@ -48,21 +77,48 @@ impl Reader {
         known: &'static [KnownKey],
     ) -> Table<'a> {
         let line = node.line;
-        let Value::Table(mut entries) = node.value else {
+        let Value::Table(entries) = node.value else {
             self.refuse::<()>(what, "a table", &node.value, line);
             return Table {
                 line,
                 entries: Vec::new(),
+                next: 0,
+                known,
+                asked: 0,
+                present: 0,
             };
         };
-        entries.retain(|(key, node)| {
-            let is_known = known.iter().any(|known| known.name == key.name);
-            if !is_known {
-                self.note_unknown(key, node, what, known);
+        // Most people write keys in their usual order.
+        let (mut expected, mut present) = (0, 0_u64);
+        let mut is_known = |key: &Key<'_>| {
+            let at = |from: usize, to: usize| {
+                let mut keys = known[from..to].iter();
+                keys.position(|known| known.name == key.name)
+                    .map(|at| from + at)
+            };
+            let found = at(expected, known.len()).or_else(|| at(0, expected));
+            if let Some(at) = found {
+                expected = at + 1;
+                present |= 1 << at;
             }
-            is_known
+            found.is_some()
+        };
+        let entries = entries.into_iter().map(|(key, node)| {
+            if is_known(&key) {
+                return Some((key, node));
+            }
+            self.note_unknown(&key, &node, what, known);
+            None
         });
-        Table { line, entries }
+        let entries = entries.collect();
+        Table {
+            line,
+            entries,
+            next: 0,
+            known,
+            asked: 0,
+            present,
+        }
     }
 
     /// Notes a key that a table does not have: one that belongs elsewhere, else a typo or a key of somebody's own.
@@ -123,7 +179,7 @@ impl Reader {
         what: &str,
     ) -> Option<String> {
         let line = table.line;
-        if !table.entries.iter().any(|(present, _)| present.name == key) {
+        if !table.has(key) {
             let hint = Some(format!("add {key} = \"…\""));
             self.note(
                 line,

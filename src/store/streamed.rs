@@ -65,7 +65,7 @@ pub(super) fn stream(
     while list.is_read_piece_by_piece() {
         match list.step()? {
             Step::Entry { draft, bytes } => {
-                reading.take(&draft, bytes.unwrap_or_default());
+                reading.take(*draft, bytes.unwrap_or_default());
                 if reading.entries.is_multiple_of(STRIDE) {
                     let (read, length) = list.progress();
                     watch(read, length);
@@ -142,10 +142,10 @@ impl Reading {
     }
 
     /// Takes an entry that stands at these bytes of the list.
-    fn take(&mut self, draft: &Draft, bytes: Range<u64>) {
+    fn take(&mut self, draft: Draft, bytes: Range<u64>) {
         self.entries += 1;
-        self.check.add(draft);
-        self.waivers.extend(slice::from_ref(draft));
+        self.check.add(&draft);
+        self.waivers.extend(slice::from_ref(&draft));
         if let Some((below, id)) = self.below.as_mut().zip(draft.id.as_ref()) {
             let is_replaced = below.left.remove(&id.value);
             self.replaced.extend(is_replaced.then(|| id.value.clone()));

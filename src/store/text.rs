@@ -4,6 +4,8 @@ use std::io::{self, Read};
 use std::str::Utf8Error;
 use std::sync::Arc;
 
+use memchr::memchr_iter;
+
 use super::node::{Node, Value};
 use super::parse::{SyntaxFault, parse};
 use crate::domain::{Finding, Rule};
@@ -70,8 +72,7 @@ pub(super) fn encoding_fault(
     first_line: u32,
     file: &Arc<str>,
 ) -> Finding {
-    let readable = bytes[..error.valid_up_to()].iter();
-    let lines = readable.filter(|byte| **byte == b'\n').count();
+    let lines = memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count();
     Finding {
         file: file.clone(),
         line: u32::try_from(lines).map_or(u32::MAX, |lines| first_line.saturating_add(lines)),

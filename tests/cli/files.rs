@@ -1,5 +1,6 @@
 //! Files: which are read, what is said of one that cannot be, and how lists lie on top of each other.
 
+use std::fs;
 use std::path::Path;
 
 use crate::run::{Folder, Run, builtin, entry, peerdir};
@@ -65,8 +66,37 @@ fn a_file_of_50_megabytes_is_one_error() {
     refused(
         "big.toml",
         line.repeat(50_000_000 / line.len() + 1),
-        "big.toml:1: error[file-size]: the file is larger than 32 MiB",
+        "big.toml:1: error[file-size]: the file is larger than 32 MiB, and not all of it is entries",
     );
+}
+
+#[test]
+fn a_file_of_more_than_a_gigabyte_is_one_error() {
+    let folder = Folder::new();
+    let path = folder.write("huge.toml", "");
+    // A file with a hole takes no room on the disk.
+    let file = fs::File::options().write(true).open(&path);
+    file.and_then(|file| file.set_len(1024 * 1024 * 1024 + 1))
+        .expect("a file can have a hole");
+    list(&path)
+        .exits(2)
+        .err_has("huge.toml:1: error[file-size]: the file is larger than 1024 MiB");
+}
+
+#[test]
+fn a_list_of_50_megabytes_is_read_and_a_fault_at_its_end_is_named() {
+    let folder = Folder::new();
+    let remark = "# a comment that makes the file larger and larger\n".repeat(1000);
+    let entries = (0..1000).map(|at| remark.clone() + &entry(&format!("a-{at:04}"), "A", ""));
+    let mut text: String = entries.collect();
+    let file = folder.write("large.toml", &text);
+    list(&file).exits(0).out_has("a-0999");
+    text.push_str("id = \"b\"\n");
+    let line = text.lines().count();
+    let file = folder.write("large.toml", &text);
+    list(&file)
+        .exits(2)
+        .err_has(&format!("large.toml:{line}: error[syntax]: duplicate key"));
 }
 
 #[test]

@@ -1,15 +1,12 @@
 //! The start of a process, and a look-up in the built-in list.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::{env, fs};
+use std::process::Command;
 
 use crate::bench::Bench;
+use crate::measuring::starting;
 use crate::options::Operation;
 use crate::peers::{LIMIT, OURS, Peer, Peers};
-
-/// The program that nothing written in Rust starts faster than.
-const EMPTY: &str = "fn main() {\n    println!(\"hello\");\n}\n";
 
 /// The rows of an operation that has to do with no list.
 pub fn starts(operation: Operation, bench: &Bench) -> Vec<Peer<'_>> {
@@ -46,40 +43,13 @@ pub fn starts(operation: Operation, bench: &Bench) -> Vec<Peer<'_>> {
 
 /// The row of a program that does nothing but say a word, with nothing to load at its start.
 pub fn empty_static_program<'a>(bench: &Bench) -> Option<Peer<'a>> {
-    let program = static_program(&bench.work)?.display().to_string();
+    let program = starting::empty_static_program(&bench.work)?
+        .display()
+        .to_string();
     Some(Peer::new(
         &format!("{LIMIT}empty static Rust program"),
         &[&program],
     ))
-}
-
-/// Builds it; none where the target has no such programs.
-fn static_program(folder: &Path) -> Option<PathBuf> {
-    let (source, program) = (folder.join("empty.rs"), folder.join("empty"));
-    if program.exists() {
-        return Some(program);
-    }
-    fs::write(&source, EMPTY).ok()?;
-    let cargo = PathBuf::from(env!("CARGO"));
-    let beside = cargo.with_file_name("rustc");
-    let built = Command::new(if beside.exists() {
-        beside
-    } else {
-        "rustc".into()
-    })
-    .args([
-        "-O",
-        "-Cpanic=abort",
-        "-Clto",
-        "-Ccodegen-units=1",
-        "-Cstrip=symbols",
-    ])
-    .arg("-Ctarget-feature=+crt-static")
-    .arg("-o")
-    .args([&program, &source])
-    .stderr(Stdio::inherit())
-    .status();
-    built.ok()?.success().then_some(program)
 }
 
 /// Builds the empty program with a command line, beside `peerdir` and with its profile.

@@ -1,5 +1,7 @@
 //! One draft becomes one organization: each value is parsed, each fault is noted with its line.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::values;
@@ -9,111 +11,126 @@ use crate::domain::vocabulary::{Channel, FORMS, Kind, SERVICES, Scope, Status};
 use crate::domain::{Draft, Finding, Organization, Rule, nearest};
 
 /// The organization of a draft; none if a mandatory value is missing or unreadable. Other faults are noted, too; it is
-/// for the caller to refuse an organization with errors.
+/// for the caller to refuse an organization with errors. Texts are moved, not copied: a long list has millions of them.
 pub(super) fn organization(
-    draft: &Draft,
+    draft: Draft,
     today: Date,
     findings: &mut Vec<Finding>,
 ) -> Option<Organization> {
     let mut entry = Entry {
-        draft,
+        file: &draft.file,
+        line: draft.line,
+        id: draft.id.as_ref().map(|id| id.value.as_str()),
+        refused: &draft.refused,
         today,
         findings,
     };
+    let said = Said {
+        scope_line: draft.scope.as_ref().map(|scope| scope.line),
+        regions: !draft.regions.is_empty(),
+        country: draft.country.is_some(),
+    };
     let id = entry.required("id", draft.id.as_ref());
-    let name = entry.required("name", draft.name.as_ref());
+    let has_name = entry.required("name", draft.name.as_ref()).is_some();
     let kind = entry.required("kind", draft.kind.as_ref());
     let scope = entry.required("scope", draft.scope.as_ref());
-    entry.check_id();
-    entry.check_empty_texts();
+    entry.check_id(draft.id.as_ref());
+    entry.check_empty_text("acronym", draft.acronym.as_ref());
+    entry.check_empty_text("form", draft.form.as_ref());
+    entry.check_empty_text("city", draft.city.as_ref());
+    entry.check_empty_text("description", draft.description.as_ref());
+    entry.check_empty_text("parent", draft.parent.as_ref());
+    entry.check_empty_text("successor", draft.successor.as_ref());
     let kind = kind.and_then(|word| entry.word("kind", word, Kind::by_name, Kind::ALL, Kind::name));
     let scope =
         scope.and_then(|word| entry.word("scope", word, Scope::by_name, Scope::ALL, Scope::name));
-    entry.check_usual_words();
+    entry.check_usual_words(draft.form.as_ref(), &draft.services);
     let country = draft.country.as_ref().and_then(|code| entry.country(code));
     let organization = Organization {
         id: id.map(|id| id.value.clone().into()).unwrap_or_default(),
-        name: name
-            .map(|name| name.value.clone().into())
-            .unwrap_or_default(),
-        acronym: text(draft.acronym.as_ref()),
-        alternate_names: entry.each(&draft.alternate_names, Entry::alternate_name),
+        name: text(draft.name.filter(|_| has_name)).unwrap_or_default(),
+        acronym: text(draft.acronym),
+        alternate_names: entry.each(draft.alternate_names, Entry::alternate_name),
         kind: kind.unwrap_or(Kind::Allied),
-        form: text(draft.form.as_ref()),
-        parent: text(draft.parent.as_ref()),
+        form: text(draft.form),
+        parent: text(draft.parent),
         scope: scope.unwrap_or(Scope::Local),
-        regions: entry.each(&draft.regions, Entry::region),
+        regions: entry.each(draft.regions, |entry, region| entry.region(&region)),
         country,
-        subdivisions: entry.each(&draft.subdivisions, |entry, code| {
-            entry.subdivision(code, country)
+        subdivisions: entry.each(draft.subdivisions, |entry, code| {
+            entry.subdivision(&code, country)
         }),
-        city: text(draft.city.as_ref()),
+        city: text(draft.city),
         location: draft
             .location
-            .as_ref()
-            .and_then(|location| entry.location(location)),
-        websites: entry.each(&draft.websites, Entry::website),
-        emails: entry.each(&draft.emails, Entry::email),
-        phones: entry.each(&draft.phones, Entry::phone),
-        languages: entry.each(&draft.languages, |entry, tag| {
-            entry.language(&tag.value, tag.line)
+            .and_then(|location| entry.location(&location)),
+        websites: entry.each(draft.websites, Entry::website),
+        emails: entry.each(draft.emails, Entry::email),
+        phones: entry.each(draft.phones, Entry::phone),
+        languages: entry.each(draft.languages, |entry, tag| {
+            entry.language(tag.value, tag.line)
         }),
-        services: draft
-            .services
-            .iter()
-            .map(|service| service.value.clone().into())
-            .collect(),
-        description: text(draft.description.as_ref()),
-        descriptions: entry.each(&draft.descriptions, |entry, (tag, text)| {
-            entry
-                .language(&tag.value, tag.line)
-                .map(|tag| (tag, text.clone().into()))
+        services: texts(draft.services),
+        description: text(draft.description),
+        descriptions: entry.each(draft.descriptions, |entry, (tag, text)| {
+            let tag = entry.language(tag.value, tag.line)?;
+            Some((tag, text.into()))
         }),
-        founded: draft.founded.as_ref().and_then(|year| entry.year(year)),
-        status: match &draft.status {
+        founded: draft.founded.and_then(|year| entry.year(&year)),
+        status: match draft.status {
             Some(word) => entry
-                .word("status", word, Status::by_name, Status::ALL, Status::name)
+                .word("status", &word, Status::by_name, Status::ALL, Status::name)
                 .unwrap_or(Status::Unknown),
             None => Status::Unknown,
         },
-        successor: text(draft.successor.as_ref()),
-        verified: draft.verified.as_ref().and_then(|day| entry.day(day)),
-        sources: entry.each(&draft.sources, Entry::source),
-        withhold: entry.each(&draft.withhold, |entry, word| {
+        successor: text(draft.successor),
+        verified: draft.verified.and_then(|day| entry.day(&day)),
+        sources: entry.each(draft.sources, Entry::source),
+        withhold: entry.each(draft.withhold, |entry, word| {
             entry.word(
                 "withhold",
-                word,
+                &word,
                 Channel::by_name,
                 Channel::ALL,
                 Channel::name,
             )
         }),
-        attempts: entry.each(&draft.attempts, Entry::day),
-        different_from: draft
-            .different_from
-            .iter()
-            .map(|id| id.value.clone().into())
-            .collect(),
+        attempts: entry.each(draft.attempts, |entry, day| entry.day(&day)),
+        different_from: texts(draft.different_from),
     };
-    entry.check_scope_has_place(&organization);
-    (id.is_some() && name.is_some() && kind.is_some() && scope.is_some()).then_some(organization)
+    entry.check_scope_has_place(&organization, &said);
+    (id.is_some() && has_name && kind.is_some() && scope.is_some()).then_some(organization)
 }
 
-fn text(value: Option<&At<String>>) -> Option<Text> {
-    value.map(|value| value.value.clone().into())
+fn text(value: Option<At<String>>) -> Option<Text> {
+    value.map(|value| value.value.into())
+}
+
+fn texts(values: Vec<At<String>>) -> Vec<Text> {
+    values.into_iter().map(|value| value.value.into()).collect()
 }
 
 /// A draft being read, and where its faults are noted.
 pub(super) struct Entry<'a> {
-    pub(super) draft: &'a Draft,
+    file: &'a Arc<str>,
+    pub(super) line: u32,
+    id: Option<&'a str>,
+    refused: &'a [String],
     pub(super) today: Date,
     pub(super) findings: &'a mut Vec<Finding>,
+}
+
+/// What a draft speaks of, right or wrong.
+pub(super) struct Said {
+    pub(super) scope_line: Option<u32>,
+    pub(super) regions: bool,
+    pub(super) country: bool,
 }
 
 impl Entry<'_> {
     pub(super) fn note(&mut self, line: u32, rule: Rule, message: String, hint: Option<String>) {
         self.findings.push(Finding {
-            file: self.draft.file.clone(),
+            file: self.file.clone(),
             line,
             rule,
             message,
@@ -123,30 +140,26 @@ impl Entry<'_> {
 
     fn each<T, U>(
         &mut self,
-        values: &[T],
-        mut read: impl FnMut(&mut Self, &T) -> Option<U>,
+        values: Vec<T>,
+        mut read: impl FnMut(&mut Self, T) -> Option<U>,
     ) -> Vec<U> {
         values
-            .iter()
+            .into_iter()
             .filter_map(|value| read(self, value))
             .collect()
     }
 
     fn required<'v>(&mut self, key: &str, value: Option<&'v At<String>>) -> Option<&'v At<String>> {
         let present = value.filter(|value| !value.value.trim().is_empty());
-        let refused = self.draft.refused.iter().any(|refused| refused == key);
+        let refused = self.refused.iter().any(|refused| refused == key);
         if present.is_none() && !refused {
-            let line = value.map_or(self.draft.line, |value| value.line);
+            let line = value.map_or(self.line, |value| value.line);
             let fault = if value.is_some() {
                 "is empty"
             } else {
                 "is missing"
             };
-            let whose = self
-                .draft
-                .id
-                .as_ref()
-                .map_or_else(String::new, |id| format!(" in `{}`", id.value));
+            let whose = self.id.map_or_else(String::new, |id| format!(" in `{id}`"));
             self.note(
                 line,
                 Rule::MissingKey,
@@ -158,36 +171,20 @@ impl Entry<'_> {
     }
 
     /// An optional text that says nothing is left out, not left empty: it would print as a gap.
-    fn check_empty_texts(&mut self) {
-        let draft = self.draft;
-        let optional = [
-            ("acronym", &draft.acronym),
-            ("form", &draft.form),
-            ("city", &draft.city),
-            ("description", &draft.description),
-            ("parent", &draft.parent),
-            ("successor", &draft.successor),
-        ];
-        for (key, text) in optional {
-            if let Some(text) = text.as_ref().filter(|text| text.value.trim().is_empty()) {
-                let hint = Some("take the line out".to_owned());
-                self.note(
-                    text.line,
-                    Rule::EmptyText,
-                    format!("`{key}` is empty"),
-                    hint,
-                );
-            }
+    fn check_empty_text(&mut self, key: &str, text: Option<&At<String>>) {
+        if let Some(text) = text.filter(|text| text.value.trim().is_empty()) {
+            let hint = Some("take the line out".to_owned());
+            self.note(
+                text.line,
+                Rule::EmptyText,
+                format!("`{key}` is empty"),
+                hint,
+            );
         }
     }
 
-    fn check_id(&mut self) {
-        if let Some(id) = self
-            .draft
-            .id
-            .as_ref()
-            .filter(|id| !id.value.is_empty() && !values::is_slug(&id.value))
-        {
+    fn check_id(&mut self, id: Option<&At<String>>) {
+        if let Some(id) = id.filter(|id| !id.value.is_empty() && !values::is_slug(&id.value)) {
             let slug = values::slug(&id.value);
             let hint = (!slug.is_empty()).then(|| format!("write \"{slug}\""));
             self.note(
@@ -225,20 +222,12 @@ impl Entry<'_> {
         value
     }
 
-    fn check_usual_words(&mut self) {
-        let draft = self.draft;
-        if let Some(form) = draft
-            .form
-            .as_ref()
-            .filter(|form| !FORMS.contains(&form.value.as_str()))
-        {
+    fn check_usual_words(&mut self, form: Option<&At<String>>, services: &[At<String>]) {
+        if let Some(form) = form.filter(|form| !FORMS.contains(&form.value.as_str())) {
             self.unusual(form, Rule::UnknownForm, "form", &FORMS);
         }
-        for service in draft
-            .services
-            .iter()
-            .filter(|service| !SERVICES.contains(&service.value.as_str()))
-        {
+        let is_unusual = |service: &&At<String>| !SERVICES.contains(&service.value.as_str());
+        for service in services.iter().filter(is_unusual) {
             self.unusual(service, Rule::UnknownService, "service", &SERVICES);
         }
     }
@@ -256,20 +245,20 @@ impl Entry<'_> {
         );
     }
 
-    fn alternate_name(&mut self, name: &At<DraftName>) -> Option<AlternateName> {
+    fn alternate_name(&mut self, name: At<DraftName>) -> Option<AlternateName> {
         let DraftName {
             name: text,
             language,
             former,
-        } = &name.value;
+        } = name.value;
         let language = match language {
             Some(tag) => Some(self.language(tag, name.line)?),
             None => None,
         };
         Some(AlternateName {
-            name: text.clone().into(),
+            name: text.into(),
             language,
-            former: *former,
+            former,
         })
     }
 }

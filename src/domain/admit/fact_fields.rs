@@ -11,13 +11,13 @@ use crate::domain::organization::{Phone, Source, Text, Website};
 use crate::domain::vocabulary::WebsiteState;
 
 impl Entry<'_> {
-    pub(super) fn website(&mut self, link: &At<DraftLink>) -> Option<Website> {
+    pub(super) fn website(&mut self, link: At<DraftLink>) -> Option<Website> {
         let DraftLink {
             target,
             label,
             state,
-        } = &link.value;
-        let url = match values::website(target) {
+        } = link.value;
+        let url = match values::website(&target) {
             Ok(url) => url,
             Err(fault) => {
                 let message = format!("`{target}` {}", fault.message);
@@ -28,7 +28,7 @@ impl Entry<'_> {
         let state = match state {
             Some(word) => {
                 let word = At {
-                    value: word.clone(),
+                    value: word,
                     line: link.line,
                 };
                 Some(self.word(
@@ -43,14 +43,14 @@ impl Entry<'_> {
         };
         Some(Website {
             url: String::from(url).into(),
-            label: owned(label.as_ref()),
+            label: label.map(Text::from),
             state,
         })
     }
 
-    pub(super) fn email(&mut self, address: &At<String>) -> Option<Text> {
+    pub(super) fn email(&mut self, address: At<String>) -> Option<Text> {
         if values::is_email(&address.value) {
-            return Some(address.value.clone().into());
+            return Some(address.value.into());
         }
         let hint = Some("write it as name@example.org".to_owned());
         self.note(
@@ -62,12 +62,12 @@ impl Entry<'_> {
         None
     }
 
-    pub(super) fn phone(&mut self, phone: &At<DraftLink>) -> Option<Phone> {
-        let DraftLink { target, label, .. } = &phone.value;
-        if values::is_phone(target) {
+    pub(super) fn phone(&mut self, phone: At<DraftLink>) -> Option<Phone> {
+        let DraftLink { target, label, .. } = phone.value;
+        if values::is_phone(&target) {
             return Some(Phone {
-                number: target.clone().into(),
-                label: owned(label.as_ref()),
+                number: target.into(),
+                label: label.map(Text::from),
             });
         }
         let hint = Some("write the country code first and no spaces: \"+16045551234\"".to_owned());
@@ -80,9 +80,9 @@ impl Entry<'_> {
         None
     }
 
-    pub(super) fn language(&mut self, tag: &str, line: u32) -> Option<Text> {
-        if is_language_tag(tag) {
-            return Some(tag.to_owned().into());
+    pub(super) fn language(&mut self, tag: String, line: u32) -> Option<Text> {
+        if is_language_tag(&tag) {
+            return Some(tag.into());
         }
         let hint = Some("write a tag such as \"en\", \"pt-BR\" or \"zh-Hans\"".to_owned());
         self.note(
@@ -135,8 +135,8 @@ impl Entry<'_> {
         date
     }
 
-    pub(super) fn source(&mut self, source: &At<DraftSource>) -> Option<Source> {
-        let DraftSource { title, url, date } = &source.value;
+    pub(super) fn source(&mut self, source: At<DraftSource>) -> Option<Source> {
+        let DraftSource { title, url, date } = source.value;
         if let Some(date) = date.as_ref().filter(|date| !values::is_partial_date(date)) {
             let hint = Some("write 2014, 2014-08 or 2014-08-02".to_owned());
             self.note(
@@ -162,13 +162,9 @@ impl Entry<'_> {
             );
         }
         Some(Source {
-            title: owned(title.as_ref()),
-            url: owned(url.as_ref()),
-            date: owned(date.as_ref()),
+            title: title.map(Text::from),
+            url: url.map(Text::from),
+            date: date.map(Text::from),
         })
     }
-}
-
-fn owned(text: Option<&String>) -> Option<Text> {
-    text.map(|text| text.clone().into())
 }

@@ -42,11 +42,12 @@ impl Gate {
     }
 
     /// The organization of a draft; none if there is an error in it. Findings are kept.
-    pub fn admit(&mut self, draft: &Draft) -> Option<Organization> {
-        self.relations.take(draft);
+    pub fn admit(&mut self, draft: Draft) -> Option<Organization> {
+        self.relations.take(&draft);
+        let id = draft.id.as_ref().map(|id| id.value.clone());
         // Past that many faults their author will mend these first; looking for remedies takes time.
         if self.errors >= MOST_ERRORS {
-            self.relations.refuse(draft);
+            self.relations.refuse(id);
             return None;
         }
         let mut found = Vec::new();
@@ -60,7 +61,7 @@ impl Gate {
         self.findings.append(&mut found);
         let admitted = organization.filter(|_| errors == 0);
         if admitted.is_none() {
-            self.relations.refuse(draft);
+            self.relations.refuse(id);
         }
         admitted
     }

@@ -52,7 +52,7 @@ pub fn admit(entries: Vec<Entry>, hidden: &[String], today: Date) -> (Directory,
                 gate.pass(&organization);
                 listed.push(*organization);
             }
-            Entry::Draft(draft) => listed.extend(gate.admit(&draft)),
+            Entry::Draft(draft) => listed.extend(gate.admit(*draft)),
         }
     }
     let directory = Directory::new(listed);

@@ -1,6 +1,6 @@
 //! The fields that say where an organization is and whom it serves.
 
-use super::entry::Entry;
+use super::entry::{Entry, Said};
 use crate::domain::draft::{At, DraftLocation};
 use crate::domain::organization::Location;
 use crate::domain::places::{Country, Place, Region, Subdivision, find_places, places_near};
@@ -143,20 +143,15 @@ impl Entry<'_> {
         })
     }
 
-    pub(super) fn check_scope_has_place(&mut self, organization: &Organization) {
-        let (lacks, wants) = match organization.scope {
+    /// Whether the draft says where an organization is, whatever it says of it.
+    pub(super) fn check_scope_has_place(&mut self, organization: &Organization, said: &Said) {
+        let (has_it, wants) = match organization.scope {
             Scope::Global => return,
-            Scope::Regional => (self.draft.regions.is_empty(), "regions"),
-            Scope::National | Scope::Subnational | Scope::Local => {
-                (self.draft.country.is_none(), "country")
-            }
+            Scope::Regional => (said.regions, "regions"),
+            Scope::National | Scope::Subnational | Scope::Local => (said.country, "country"),
         };
-        if lacks {
-            let line = self
-                .draft
-                .scope
-                .as_ref()
-                .map_or(self.draft.line, |scope| scope.line);
+        if !has_it {
+            let line = said.scope_line.unwrap_or(self.line);
             let message = format!(
                 "`{}` is {} but has no `{wants}`",
                 organization.id,

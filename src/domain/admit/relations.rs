@@ -54,10 +54,9 @@ impl Relations {
         }
     }
 
-    /// Takes down that a draft is none of the directory.
-    pub(super) fn refuse(&mut self, draft: &Draft) {
-        self.refused
-            .extend(draft.id.as_ref().map(|id| id.value.clone()));
+    /// Takes down the id of a draft that is none of the directory.
+    pub(super) fn refuse(&mut self, id: Option<String>) {
+        self.refused.extend(id);
     }
 
     /// Notes every parent and successor that no entry is, and every circle of parents. An id that a layer hides is known.

@@ -8,6 +8,8 @@
 mod contacts;
 mod distinct;
 mod gathered;
+mod ids;
+mod marks;
 mod packed;
 mod postings;
 mod rows;
@@ -19,11 +21,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use contacts::Drawers;
+use ids::Ids;
+use marks::Marks;
 use packed::{Column, Packed};
 use postings::Postings;
+use rows::short;
 use texts::Texts;
 
-use super::typo::letters_of;
+use super::organization::Text;
+use super::places::City;
+use super::typo::{letters_of, pairs_of};
 use super::{Field, Organization};
 
 pub(super) use contacts::ContactKey;
@@ -34,20 +41,27 @@ pub use writing::CatalogWriter;
 /// The parts of a catalog, in their order.
 #[derive(Clone, Copy, Debug)]
 enum Part {
-    IdEnds,
+    IdStarts,
     Ids,
-    WordEnds,
+    WordLengths,
     Words,
     WordLetters,
     WordListEnds,
     WordLists,
-    NameEnds,
+    NameLengths,
     Names,
     NameLetters,
+    NamePairs,
     NameListEnds,
     NameLists,
     Seats,
     SeatOf,
+    Areas,
+    AreaOf,
+    AreaListEnds,
+    AreaLists,
+    Cities,
+    TraitTexts,
     Traits,
     TraitsOf,
     Days,
@@ -71,10 +85,11 @@ pub struct Catalog {
 }
 
 /// Texts with the entries that have them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Index<'a> {
     texts: Texts<'a>,
-    letters: &'a [u8],
+    letters: Marks<'a>,
+    pairs: Marks<'a>,
     postings: Postings<'a>,
 }
 
@@ -119,8 +134,8 @@ impl Catalog {
         Column::of(self.part(part))
     }
 
-    fn ids(&self) -> Texts<'_> {
-        Texts::of(self.part(Part::IdEnds), self.part(Part::Ids))
+    fn ids(&self) -> Ids<'_> {
+        Ids::of(self.part(Part::IdStarts), self.part(Part::Ids))
     }
 
     /// The id of an entry.
@@ -140,14 +155,15 @@ impl Catalog {
 
     /// The place that an id has or would have.
     pub(super) fn place_behind(&self, id: &str) -> usize {
-        self.ids().beginning(id).start
+        self.ids().place(id).0
     }
 
     /// The words of entries, folded.
     pub(super) fn words(&self) -> Index<'_> {
         Index {
-            texts: Texts::of(self.part(Part::WordEnds), self.part(Part::Words)),
-            letters: self.part(Part::WordLetters),
+            texts: Texts::of(self.part(Part::WordLengths), self.part(Part::Words)),
+            letters: Marks::of(self.part(Part::WordLetters)),
+            pairs: Marks::of(&[]),
             postings: Postings::of(self.part(Part::WordListEnds), self.part(Part::WordLists)),
         }
     }
@@ -155,8 +171,9 @@ impl Catalog {
     /// Names and acronyms, folded and run together.
     pub(super) fn names(&self) -> Index<'_> {
         Index {
-            texts: Texts::of(self.part(Part::NameEnds), self.part(Part::Names)),
-            letters: self.part(Part::NameLetters),
+            texts: Texts::of(self.part(Part::NameLengths), self.part(Part::Names)),
+            letters: Marks::of(self.part(Part::NameLetters)),
+            pairs: Marks::of(self.part(Part::NamePairs)),
             postings: Postings::of(self.part(Part::NameListEnds), self.part(Part::NameLists)),
         }
     }
@@ -201,10 +218,38 @@ impl Catalog {
         move |entry| column.index(entry)
     }
 
+    /// The areas that occur, by number: seats without their cities.
+    pub(super) fn areas(&self) -> Vec<Organization> {
+        packed(self.part(Part::Areas))
+            .map(traits::with_seat)
+            .collect()
+    }
+
+    /// The entries in an area, in their order.
+    pub(super) fn entries_in(&self, area: usize) -> impl Iterator<Item = usize> {
+        let ends = self.column(Part::AreaListEnds);
+        let end = |area: usize| ends.index(area);
+        let range = area.checked_sub(1).map_or(0, end)..end(area);
+        let list = self.part(Part::AreaLists).get(range).unwrap_or_default();
+        let (mut rest, mut entry) = (Packed(list), 0);
+        std::iter::from_fn(move || {
+            entry += (!rest.is_empty()).then(|| rest.number())?;
+            Some(entry)
+        })
+    }
+
+    /// The city of the seat of each entry, if the gazetteer has it.
+    pub(super) fn city_of(&self) -> impl Fn(usize) -> Option<City> {
+        let (seats, cities) = (self.column(Part::SeatOf), self.column(Part::Cities));
+        move |entry| City::by_rank(cities.get(seats.index(entry)).checked_sub(1)?)
+    }
+
     /// The traits that occur, by number.
     pub(super) fn traits(&self) -> Vec<Organization> {
+        let texts = packed(self.part(Part::TraitTexts)).map(Packed::whole);
+        let texts: Vec<Text> = texts.map(|text| text.to_owned().into()).collect();
         packed(self.part(Part::Traits))
-            .map(traits::with_traits)
+            .map(|traits| traits::with_traits(traits, &texts))
             .collect()
     }
 
@@ -216,8 +261,13 @@ impl Catalog {
 
     /// The day of each entry's verification as [`day_number`] has it.
     pub(super) fn day_of(&self) -> impl Fn(usize) -> u32 {
-        let column = self.column(Part::Days);
-        move |entry| column.get(entry)
+        let mut days = Packed(self.part(Part::Days));
+        let first = short(days.number());
+        let column = Column::of(days.0);
+        move |entry| match column.get(entry) {
+            0 => 0,
+            later => first + later - 1,
+        }
     }
 
     /// How many words the name of each entry has.
@@ -235,57 +285,53 @@ impl Catalog {
 
 impl<'a> Index<'a> {
     /// How many texts it has.
-    pub(super) fn len(self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.texts.len()
     }
 
-    /// The text of a number; they are in the order of their bytes.
-    pub(super) fn text(self, at: usize) -> &'a str {
+    /// The text of a number; the shorter ones come first.
+    pub(super) fn text(&self, at: usize) -> &'a str {
         self.texts.get(at)
     }
 
     /// The number of a text.
-    pub(super) fn find(self, text: &str) -> Option<usize> {
+    pub(super) fn find(&self, text: &str) -> Option<usize> {
         self.texts.find(text)
     }
 
     /// The numbers of those that begin so.
-    pub(super) fn beginning(self, beginning: &str) -> Range<usize> {
+    pub(super) fn beginning(&self, beginning: &str) -> impl Iterator<Item = usize> {
         self.texts.beginning(beginning)
     }
 
     /// The numbers of those that have a text in them.
-    pub(super) fn containing(self, part: &str) -> impl Iterator<Item = usize> {
-        (0..self.len()).filter(move |at| self.text(*at).contains(part))
+    pub(super) fn containing(&self, part: &str) -> impl Iterator<Item = usize> {
+        let (letters, pairs) = (letters_of(part.as_bytes()), pairs_of(part.as_bytes()));
+        let longer = self.texts.of_lengths(part.len()..usize::MAX);
+        let may_have = self.letters.having(letters, longer);
+        may_have.filter(move |at| self.pairs.has(*at, pairs) && self.text(*at).contains(part))
     }
 
     /// The numbers of those whose letters and length are no more edits away from a text than these.
-    pub(super) fn like(self, text: &str, edits: usize) -> impl Iterator<Item = usize> {
-        let (letters, length) = (letters_of(text.as_bytes()), text.len());
-        let is_like = move |at: &usize| {
-            if self.texts.length(*at).abs_diff(length) > edits {
-                return false;
-            }
-            let own = self.letters.get(8 * at..8 * at + 8);
-            let own = own.and_then(|own| own.try_into().ok()).unwrap_or_default();
-            // An edit changes at most two of the letters that occur.
-            (u64::from_le_bytes(own) ^ letters).count_ones() as usize <= 2 * edits
-        };
-        (0..self.len()).filter(is_like)
+    pub(super) fn like(&self, text: &str, edits: usize) -> impl Iterator<Item = usize> {
+        let letters = letters_of(text.as_bytes());
+        let lengths = text.len().saturating_sub(edits)..text.len() + edits + 1;
+        // An edit changes at most two of the letters that occur.
+        let of_length = self.texts.of_lengths(lengths);
+        self.letters.near(letters, 2 * edits, of_length)
     }
 
-    /// The numbers of those that have these letters, but for so many.
-    pub(super) fn with_letters(self, letters: u64, but: u32) -> impl Iterator<Item = usize> {
-        let has_them = move |at: &usize| {
-            let own = self.letters.get(8 * at..8 * at + 8);
-            let own = own.and_then(|own| own.try_into().ok()).unwrap_or_default();
-            (letters & !u64::from_le_bytes(own)).count_ones() <= but
-        };
-        (0..self.len()).filter(has_them)
+    /// The numbers of those that have the letters of a text and are as long, but for so many.
+    pub(super) fn with_letters(&self, text: &str, but: usize) -> impl Iterator<Item = usize> {
+        let as_long = self
+            .texts
+            .of_lengths(text.len().saturating_sub(but)..usize::MAX);
+        self.letters
+            .having_but(letters_of(text.as_bytes()), but, as_long)
     }
 
     /// The entries that have the text of a number, each with its fields.
-    pub(super) fn entries(self, at: usize) -> impl Iterator<Item = (usize, Field)> + 'a {
+    pub(super) fn entries(&self, at: usize) -> impl Iterator<Item = (usize, Field)> + 'a {
         self.postings.get(at)
     }
 }

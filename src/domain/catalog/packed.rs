@@ -16,8 +16,13 @@ fn low_seven(number: usize) -> u8 {
 
 /// Adds a text.
 pub(super) fn put_text(bytes: &mut Vec<u8>, text: &str) {
-    put_number(bytes, text.len());
-    bytes.extend_from_slice(text.as_bytes());
+    put_part(bytes, text.as_bytes());
+}
+
+/// Adds bytes with their length.
+pub(super) fn put_part(bytes: &mut Vec<u8>, part: &[u8]) {
+    put_number(bytes, part.len());
+    bytes.extend_from_slice(part);
 }
 
 /// Bytes that are read from their beginning. Behind their end there are zeros and empty texts.
@@ -54,9 +59,14 @@ impl<'a> Packed<'a> {
         Self(part)
     }
 
+    /// All that is left as a text.
+    pub(super) fn whole(self) -> &'a str {
+        str::from_utf8(self.0).unwrap_or_default()
+    }
+
     /// The next text.
     pub(super) fn text(&mut self) -> &'a str {
-        str::from_utf8(self.part().0).unwrap_or_default()
+        self.part().whole()
     }
 }
 

@@ -38,6 +38,12 @@ impl Rows {
         });
         numbers.into_iter().map(|(_, number)| number).collect()
     }
+    /// The same, but the shorter ones first.
+    pub(super) fn sorted_by_length(&self) -> Vec<u32> {
+        let mut numbers = self.sorted();
+        numbers.sort_by_key(|number| self.get(index(*number)).len());
+        numbers
+    }
 }
 
 /// The first eight bytes of a text as a number that sorts as they do.
@@ -68,7 +74,9 @@ mod tests {
         #[test]
         fn rows_are_sorted_by_all_of_their_text(texts in prop::collection::vec("[ab\u{0}]{0,10}", 0..40)) {
             let mut rows = Rows::default();
-            texts.iter().for_each(|text| rows.push(text.as_bytes()));
+            for text in &texts {
+                rows.push(text.as_bytes());
+            }
             let mut sorted: Vec<(&str, u32)> = texts.iter().map(String::as_str).zip(0..).collect();
             sorted.sort_unstable();
             let sorted: Vec<u32> = sorted.into_iter().map(|(_, number)| number).collect();

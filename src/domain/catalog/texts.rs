@@ -1,78 +1,42 @@
-//! A table of texts in the order of their bytes, each once: a text is found by halving, and those that begin alike stand
-//! side by side.
+//! A table of texts, each once, the shorter ones first and those of a length in the order of their bytes: a text is found by
+//! halving, those that begin alike stand side by side in each length, and those of nearly the same length are few.
 
 use std::ops::Range;
 
-use super::packed::{Column, column};
-use super::rows::short;
+use super::packed::{Packed, put_number};
 
 /// A sorted table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Texts<'a> {
-    ends: Column<'a>,
+    groups: Vec<Group>,
     text: &'a [u8],
 }
 
-impl<'a> Texts<'a> {
-    /// The table of the two parts that [`texts`] wrote.
-    pub(super) fn of(ends: &'a [u8], text: &'a [u8]) -> Self {
-        Self {
-            ends: Column::of(ends),
-            text,
-        }
+/// Texts of the same length.
+#[derive(Clone, Debug)]
+struct Group {
+    length: usize,
+    /// The numbers of its texts.
+    numbers: Range<usize>,
+    /// Where the first one begins.
+    start: usize,
+}
+
+impl Group {
+    fn text<'a>(&self, number: usize, text: &'a [u8]) -> &'a [u8] {
+        let start = self.start + (number - self.numbers.start) * self.length;
+        text.get(start..start + self.length).unwrap_or_default()
     }
 
-    /// How many texts there are.
-    pub(super) fn len(self) -> usize {
-        self.ends.len()
-    }
-
-    /// The length of a text in bytes.
-    #[inline]
-    pub(super) fn length(self, at: usize) -> usize {
-        let Range { start, end } = self.range(at);
-        end.saturating_sub(start)
-    }
-
-    /// The text at a place.
-    pub(super) fn get(self, at: usize) -> &'a str {
-        str::from_utf8(self.bytes(at)).unwrap_or_default()
-    }
-
-    /// The bytes of the text at a place.
-    pub(super) fn bytes(self, at: usize) -> &'a [u8] {
-        self.text.get(self.range(at)).unwrap_or_default()
-    }
-
-    #[inline]
-    fn range(self, at: usize) -> Range<usize> {
-        let start = at
-            .checked_sub(1)
-            .map_or(0, |before| self.ends.index(before));
-        start..self.ends.index(at)
-    }
-
-    /// Where a text stands.
-    pub(super) fn find(self, text: &str) -> Option<usize> {
-        let at = self.beginning_at(|other| other < text.as_bytes());
-        (at < self.len() && self.bytes(at) == text.as_bytes()).then_some(at)
-    }
-
-    /// Where the texts stand that begin so.
-    pub(super) fn beginning(self, beginning: &str) -> Range<usize> {
-        let beginning = beginning.as_bytes();
-        let start = self.beginning_at(|other| other < beginning);
-        let end =
-            self.beginning_at(|other| other[..other.len().min(beginning.len())] <= *beginning);
-        start..end
-    }
-
-    /// The first place whose text is not before what is looked for.
-    fn beginning_at(self, is_before: impl Fn(&[u8]) -> bool) -> usize {
-        let (mut low, mut high) = (0, self.len());
+    /// The first number whose text is not before what is looked for.
+    fn partition_point(&self, text: &[u8], is_before: impl Fn(&[u8]) -> bool) -> usize {
+        let Range {
+            start: mut low,
+            end: mut high,
+        } = self.numbers.clone();
         while low < high {
             let middle = low.midpoint(high);
-            if is_before(self.bytes(middle)) {
+            if is_before(self.text(middle, text)) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -82,10 +46,87 @@ impl<'a> Texts<'a> {
     }
 }
 
+impl<'a> Texts<'a> {
+    /// The table of the two parts that [`TextsWriter`] wrote.
+    pub(super) fn of(lengths: &'a [u8], text: &'a [u8]) -> Self {
+        let (mut rest, mut number, mut start) = (Packed(lengths), 0, 0);
+        let mut groups = Vec::new();
+        while !rest.is_empty() {
+            let (length, count) = (rest.number(), rest.number());
+            // Nothing has more texts than bytes.
+            let count = count.min(text.len());
+            groups.push(Group {
+                length,
+                numbers: number..number + count,
+                start,
+            });
+            number += count;
+            start = length.saturating_mul(count).saturating_add(start);
+        }
+        Self { groups, text }
+    }
+
+    /// How many texts there are.
+    pub(super) fn len(&self) -> usize {
+        self.groups.last().map_or(0, |group| group.numbers.end)
+    }
+
+    /// The text of a number.
+    pub(super) fn get(&self, number: usize) -> &'a str {
+        str::from_utf8(self.bytes(number)).unwrap_or_default()
+    }
+
+    /// The bytes of the text of a number.
+    pub(super) fn bytes(&self, number: usize) -> &'a [u8] {
+        let at = self
+            .groups
+            .partition_point(|group| group.numbers.end <= number);
+        let group = self.groups.get(at);
+        group.map_or(&[], |group| group.text(number, self.text))
+    }
+
+    /// The numbers of the texts of some lengths.
+    pub(super) fn of_lengths(&self, lengths: Range<usize>) -> Range<usize> {
+        let first = |length: usize| {
+            let at = self.groups.partition_point(|group| group.length < length);
+            let group = self.groups.get(at);
+            group.map_or(self.len(), |group| group.numbers.start)
+        };
+        first(lengths.start)..first(lengths.end)
+    }
+
+    /// The number of a text.
+    pub(super) fn find(&self, text: &str) -> Option<usize> {
+        let text = text.as_bytes();
+        let at = self
+            .groups
+            .binary_search_by_key(&text.len(), |group| group.length);
+        let group = &self.groups[at.ok()?];
+        let number = group.partition_point(self.text, |other| other < text);
+        let is_it = group.numbers.contains(&number) && group.text(number, self.text) == text;
+        is_it.then_some(number)
+    }
+
+    /// The numbers of the texts that begin so.
+    pub(super) fn beginning(&self, beginning: &str) -> impl Iterator<Item = usize> {
+        let beginning = beginning.as_bytes();
+        let first = self
+            .groups
+            .partition_point(|group| group.length < beginning.len());
+        let ranges = self.groups[first..].iter().map(move |group| {
+            let start = group.partition_point(self.text, |other| other < beginning);
+            let begins = |other: &[u8]| other[..other.len().min(beginning.len())] <= *beginning;
+            start..group.partition_point(self.text, begins)
+        });
+        ranges.flatten()
+    }
+}
+
 /// A table that is being written.
 #[derive(Debug, Default)]
 pub(super) struct TextsWriter {
-    ends: Vec<u32>,
+    /// Lengths, and how many texts have each.
+    lengths: Vec<(usize, usize)>,
     text: Vec<u8>,
 }
 
@@ -93,12 +134,20 @@ impl TextsWriter {
     /// Adds a text, none before those that are there.
     pub(super) fn add(&mut self, text: &[u8]) {
         self.text.extend_from_slice(text);
-        self.ends.push(short(self.text.len()));
+        match self.lengths.last_mut() {
+            Some((length, count)) if *length == text.len() => *count += 1,
+            _ => self.lengths.push((text.len(), 1)),
+        }
     }
 
-    /// Where its texts end, and the texts.
+    /// The lengths, and the texts.
     pub(super) fn finish(self) -> [Vec<u8>; 2] {
-        [column(&self.ends), self.text]
+        let mut lengths = Vec::new();
+        for (length, count) in self.lengths {
+            put_number(&mut lengths, length);
+            put_number(&mut lengths, count);
+        }
+        [lengths, self.text]
     }
 }
 
@@ -112,18 +161,24 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_table_finds_what_it_has(all in prop::collection::btree_set("[a-c]{0,4}", 0..20), sought in "[a-c]{0,3}") {
+        fn a_table_finds_what_it_has(all in prop::collection::btree_set("[a-c]{1,4}", 0..20), sought in "[a-c]{0,3}") {
             let all: BTreeSet<String> = all;
+            let mut listed: Vec<&String> = all.iter().collect();
+            listed.sort_by_key(|text| text.len());
             let mut writer = TextsWriter::default();
-            all.iter().for_each(|text| writer.add(text.as_bytes()));
-            let [ends, text] = writer.finish();
-            let table = Texts::of(&ends, &text);
-            let listed: Vec<&String> = all.iter().collect();
+            for text in &listed {
+                writer.add(text.as_bytes());
+            }
+            let [lengths, text] = writer.finish();
+            let table = Texts::of(&lengths, &text);
             prop_assert_eq!((0..table.len()).map(|at| table.get(at)).collect::<Vec<_>>(), listed.clone());
             prop_assert_eq!(table.find(&sought), listed.iter().position(|text| **text == sought));
             let begin_so: Vec<&str> = table.beginning(&sought).map(|at| table.get(at)).collect();
-            let expected: Vec<&String> = listed.into_iter().filter(|text| text.starts_with(&sought)).collect();
+            let expected: Vec<&String> = listed.iter().copied().filter(|text| text.starts_with(&sought)).collect();
             prop_assert_eq!(begin_so, expected);
+            let of_lengths: Vec<&str> = table.of_lengths(2..4).map(|at| table.get(at)).collect();
+            let expected: Vec<&String> = listed.into_iter().filter(|text| (2..4).contains(&text.len())).collect();
+            prop_assert_eq!(of_lengths, expected);
         }
     }
 }

@@ -1,8 +1,11 @@
-//! What many entries share: where they are (the seat), and what they are (the traits). Each that occurs is kept once, and
+//! What many entries share: where they are (the seat, and without the city the area), and what they are (the traits). Each that occurs is kept once, and
 //! an entry is known by its number, so that a filter asks each of them once instead of every entry.
 //!
 //! Both are written as organizations that have nothing else, and are asked by the same code as whole ones.
 
+use std::collections::BTreeSet;
+
+use super::distinct::Distinct;
 use super::packed::{Packed, put_number, put_text};
 use crate::domain::Organization;
 use crate::domain::organization::Text;
@@ -12,6 +15,13 @@ use jiff::civil::Date;
 
 /// Where an organization is and what area it is for, in bytes.
 pub(super) fn seat(organization: &Organization) -> Vec<u8> {
+    let mut bytes = area(organization);
+    put_texts(&mut bytes, organization.city.iter());
+    bytes
+}
+
+/// The same without its city, in bytes.
+pub(super) fn area(organization: &Organization) -> Vec<u8> {
     let mut bytes = Vec::new();
     put_text(&mut bytes, organization.scope.name());
     put_number(
@@ -28,11 +38,10 @@ pub(super) fn seat(organization: &Organization) -> Vec<u8> {
     for subdivision in &organization.subdivisions {
         put_number(&mut bytes, subdivision.position());
     }
-    put_texts(&mut bytes, organization.city.iter());
     bytes
 }
 
-/// An organization of which only the seat is known.
+/// An organization of which only the seat is known; only the area, if there is no more in the bytes.
 pub(super) fn with_seat(mut bytes: Packed<'_>) -> Organization {
     let scope = Scope::by_name(bytes.text()).unwrap_or(Scope::Local);
     let country = bytes.number().checked_sub(1).and_then(Country::at);
@@ -52,13 +61,21 @@ pub(super) fn with_seat(mut bytes: Packed<'_>) -> Organization {
     }
 }
 
-/// What an organization is and offers, and what it asked for, in bytes.
-pub(super) fn traits(organization: &Organization) -> Vec<u8> {
+/// What an organization is and offers, and what it asked for, in bytes; with languages and services by the numbers of their
+/// texts.
+pub(super) fn traits(organization: &Organization, texts: &mut Distinct) -> Vec<u8> {
     let mut bytes = Vec::new();
     put_text(&mut bytes, organization.kind.name());
     put_text(&mut bytes, organization.status.name());
-    put_texts(&mut bytes, organization.languages.iter());
-    put_texts(&mut bytes, organization.services.iter());
+    for list in [&organization.languages, &organization.services] {
+        // They are a set here, so that more entries have the same.
+        let numbers = list.iter().map(|text| texts.number(text.as_bytes()));
+        let numbers: BTreeSet<usize> = numbers.collect();
+        put_number(&mut bytes, numbers.len());
+        for number in numbers {
+            put_number(&mut bytes, number);
+        }
+    }
     put_number(&mut bytes, organization.withhold.len());
     for channel in &organization.withhold {
         put_text(&mut bytes, channel.name());
@@ -67,12 +84,17 @@ pub(super) fn traits(organization: &Organization) -> Vec<u8> {
 }
 
 /// An organization of which only the traits are known.
-pub(super) fn with_traits(mut bytes: Packed<'_>) -> Organization {
+pub(super) fn with_traits(mut bytes: Packed<'_>, texts: &[Text]) -> Organization {
+    let listed = |bytes: &mut Packed<'_>| {
+        let count = bytes.number();
+        let numbers = (0..count).map(|_| bytes.number());
+        numbers.filter_map(|at| texts.get(at).cloned()).collect()
+    };
     Organization {
         kind: Kind::by_name(bytes.text()).unwrap_or(Kind::Allied),
         status: Status::by_name(bytes.text()).unwrap_or(Status::Unknown),
-        languages: texts(&mut bytes),
-        services: texts(&mut bytes),
+        languages: listed(&mut bytes),
+        services: listed(&mut bytes),
         withhold: (0..bytes.number())
             .filter_map(|_| Channel::by_name(bytes.text()))
             .collect(),

@@ -4,13 +4,14 @@ use super::Part;
 use super::contacts;
 use super::distinct::Distinct;
 use super::gathered::Gathered;
-use super::packed::{column, put_number};
+use super::ids::ids;
+use super::packed::{column, put_number, put_part};
 use super::postings::{PostingsWriter, moved, posting};
 use super::rows::{Rows, index, short};
 use super::texts::TextsWriter;
-use super::traits::{day_number, seat, traits};
+use super::traits::{area, day_number, seat, traits};
 use crate::domain::terms::{Term, each_term};
-use crate::domain::typo::letters_of;
+use crate::domain::typo::{letters_of, pairs_of};
 use crate::domain::{Field, Organization};
 
 /// A catalog that is being written; entries may come in any order.
@@ -24,7 +25,12 @@ pub struct CatalogWriter {
     names: Rows,
     named: Vec<u32>,
     seats: Shared,
+    /// The area of each seat that occurs.
+    areas: Shared,
+    /// The city of each in the gazetteer, by its rank from 1; 0 where it is not there.
+    cities: Vec<u32>,
     traits: Shared,
+    trait_texts: Distinct,
     days: Vec<u32>,
     name_words: Vec<u32>,
     /// By what equals are sorted: whether each is a part of another, and its name.
@@ -44,27 +50,37 @@ struct Shared {
 }
 
 impl Shared {
-    fn add(&mut self, bytes: &[u8]) {
-        self.of_entries.push(short(self.distinct.number(bytes)));
+    /// Adds what an entry has, and says whether it is the first that has it.
+    fn add(&mut self, bytes: &[u8]) -> bool {
+        let known = self.distinct.rows().len();
+        let number = self.distinct.number(bytes);
+        self.of_entries.push(short(number));
+        number == known
     }
 
-    /// What occurs, in the order of the entries that have it, and the number of what each entry has.
-    fn in_order(&self, entries: &[u32]) -> (Vec<u8>, Vec<u32>) {
-        let mut numbers = vec![u32::MAX; self.distinct.rows().len()];
-        let (mut bytes, mut of_entries) = (Vec::new(), Vec::with_capacity(entries.len()));
-        let mut next = 0;
+    /// What occurs by its numbers, in the order of the entries that have it, and where there is what each entry has.
+    fn in_order(&self, entries: &[u32]) -> (Vec<u32>, Vec<u32>) {
+        let mut places = vec![u32::MAX; self.distinct.rows().len()];
+        let (mut order, mut of_entries) = (Vec::new(), Vec::with_capacity(entries.len()));
         for entry in entries {
-            let one = index(self.of_entries[index(*entry)]);
-            if numbers[one] == u32::MAX {
-                numbers[one] = next;
-                next += 1;
-                let one = self.distinct.rows().get(one);
-                put_number(&mut bytes, one.len());
-                bytes.extend_from_slice(one);
+            let one = self.of_entries[index(*entry)];
+            let place = &mut places[index(one)];
+            if *place == u32::MAX {
+                *place = short(order.len());
+                order.push(one);
             }
-            of_entries.push(numbers[one]);
+            of_entries.push(*place);
         }
-        (bytes, of_entries)
+        (order, of_entries)
+    }
+
+    /// What has these numbers.
+    fn packed(&self, numbers: &[u32]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for number in numbers {
+            put_part(&mut bytes, self.distinct.rows().get(index(*number)));
+        }
+        bytes
     }
 }
 
@@ -89,8 +105,13 @@ impl CatalogWriter {
             }
         });
         self.name_words.push(name_words);
-        self.seats.add(&seat(organization));
-        self.traits.add(&traits(organization));
+        if self.seats.add(&seat(organization)) {
+            self.areas.add(&area(organization));
+            let city = organization.seat();
+            self.cities.push(city.map_or(0, |city| city.rank() + 1));
+        }
+        let traits = traits(organization, &mut self.trait_texts);
+        self.traits.add(&traits);
         self.days.push(day_number(organization.verified));
         self.contacts.add(entry, organization);
         self.is_part.push(organization.parent.is_some());
@@ -113,28 +134,37 @@ impl CatalogWriter {
             places[index(*entry)] = short(place);
         }
         put(Part::Parts, self.parts(&entries, &places));
-        let mut ids = TextsWriter::default();
-        for entry in &entries {
-            ids.add(self.ids.get(index(*entry)));
-        }
-        let [ends, text] = ids.finish();
-        put(Part::IdEnds, ends);
+        let [starts, text] = ids(entries.iter().map(|entry| self.ids.get(index(*entry))));
+        put(Part::IdStarts, starts);
         put(Part::Ids, text);
         put(Part::Order, column(&self.order(&places)));
         let in_order = |numbers: &[u32]| {
             let numbers = entries.iter().map(|entry| numbers[index(*entry)]);
-            column(&numbers.collect::<Vec<u32>>())
+            numbers.collect::<Vec<u32>>()
         };
-        put(Part::Days, in_order(&self.days));
-        put(Part::NameWords, in_order(&self.name_words));
+        put(Part::Days, days(&in_order(&self.days)));
+        put(Part::NameWords, column(&in_order(&self.name_words)));
         let (seats, seat_of) = self.seats.in_order(&entries);
-        put(Part::Seats, seats);
+        let (areas, area_of) = self.areas.in_order(&seats);
+        let (area_ends, in_areas) = in_areas(areas.len(), &area_of, &seat_of);
+        let cities = seats.iter().map(|seat| self.cities[index(*seat)]);
+        put(Part::Cities, column(&cities.collect::<Vec<u32>>()));
+        put(Part::Seats, self.seats.packed(&seats));
         put(Part::SeatOf, column(&seat_of));
+        put(Part::Areas, self.areas.packed(&areas));
+        put(Part::AreaOf, column(&area_of));
+        put(Part::AreaListEnds, area_ends);
+        put(Part::AreaLists, in_areas);
         let (traits, traits_of) = self.traits.in_order(&entries);
-        put(Part::Traits, traits);
+        put(Part::Traits, self.traits.packed(&traits));
         put(Part::TraitsOf, column(&traits_of));
-        let [ends, text, letters, list_ends, lists] = self.words(&places);
-        put(Part::WordEnds, ends);
+        let mut texts = Vec::new();
+        for number in 0..self.trait_texts.rows().len() {
+            put_part(&mut texts, self.trait_texts.rows().get(number));
+        }
+        put(Part::TraitTexts, texts);
+        let [lengths, text, letters, list_ends, lists] = self.words(&places);
+        put(Part::WordLengths, lengths);
         put(Part::Words, text);
         put(Part::WordLetters, letters);
         put(Part::WordListEnds, list_ends);
@@ -142,10 +172,11 @@ impl CatalogWriter {
         let (ends, contacts) = std::mem::take(&mut self.contacts).drawers(&places);
         put(Part::ContactEnds, ends);
         put(Part::Contacts, contacts);
-        let [ends, text, letters, list_ends, lists] = self.names(&places);
-        put(Part::NameEnds, ends);
+        let [lengths, text, letters, pairs, list_ends, lists] = self.names(&places);
+        put(Part::NameLengths, lengths);
         put(Part::Names, text);
         put(Part::NameLetters, letters);
+        put(Part::NamePairs, pairs);
         put(Part::NameListEnds, list_ends);
         put(Part::NameLists, lists);
         let length = parts.iter().map(|part| 8 + part.len()).sum();
@@ -190,12 +221,12 @@ impl CatalogWriter {
         ranks
     }
 
-    /// Words: where they end, their text and their letters, where their lists end, and these.
+    /// Words: their lengths, their text and their letters, where their lists end, and these.
     fn words(&self, places: &[u32]) -> [Vec<u8>; 5] {
         let (mut texts, mut letters) = (TextsWriter::default(), Vec::new());
         let (mut lists, mut list) = (PostingsWriter::default(), Vec::new());
         let words = self.words.rows();
-        for word in words.sorted().into_iter().map(index) {
+        for word in words.sorted_by_length().into_iter().map(index) {
             texts.add(words.get(word));
             letters.extend(letters_of(words.get(word)).to_le_bytes());
             self.lists.get(word, &mut list);
@@ -204,29 +235,62 @@ impl CatalogWriter {
             }
             lists.add(&mut list);
         }
-        let ([ends, text], [list_ends, lists]) = (texts.finish(), lists.finish());
-        [ends, text, letters, list_ends, lists]
+        let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
+        [lengths, text, letters, list_ends, lists]
     }
 
-    /// The same of names.
-    fn names(&self, places: &[u32]) -> [Vec<u8>; 5] {
-        let (mut texts, mut letters) = (TextsWriter::default(), Vec::new());
+    /// The same of names, with their pairs of letters behind the letters.
+    fn names(&self, places: &[u32]) -> [Vec<u8>; 6] {
+        let mut texts = TextsWriter::default();
+        let (mut letters, mut pairs) = (Vec::new(), Vec::new());
         let (mut lists, mut list) = (PostingsWriter::default(), Vec::new());
         let name = |at: &u32| self.names.get(index(*at));
         for same in self
             .names
-            .sorted()
+            .sorted_by_length()
             .chunk_by(|left, right| name(left) == name(right))
         {
             texts.add(name(&same[0]));
             letters.extend(letters_of(name(&same[0])).to_le_bytes());
+            pairs.extend(pairs_of(name(&same[0])).to_le_bytes());
             list.clear();
             list.extend(same.iter().map(|at| moved(self.named[index(*at)], places)));
             lists.add(&mut list);
         }
-        let ([ends, text], [list_ends, lists]) = (texts.finish(), lists.finish());
-        [ends, text, letters, list_ends, lists]
+        let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
+        [lengths, text, letters, pairs, list_ends, lists]
     }
+}
+
+/// The entries in each of so many areas, in their order: where the lists end, and the distances from one to the next.
+fn in_areas(areas: usize, area_of: &[u32], seat_of: &[u32]) -> (Vec<u8>, Vec<u8>) {
+    let mut all: Vec<Vec<u8>> = vec![Vec::new(); areas];
+    let mut last = vec![0; areas];
+    for (entry, seat) in seat_of.iter().enumerate() {
+        let area = index(area_of[index(*seat)]);
+        put_number(&mut all[area], entry - last[area]);
+        last[area] = entry;
+    }
+    let (mut ends, mut lists) = (Vec::new(), Vec::new());
+    for list in all {
+        lists.extend(list);
+        ends.push(short(lists.len()));
+    }
+    (column(&ends), lists)
+}
+
+/// A column of days, counted from the first one, which stands before it; 0 is no day.
+fn days(days: &[u32]) -> Vec<u8> {
+    let known = days.iter().copied().filter(|day| *day > 0);
+    let first = known.min().unwrap_or_default();
+    let later = days.iter().map(|day| match day {
+        0 => 0,
+        day => 1 + day - first,
+    });
+    let mut bytes = Vec::new();
+    put_number(&mut bytes, index(first));
+    bytes.extend(column(&later.collect::<Vec<u32>>()));
+    bytes
 }
 
 #[cfg(test)]
@@ -252,8 +316,12 @@ mod tests {
             let mut added: Vec<usize> = (0..entries.len()).collect();
             added.sort_by_key(|entry| shuffled[*entry]);
             let (mut sorted, mut any) = (CatalogWriter::default(), CatalogWriter::default());
-            entries.iter().for_each(|entry| sorted.add(entry));
-            added.iter().for_each(|entry| any.add(&entries[*entry]));
+            for entry in &entries {
+                sorted.add(entry);
+            }
+            for entry in &added {
+                any.add(&entries[*entry]);
+            }
             let ((sorted, in_order), (any, order)) = (sorted.finish(), any.finish());
             prop_assert_eq!(sorted, any);
             prop_assert_eq!(in_order, (0..).take(entries.len()).collect::<Vec<u32>>());

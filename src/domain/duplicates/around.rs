@@ -9,7 +9,6 @@ use crate::domain::catalog::{Catalog, ContactKey, Index};
 use crate::domain::fillers::fillers;
 use crate::domain::fold::{self, without_vowels};
 use crate::domain::terms::is_telling;
-use crate::domain::typo::letters_of;
 use crate::domain::{Field, Organization};
 
 /// The longest name of the catalog in full; of longer ones it has the beginning.
@@ -49,7 +48,7 @@ pub(super) fn sharing(
         places.extend(catalog.entries_called(&whole[..whole.len().min(LONGEST)]));
     }
     for name in &face.names {
-        places.extend(of_names_like(&name.words, catalog.names()));
+        places.extend(of_names_like(&name.words, &catalog.names()));
     }
     Some(places)
 }
@@ -79,13 +78,13 @@ fn of_address(address: &str, catalog: &Catalog) -> Option<BTreeSet<usize>> {
 }
 
 /// The entries one of whose names may share a key of nearness with the telling words of a name.
-fn of_names_like(words: &[String], names: Index<'_>) -> BTreeSet<usize> {
+fn of_names_like(words: &[String], names: &Index<'_>) -> BTreeSet<usize> {
     let joined = words.concat();
     if joined.is_empty() {
         return BTreeSet::new();
     }
     let near = names
-        .with_letters(letters_of(joined.as_bytes()), 1)
+        .with_letters(&joined, 1)
         .filter(|name| {
             let name = names.text(*name).as_bytes();
             holds_but_one(name, joined.as_bytes()) || is_made_of(name, words)

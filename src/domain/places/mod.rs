@@ -30,7 +30,7 @@ pub use names::{
 pub use place::Place;
 pub use point::Point;
 pub use region::Region;
-pub(super) use rows::{rows, rows_of};
+pub(super) use rows::{has_line, lines, rows, rows_of};
 pub use spot::Spot;
 pub use subdivision::Subdivision;
 pub use typed::{Sense, TypedPlace, typed_place};

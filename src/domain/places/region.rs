@@ -1,8 +1,8 @@
 //! Regions: the areas of UN M49 from the world down, and the customary groupings that M49 lacks (MENA). A `Region` is
 //! a row of the vendored tables, so an unknown one cannot exist.
 
-use std::fmt;
 use std::sync::LazyLock;
+use std::{fmt, ptr};
 
 use super::localized::{is_english, localized};
 use super::rows::rows;
@@ -95,7 +95,9 @@ impl Region {
     /// The next wider area of M49; none for the world and for groupings.
     #[must_use]
     pub fn parent(self) -> Option<Self> {
-        Self::by_code(self.0.parent).filter(|_| !self.0.parent.is_empty())
+        Some(self.0.parent)
+            .filter(|code| !code.is_empty())
+            .and_then(Self::by_code)
     }
 
     /// Itself, its parent, and so on up to the world.
@@ -124,7 +126,8 @@ impl Region {
 
 impl PartialEq for Region {
     fn eq(&self, other: &Self) -> bool {
-        self.0.code == other.0.code
+        // A row stands once.
+        ptr::eq(self.0, other.0)
     }
 }
 

@@ -6,7 +6,7 @@ pub(in crate::domain) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&
 }
 
 /// The lines of these rows, not split.
-pub(super) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+pub(in crate::domain) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     let lines = table.lines();
     lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
@@ -30,6 +30,12 @@ pub(super) fn lines_of(table: &'static str, key: &str) -> impl Iterator<Item = &
             .is_some_and(|rest| rest.starts_with('\t'))
     };
     table[start..].lines().take_while(is_row)
+}
+
+/// Whether a table whose lines are sorted bytewise, its comments first, has this line.
+pub(in crate::domain) fn has_line(table: &'static str, line: &str) -> bool {
+    let start = lower_bound(table.as_bytes(), line.as_bytes());
+    table[start..].lines().next() == Some(line)
 }
 
 /// Where a line of a table stands in it, in bytes.

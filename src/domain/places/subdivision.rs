@@ -1,6 +1,6 @@
 //! Subdivisions of ISO 3166-2: provinces, states, counties. A `Subdivision` is a row of the vendored table.
 
-use std::fmt;
+use std::{fmt, ptr};
 
 use super::Country;
 use super::rows::{line_at, lines, lines_of, position};
@@ -60,7 +60,9 @@ impl Subdivision {
     /// The subdivision that it is a part of.
     #[must_use]
     pub fn parent(self) -> Option<Self> {
-        Self::by_code(self.column(2))
+        Some(self.column(2))
+            .filter(|code| !code.is_empty())
+            .and_then(Self::by_code)
     }
 
     /// Whether `self` is `other` or lies within it (a county of Scotland in Scotland).
@@ -76,7 +78,8 @@ impl Subdivision {
 
 impl PartialEq for Subdivision {
     fn eq(&self, other: &Self) -> bool {
-        self.code() == other.code()
+        // A row stands once.
+        ptr::eq(self.0, other.0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::query::Query;
 use super::weights::{SEATED_IN_REGION, SERVED_REGION};
-use crate::domain::places::{Place, Region};
+use crate::domain::places::{City, Place, Region};
 use crate::domain::vocabulary::Scope;
 use crate::domain::{Field, Organization};
 
@@ -18,10 +18,10 @@ pub(super) struct Answer {
 /// What answers a word.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum By {
-    /// A word of the entry, by its number in the catalog.
-    Word(usize),
-    /// A name of the entry, by its number in the catalog.
-    Name(usize),
+    /// A word of the entry.
+    Word,
+    /// A name of the entry.
+    Name,
     /// A place that the organization is of.
     Place(Place),
 }
@@ -45,17 +45,22 @@ impl Answer {
     }
 }
 
-/// The answer to a word by one of the places, of an organization of which no more than the seat need be known.
+/// The answer to a word by one of the places, of an organization of which no more need be known than its area and, if it is
+/// in the gazetteer, its city.
 pub(super) fn place_answer(
-    seat: &Organization,
+    area: &Organization,
+    city: Option<City>,
     places: &[Place],
     fit: f64,
     query: &Query,
 ) -> Option<Answer> {
-    let is_of =
-        |place: &&Place| query.looks_into(Field::of_place(**place)) && answers_place(seat, **place);
+    let is_there = |place: Place| match place {
+        Place::City(of) => city == Some(of),
+        _ => answers_place(area, place),
+    };
+    let is_of = |place: &&Place| query.looks_into(Field::of_place(**place)) && is_there(**place);
     let answers = places.iter().filter(is_of).map(|place| Answer {
-        fit: fit * place_fit(seat, *place),
+        fit: fit * place_fit(area, *place),
         field: Field::of_place(*place),
         by: By::Place(*place),
     });

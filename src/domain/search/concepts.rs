@@ -1,6 +1,9 @@
-//! Words for the same thing: what people type and what entries say. The table is kept by hand (`data/concepts.tsv`).
+//! Words for the same thing: what people type and what entries say. The table is kept by hand (`data/concepts.tsv`), a row
+//! for a meaning; the build script sorts what people type, so that a phrase is looked up and no row is read for another.
 
 use super::runs::longest_runs;
+use crate::domain::places::rows_of;
+use crate::sorted_phrases;
 
 static TABLE: &str = include_str!("../../../data/concepts.tsv");
 
@@ -24,18 +27,40 @@ pub(super) fn concepts_in(typed: &[String]) -> Vec<Vec<&'static str>> {
 }
 
 fn words_for(phrase: &str) -> Vec<&'static str> {
-    let meant = rows_of(phrase);
+    let meant = rows_with(phrase);
     meant.flat_map(|(_, words)| words.split(' ')).collect()
 }
 
 /// What people type for the same thing as a folded phrase, itself among them; nothing where the table has none.
 pub fn phrases_beside(phrase: &str) -> impl Iterator<Item = &'static str> {
-    rows_of(phrase).flat_map(|(typed, _)| typed.split('|'))
+    rows_with(phrase).flat_map(|(typed, _)| typed.split('|'))
 }
 
 /// The rows that have a phrase: what is typed, and the words that answer it.
-fn rows_of(phrase: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    concepts().filter(move |(typed, _)| typed.split('|').any(|typed| typed == phrase))
+fn rows_with(phrase: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let starts = rows_of(sorted_phrases(), phrase);
+    starts.filter_map(|row| {
+        let start: usize = row.get(1)?.parse().ok()?;
+        TABLE.get(start..)?.lines().next()?.split_once('\t')
+    })
+}
+
+/// The phrases of the table, sorted, a line each, with the byte at which the row of the phrase stands. The build script
+/// asks for it.
+#[must_use]
+pub fn concept_phrases() -> String {
+    let rows = concepts().flat_map(|(typed, _)| {
+        let start = typed.as_ptr().addr() - TABLE.as_ptr().addr();
+        typed.split('|').map(move |phrase| (phrase, start))
+    });
+    let mut phrases: Vec<(&str, usize)> = rows.collect();
+    phrases.sort_unstable();
+    // A row that has a phrase twice is one row.
+    phrases.dedup();
+    let lines = phrases
+        .iter()
+        .map(|(phrase, start)| format!("{phrase}\t{start}\n"));
+    lines.collect()
 }
 
 #[cfg(test)]

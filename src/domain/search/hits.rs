@@ -3,8 +3,8 @@
 use super::answers::AnswersToWord;
 use super::query::TypedWord;
 use super::rank::Answers;
+use super::ranking::Ranking;
 use super::reason::{Asked, Reason, reasons};
-use crate::domain::catalog::Catalog;
 use crate::domain::{Directory, Field, Organization};
 
 /// An organization that answers a query.
@@ -25,7 +25,7 @@ pub struct Hit<'a> {
 pub struct Hits<'a> {
     directory: &'a Directory,
     /// How well each answers, and its place in the order of ids.
-    ranked: Vec<(f64, usize)>,
+    ranking: Ranking,
     answered: Answered,
 }
 
@@ -48,8 +48,13 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// The answers to each word, and to the query as a whole behind them.
+    pub(super) fn lists(&self) -> impl Iterator<Item = &AnswersToWord> {
+        self.by_word.iter().chain([&self.names])
+    }
+
     /// The answers of an entry.
-    pub(super) fn of(&self, entry: usize, catalog: &Catalog) -> Answers {
+    fn of(&self, entry: usize) -> Answers {
         Answers {
             words: self
                 .by_word
@@ -57,7 +62,6 @@ impl Words {
                 .map(|answers| answers.of(entry))
                 .collect(),
             name: self.names.of(entry),
-            name_words: catalog.name_words()(entry),
         }
     }
 
@@ -71,18 +75,18 @@ impl Words {
 impl<'a> Hits<'a> {
     /// Nobody.
     pub(super) fn none(directory: &'a Directory) -> Self {
-        Self::of(directory, Vec::new(), Answered::Words(Words::default()))
+        Self::of(
+            directory,
+            Ranking::default(),
+            Answered::Words(Words::default()),
+        )
     }
 
     /// The hits of entries that are ranked.
-    pub(super) fn of(
-        directory: &'a Directory,
-        ranked: Vec<(f64, usize)>,
-        answered: Answered,
-    ) -> Self {
+    pub(super) fn of(directory: &'a Directory, ranking: Ranking, answered: Answered) -> Self {
         Self {
             directory,
-            ranked,
+            ranking,
             answered,
         }
     }
@@ -90,25 +94,29 @@ impl<'a> Hits<'a> {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ranked.len()
+        self.ranking.len()
     }
 
     /// Whether nobody answers.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ranked.is_empty()
+        self.len() == 0
     }
 
     /// Where the organizations stand in the order of ids, the best first. Nothing is read for this.
     #[must_use]
     pub fn places(&self) -> impl ExactSizeIterator<Item = usize> {
-        self.ranked.iter().map(|(_, place)| *place)
+        (0..self.len()).map(|rank| self.ranked(rank).map_or(0, |(_, place)| place))
+    }
+
+    fn ranked(&self, rank: usize) -> Option<(f64, usize)> {
+        self.ranking.at(rank, self.directory.catalog())
     }
 
     /// The hit of a rank, counted from 0.
     #[must_use]
     pub fn at(&self, rank: usize) -> Option<Hit<'a>> {
-        let (score, place) = *self.ranked.get(rank)?;
+        let (score, place) = self.ranked(rank)?;
         let organization = self.directory.at(place)?;
         let hit = |reasons, unanswered| Hit {
             organization,
@@ -126,7 +134,7 @@ impl<'a> Hits<'a> {
             }
             Answered::Words(words) => {
                 let catalog = self.directory.catalog();
-                let answers = words.of(place, catalog);
+                let answers = words.of(place);
                 let asked = Asked {
                     catalog,
                     typed: &words.typed,

@@ -6,6 +6,7 @@
 //! what is answered makes the rank (`rank`, with the numbers in `weights`). Equal ranks go by name and id, so that the order
 //! is total.
 
+mod alike;
 mod answers;
 mod candidate;
 mod closeness;
@@ -15,6 +16,7 @@ mod hits;
 mod matching;
 mod query;
 mod rank;
+mod ranking;
 mod reason;
 mod runs;
 mod sound;
@@ -26,9 +28,10 @@ use std::cell::OnceCell;
 use super::catalog::Catalog;
 use super::filter::{Filter, Kept};
 use super::fold::compact;
-use super::places::{Place, misspelt_places_called};
+use super::places::{City, Place, misspelt_places_called};
 use super::{Directory, Organization};
-use answers::AnswersToWord;
+use alike::ranked;
+use answers::{AnswersToWord, Cursor};
 use candidate::{Answer, By, place_answer};
 use closeness::Forgives;
 use contact::Contact;
@@ -36,11 +39,12 @@ use hits::{Answered, Words};
 use matching::{faint_matches, matches, whole_names};
 use query::{TypedWord, typed_words};
 use rank::Scale;
+use ranking::Ranking;
 use sound::sound;
 use weights::MISSPELT_PLACE;
 
-pub use concepts::concepts;
 pub(super) use concepts::phrases_beside;
+pub use concepts::{concept_phrases, concepts};
 pub use hits::{Hit, Hits};
 pub use query::Query;
 pub use reason::Reason;
@@ -65,26 +69,19 @@ fn by_contact<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> H
     let catalog = directory.catalog();
     let kept = filter.kept(catalog);
     let places = (0..directory.count()).filter(|place| kept.has(*place));
-    let fit = |place| Some((contact.fit(&*directory.glance(place)?)?, place));
-    let mut ranked: Vec<(f64, usize)> = places.filter_map(fit).collect();
-    in_order(&mut ranked, catalog);
+    let fit = |place| {
+        let fit = contact.fit(&*directory.glance(place)?)?;
+        Some((fit, u32::try_from(place).ok()?))
+    };
+    let ranked = Ranking::of(places.filter_map(fit).collect());
     Hits::of(directory, ranked, Answered::Contact(contact.field()))
-}
-
-/// The best first; of equals, as the catalog has them.
-fn in_order(ranked: &mut [(f64, usize)], catalog: &Catalog) {
-    let order = catalog.order();
-    ranked.sort_by(|(left, left_at), (right, right_at)| {
-        let by_score = right.total_cmp(left);
-        by_score.then_with(|| order(*left_at).cmp(&order(*right_at)))
-    });
 }
 
 /// What a query is asked of.
 struct Ground<'a> {
     catalog: &'a Catalog,
-    /// The seats that occur; most queries name no place and need none.
-    seats: OnceCell<Vec<Organization>>,
+    /// The areas that occur; most queries name no place and need none.
+    areas: OnceCell<Vec<Organization>>,
     kept: Kept,
     query: &'a Query,
 }
@@ -94,7 +91,7 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hit
     let typed = typed_words(query);
     let ground = Ground {
         catalog,
-        seats: OnceCell::new(),
+        areas: OnceCell::new(),
         kept: filter.kept(catalog),
         query,
     };
@@ -106,19 +103,7 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hit
         by_word,
         names,
     };
-    let mut entries: Vec<usize> = words
-        .by_word
-        .iter()
-        .chain([&words.names])
-        .flat_map(|answers| answers.all().iter().map(|(entry, _)| *entry))
-        .collect();
-    entries.sort_unstable();
-    entries.dedup();
-    let ranked = entries
-        .into_iter()
-        .filter_map(|entry| Some((words.of(entry, catalog).rank(&scale, query)?, entry)));
-    let mut ranked: Vec<(f64, usize)> = ranked.collect();
-    in_order(&mut ranked, catalog);
+    let ranked = Ranking::of(ranked(&words, &scale, query, catalog));
     Hits::of(directory, ranked, Answered::Words(words))
 }
 
@@ -126,7 +111,7 @@ impl Ground<'_> {
     /// The best answers to a word. A word that names a place with groups is no typo of something else, and only a word that
     /// nobody answers is taken for a misspelt place or for something written as heard.
     fn answers_to(&self, word: &TypedWord) -> AnswersToWord {
-        let mut answers = AnswersToWord::none(self.catalog.entries());
+        let mut answers = AnswersToWord::default();
         self.add_places(&mut answers, &word.places, 1.0);
         let forgives = match answers.all().is_empty() {
             _ if self.query.exact => Forgives::Nothing,
@@ -137,8 +122,8 @@ impl Ground<'_> {
         if word.is_filler {
             return answers;
         }
-        let found = matches(words, word, forgives);
-        answers.add_matches(words, found, By::Word, self.query, &self.kept);
+        let found = matches(&words, word, forgives);
+        answers.add_matches(&words, found, By::Word, self.query, &self.kept);
         if self.query.exact || !answers.all().is_empty() {
             return answers;
         }
@@ -146,8 +131,8 @@ impl Ground<'_> {
             let misspelt = misspelt_places_called(&word.text);
             self.add_places(&mut answers, &misspelt, MISSPELT_PLACE);
         }
-        let found = faint_matches(words, word, &sound(&word.text));
-        answers.add_matches(words, found, By::Word, self.query, &self.kept);
+        let found = faint_matches(&words, word, &sound(&word.text));
+        answers.add_matches(&words, found, By::Word, self.query, &self.kept);
         answers
     }
 
@@ -155,40 +140,69 @@ impl Ground<'_> {
         if places.is_empty() {
             return;
         }
-        let seats = self.seats.get_or_init(|| self.catalog.seats());
-        let of_seats: Vec<Option<Answer>> = seats
-            .iter()
-            .map(|seat| place_answer(seat, places, fit, self.query))
-            .collect();
-        if of_seats.iter().all(Option::is_none) {
-            return;
-        }
-        let seat_of = self.catalog.seat_of();
-        for entry in (0..self.catalog.entries()).filter(|entry| self.kept.has(*entry)) {
-            if let Some(answer) = of_seats.get(seat_of(entry)).copied().flatten() {
-                answers.add(entry, answer);
+        let areas = self.areas.get_or_init(|| self.catalog.areas());
+        let city_of = self.catalog.city_of();
+        let start = answers.all().len();
+        for (number, area) in areas.iter().enumerate() {
+            let kind_in = |city: Option<City>, answers: &mut AnswersToWord| {
+                let answer = place_answer(area, city, places, fit, self.query);
+                answer.map(|answer| answers.kind(answer))
+            };
+            let everywhere = kind_in(None, answers);
+            let cities = places
+                .iter()
+                .filter_map(|place| match (place, area.country) {
+                    (Place::City(city), Some(country)) if city.is_in(country) => Some(*city),
+                    _ => None,
+                });
+            let cities: Vec<(City, Option<u32>)> = cities
+                .map(|city| (city, kind_in(Some(city), answers)))
+                .collect();
+            if everywhere.is_none() && cities.is_empty() {
+                continue;
+            }
+            let entries = self.catalog.entries_in(number);
+            for entry in entries.filter(|entry| self.kept.has(*entry)) {
+                let city = cities.first().and_then(|_| city_of(entry));
+                let in_city = city.and_then(|city| cities.iter().find(|(of, _)| *of == city));
+                if let Some(kind) = in_city.map_or(everywhere, |(_, kind)| *kind) {
+                    answers.push(entry, kind, start);
+                }
             }
         }
+        answers.settle(start);
     }
 
     /// The answers by names that the query as a whole is. A query that is explained word by word is no misspelt name of
     /// somebody else.
     fn answers_by_name(&self, by_word: &[AnswersToWord]) -> AnswersToWord {
-        let mut answers = AnswersToWord::none(self.catalog.entries());
-        let is_explained = || match by_word {
-            [] => true,
-            [first, rest @ ..] => first.all().iter().any(|(entry, answer)| {
-                let all = rest.iter().map(|answers| answers.of(*entry));
-                all.chain([Some(*answer)])
-                    .all(|answer| answer.is_some_and(|answer| stands_in_name(&answer)))
-            }),
-        };
+        let mut answers = AnswersToWord::default();
+        let is_explained = || stand_in_a_name(by_word);
         let forgives = !(self.query.exact || is_explained());
         let names = self.catalog.names();
-        let found = whole_names(names, &compact(&self.query.text), forgives);
-        answers.add_matches(names, found, By::Name, self.query, &self.kept);
+        let found = whole_names(&names, &compact(&self.query.text), forgives);
+        answers.add_matches(&names, found, By::Name, self.query, &self.kept);
         answers
     }
+}
+
+/// Whether there is an entry in whose name all words stand as they were typed.
+fn stand_in_a_name(by_word: &[AnswersToWord]) -> bool {
+    let Some(fewest) = by_word.iter().min_by_key(|answers| answers.all().len()) else {
+        return true;
+    };
+    let mut cursors: Vec<Cursor<'_>> = by_word.iter().map(AnswersToWord::cursor).collect();
+    let stands = |answers: &AnswersToWord, kind: usize| {
+        let answer = answers.kinds().get(kind);
+        answer.is_some_and(stands_in_name)
+    };
+    fewest.all().iter().any(|answering| {
+        let mut all = cursors.iter_mut().zip(by_word);
+        all.all(|(cursor, answers)| {
+            let kind = cursor.take(answering.entry);
+            kind.is_some_and(|kind| stands(answers, kind))
+        })
+    })
 }
 
 /// Whether a word stands in a name as it was typed.

@@ -32,9 +32,7 @@ impl Scale {
             .iter()
             .map(|answers| rarity(candidates, answers.all().len()));
         let is_answered = by_word.iter().map(|answers| !answers.all().is_empty());
-        let is_place = by_word
-            .iter()
-            .map(|answers| answers.all().iter().any(|(_, answer)| answer.is_by_place()));
+        let is_place = by_word.iter().map(AnswersToWord::has_places);
         Self {
             rarities: rarities.collect(),
             is_answered: is_answered.collect(),
@@ -44,19 +42,49 @@ impl Scale {
     }
 }
 
+impl Scale {
+    /// Which words are not enough by themselves, whoever answers them: nobody needs to be looked at who answers only these.
+    /// The words with the most answers, as far as it goes.
+    pub(super) fn not_enough(&self, by_word: &[AnswersToWord], query: &Query) -> Vec<bool> {
+        // Sums are made in another order here.
+        const NEARLY_ONE: f64 = 1.0 - 1e-9;
+        let all: f64 = self.rarities.iter().sum();
+        let known = self.rarities.iter().zip(&self.is_answered);
+        let known: f64 = known.filter(|(_, is)| **is).map(|(rarity, _)| rarity).sum();
+        let several = self.telling.max(ANSWERED_SHARE * known) * NEARLY_ONE;
+        let mut words: Vec<usize> = (0..by_word.len()).collect();
+        words.sort_by_key(|word| std::cmp::Reverse(by_word[*word].all().len()));
+        let mut not_enough = vec![false; by_word.len()];
+        let (mut count, mut sum) = (0, 0.0);
+        for word in words {
+            count += 1;
+            sum += self.rarities[word];
+            let is_share = sum >= ANSWERED_SHARE * all * NEARLY_ONE;
+            let is_several = count >= SEVERAL_WORDS && sum >= several;
+            let lacks_one = query.all_words && count < by_word.len();
+            if (is_share || is_several) && !lacks_one
+                || by_word[word].kinds().iter().any(is_acronym)
+            {
+                break;
+            }
+            not_enough[word] = true;
+        }
+        not_enough
+    }
+}
+
 /// The answers of an organization to a query.
+#[derive(Default)]
 pub(super) struct Answers {
     /// For each typed word the best answer.
     pub(super) words: Vec<Option<Answer>>,
     /// The answer to the query as a whole.
     pub(super) name: Option<Answer>,
-    /// How many words its name has.
-    pub(super) name_words: usize,
 }
 
 impl Answers {
-    /// The rank: a sum whose unit is the whole query. None if too little of it is answered.
-    pub(super) fn rank(&self, scale: &Scale, query: &Query) -> Option<f64> {
+    /// The rank: a sum whose unit is the whole query, for a name of so many words. None if too little of it is answered.
+    pub(super) fn rank(&self, scale: &Scale, query: &Query) -> Option<Rank> {
         if self.name.is_none() && !self.is_enough(scale, query) {
             return None;
         }
@@ -66,13 +94,13 @@ impl Answers {
             .filter_map(|(answer, rarity)| Some(answer.as_ref()?.worth() * rarity / all))
             .sum();
         let by_name = self.name.map_or(0.0, |answer| answer.worth() * WHOLE_NAME);
-        let rank = by_word + by_name + self.covered_name() * COVERED_NAME;
         let mut words = self.words.iter().zip(&scale.is_place);
         let is_elsewhere = words.any(|(answer, is_place)| *is_place && answer.is_none());
-        Some(if is_elsewhere && self.name.is_none() {
-            rank * ELSEWHERE
-        } else {
-            rank
+        let in_name = |answer: &&Answer| answer.field == Field::Name && !answer.is_by_place();
+        Some(Rank {
+            answered: by_word + by_name,
+            in_name: self.words.iter().flatten().filter(in_name).count(),
+            is_elsewhere: is_elsewhere && self.name.is_none(),
         })
     }
 
@@ -89,8 +117,6 @@ impl Answers {
                 .map(|(_, rarity)| rarity)
                 .sum()
         };
-        // Who types an acronym means its bearer, whatever stands beside it.
-        let is_acronym = |answer: &Answer| answer.field == Field::Acronym && answer.fit >= 1.0;
         if self.words.iter().flatten().any(is_acronym) {
             return true;
         }
@@ -104,14 +130,34 @@ impl Answers {
         let known = sum(&|word| scale.is_answered[word]);
         several && same >= scale.telling && same >= ANSWERED_SHARE * known
     }
+}
 
-    /// The share of the words of its name that was typed.
-    fn covered_name(&self) -> f64 {
-        let in_name = |answer: &&Answer| answer.field == Field::Name && !answer.is_by_place();
-        let typed = self.words.iter().flatten().filter(in_name).count();
-        let words = self.name_words.max(typed).max(1);
-        count(typed) / count(words)
+/// The rank of an entry but for how many words its name has.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rank {
+    answered: f64,
+    /// How many words of the query stand in its name.
+    in_name: usize,
+    is_elsewhere: bool,
+}
+
+impl Rank {
+    /// The rank of an entry with so many words in its name.
+    pub(super) fn with(&self, name_words: usize) -> f64 {
+        let words = name_words.max(self.in_name).max(1);
+        let covered = count(self.in_name) / count(words);
+        let rank = self.answered + covered * COVERED_NAME;
+        if self.is_elsewhere {
+            rank * ELSEWHERE
+        } else {
+            rank
+        }
     }
+}
+
+/// Whether an acronym was typed: who does means its bearer, whatever stands beside it.
+fn is_acronym(answer: &Answer) -> bool {
+    answer.field == Field::Acronym && answer.fit >= 1.0
 }
 
 /// How rare a word is: the fewer organizations answer it, the more it says (inverse document frequency, smoothed).

@@ -9,7 +9,7 @@ use super::rank::Answers;
 use crate::domain::catalog::Catalog;
 use crate::domain::fold::fold;
 use crate::domain::places::Place;
-use crate::domain::terms::{Term, as_written, each_term};
+use crate::domain::terms::{Term, as_written, each_term_of};
 use crate::domain::{Field, Organization};
 
 /// The field that answers, and its text where the typed word is not the same.
@@ -55,8 +55,8 @@ pub(super) fn reasons(
         if !reasons.iter().any(|known| known.field == answer.field) {
             let nearly = match answer.by {
                 By::Place(place) => nearly_place(organization, place, place_name),
-                By::Word(_) | By::Name(_) if answer.fit >= 1.0 => None,
-                By::Word(_) | By::Name(_) => asked.nearly(organization, answer, all),
+                By::Word | By::Name if answer.fit >= 1.0 => None,
+                By::Word | By::Name => asked.nearly(organization, answer, all),
             };
             reasons.push(Reason {
                 field: answer.field,
@@ -76,18 +76,16 @@ impl Asked<'_> {
         all: &AnswersToWord,
     ) -> Option<String> {
         let index = match answer.by {
-            By::Name(_) => self.catalog.names(),
-            By::Word(_) | By::Place(_) => self.catalog.words(),
+            By::Name => self.catalog.names(),
+            By::Word | By::Place(_) => self.catalog.words(),
         };
         let mut first = None;
-        each_term(organization, |term, field| {
+        each_term_of(organization, answer.field, |term| {
             let text = match (term, answer.by) {
-                (Term::Word(text), By::Word(_)) | (Term::WholeName(text), By::Name(_)) => {
-                    Some(text)
-                }
+                (Term::Word(text), By::Word) | (Term::WholeName(text), By::Name) => Some(text),
                 _ => None,
             };
-            if first.is_none() && field == answer.field {
+            if first.is_none() {
                 let number = text.and_then(|text| index.find(text));
                 first = number.filter(|number| all.fits_as_well(*number, answer));
             }

@@ -48,7 +48,7 @@ pub fn sense(directory: &Directory, words: &[String]) -> Sense {
     }
     let terms = directory.catalog().words();
     let is_known = |(typed, concepts): (&String, &Vec<&str>)| {
-        let begins = || typed.len() >= LEAST_BEGINNING && !terms.beginning(typed).is_empty();
+        let begins = || typed.len() >= LEAST_BEGINNING && terms.beginning(typed).next().is_some();
         let has = |term: &str| terms.find(term).is_some();
         is_filler(typed) || has(typed) || begins() || concepts.iter().any(|term| has(term))
     };

@@ -5,6 +5,7 @@
 
 mod chunks;
 mod piece;
+mod piecewise;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -14,16 +15,12 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::vec;
 
-use memchr::memchr_iter;
-
-use super::node::{Node, Value};
-use super::parse::parse_from;
 use super::read::{FileContent, Head, read};
 use super::reader::Reader;
-use super::text::{LARGEST_FILE, encoding_fault, read_bytes, syntax_faults, tree};
+use super::text::{LARGEST_FILE, read_bytes, tree};
 use crate::domain::{Draft, Finding, Rule};
-use chunks::Chunks;
 use piece::Pieces;
+use piecewise::{Piecewise, Trouble, node_of_entry};
 
 pub(super) use source::Source;
 
@@ -32,12 +29,6 @@ pub(super) const LARGEST_LIST: u64 = 1024 * 1024 * 1024;
 
 /// Entries of one list that are read: twice what the largest directory of a country has.
 const MOST_ENTRIES: usize = 2_000_000;
-
-/// The mark that some editors put before a text.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
-
-/// How often a piece is tried with what follows it, when its text may go on behind a line `[[organization]]`.
-const MOST_EXTENSIONS: usize = 8;
 
 /// What comes next of a list.
 #[derive(Debug)]
@@ -60,12 +51,11 @@ pub(super) enum Step {
 ///
 /// ```ignore
 /// let mut list = ListReader::open(Source::of(file)?, &label)?;
-/// let head = list.head().clone();
 /// loop {
 ///     match list.step()? {
 ///         Step::Entry { draft, bytes } => drafts.push(*draft),
 ///         Step::Anew => drafts.clear(),
-///         Step::End(findings) => break,
+///         Step::End(findings) => break, // and `list.head` is what stands above the entries
 ///         Step::Unreadable(findings) => break,
 ///     }
 /// }
@@ -89,26 +79,6 @@ enum State {
     Unreadable(Vec<Finding>),
 }
 
-struct Piecewise {
-    chunks: Chunks<Source>,
-    pieces: Pieces,
-    /// The line on which the next piece begins.
-    line: u32,
-}
-
-/// Why a list is not read piece by piece.
-enum Trouble {
-    Io(io::Error),
-    /// What is wrong, if the list cannot be read at once, either.
-    Found(Vec<Finding>),
-}
-
-impl From<io::Error> for Trouble {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
-}
-
 impl ListReader {
     /// Begins with a list, which people call `file`.
     ///
@@ -129,20 +99,16 @@ impl ListReader {
             list.state = State::Unreadable(vec![list.too_large(message)]);
             return Ok(list);
         }
-        let mut piecewise = Box::new(Piecewise {
-            chunks: Chunks::of(source),
-            pieces: Pieces::default(),
-            line: 1,
-        });
+        let mut piecewise = Box::new(Piecewise::of(source));
         match piecewise.head(&mut list.reader) {
             Ok(Some(head)) => {
                 list.head = head;
                 list.state = State::Piecewise(piecewise);
             }
-            Ok(None) => list.read_at_once(piecewise.chunks.into_reader(), Vec::new())?,
+            Ok(None) => list.read_at_once(piecewise.into_source(), Vec::new())?,
             Err(Trouble::Io(error)) => return Err(error),
             Err(Trouble::Found(findings)) => {
-                list.read_at_once(piecewise.chunks.into_reader(), findings)?;
+                list.read_at_once(piecewise.into_source(), findings)?;
             }
         }
         // No entry came yet that could be void.
@@ -165,7 +131,7 @@ impl ListReader {
     /// What it is read from, if it was read piece by piece.
     pub(super) fn into_source(self) -> Option<Source> {
         match self.state {
-            State::Piecewise(piecewise) => Some(piecewise.chunks.into_reader()),
+            State::Piecewise(piecewise) => Some(piecewise.into_source()),
             State::Whole { .. } | State::Unreadable(_) => None,
         }
     }
@@ -173,7 +139,7 @@ impl ListReader {
     /// How many bytes it has, and how many were read.
     pub(super) fn progress(&self) -> (u64, u64) {
         let read = match &self.state {
-            State::Piecewise(piecewise) => piecewise.chunks.offset(),
+            State::Piecewise(piecewise) => piecewise.read_so_far(),
             State::Whole { .. } | State::Unreadable(_) => self.length,
         };
         (read, self.length)
@@ -215,7 +181,7 @@ impl ListReader {
                 Err(Trouble::Found(findings)) => {
                     let state = std::mem::replace(&mut self.state, State::Unreadable(Vec::new()));
                     if let State::Piecewise(piecewise) = state {
-                        self.read_at_once(piecewise.chunks.into_reader(), findings)?;
+                        self.read_at_once(piecewise.into_source(), findings)?;
                     }
                 }
             },
@@ -273,108 +239,6 @@ impl ListReader {
     }
 }
 
-impl Piecewise {
-    /// The head; none if there is nothing else, or if it is unusual.
-    fn head(&mut self, reader: &mut Reader) -> Result<Option<Head>, Trouble> {
-        let most = usize::try_from(LARGEST_FILE).unwrap_or(usize::MAX);
-        let Some(mut length) = self.chunks.length(0, most)? else {
-            return Ok(None);
-        };
-        if self.chunks.bytes(length).starts_with(BYTE_ORDER_MARK) {
-            self.chunks.pass(BYTE_ORDER_MARK.len());
-            length -= BYTE_ORDER_MARK.len();
-        }
-        if self.chunks.bytes(length).starts_with(chunks::header()) {
-            return Ok(Some(Head::default()));
-        }
-        if self.chunks.is_last(length) {
-            return Ok(None);
-        }
-        let bytes = self.chunks.bytes(length);
-        let text = text_of(bytes, self.line, &reader.file)?;
-        let root = self.pieces.head(text, self.line);
-        let root = match root {
-            Some(root) => root,
-            None => parse_from(text, self.line).map_err(|faults| {
-                Trouble::Found(syntax_faults(faults, text, self.line, &reader.file))
-            })?,
-        };
-        let Value::Table(entries) = &root.value else {
-            return Ok(None);
-        };
-        if entries.iter().any(|(key, _)| key.name == piece::ENTRIES) {
-            return Ok(None);
-        }
-        let (head, _) = reader.head(root);
-        self.line = self.line.saturating_add(lines_in(bytes));
-        self.chunks.pass(length);
-        Ok(Some(head))
-    }
-
-    /// The next entry and where it stands; none behind the last.
-    fn entry(&mut self, reader: &mut Reader) -> Result<Option<(Draft, Range<u64>)>, Trouble> {
-        let most = usize::try_from(LARGEST_FILE).unwrap_or(usize::MAX);
-        let unusual = || Trouble::Found(Vec::new());
-        let mut length = self.chunks.length(1, most)?.ok_or_else(unusual)?;
-        if length == 0 {
-            return Ok(None);
-        }
-        let mut faults = None;
-        for _ in 0..=MOST_EXTENSIONS {
-            let bytes = self.chunks.bytes(length);
-            let text = text_of(bytes, self.line, &reader.file)?;
-            match node_of_entry(&mut self.pieces, text, self.line) {
-                Ok(Some(node)) => {
-                    let draft = reader.draft(node);
-                    let start = self.chunks.offset();
-                    self.line = self.line.saturating_add(lines_in(bytes));
-                    self.chunks.pass(length);
-                    return Ok(Some((draft, start..start + length as u64)));
-                }
-                Ok(None) => return Err(unusual()),
-                Err(found) => {
-                    let found = || syntax_faults(found, text, self.line, &reader.file);
-                    faults.get_or_insert_with(found);
-                }
-            }
-            // A line [[organization]] in a text of several lines is no header.
-            let has_long_text = text.contains("\"\"\"") || text.contains("'''");
-            if !has_long_text || self.chunks.is_last(length) {
-                break;
-            }
-            length = self.chunks.length(length, most)?.ok_or_else(unusual)?;
-        }
-        Err(Trouble::Found(faults.unwrap_or_default()))
-    }
-}
-
-/// The tree of an entry whose header stands on a line; none if the text holds more than that entry.
-///
-/// # Errors
-/// The text is no TOML.
-fn node_of_entry<'a>(
-    pieces: &mut Pieces,
-    text: &'a str,
-    line: u32,
-) -> Result<Option<Node<'a>>, Vec<super::parse::SyntaxFault>> {
-    if let Some(node) = pieces.entry(text, line) {
-        return Ok(Some(node));
-    }
-    let root = parse_from(text, line)?;
-    let Value::Table(keys) = root.value else {
-        return Ok(None);
-    };
-    let Ok([(key, node)]) = <[_; 1]>::try_from(keys) else {
-        return Ok(None);
-    };
-    match node.value {
-        Value::List(items) if key.name == piece::ENTRIES => {
-            Ok(<[_; 1]>::try_from(items).ok().map(|[node]| node))
-        }
-        _ => Ok(None),
-    }
-}
-
 /// The draft of an entry by itself: the text from its `[[organization]]`, which stands on a line of a file, to the next.
 /// None if that is not what the text is.
 #[must_use]
@@ -411,13 +275,4 @@ pub(super) fn read_all(mut list: ListReader) -> io::Result<Result<FileContent, V
             Step::Unreadable(findings) => return Ok(Err(findings)),
         }
     }
-}
-
-fn text_of<'a>(bytes: &'a [u8], line: u32, file: &Arc<str>) -> Result<&'a str, Trouble> {
-    std::str::from_utf8(bytes)
-        .map_err(|error| Trouble::Found(vec![encoding_fault(bytes, &error, line, file)]))
-}
-
-fn lines_in(bytes: &[u8]) -> u32 {
-    u32::try_from(memchr_iter(b'\n', bytes).count()).unwrap_or(u32::MAX)
 }

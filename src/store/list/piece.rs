@@ -8,7 +8,7 @@ use toml::value::Datetime;
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::lexer::Token;
 use toml_parser::parser::{EventReceiver, parse_document};
-use toml_parser::{ErrorSink, ParseError, Source, Span};
+use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
 use crate::store::node::{Key, Node, Value};
 
@@ -20,6 +20,9 @@ const DEEPEST: usize = 8;
 
 /// Keys of a table up to which one that stands twice is looked for by going through them.
 const MOST_KEYS: usize = 64;
+
+/// Keys of an entry for which there is room from the beginning.
+const USUAL_KEYS: usize = 20;
 
 /// Reads pieces; it keeps the room for their tokens from one to the next.
 #[derive(Debug, Default)]
@@ -46,7 +49,7 @@ impl Pieces {
             source,
             piece,
             line,
-            open: vec![Open::table(line)],
+            open: vec![Open::table(line, USUAL_KEYS)],
             header: None,
             is_unusual: false,
         };
@@ -111,11 +114,11 @@ struct Header<'a> {
 }
 
 impl Open<'_> {
-    fn table(line: u32) -> Self {
+    fn table(line: u32, room: usize) -> Self {
         Self::Table {
             key: None,
             line,
-            entries: Vec::new(),
+            entries: Vec::with_capacity(room),
             waiting: None,
         }
     }
@@ -139,7 +142,9 @@ impl<'a> Builder<'a> {
         {
             let node = self.open.pop().map(Open::into_node);
             self.key(key);
-            node.into_iter().for_each(|node| self.value(node));
+            if let Some(node) = node {
+                self.value(node);
+            }
         }
     }
 
@@ -190,6 +195,9 @@ impl<'a> Builder<'a> {
         error: &mut dyn ErrorSink,
     ) -> Option<Value<'a>> {
         let raw = raw(self.source, span, encoding)?;
+        if let Some(text) = plain_text(raw.as_str(), encoding) {
+            return Some(Value::Text(Cow::Borrowed(text)));
+        }
         let mut text = Cow::Borrowed("");
         Some(match raw.decode_scalar(&mut text, error) {
             ScalarKind::String => Value::Text(text),
@@ -218,14 +226,28 @@ impl<'a> Open<'a> {
     }
 }
 
+/// Whether a key without quotation marks is what it looks like.
+fn is_plain_key(raw: &str) -> bool {
+    let mut bytes = raw.bytes();
+    !raw.is_empty() && bytes.all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
+/// What stands between quotation marks, if there is nothing in it to decode or to refuse.
+fn plain_text(raw: &str, encoding: Option<Encoding>) -> Option<&str> {
+    let is_basic = encoding == Some(Encoding::BasicString);
+    let text = raw.strip_prefix('"')?.strip_suffix('"')?;
+    let is_special = |byte: u8| byte < b' ' || byte == b'\\' || byte == 0x7f;
+    // All of them are looked at, without a way out, which is faster.
+    let special = text
+        .bytes()
+        .fold(false, |special, byte| special | is_special(byte));
+    (is_basic && !special).then_some(text)
+}
+
 /// A passage of a text, with how it is written.
-fn raw<'a>(
-    source: Source<'a>,
-    span: Span,
-    encoding: Option<Encoding>,
-) -> Option<toml_parser::Raw<'a>> {
+fn raw(source: Source<'_>, span: Span, encoding: Option<Encoding>) -> Option<Raw<'_>> {
     let text = source.input().get(span.start()..span.end())?;
-    Some(toml_parser::Raw::new_unchecked(text, encoding, span))
+    Some(Raw::new_unchecked(text, encoding, span))
 }
 
 /// A date or time as the crate writes it, which is how most people do; none if it is none.
@@ -293,7 +315,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn inline_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
-        self.opened(Open::table(self.line))
+        self.opened(Open::table(self.line, 0))
     }
 
     fn inline_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
@@ -317,7 +339,11 @@ impl EventReceiver for Builder<'_> {
             return;
         };
         let mut name = Cow::Borrowed("");
-        raw.decode_key(&mut name, error);
+        if encoding.is_none() && is_plain_key(raw.as_str()) {
+            name = Cow::Borrowed(raw.as_str());
+        } else {
+            raw.decode_key(&mut name, error);
+        }
         let key = Key {
             name,
             line: self.line,

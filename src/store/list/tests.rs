@@ -1,1 +1,225 @@
+//! A list that is read piece by piece is what it is when it is read at once: lists as people write them, odd ones that
+//! are TOML all the same, and ones with a fault anywhere.
 
+use std::sync::Arc;
+
+use memchr::memmem;
+use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
+use proptest::test_runner::Config;
+
+use super::{ListReader, Source, Step, draft_of_piece, read_all};
+use crate::domain::Draft;
+use crate::store::read::{FileContent, read};
+use crate::store::text::tree;
+
+/// A list as text, since what is no number is not equal to itself.
+type Content = String;
+
+fn label() -> Arc<str> {
+    "list.toml".into()
+}
+
+/// As the `toml` crate reads it.
+fn at_once(bytes: &[u8]) -> Content {
+    let content = tree(bytes, &label()).map(|tree| read(tree, &label()));
+    format!("{content:#?}")
+}
+
+fn piece_by_piece(bytes: &[u8]) -> Content {
+    let source = Source::held(bytes).expect("bytes can be held");
+    let list = ListReader::open(source, &label()).expect("bytes can be read");
+    let content = read_all(list).expect("bytes can be read");
+    let content = content.map(|content| FileContent {
+        passages: Vec::new(),
+        ..content
+    });
+    format!("{content:#?}")
+}
+
+/// How many entries came by themselves, and whether all of them are, each alone, what they are in the list.
+fn pieces(bytes: &[u8]) -> usize {
+    let source = Source::held(bytes).expect("bytes can be held");
+    let mut list = ListReader::open(source, &label()).expect("bytes can be read");
+    let mut pieces = 0;
+    while let Step::Entry { draft, bytes: at } = list.step().expect("bytes can be read") {
+        let Some(at) = at else { break };
+        let range =
+            usize::try_from(at.start).expect("small")..usize::try_from(at.end).expect("small");
+        let text = std::str::from_utf8(&bytes[range]).expect("text");
+        assert!(text.starts_with("[[organization]]"), "{text}");
+        assert_eq!(alone(text, &draft), format!("{:?}", Some(*draft)));
+        pieces += 1;
+    }
+    pieces
+}
+
+fn alone(text: &str, draft: &Draft) -> String {
+    format!("{:?}", draft_of_piece(text, draft.line, &label()))
+}
+
+fn same(bytes: &[u8]) {
+    assert_eq!(
+        piece_by_piece(bytes),
+        at_once(bytes),
+        "{}",
+        String::from_utf8_lossy(bytes)
+    );
+}
+
+const DIRECTORY: &str = include_str!("../../../directory.toml");
+
+#[test]
+fn the_list_that_is_compiled_in_is_read_piece_by_piece() {
+    same(DIRECTORY.as_bytes());
+    assert_eq!(
+        pieces(DIRECTORY.as_bytes()),
+        DIRECTORY.matches("[[organization]]").count()
+    );
+}
+
+#[test]
+fn odd_lists_are_what_they_are_at_once() {
+    for text in [
+        "",
+        "\n",
+        "# nothing\n",
+        "title = \"head alone\"\n",
+        "[[organization]]",
+        "[[organization]]\n[[organization]]\n",
+        "\u{feff}[[organization]]\nid = \"a\"\n",
+        "\u{feff}title = \"x\"\r\n\r\n[[organization]]\r\nid = \"a\"\r\n",
+        "organization = []\n",
+        "organization = [{ id = \"a\" }]\n[[organization]]\nid = \"b\"\n",
+        "[organization]\nid = \"a\"\n",
+        "[other]\nx = 1\n[[organization]]\nid = \"a\"\n",
+        "[[organization]]\nid = \"a\"\n[other]\nx = 1\n[[organization]]\nid = \"b\"\n",
+        "[[organization]]\nid = \"a\"\n[organization.descriptions]\nfr = \"x\"\n\"pt-BR\" = \"y\"\n[[organization]]\nid = \"b\"\n",
+        "[[organization]]\nid = \"a\"\n[organization.descriptions]\nfr = \"x\"\n[organization.descriptions]\nde = \"x\"\n",
+        "[[organization]]\nid = \"a\"\ndescriptions.fr = \"x\"\ndescriptions.de = \"y\"\n[[organization]]\n",
+        "[[organization]]\nid = \"a\"\n[[organization.sources]]\ntitle = \"x\"\n[[organization.sources]]\n[[organization]]\n",
+        "[[organization]]\nid = \"a\"\n[organization.location]\nlat = 1\nlon = 2.5\n",
+        "[[organization]]\nlocation.lat = 1\n[organization.location]\nlon = 2.5\n",
+        "[[ organization ]]\nid = \"a\"\n[[\"organization\"]]\nid = \"b\"\n  [[organization]]\nid = \"c\"\n",
+        "[[organization]] # remark\nid = \"a\" # remark\n# remark\n[[organization]]# remark\n",
+        "[[organization]] id = \"a\"\n",
+        "[[organization]]\nnotes = \"\"\"\n[[organization]]\nid = \"no\"\n\"\"\"\nid = \"a\"\n[[organization]]\nid = \"b\"\n",
+        "[[organization]]\nnotes = '''x\n[[organization]]\n'''\nid = \"a\"\n",
+        "[[organization]]\nnotes = \"\"\"\n[[organization]]\n",
+        "title = '''\n[[organization]]\n'''\n[[organization]]\nid = \"a\"\n",
+        "[[organization]]\nservices = [\n[[organization]]\n]\n",
+        "[[organization]]\nservices = [ # remark\n  \"a\",\n\n  'b', # remark\n]\nid = \"a\"\n",
+        "[[organization]]\nsources = [\n  { title = \"x\", date = 2014 },\n  { title = \"y\", url = \"z\", date = 2014-08-02 }\n]\n",
+        "[[organization]]\nlocation = { lat = 1_0.5e0, lon = -0x0f,\n precision = \"city\" }\n",
+        "[[organization]]\nfounded = 0b101\nverified = 2026-05-01T07:32:00Z\nattempts = [07:32:00, 2026-05-01 07:32:00]\n",
+        "[[organization]]\nverified = 2026-02-30\n",
+        "[[organization]]\nfounded = 99999999999999999999\nlocation = { lat = inf, lon = nan }\n",
+        "[[organization]]\nfounded = 012\n",
+        "[[organization]]\nid = \"a\"\nid = \"b\"\n[[organization]]\n",
+        "[[organization]]\nid = \"a\"\n[[organization]]\nid = = \"b\"\nname = \n",
+        "[[organization]]\nid = \"\\u00e9\\t\\\"\"\nname = 'a\\b'\n\"acr\\u006fnym\" = \"x\"\n'city' = \"y\"\n",
+        "[[organization]]\nname = \"a\u{0}b\"\n",
+        "[[organization]]\n# a\u{7f}b\nname = \"x\"\n",
+        "[[organization]]\rname = \"x\"\n",
+        "[[organization]]\nid = [[[[[[[[[[[[1]]]]]]]]]]]]\nx = { a = { b = { c = 1 } } }\n",
+        "hidden = [\"x\", 1]\nschema_version = 2\nunknown = 1\n[[organization]]\nID = \"a\"\nhidden = [\"x\"]\nfounded = \"1998\"\n",
+        "extends = \"builtin\"\n[[organization]]\n<<<<<<< ours\nid = \"a\"\n=======\nid = \"b\"\n>>>>>>> theirs\n",
+        "[[organization]]\nid = \"a\"\n[organization]\n",
+        "[[organization]]\nid = \"a\"\n[extends]\nx = 1\n",
+        "title = \"x\"\n[[organization]]\nid = \"a\"\n[title]\n",
+    ] {
+        same(text.as_bytes());
+        same(text.replace('\n', "\r\n").as_bytes());
+        same(text.trim_end().as_bytes());
+    }
+    same(b"[[organization]]\nid = \"a\"\n[[organization]]\nname = \"\xff\"\n");
+    same(b"[[organization]]\nid = = \n[[organization]]\nname = \"\xff\"\n");
+}
+
+/// Lines of entries, odd ones among them.
+fn line() -> impl Strategy<Value = String> {
+    let keys =
+        "(id|name|city|services|location|sources|founded|verified|descriptions|websites|notes|x)";
+    let value = prop_oneof![
+        4 => "\"[a-zé \\\\#\\[\\]]{0,8}\"",
+        1 => "'[a-z\"\\\\]{0,8}'",
+        1 => "\"\"\"(\n|[a-z\"]|\n\\[\\[organization\\]\\]\n){0,6}\"\"\"",
+        1 => "'''(\n|[a-z']|\n\\[\\[organization\\]\\]\n){0,6}'''",
+        1 => "\\[ *(\"a\"|1|\n)?(, *\n? *\"b\")?(,| # x\n)?\\]",
+        2 => "\\{ (lat|title|fr|url) = (1|\"a\"|2.5|2014)(, (lon|date) = (2|\"b\"|2014-08-02))? \\}",
+        1 => "[+-]?(0x|0b|0o)?[0-9_]{1,6}(\\.[0-9]{1,3})?(e[0-9])?",
+        1 => "20[0-9]{2}-[01][0-9]-[0-3][0-9]([T ][0-9]{2}:[0-9]{2}:[0-9]{2}(Z|\\.5|-07:00)?)?",
+        1 => "(true|false|inf|-nan)",
+    ];
+    let pair = (keys, value).prop_map(|(key, value)| format!("{key} = {value}"));
+    prop_oneof![
+        12 => pair,
+        1 => "(# .{0,8}|  |)",
+        1 => "descriptions\\.(fr|de) = \"x\"",
+        1 => "\\[organization\\.(descriptions|location|x)\\]",
+        1 => "\\[\\[organization\\.(sources|waivers)\\]\\]",
+        1 => "\\[(other|organization|title)\\]",
+        1 => "\"(i|\\\\u0069)d\" = \"q\"",
+        1 => ".{0,8}",
+    ]
+}
+
+fn list() -> impl Strategy<Value = String> {
+    let head = prop::collection::vec(
+        prop_oneof![
+            4 => "(title|extends) = \"[a-z]{0,4}\"",
+            1 => "hidden = \\[\"a\", \"b\"\\]",
+            1 => "schema_version = [12]",
+            1 => line(),
+        ],
+        0..3,
+    );
+    let entry = prop::collection::vec(line(), 0..7);
+    let header = prop_oneof![9 => Just("[[organization]]"), 1 => Just("[[ organization ]] # x")];
+    let entries = prop::collection::vec((header, entry), 0..5);
+    let ending = prop_oneof![4 => Just("\n"), 1 => Just("\r\n")];
+    (any::<bool>(), head, entries, ending).prop_map(|(mark, head, entries, ending)| {
+        let mut lines = head;
+        for (header, entry) in entries {
+            lines.push(header.to_owned());
+            lines.extend(entry);
+        }
+        let text = lines.join("\n") + "\n";
+        let mark = if mark { "\u{feff}" } else { "" };
+        mark.to_owned() + &text.replace('\n', ending)
+    })
+}
+
+/// Some entries of the list that is compiled in, with a few bytes of it changed, left out or put in.
+fn broken_directory() -> impl Strategy<Value = Vec<u8>> {
+    let length = DIRECTORY.len();
+    let faults = prop::collection::vec((0..4000_usize, 0..3_u8, any::<u8>()), 0..4);
+    (0..length - 4000, faults).prop_map(move |(start, faults)| {
+        let mut bytes = DIRECTORY.as_bytes()[start..start + 4000].to_vec();
+        let header = memmem::find(&bytes, b"[[organization]]");
+        bytes.drain(..header.unwrap_or_default());
+        for (at, kind, byte) in faults {
+            let at = at.min(bytes.len() - 1);
+            match kind {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, b"\"'[]{}=\n#,.\\"[usize::from(byte) % 12]),
+                _ => drop(bytes.remove(at)),
+            }
+        }
+        bytes
+    })
+}
+
+proptest! {
+    #![proptest_config(Config::with_cases(2000))]
+
+    #[test]
+    fn any_list_is_what_it_is_at_once(text in list()) {
+        prop_assert_eq!(piece_by_piece(text.as_bytes()), at_once(text.as_bytes()));
+        pieces(text.as_bytes());
+    }
+
+    #[test]
+    fn a_list_with_a_fault_is_what_it_is_at_once(bytes in broken_directory()) {
+        prop_assert_eq!(piece_by_piece(&bytes), at_once(&bytes));
+    }
+}
