@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 use self::options::FormatOptions;
 use super::Session;
 use super::filters::{FilterArguments, Selection};
-use super::output::{OutputArguments, by_name, rows};
+use super::output::{OutputArguments, by_name, lines};
 use crate::failure::{Outcome, Refusal};
 use crate::render::Format;
 
@@ -60,8 +60,10 @@ impl Arguments {
         let exported = self
             .options
             .exported((&self.format, format), &filter, &self.output)?;
-        let rows = rows(kept);
-        let outcome = self.output.print_export(rows, format, &exported, session)?;
+        let lines = lines(kept.places());
+        let outcome = self
+            .output
+            .print_export(lines, format, &exported, session)?;
         if outcome == Outcome::No {
             session.note("no group fits; the export is empty")?;
             session.hint(&self.filters.remedy(directory))?;

@@ -14,8 +14,8 @@ use super::resolved::language;
 use super::taken::{likely_others, say_taken_for};
 use crate::console;
 use crate::domain::{
-    Criteria, Directory, Filter, Kind, Organization, Place, Scope, Sense, Status, find_places,
-    fold, nearest, places_near, typed_place,
+    Criteria, Directory, Filter, Kept, Kind, Place, Scope, Sense, Status, find_places, fold,
+    nearest, places_near, typed_place,
 };
 use crate::failure::Refusal;
 
@@ -154,7 +154,7 @@ impl FilterArguments {
 }
 
 impl FilterArguments {
-    /// The directory in use, the filter, and the organizations that it keeps.
+    /// The directory in use, the filter, and which organizations it keeps.
     ///
     /// # Errors
     /// Those of the directory and of [`FilterArguments::filter`].
@@ -176,11 +176,14 @@ impl FilterArguments {
 
     /// What to try when the filter kept nothing: the city or service nearest to one that no entry has.
     pub(super) fn remedy(&self, directory: &Directory) -> String {
-        let organizations = || directory.organizations().iter();
-        let cities: Vec<&str> = organizations()
-            .filter_map(|found| found.city.as_deref())
+        let cities: Vec<&str> = directory
+            .seats()
+            .iter()
+            .filter_map(|seat| seat.city.as_deref())
             .collect();
-        let services: Vec<&str> = organizations()
+        let traits = directory.traits();
+        let services: Vec<&str> = traits
+            .iter()
             .flat_map(|found| found.services.iter().map(|service| &**service))
             .collect();
         let unknown = |typed: &[String], known: &[&str], noun: &str| {
@@ -204,7 +207,7 @@ impl FilterArguments {
 pub(super) struct Selection {
     pub(super) directory: &'static Directory,
     pub(super) filter: Filter,
-    pub(super) kept: Vec<&'static Organization>,
+    pub(super) kept: Kept,
 }
 
 /// What size of place an option takes.

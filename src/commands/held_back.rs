@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::withheld::{Outdated, Withheld};
-use crate::domain::{Channel, Organization};
+use crate::domain::{Channel, Directory, Status};
 
 /// By what groups are held back.
 #[derive(Clone, Copy, Debug)]
@@ -25,19 +25,24 @@ pub(super) struct HeldBack {
 }
 
 impl HeldBack {
-    /// Takes away who is held back. A group with several reasons counts once: with the first of closed, asked, not confirmed.
+    /// Takes away who is held back, by what is known before anybody is read. A group with several reasons counts once:
+    /// with the first of closed, asked, not confirmed.
     pub(super) fn from<T>(
         items: &mut Vec<T>,
         measure: Measure<'_>,
-        organization: impl Fn(&T) -> &Organization,
+        directory: &Directory,
+        place: impl Fn(&T) -> usize,
     ) -> Self {
+        let standing = |item: &T| directory.standing_of(place(item));
         let mut outdated = Outdated::default();
         if !measure.keeps_closed {
-            outdated.leave_out_closed(items, &organization);
+            outdated.leave_out_closed(items, |item| standing(item).status == Status::Defunct);
         }
-        let withheld = Withheld::from(items, measure.ways, &organization);
+        let withheld = Withheld::from(items, measure.ways, |item, way| {
+            standing(item).withhold.contains(&way)
+        });
         if let Some(since) = measure.since {
-            outdated.leave_out_stale(items, since, &organization);
+            outdated.leave_out_stale(items, since, |item| directory.verified(place(item)));
         }
         Self { withheld, outdated }
     }

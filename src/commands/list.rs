@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::Session;
 use super::filters::{FilterArguments, Selection};
-use super::output::{FormatArgument, OutputArguments, rows};
+use super::output::{FormatArgument, OutputArguments, lines};
 use super::usual::Usual;
 use crate::failure::Outcome;
 
@@ -45,7 +45,7 @@ impl Arguments {
             kept,
         } = self.filters.select(session)?;
         let format = self.format.format(session, &self.output);
-        let outcome = self.output.print(rows(kept), format, session)?;
+        let outcome = self.output.print(lines(kept.places()), format, session)?;
         if outcome == Outcome::No {
             session.note(if directory.count() == 0 {
                 "the list is empty"

@@ -37,17 +37,16 @@ pub(super) fn meant(typed: &str, current: &Current<'_>) -> Result<Meant> {
 pub(super) fn called(typed: &str, directory: &Directory) -> Result<Meant> {
     let found = directory.called(typed);
     match found[..] {
-        [] => {
-            let ids = directory.organizations().iter().map(|found| &*found.id);
-            Err(match nearest(typed, ids) {
+        [] => Err(
+            match nearest(typed, directory.ids().iter().map(String::as_str)) {
                 Some(near) => Refusal::new(
                     format!("no group has the id `{typed}`"),
                     format!("did you mean `{near}`? `peerdir search` finds groups by name"),
                 )
                 .into(),
                 None => no_entry(typed),
-            })
-        }
+            },
+        ),
         [one] => {
             let id = one.id.to_string();
             let said = || format!("`{}` is {id}, {}", in_brief(typed), in_brief(&one.title()));

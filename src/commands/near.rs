@@ -13,12 +13,12 @@ use super::Session;
 use super::candidates::{Values, completer};
 use super::filters::FilterArguments;
 use super::named::{named, names};
-use super::output::{FormatArgument, OutputArguments};
+use super::output::{FormatArgument, Line, OutputArguments};
 use super::usual::Usual;
-use crate::domain::{Organization, Place, Rung, USUAL_REACH_KM, fold, ladder, sense, typed_place};
+use crate::domain::{Hits, Place, Rung, USUAL_REACH_KM, fold, sense, typed_place};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Nearness, Row, Units, paragraph};
-use asked::Asked;
+use crate::render::{Nearness, Units, paragraph};
+use asked::{Asked, lines};
 use words::Words;
 
 pub(super) use around::{Around, around, place_in, place_meant};
@@ -125,7 +125,7 @@ impl Arguments {
             return notes::say_unknown(&typed, session);
         };
         let asked = Asked::of(directory, &filter, &place);
-        if asked.hits.as_ref().is_some_and(Vec::is_empty) {
+        if asked.hits.as_ref().is_some_and(Hits::is_empty) {
             self.print_nothing(session)?;
             return notes::say_unanswered(&typed, &place, session);
         }
@@ -157,7 +157,7 @@ impl Arguments {
     fn print_nothing(&self, session: &mut Session<'_>) -> Result<Outcome> {
         let format = self.format.format(session, &self.output);
         self.output
-            .print_ladder(Vec::new(), Vec::new(), format, session)
+            .print_ladder(Vec::new(), None, Vec::new(), format, session)
     }
 
     /// Prints the rungs that were asked for, and what there is to say of them.
@@ -170,28 +170,29 @@ impl Arguments {
     ) -> Result<Outcome> {
         let is_asked =
             |rung: Rung| self.rungs.is_empty() || self.rungs.iter().any(|name| name == rung.name());
-        let steps_of = |organizations: &[&'static Organization], reach| {
-            let mut steps = ladder(words.spot, organizations, reach);
+        let steps_of = |groups, reach| {
+            let mut steps = asked.ladder(words.spot, groups, reach);
             steps.retain(|step| is_asked(step.rung));
             steps
         };
-        let steps = steps_of(&asked.organizations, reach);
+        let steps = steps_of(&asked.groups, reach);
         let sections = steps.iter().filter_map(|step| words.section(step));
-        let rows: Vec<Row<'_>> = steps
-            .iter()
-            .flat_map(|step| asked.rows(words.spot, step))
-            .collect();
+        let lines = steps.iter().flat_map(|step| lines(words.spot, step));
+        let lines: Vec<Line> = lines.collect();
         let has_distance = |near: Nearness| {
             let is_office = matches!(near.rung, Rung::Region | Rung::World);
             near.distance_km.is_some() && !is_office
         };
-        let says_distance = rows
-            .iter()
-            .any(|row| row.nearness.is_some_and(has_distance));
+        let nearness = lines.iter().filter_map(Line::nearness);
+        let says_distance = nearness.copied().any(has_distance);
         let format = self.format.format(session, &self.output);
-        let outcome = self
-            .output
-            .print_ladder(rows, sections.collect(), format, session)?;
+        let outcome = self.output.print_ladder(
+            lines,
+            asked.hits.as_ref(),
+            sections.collect(),
+            format,
+            session,
+        )?;
         // For people the rungs themselves have said so, if there are any.
         if outcome == Outcome::No && (steps.is_empty() || !format.is_for_people()) {
             session.note(&format!("no group on these rungs{}", words.beside))?;

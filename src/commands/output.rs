@@ -1,6 +1,7 @@
 //! The output options, the same for every command that makes a list.
 
 mod destination;
+mod lines;
 mod names;
 mod outgoing;
 mod printing;
@@ -19,14 +20,13 @@ use super::exported::Exported;
 use super::named::{SortNames, named, names, one_or_more};
 use super::session::Session;
 use super::withheld::{Form, Withheld, ways_out};
-use crate::domain::{Channel, GroupBy, Organization, SortKey, nearest, sort};
+use crate::domain::{Channel, GroupBy, Hits, SortKey, nearest};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{
-    CardVersion, Column, Format, Formulas, Look, MarkdownStyle, Points, Row, Section,
-};
+use crate::render::{CardVersion, Column, Format, Formulas, Look, MarkdownStyle, Points, Section};
 use crate::store;
 
 pub(super) use self::destination::{is_standard_output, refuse_list_in_use, refuse_pattern};
+pub(super) use self::lines::{Line, lines, lines_of};
 pub(super) use self::names::Names;
 
 /// What parts the names of columns.
@@ -135,11 +135,6 @@ pub(super) fn by_name(name: &str) -> Option<Format> {
     named(Format::ALL, name)
 }
 
-/// The rows of organizations that no search found.
-pub(super) fn rows(organizations: Vec<&Organization>) -> Vec<Row<'_>> {
-    organizations.into_iter().map(Row::of).collect()
-}
-
 /// Says how many were left out, and of what.
 pub(super) fn say_withheld(left_out: &Withheld, session: &mut Session<'_>) -> Result<()> {
     for words in left_out.words() {
@@ -170,47 +165,50 @@ impl OutputArguments {
             .filter(|path| !is_standard_output(path))
     }
 
-    /// Sorts rows as asked; as they were found if nothing was asked and a search ranked them.
-    fn sort(&self, rows: &mut [Row<'_>]) {
-        let ranked = rows
-            .iter()
-            .any(|row| row.reasons.is_some() || row.nearness.is_some() || row.is_on_call_sheet);
-        if self.sort.is_empty() && ranked {
-            return;
-        }
-        let (keys, _) = self.order();
-        sort(rows, &keys, |row| row.organization);
-    }
-
-    /// Prints rows: leaves out who asked for it, cuts at the limit, and says so.
+    /// Prints lines: leaves out who asked for it, cuts at the limit, and says so. Only those are read that are printed.
     pub(super) fn print(
         &self,
-        rows: Vec<Row<'_>>,
+        lines: Vec<Line>,
         format: Format,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
-        self.print_list(List::of(rows, format), session)
+        self.print_list(List::of(lines, format), session)
     }
 
-    /// Prints rows that leave this program as an export.
+    /// Prints what a search found.
+    pub(super) fn print_hits(
+        &self,
+        hits: &Hits<'static>,
+        format: Format,
+        session: &mut Session<'_>,
+    ) -> Result<Outcome> {
+        let list = List {
+            hits: Some(hits),
+            ..List::of(lines(hits.places()), format)
+        };
+        self.print_list(list, session)
+    }
+
+    /// Prints lines that leave this program as an export.
     pub(super) fn print_export(
         &self,
-        rows: Vec<Row<'_>>,
+        lines: Vec<Line>,
         format: Format,
         exported: &Exported,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
         let list = List {
             exported: Some(exported),
-            ..List::of(rows, format)
+            ..List::of(lines, format)
         };
         self.print_list(list, session)
     }
 
-    /// Prints a ladder; what a rung has to say is said even if no row is left.
+    /// Prints a ladder; what a rung has to say is said even if no line is left.
     pub(super) fn print_ladder(
         &self,
-        rows: Vec<Row<'_>>,
+        lines: Vec<Line>,
+        hits: Option<&Hits<'static>>,
         rungs: Vec<Section>,
         format: Format,
         session: &mut Session<'_>,
@@ -223,8 +221,10 @@ impl OutputArguments {
             return Err(Refusal::new(message, hint).into());
         }
         let list = List {
-            rungs: Some(rungs),
-            ..List::of(rows, format)
+            hits,
+            is_ladder: true,
+            sections: rungs,
+            ..List::of(lines, format)
         };
         self.print_list(list, session)
     }
@@ -233,7 +233,7 @@ impl OutputArguments {
     /// is known.
     pub(super) fn print_calls(
         &self,
-        rows: Vec<Row<'_>>,
+        lines: Vec<Line>,
         format: Format,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
@@ -246,7 +246,8 @@ impl OutputArguments {
         };
         let list = List {
             usual,
-            ..List::of(rows, format)
+            is_call_sheet: true,
+            ..List::of(lines, format)
         };
         self.print_list(list, session)
     }
@@ -258,9 +259,9 @@ impl OutputArguments {
         items: &mut Vec<T>,
         form: Form,
         is_export: bool,
-        organization: impl Fn(&T) -> &Organization,
+        asked: impl Fn(&T, Channel) -> bool,
     ) -> Withheld {
-        Withheld::from(items, self.ways(form, is_export), organization)
+        Withheld::from(items, self.ways(form, is_export), asked)
     }
 
     /// The ways out that a result takes, if it leaves this program.

@@ -6,10 +6,12 @@ use clap::Args;
 use super::Session;
 use super::candidates::{Values, completer};
 use super::filters::{FilterArguments, Selection, Wanted, place};
-use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
+use super::output::{FormatArgument, OutputArguments, lines, say_withheld};
 use super::usual::Usual;
 use super::withheld::Form;
-use crate::domain::{Country, Organization, Place, Region, find_places, fold};
+use crate::domain::{
+    Country, Criteria, Directory, Filter, Kept, Organization, Place, Region, find_places, fold,
+};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Branch, Format, region_tree};
 
@@ -49,36 +51,40 @@ impl Arguments {
     }
 
     pub(super) fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
-        let Selection { kept, .. } = self.filters.select(session)?;
+        let Selection {
+            directory, kept, ..
+        } = self.filters.select(session)?;
         let format = self.format.format(session, &self.output);
         let Some(typed) = &self.place else {
-            return self.print_tree(kept, format, session);
+            return self.print_tree(directory, &kept, format, session);
         };
         if find_places(typed).is_empty() {
             // A town that the gazetteer does not know.
             let folded = fold(typed);
-            let in_town = |organization: &&Organization| {
-                let city = organization.city.as_deref();
+            let here = kept.only(|place| {
+                let city = directory.seat_of(place).city.as_deref();
                 city.is_some_and(|city| fold(city) == folded)
-            };
-            if kept.iter().any(in_town) {
-                let here = kept.iter().copied().filter(in_town).collect();
-                return self.output.print(rows(here), format, session);
+            });
+            if here.count() > 0 {
+                return self.output.print(lines(here.places()), format, session);
             }
         }
         let place = place(typed, Wanted::Any, session)?;
-        let here: Vec<&Organization> = kept
-            .iter()
-            .copied()
-            .filter(|organization| organization.belongs_to(place))
-            .collect();
-        let outcome = self.output.print(rows(here), format, session)?;
+        let of_place = directory.kept(&Filter {
+            only: Criteria {
+                regions: vec![place],
+                ..Criteria::default()
+            },
+            ..Filter::default()
+        });
+        let here = lines(kept.places().filter(|place| of_place.has(*place)));
+        let outcome = self.output.print(here, format, session)?;
         if outcome == Outcome::No {
             session.note(&format!("no group is listed in {}", place.name()))?;
             session.hint(&if place.is_city() {
                 format!("`peerdir near {typed}` shows who is around it and who covers it")
             } else {
-                remedy(place, &kept)
+                remedy(place, directory, &kept)
             })?;
         }
         Ok(outcome)
@@ -86,7 +92,8 @@ impl Arguments {
 
     fn print_tree(
         &self,
-        mut organizations: Vec<&Organization>,
+        directory: &Directory,
+        kept: &Kept,
         format: Format,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
@@ -106,17 +113,17 @@ impl Arguments {
         };
         // A count of one says who is there as well as a name.
         let form = Form::List(format);
-        let withheld = self
-            .output
-            .withhold(&mut organizations, form, false, |organization| organization);
-        let branches = tree(&organizations);
+        let mut places: Vec<usize> = kept.places().collect();
+        let asked = |place: &usize, way| directory.standing_of(*place).withhold.contains(&way);
+        let withheld = self.output.withhold(&mut places, form, false, asked);
+        let branches = tree(&Tally::of(places.iter().copied(), directory));
         self.output
             .deliver(session, |look, out| write(&branches, look, out))?;
         say_withheld(&withheld, session)?;
-        if organizations.is_empty() {
+        if places.is_empty() {
             session.note("no group fits")?;
         }
-        Ok(if organizations.is_empty() {
+        Ok(if places.is_empty() {
             Outcome::No
         } else {
             Outcome::Done
@@ -124,15 +131,37 @@ impl Arguments {
     }
 }
 
+/// How many groups are in each area.
+struct Tally<'a>(Vec<(&'a Organization, usize)>);
+
+impl<'a> Tally<'a> {
+    fn of(places: impl Iterator<Item = usize>, directory: &'a Directory) -> Self {
+        let mut counts: Vec<_> = directory.areas().iter().map(|area| (area, 0)).collect();
+        let area_of = directory.number_of_area();
+        for place in places {
+            if let Some((_, count)) = counts.get_mut(area_of(place)) {
+                *count += 1;
+            }
+        }
+        Self(counts)
+    }
+
+    /// How many belong to a place, which is no city.
+    fn count(&self, place: Place) -> usize {
+        let areas = self.0.iter().filter(|(_, count)| *count > 0);
+        let here = areas.filter(|(area, _)| area.belongs_to(place));
+        here.map(|(_, count)| count).sum()
+    }
+}
+
 /// Where to look when no group is listed in a place: the networks that serve it, those that only have their seat
 /// there, or the next wider place with groups.
-fn remedy(place: Place, organizations: &[&Organization]) -> String {
+fn remedy(place: Place, directory: &Directory, kept: &Kept) -> String {
     let country = place.country();
     let titles = |test: &dyn Fn(&Organization) -> bool| -> Vec<String> {
-        let found = organizations
-            .iter()
-            .filter(|organization| test(organization));
-        found.map(|organization| organization.title()).collect()
+        let found = kept.only(|place| test(directory.area_of(place)));
+        let found = directory.read(found.places()).into_iter();
+        found.map(Organization::title).collect()
     };
     if let Some(country) = country {
         let serve = |titles: &[String]| if titles.len() == 1 { "serves" } else { "serve" };
@@ -160,7 +189,7 @@ fn remedy(place: Place, organizations: &[&Organization]) -> String {
             return hints.join("; ");
         }
     }
-    next_wider(place, organizations).map_or_else(
+    next_wider(place, &Tally::of(kept.places(), directory)).map_or_else(
         || "`peerdir region` shows where there are groups".to_owned(),
         |(wider, count)| {
             format!(
@@ -173,14 +202,14 @@ fn remedy(place: Place, organizations: &[&Organization]) -> String {
 }
 
 /// The tree from the world down to the countries and their subdivisions, without empty branches.
-fn tree(organizations: &[&Organization]) -> Vec<Branch> {
+fn tree(tally: &Tally<'_>) -> Vec<Branch> {
     let mut branches = Vec::new();
-    grow(Region::world(), 0, organizations, &mut branches);
+    grow(Region::world(), 0, tally, &mut branches);
     branches
 }
 
-fn grow(region: Region, depth: usize, organizations: &[&Organization], branches: &mut Vec<Branch>) {
-    let Some(here) = branch(Place::Region(region), depth, organizations) else {
+fn grow(region: Region, depth: usize, tally: &Tally<'_>, branches: &mut Vec<Branch>) {
+    let Some(here) = branch(Place::Region(region), depth, tally) else {
         return;
     };
     branches.push(here);
@@ -189,7 +218,7 @@ fn grow(region: Region, depth: usize, organizations: &[&Organization], branches:
         .collect();
     inside.sort_by_key(|area| area.name());
     for area in inside {
-        grow(area, depth + 1, organizations, branches);
+        grow(area, depth + 1, tally, branches);
     }
     let mut countries: Vec<Country> = Country::all()
         .filter(|country| country.area() == region)
@@ -198,13 +227,13 @@ fn grow(region: Region, depth: usize, organizations: &[&Organization], branches:
     branches.extend(
         countries
             .into_iter()
-            .filter_map(|country| branch(Place::Country(country), depth + 1, organizations)),
+            .filter_map(|country| branch(Place::Country(country), depth + 1, tally)),
     );
 }
 
 /// A place with its count; none if no organization belongs to it.
-fn branch(place: Place, depth: usize, organizations: &[&Organization]) -> Option<Branch> {
-    let count = count(place, organizations);
+fn branch(place: Place, depth: usize, tally: &Tally<'_>) -> Option<Branch> {
+    let count = tally.count(place);
     let code = place.code().filter(|_| count > 0)?;
     Some(Branch {
         code,
@@ -214,15 +243,8 @@ fn branch(place: Place, depth: usize, organizations: &[&Organization]) -> Option
     })
 }
 
-fn count(place: Place, organizations: &[&Organization]) -> usize {
-    organizations
-        .iter()
-        .filter(|organization| organization.belongs_to(place))
-        .count()
-}
-
 /// The narrowest wider place that has organizations.
-fn next_wider(place: Place, organizations: &[&Organization]) -> Option<(Place, usize)> {
+fn next_wider(place: Place, tally: &Tally<'_>) -> Option<(Place, usize)> {
     let country = place.country();
     let area = match place {
         Place::Region(region) => region.parent(),
@@ -235,6 +257,6 @@ fn next_wider(place: Place, organizations: &[&Organization]) -> Option<(Place, u
         .into_iter()
         .chain(area.and_wider().map(Place::Region));
     wider
-        .map(|place| (place, count(place, organizations)))
+        .map(|place| (place, tally.count(place)))
         .find(|(_, count)| *count > 0)
 }

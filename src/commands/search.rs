@@ -15,7 +15,6 @@ use crate::domain::{
     typed_place,
 };
 use crate::failure::Outcome;
-use crate::render::Row;
 
 pub(super) const ABOUT: &str =
     "Find groups by name, acronym, place, topic or website; typos are forgiven";
@@ -79,13 +78,9 @@ impl Arguments {
             fields: Field::ALL.iter().filter(is_named).copied().collect(),
         };
         let hits = search(directory, &filter, &asked);
-        let unanswered = hits.first().map_or(Vec::new(), |hit| hit.unanswered);
-        let rows = hits.iter().map(|hit| Row {
-            reasons: Some(hit.reasons),
-            ..Row::of(hit.organization)
-        });
+        let unanswered = hits.unanswered(0);
         let format = self.format.format(session, &self.output);
-        let outcome = self.output.print(rows.collect(), format, session)?;
+        let outcome = self.output.print_hits(&hits, format, session)?;
         if !unanswered.is_empty() {
             let words = unanswered.join(" ");
             session.note(&format!(

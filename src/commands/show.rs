@@ -11,7 +11,7 @@ use super::Session;
 use super::candidates::{Values, completer};
 use super::meant::likely;
 use super::named::{named, names};
-use super::output::{FormatArgument, OutputArguments, rows, say_withheld};
+use super::output::{FormatArgument, OutputArguments, lines_of, say_withheld};
 use super::usual::Usual;
 use super::withheld::Form;
 use crate::domain::{Directory, Means, Organization};
@@ -93,11 +93,14 @@ impl Arguments {
         }
         if asks_for_rows {
             let format = self.format.format(session, &self.output);
-            return self.output.print(rows(found), format, session);
+            let lines = lines_of(&found, directory);
+            return self.output.print(lines, format, session);
         }
         let left_out = self
             .output
-            .withhold(&mut found, Form::Group, false, |organization| organization);
+            .withhold(&mut found, Form::Group, false, |found, way| {
+                found.withhold.contains(&way)
+            });
         let outcome = match self.output.ways(Form::Group, false) {
             [] => self.in_full(&found, directory, session)?,
             ways => {

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::session::counted;
-use crate::domain::{Channel, Directory, Organization, Status};
+use crate::domain::{Channel, Directory, Organization};
 use crate::render::Format;
 
 /// The ways out that a result takes when it leaves this program as a file or an export: that of its format, and since all
@@ -41,19 +41,18 @@ impl Withheld {
     pub(super) fn from<T>(
         items: &mut Vec<T>,
         ways: &[Channel],
-        organization: impl Fn(&T) -> &Organization,
+        asked: impl Fn(&T, Channel) -> bool,
     ) -> Self {
         let mut counts: Vec<(Channel, usize)> = ways.iter().map(|way| (*way, 0)).collect();
-        items.retain(|item| {
-            let asked = &organization(item).withhold;
-            match counts.iter_mut().find(|(way, _)| asked.contains(way)) {
+        items.retain(
+            |item| match counts.iter_mut().find(|(way, _)| asked(item, *way)) {
                 Some((_, count)) => {
                     *count += 1;
                     false
                 }
                 None => true,
-            }
-        });
+            },
+        );
         counts.retain(|(_, count)| *count > 0);
         Self(counts)
     }
@@ -113,10 +112,10 @@ impl Outdated {
     pub(super) fn leave_out_closed<T>(
         &mut self,
         items: &mut Vec<T>,
-        organization: impl Fn(&T) -> &Organization,
+        is_closed: impl Fn(&T) -> bool,
     ) {
         let before = items.len();
-        items.retain(|item| organization(item).status != Status::Defunct);
+        items.retain(|item| !is_closed(item));
         self.closed += before - items.len();
     }
 
@@ -125,9 +124,9 @@ impl Outdated {
         &mut self,
         items: &mut Vec<T>,
         since: Date,
-        organization: impl Fn(&T) -> &Organization,
+        verified: impl Fn(&T) -> Option<Date>,
     ) {
-        items.retain(|item| match organization(item).verified {
+        items.retain(|item| match verified(item) {
             Some(day) if day >= since => true,
             Some(_) => {
                 self.stale += 1;
@@ -210,7 +209,9 @@ mod tests {
         ] {
             let mut groups = groups();
             groups.sort_by(|left, right| left.id.cmp(&right.id));
-            let withheld = Withheld::from(&mut groups, ways, |group| group);
+            let withheld = Withheld::from(&mut groups, ways, |group, way| {
+                group.withhold.contains(&way)
+            });
             let ids: Vec<&str> = groups.iter().map(|group| &*group.id).collect();
             assert_eq!(ids, kept, "{ways:?}");
             assert_eq!(withheld.words(), words, "{ways:?}");

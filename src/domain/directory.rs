@@ -5,11 +5,14 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::catalog::Catalog;
-use super::filter::Filter;
+use jiff::civil::Date;
+
+use super::catalog::{Catalog, day_of_number};
+use super::filter::{Filter, Kept};
 use super::fold::{compact, fold};
 use super::places::Place;
 use super::read_once::{EntrySource, ReadOnce};
+use super::unread::Unread;
 use super::{Channel, Organization, Text};
 
 /// The organizations of all layers.
@@ -18,6 +21,8 @@ pub struct Directory {
     entries: Entries,
     /// What is asked of all of them, compiled or made when it is first asked.
     catalog: OnceCell<Catalog>,
+    /// What is known of them before they are read.
+    unread: Unread,
 }
 
 /// The organizations by id.
@@ -40,6 +45,7 @@ impl Directory {
         Self {
             entries: Entries::Here(by_id(organizations)),
             catalog: OnceCell::new(),
+            unread: Unread::default(),
         }
     }
 
@@ -50,6 +56,7 @@ impl Directory {
         Self {
             entries: Entries::Elsewhere(ReadOnce::of(source, catalog.entries())),
             catalog: OnceCell::from(catalog),
+            unread: Unread::default(),
         }
     }
 
@@ -84,14 +91,6 @@ impl Directory {
         self.place_of(id).is_some()
     }
 
-    /// The ids of all organizations, in their order. None is read for this.
-    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
-        (0..self.count()).map(|place| match &self.entries {
-            Entries::Here(all) => &*all[place].id,
-            Entries::Elsewhere(_) => self.catalog().id(place),
-        })
-    }
-
     /// The organization at a place in the order of ids.
     #[must_use]
     pub fn at(&self, place: usize) -> Option<&Organization> {
@@ -110,21 +109,20 @@ impl Directory {
         }
     }
 
-    /// The organizations that a filter keeps, by id.
+    /// The organizations of places in the order of ids.
     #[must_use]
-    pub fn kept(&self, filter: &Filter) -> Vec<&Organization> {
-        let kept = filter.kept(self.catalog());
-        (0..self.count())
-            .filter(|place| kept.has(*place))
-            .filter_map(|place| self.at(place))
-            .collect()
+    pub fn read(&self, places: impl IntoIterator<Item = usize>) -> Vec<&Organization> {
+        let places = places.into_iter();
+        places.filter_map(|place| self.at(place)).collect()
     }
 
-    /// Whether any organization belongs to a place.
+    /// All ids, in their order. None of the organizations is read for this.
     #[must_use]
-    pub fn has_groups_of(&self, place: Place) -> bool {
-        let seats = self.catalog().seats();
-        seats.iter().any(|seat| seat.belongs_to(place))
+    pub fn ids(&self) -> Vec<String> {
+        match &self.entries {
+            Entries::Here(all) => all.iter().map(|found| found.id.to_string()).collect(),
+            Entries::Elsewhere(_) => self.catalog().all_ids().collect(),
+        }
     }
 
     /// Whether its organizations are read one by one when they are asked for; its catalog is there then.
@@ -159,8 +157,17 @@ impl Directory {
     /// The organization of an id, if it may be named on what takes these ways out.
     #[must_use]
     pub fn named_on(&self, id: &str, ways: &[Channel]) -> Option<&Organization> {
-        let is_named = |found: &&Organization| !ways.iter().any(|way| found.withhold.contains(way));
-        self.by_id(id).filter(is_named)
+        self.at(self.place_on(id, ways)?)
+    }
+
+    /// The place of an id in the order of ids, if that may be named on what takes these ways out.
+    fn place_on(&self, id: &str, ways: &[Channel]) -> Option<usize> {
+        let is_named = |place: &usize| {
+            let withhold = &self.standing_of(*place).withhold;
+            !ways.iter().any(|way| withhold.contains(way))
+        };
+        self.place_of(id)
+            .filter(|place| ways.is_empty() || is_named(place))
     }
 
     /// An organization as what takes these ways out says it: without the ids of those who may not be named there, which
@@ -171,7 +178,7 @@ impl Directory {
         organization: &'o Organization,
         ways: &[Channel],
     ) -> Cow<'o, Organization> {
-        let is_unnamed = |id: &Text| !ways.is_empty() && self.named_on(id, ways).is_none();
+        let is_unnamed = |id: &Text| !ways.is_empty() && self.place_on(id, ways).is_none();
         let mut said = Cow::Borrowed(organization);
         if organization.parent.as_ref().is_some_and(is_unnamed) {
             said.to_mut().parent = None;
@@ -256,4 +263,89 @@ fn by_id(organizations: Vec<Organization>) -> Vec<Organization> {
         .into_iter()
         .filter_map(|(_, place)| organizations[place].take())
         .collect()
+}
+
+/// What is known of the organizations of a directory before they are read.
+impl Directory {
+    /// Those that a filter keeps.
+    #[must_use]
+    pub fn kept(&self, filter: &Filter) -> Kept {
+        filter.kept(self.catalog())
+    }
+
+    /// Where organizations are, each such place once.
+    #[must_use]
+    pub fn seats(&self) -> &[Organization] {
+        &self.unread.seats(self.catalog()).all
+    }
+
+    /// An organization that is where the one at a place is; nothing else is known of it.
+    #[must_use]
+    pub fn seat_of(&self, place: usize) -> &Organization {
+        let number = self.catalog().seat_of()(place);
+        self.unread.seats(self.catalog()).get(number)
+    }
+
+    /// The same without cities, so that there are few of them.
+    #[must_use]
+    pub fn areas(&self) -> &[Organization] {
+        &self.unread.areas(self.catalog()).all
+    }
+
+    /// An organization that is in the same country and provinces and is for the same area as the one at a place; nothing
+    /// else is known of it.
+    #[must_use]
+    pub fn area_of(&self, place: usize) -> &Organization {
+        let number = self.catalog().area_of()(place);
+        self.unread.areas(self.catalog()).get(number)
+    }
+
+    /// Which of the areas the organization at a place is in.
+    pub fn number_of_area(&self) -> impl Fn(usize) -> usize {
+        self.catalog().area_of()
+    }
+
+    /// What organizations are and offer, each such set of traits once.
+    #[must_use]
+    pub fn traits(&self) -> Vec<Organization> {
+        self.catalog().traits()
+    }
+
+    /// How organizations stand, each such standing once.
+    #[must_use]
+    pub fn standings(&self) -> &[Organization] {
+        &self.unread.standings(self.catalog()).all
+    }
+
+    /// An organization of the kind and the status of the one at a place, that asked to be left out of the same and has a
+    /// successor if that has one; nothing else is known of it.
+    #[must_use]
+    pub fn standing_of(&self, place: usize) -> &Organization {
+        let number = self.catalog().standing_of()(place);
+        self.unread.standings(self.catalog()).get(number)
+    }
+
+    /// The day on which the organization at a place was confirmed.
+    #[must_use]
+    pub fn verified(&self, place: usize) -> Option<Date> {
+        day_of_number(self.catalog().day_of()(place))
+    }
+
+    /// Whether any organization belongs to a place.
+    #[must_use]
+    pub fn has_groups_of(&self, place: Place) -> bool {
+        match place {
+            Place::City(city) => {
+                let (city_of, area_of) = (self.catalog().city_of(), self.catalog().area_of());
+                let areas = self.areas();
+                let is_there = |at: usize| {
+                    areas
+                        .get(at)
+                        .is_some_and(|area| area.country.is_some_and(|country| city.is_in(country)))
+                };
+                (0..self.count()).any(|at| city_of(at) == Some(city) && is_there(area_of(at)))
+            }
+            _ => self.areas().iter().any(|area| area.belongs_to(place)),
+        }
+    }
 }

@@ -70,7 +70,7 @@ impl Filter {
             .is_none_or(|since| day >= day_number(Some(since)))
     }
 
-    /// Which entries of a catalog are asked for. Each seat and each set of traits is asked once.
+    /// Which entries of a catalog are asked for.
     pub(super) fn kept(&self, catalog: &Catalog) -> Kept {
         let entries = catalog.entries();
         if self.is_empty() {
@@ -79,30 +79,43 @@ impl Filter {
                 entries: None,
             };
         }
-        let seats: Vec<bool> = catalog
-            .seats()
-            .iter()
-            .map(|seat| self.keeps_seat(seat))
-            .collect();
-        let traits = catalog.traits();
-        let traits: Vec<bool> = traits
-            .iter()
-            .map(|traits| self.keeps_traits(traits))
-            .collect();
-        let (seat_of, traits_of, day_of) =
-            (catalog.seat_of(), catalog.traits_of(), catalog.day_of());
-        let is = |kept: &[bool], at: usize| kept.get(at).copied().unwrap_or_default();
-        let kept: Vec<bool> = (0..entries)
-            .map(|entry| {
-                is(&seats, seat_of(entry))
-                    && is(&traits, traits_of(entry))
-                    && self.keeps_day(day_of(entry))
+        let is_there = if self.asks_of_cities() {
+            judged(&catalog.seats(), catalog.seat_of(), |seat| {
+                self.keeps_seat(seat)
             })
+        } else {
+            judged(&catalog.areas(), catalog.area_of(), |area| {
+                self.keeps_seat(area)
+            })
+        };
+        let is_such = if self.asks_of_more_than_standing() {
+            judged(&catalog.traits(), catalog.traits_of(), |traits| {
+                self.keeps_traits(traits)
+            })
+        } else {
+            judged(&catalog.standings(), catalog.standing_of(), |standing| {
+                self.keeps_traits(standing)
+            })
+        };
+        let day_of = catalog.day_of();
+        let kept: Vec<bool> = (0..entries)
+            .map(|entry| is_there(entry) && is_such(entry) && self.keeps_day(day_of(entry)))
             .collect();
-        Kept {
-            count: kept.iter().filter(|kept| **kept).count(),
-            entries: Some(kept),
-        }
+        Kept::of(kept)
+    }
+
+    /// Whether it matters in which city an organization is.
+    fn asks_of_cities(&self) -> bool {
+        [&self.only, &self.except].into_iter().any(|criteria| {
+            let mut places = criteria.regions.iter().chain(&criteria.subdivisions);
+            !criteria.cities.is_empty() || places.any(|place| place.is_city())
+        })
+    }
+
+    /// Whether more matters of what an organization is than its kind and its status.
+    fn asks_of_more_than_standing(&self) -> bool {
+        let mut criteria = [&self.only, &self.except].into_iter();
+        criteria.any(|criteria| !criteria.languages.is_empty() || !criteria.services.is_empty())
     }
 
     /// Whether groups that have closed are asked for, which are left out of much otherwise.
@@ -118,9 +131,19 @@ impl Filter {
     }
 }
 
-/// The entries that a filter keeps.
+/// Whether each entry has one of those that a filter keeps; each of these is asked once.
+fn judged<'c>(
+    all: &[Organization],
+    of: impl Fn(usize) -> usize + 'c,
+    keeps: impl Fn(&Organization) -> bool,
+) -> Box<dyn Fn(usize) -> bool + 'c> {
+    let kept: Vec<bool> = all.iter().map(keeps).collect();
+    Box::new(move |entry| kept.get(of(entry)).copied().unwrap_or_default())
+}
+
+/// The entries that are kept of a directory, by their places in the order of ids.
 #[derive(Clone, Debug)]
-pub(super) struct Kept {
+pub struct Kept {
     count: usize,
     /// For each entry whether it is kept; none: all are.
     entries: Option<Vec<bool>>,
@@ -128,15 +151,38 @@ pub(super) struct Kept {
 
 impl Kept {
     /// How many are kept.
-    pub(super) fn count(&self) -> usize {
+    #[must_use]
+    pub fn count(&self) -> usize {
         self.count
     }
 
     /// Whether an entry is kept.
     #[inline]
-    pub(super) fn has(&self, entry: usize) -> bool {
-        let kept = |entries: &Vec<bool>| entries.get(entry).copied().unwrap_or_default();
+    #[must_use]
+    pub fn has(&self, place: usize) -> bool {
+        let kept = |entries: &Vec<bool>| entries.get(place).copied().unwrap_or_default();
         self.entries.as_ref().is_none_or(kept)
+    }
+
+    /// The places of those that are kept.
+    pub fn places(&self) -> impl Iterator<Item = usize> {
+        let all = self.entries.as_ref().map_or(self.count, Vec::len);
+        (0..all).filter(|place| self.has(*place))
+    }
+
+    /// Those of them that also pass a test.
+    #[must_use]
+    pub fn only(&self, passes: impl Fn(usize) -> bool) -> Self {
+        let all = self.entries.as_ref().map_or(self.count, Vec::len);
+        let entries = (0..all).map(|place| self.has(place) && passes(place));
+        Self::of(entries.collect())
+    }
+
+    fn of(entries: Vec<bool>) -> Self {
+        Self {
+            count: entries.iter().filter(|kept| **kept).count(),
+            entries: Some(entries),
+        }
     }
 }
 

@@ -35,6 +35,7 @@ mod shown;
 mod sort;
 mod terms;
 mod typo;
+mod unread;
 mod vocabulary;
 
 pub use admit::{
@@ -60,12 +61,12 @@ pub use edition::{
 };
 pub use field::Field;
 pub use fillers::fillers;
-pub use filter::{Criteria, Filter};
+pub use filter::{Criteria, Filter, Kept};
 pub use finding::Finding;
 pub use fold::{compact, fold, without_vowels, words};
 pub use headings::{GroupBy, Headings, headings};
 pub use join::{Joined, join};
-pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder};
+pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder, offices};
 pub use languages::{
     find_language, language_name, language_name_in, language_names, own_language_name,
 };
@@ -92,5 +93,5 @@ pub use search::{
     Hit, Hits, Query, Reason, Suggestion, concept_phrases, concepts, search, sense, suggest,
 };
 pub use shown::{CHECKED, FIRST_WEBSITE, NAMES_IN_LANGUAGES, shown, shown_now};
-pub use sort::{SortKey, sort};
+pub use sort::{SortKey, sort, sort_unread};
 pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

@@ -25,11 +25,11 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
         if let Some(section) = section {
             section_head(section, look, out)?;
         }
-        for (position, row) in rows.iter().enumerate() {
+        for (position, row) in sheet.rows_at(&rows).enumerate() {
             if position > 0 || section.is_some() {
                 writeln!(out)?;
             }
-            card(row, &columns, look, out)?;
+            card(&row, &columns, look, out)?;
         }
     }
     Ok(())

@@ -1,9 +1,10 @@
 //! The columns of a list, once: name, heading and text. Every format takes them from here.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Look, Part};
+use super::Look;
 use crate::domain::{
     Country, LIST_SEPARATOR, Organization, Reason, Record, Rung, Spot, Text, cell_of, sheet_keys,
 };
@@ -14,8 +15,8 @@ const DEEPEST: usize = 4;
 /// A line of a list: an organization and why it is there.
 #[derive(Clone, Debug)]
 pub struct Row<'a> {
-    /// The organization.
-    pub organization: &'a Organization,
+    /// The organization: of the directory, or read for this row alone.
+    pub organization: Cow<'a, Organization>,
     /// Why it was found; none outside of a search.
     pub reasons: Option<Vec<Reason>>,
     /// Where it stands on the ladder; none where nobody asked what is near.
@@ -42,6 +43,15 @@ pub struct Nearness {
     pub depth: usize,
 }
 
+/// Which part of a list a row stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// A rung of a ladder.
+    Rung(Rung),
+    /// A group of `--group-by`, by its place among the sections.
+    Group(usize),
+}
+
 impl Nearness {
     /// The kilometres for people. Where a network of many countries has its office is nothing to travel to.
     pub(super) fn way_km(self) -> Option<f64> {
@@ -54,6 +64,12 @@ impl<'a> Row<'a> {
     /// The line of an organization that neither a search nor a ladder found.
     #[must_use]
     pub fn of(organization: &'a Organization) -> Self {
+        Self::of_either(Cow::Borrowed(organization))
+    }
+
+    /// The same of one that may have been read for it.
+    #[must_use]
+    pub fn of_either(organization: Cow<'a, Organization>) -> Self {
         Self {
             organization,
             reasons: None,
@@ -64,12 +80,13 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The same line on a call sheet.
-    #[must_use]
-    pub fn on_call_sheet(self) -> Self {
-        Self {
-            is_on_call_sheet: true,
-            ..self
+    /// The same line once more.
+    pub(super) fn again(&self) -> Row<'_> {
+        Row {
+            organization: Cow::Borrowed(&*self.organization),
+            reasons: self.reasons.clone(),
+            heading: self.heading.clone(),
+            ..*self
         }
     }
 
@@ -207,7 +224,7 @@ impl Column {
     /// The text of a cell, as it stands in the data: escaping is for the format.
     #[must_use]
     pub fn text(self, row: &Row<'_>) -> String {
-        let organization = row.organization;
+        let organization = &*row.organization;
         let optional = |text: &Option<Text>| text.as_deref().unwrap_or_default().to_owned();
         match self {
             Self::Id => organization.id.to_string(),

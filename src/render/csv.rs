@@ -49,10 +49,10 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
     writer
         .write_record(columns.iter().map(|column| column.name()))
         .map_err(plain)?;
-    for row in &sheet.rows {
-        let record = Record::of(row.organization);
+    for row in sheet.rows() {
+        let record = Record::of(&row.organization);
         for column in &columns {
-            let text = column.whole_text(row, &record);
+            let text = column.whole_text(&row, &record);
             let cell = match look.formulas {
                 Formulas::Raw => escape::csv(&text),
                 Formulas::Guarded => escape::spreadsheet(&text),

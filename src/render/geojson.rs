@@ -28,8 +28,8 @@ struct Geometry {
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?;
     let mut between = "\n";
-    for row in &sheet.rows {
-        let Some(point) = on_map(row.organization, look) else {
+    for row in sheet.rows() {
+        let Some(point) = on_map(&row.organization, look) else {
             continue;
         };
         let feature = Feature {
@@ -39,7 +39,7 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
                 r#type: "Point",
                 coordinates: [point.lon, point.lat],
             },
-            properties: properties(sheet, row, point)?,
+            properties: properties(sheet, &row, point)?,
         };
         out.write_all(between.as_bytes())?;
         out.write_all(escape::json(&serde_json::to_string(&feature)?).as_bytes())?;
@@ -70,8 +70,8 @@ fn properties(
 pub(super) fn left_out(sheet: &Sheet<'_>, look: Look) -> Option<LeftOut> {
     let mut missing = 0;
     let mut have_cities = 0;
-    for row in &sheet.rows {
-        if on_map(row.organization, look).is_none() {
+    for row in sheet.rows() {
+        if on_map(&row.organization, look).is_none() {
             missing += 1;
             have_cities += usize::from(row.organization.seat().is_some());
         }

@@ -32,16 +32,16 @@ fn render(sheet: &Sheet<'_>, frame: Frame, out: &mut dyn Write) -> io::Result<()
         Frame::Array => ("[\n", ",\n", "\n]\n"),
         Frame::Lines => ("", "\n", "\n"),
     };
-    if sheet.rows.is_empty() {
+    if sheet.rows.count() == 0 {
         return out.write_all(if frame == Frame::Array { b"[]\n" } else { b"" });
     }
     out.write_all(open.as_bytes())?;
     let mut written = Vec::new();
-    for (position, row) in sheet.rows.iter().enumerate() {
+    for (position, row) in sheet.rows().enumerate() {
         written.clear();
         match &sheet.columns {
-            Some(columns) => serde_json::to_writer(&mut written, &chosen(row, columns)?)?,
-            None => serde_json::to_writer(&mut written, &Entry::of(row))?,
+            Some(columns) => serde_json::to_writer(&mut written, &chosen(&row, columns)?)?,
+            None => serde_json::to_writer(&mut written, &Entry::of(&row))?,
         }
         if position > 0 {
             out.write_all(between.as_bytes())?;
@@ -165,7 +165,7 @@ struct Reason<'a> {
 
 impl<'a> Entry<'a> {
     fn of(row: &'a Row<'_>) -> Self {
-        let organization: &Organization = row.organization;
+        let organization: &Organization = &row.organization;
         Self {
             id: &organization.id,
             name: &organization.name,

@@ -26,8 +26,8 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
         }
         match look.markdown {
             _ if rows.is_empty() && section.is_some() => {}
-            MarkdownStyle::List => list(&rows, &columns, look, &mut page)?,
-            MarkdownStyle::Table => table(&rows, &columns, look, &mut page)?,
+            MarkdownStyle::List => list(sheet.rows_at(&rows), &columns, look, &mut page)?,
+            MarkdownStyle::Table => table(sheet.rows_at(&rows), &columns, look, &mut page)?,
         }
     }
     page.finish()
@@ -100,7 +100,12 @@ fn head(section: &Section) -> Vec<Event<'_>> {
         .collect()
 }
 
-fn table(rows: &[&Row<'_>], columns: &[Column], look: Look, page: &mut Page<'_>) -> io::Result<()> {
+fn table<'a>(
+    rows: impl Iterator<Item = Row<'a>>,
+    columns: &[Column],
+    look: Look,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
     let mut events = vec![
         Event::Start(Tag::Table(vec![Alignment::None; columns.len()])),
         Event::Start(Tag::TableHead),
@@ -114,12 +119,11 @@ fn table(rows: &[&Row<'_>], columns: &[Column], look: Look, page: &mut Page<'_>)
     events.push(Event::End(TagEnd::TableHead));
     page.write(&events)?;
     for row in rows {
-        events.clear();
-        events.push(Event::Start(Tag::TableRow));
+        let mut events = vec![Event::Start(Tag::TableRow)];
         for column in columns {
             events.extend(enclosed(
                 Tag::TableCell,
-                for_table(cell(*column, row, look)),
+                for_table(cell(*column, &row, look)),
             ));
         }
         events.push(Event::End(TagEnd::TableRow));
@@ -129,14 +133,17 @@ fn table(rows: &[&Row<'_>], columns: &[Column], look: Look, page: &mut Page<'_>)
 }
 
 /// An item for each organization: the first column strong, the others behind it.
-fn list(rows: &[&Row<'_>], columns: &[Column], look: Look, page: &mut Page<'_>) -> io::Result<()> {
+fn list<'a>(
+    rows: impl Iterator<Item = Row<'a>>,
+    columns: &[Column],
+    look: Look,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
     page.write(&[Event::Start(Tag::List(None))])?;
-    let mut events = Vec::new();
     for row in rows {
-        events.clear();
-        events.push(Event::Start(Tag::Item));
+        let mut events = vec![Event::Start(Tag::Item)];
         for (position, column) in columns.iter().enumerate() {
-            let content = cell(*column, row, look);
+            let content = cell(*column, &row, look);
             if position == 0 {
                 events.extend(enclosed(Tag::Strong, content));
             } else if !content.is_empty() {
@@ -150,7 +157,7 @@ fn list(rows: &[&Row<'_>], columns: &[Column], look: Look, page: &mut Page<'_>) 
     page.write(&[Event::End(TagEnd::List(false))])
 }
 
-fn cell<'a>(column: Column, row: &Row<'a>, look: Look) -> Vec<Event<'a>> {
+fn cell<'r>(column: Column, row: &'r Row<'_>, look: Look) -> Vec<Event<'r>> {
     match (column, row.organization.website()) {
         (Column::Website, Some(website)) => return link(&website.url, website.short()),
         (Column::Websites, _) => {

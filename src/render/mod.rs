@@ -28,6 +28,7 @@ mod qr;
 mod recall;
 mod record_json;
 mod region_tree;
+mod sheet;
 mod style;
 mod table;
 mod template;
@@ -40,13 +41,12 @@ mod verdicts;
 mod words;
 mod wrap;
 
-use std::collections::HashMap;
 use std::io::{self, Write};
 
-use crate::domain::{Channel, Rung};
+use crate::domain::Channel;
 
 pub use changes::{ChangesFormat, print_changes};
-pub use column::{Column, Nearness, Row};
+pub use column::{Column, Nearness, Part, Row};
 pub use details::details;
 pub use difference::difference;
 pub use edition_record::{edition_record, edition_record_without};
@@ -63,6 +63,7 @@ pub use private_contact::private_contact;
 pub use qr::{Ink, QrCode};
 pub use recall::{RecallFormat, RecallReport, print_recall, query_in_words};
 pub use region_tree::{Branch, TreeWriter, region_tree};
+pub use sheet::{Rows, Section, Sheet};
 pub use style::{Meaning, paint};
 pub use template::{TemplateFault, templated};
 pub use text::details_in_words;
@@ -271,99 +272,14 @@ pub enum Formulas {
 /// The narrowest terminal that gets a table; below it, lists are cards.
 pub const NARROWEST_TABLE: usize = 60;
 
-/// A list to be printed.
-#[derive(Clone, Debug)]
-pub struct Sheet<'a> {
-    /// The lines.
-    pub rows: Vec<Row<'a>>,
-    /// The columns that were asked for; none: those that suit the format.
-    pub columns: Option<Vec<Column>>,
-    /// The rungs of a ladder or the groups of `--group-by` in their order, which formats for people set apart; none
-    /// elsewhere.
-    pub sections: Vec<Section>,
-    /// Whether the rows stand on a ladder, though it may have neither rows nor rungs.
-    pub is_ladder: bool,
-    /// What a page says of itself; formats that are no pages do not need it.
-    pub imprint: Option<Imprint<'a>>,
-}
-
-/// Which part of a list a row stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// A rung of a ladder.
-    Rung(Rung),
-    /// A group of `--group-by`, by its place among the sections.
-    Group(usize),
-}
-
-/// A part of a list for people.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
-    /// Whose rows they are.
-    pub part: Part,
-    /// What it stands for: `In Athens`.
-    pub heading: String,
-    /// What there is to say before its rows, or instead: `none listed in Malta`.
-    pub words: Option<String>,
-}
-
-impl<'a> Sheet<'a> {
-    /// The rows in their sections; all of them without a section where there is none. A section that has neither rows
-    /// nor words is left out.
-    fn parts(&self) -> Vec<(Option<&Section>, Vec<&Row<'a>>)> {
-        if self.sections.is_empty() {
-            return vec![(None, self.rows.iter().collect())];
-        }
-        let mut rows: HashMap<Part, Vec<&Row<'a>>> = HashMap::new();
-        for row in &self.rows {
-            if let Some(part) = row.part() {
-                rows.entry(part).or_default().push(row);
-            }
-        }
-        let part = |section| {
-            let section: &Section = section;
-            let rows = rows.remove(&section.part).unwrap_or_default();
-            (!rows.is_empty() || section.words.is_some()).then_some((Some(section), rows))
-        };
-        self.sections.iter().filter_map(part).collect()
-    }
-
-    /// The columns that were asked for, or these.
-    fn columns_or(&self, usual: &[Column]) -> Vec<Column> {
-        if let Some(columns) = &self.columns {
-            return columns.clone();
-        }
-        let mut columns = usual.to_vec();
-        if self.rows.iter().any(|row| row.reasons.is_some()) {
-            columns.push(Column::Match);
-        }
-        if self.is_ladder {
-            columns.extend([Column::Rung, Column::DistanceKm]);
-        }
-        if self.rows.iter().any(|row| row.heading.is_some()) {
-            columns.push(Column::Group);
-        }
-        columns
-    }
-
-    /// The columns that were asked for, or these; in a ladder with the distance behind the place. Rungs and headings are
-    /// sections there.
-    fn columns_in_sections_or(&self, usual: &[Column]) -> Vec<Column> {
-        let mut columns = self.columns_or(usual);
-        if self.columns.is_none() {
-            columns.retain(|column| *column != Column::Group);
-        }
-        if self.columns.is_none() && self.is_ladder {
-            columns.retain(|column| !matches!(column, Column::Rung | Column::DistanceKm));
-            let place = columns.iter().position(|column| *column == Column::Place);
-            columns.insert(place.map_or(columns.len(), |at| at + 1), Column::DistanceKm);
-        }
-        columns
-    }
-}
-
 /// A table; cards where one would be too narrow.
 fn table_or_cards(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    // How wide columns are is seen by all rows.
+    let rows: Vec<Row<'_>> = sheet.rows().collect();
+    let sheet = &Sheet {
+        rows: &rows,
+        ..sheet.clone()
+    };
     if look.width < NARROWEST_TABLE || !table::fits(sheet, look) {
         cards::render(sheet, look, out)
     } else {

@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::style::{Meaning, link, paint};
 use super::{Column, Look, Row, Section, Sheet, escape, wrap};
+use crate::domain::Text;
 
 /// The columns without `--columns`, and without the id where there is less room.
 const USUAL: [Column; 5] = [
@@ -50,7 +51,7 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
     } else {
         HashMap::new()
     };
-    let print = |rows: &[&Row<'_>], lines: Range<usize>, out: &mut dyn Write| {
+    let print = |rows: &[Row<'_>], lines: Range<usize>, out: &mut dyn Write| {
         for (at, line) in layout.table(rows, look).lines().enumerate() {
             let line = line.trim_end();
             let styled = if at == 0 {
@@ -64,19 +65,20 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
         }
         io::Result::Ok(())
     };
+    let read = |places: &[usize]| sheet.rows_at(places).collect::<Vec<_>>();
     for (position, (section, rows)) in sheet.parts().into_iter().enumerate() {
         let Some(section) = section else {
-            return print(&rows, 0..usize::MAX, out);
+            return print(&read(&rows), 0..usize::MAX, out);
         };
         // The head of the columns stands once above all sections.
-        if position == 0 && !sheet.rows.is_empty() {
+        if position == 0 && sheet.rows.count() > 0 {
             print(&[], 0..HEAD_LINES, out)?;
         } else if position > 0 {
             writeln!(out)?;
         }
         section_head(section, look, out)?;
         if !rows.is_empty() {
-            print(&rows, HEAD_LINES..usize::MAX, out)?;
+            print(&read(&rows), HEAD_LINES..usize::MAX, out)?;
         }
     }
     Ok(())
@@ -113,7 +115,7 @@ struct Layout {
 impl Layout {
     fn of(sheet: &Sheet<'_>, look: Look) -> Self {
         let columns = columns(sheet, look);
-        let rows: Vec<&Row<'_>> = sheet.rows.iter().collect();
+        let rows: Vec<Row<'_>> = sheet.rows().collect();
         let cells = cells(&rows, &columns, look);
         let narrowest = narrowest(&columns, &cells);
         let widths = widths(&narrowest, &cells, look.width);
@@ -129,7 +131,7 @@ impl Layout {
         }
     }
 
-    fn table(&self, rows: &[&Row<'_>], look: Look) -> Table {
+    fn table(&self, rows: &[Row<'_>], look: Look) -> Table {
         let mut table = Table::new();
         table
             .load_style(STYLE)
@@ -168,8 +170,8 @@ fn columns(sheet: &Sheet<'_>, look: Look) -> Vec<Column> {
     sheet.columns_in_sections_or(usual)
 }
 
-fn cells(rows: &[&Row<'_>], columns: &[Column], look: Look) -> Vec<Vec<String>> {
-    let cells = |row: &&Row<'_>| {
+fn cells(rows: &[Row<'_>], columns: &[Column], look: Look) -> Vec<Vec<String>> {
+    let cells = |row: &Row<'_>| {
         columns
             .iter()
             .map(|column| cell(*column, row, look))
@@ -248,19 +250,17 @@ fn widths(narrowest: &[usize], cells: &[Vec<String>], width: usize) -> Vec<usize
 }
 
 /// The addresses of a sheet as they are shown, each with where it leads.
-fn addresses<'a>(sheet: &Sheet<'a>) -> HashMap<String, &'a str> {
-    let websites = sheet
-        .rows
-        .iter()
-        .filter_map(|row| row.organization.website());
-    websites
-        .map(|website| (website.short(), &*website.url))
-        .collect()
+fn addresses(sheet: &Sheet<'_>) -> HashMap<String, Text> {
+    let address = |row: Row<'_>| {
+        let website = row.organization.website()?;
+        Some((website.short(), website.url.clone()))
+    };
+    sheet.rows().filter_map(address).collect()
 }
 
 /// Makes the addresses in a finished line clickable, so that the escape sequences take no part in the layout. An
 /// address that was wrapped stays as it is.
-fn with_links(line: &str, addresses: &HashMap<String, &str>, look: Look) -> String {
+fn with_links(line: &str, addresses: &HashMap<String, Text>, look: Look) -> String {
     let found = line
         .split(' ')
         .find_map(|word| Some((word, addresses.get(word)?)));

@@ -33,13 +33,13 @@ pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::
                 line(words, look, out)?;
             }
         }
-        for row in rows {
+        for row in sheet.rows_at(&rows) {
             number += 1;
             if number > 1 || section.is_some() {
                 writeln!(out)?;
             }
-            let number = format!("{number} of {}", sheet.rows.len());
-            group(&number, row, &columns, sheet.columns.is_some(), look, out)?;
+            let number = format!("{number} of {}", sheet.rows.count());
+            group(&number, &row, &columns, sheet.columns.is_some(), look, out)?;
         }
     }
     Ok(())

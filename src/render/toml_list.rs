@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::{LeftOut, Look, Sheet, escape};
-use crate::domain::{REFERENCES, Record};
+use crate::domain::{REFERENCES, Record, Text};
 use crate::notation;
 
 pub(super) fn render(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {
     let ids = ids(sheet);
     out.write_all(b"schema_version = 1\n")?;
-    for row in &sheet.rows {
-        let mut record = Record::exported(row.organization);
+    for row in sheet.rows() {
+        let mut record = Record::exported(&row.organization);
         for key in strays(&record, &ids) {
             record.remove(key);
         }
@@ -24,13 +24,13 @@ pub(super) fn render(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Res
     Ok(())
 }
 
-fn ids<'s>(sheet: &'s Sheet<'_>) -> HashSet<&'s str> {
-    let ids = sheet.rows.iter().map(|row| &*row.organization.id);
+fn ids(sheet: &Sheet<'_>) -> HashSet<Text> {
+    let ids = sheet.rows().map(|row| row.organization.id.clone());
     ids.collect()
 }
 
 /// The keys of a record that name an entry outside of the selection: in a list of its own nobody would know who that is.
-fn strays(record: &Record, ids: &HashSet<&str>) -> Vec<&'static str> {
+fn strays(record: &Record, ids: &HashSet<Text>) -> Vec<&'static str> {
     let is_stray = |key: &&str| record.text(key).is_some_and(|id| !ids.contains(id));
     REFERENCES.into_iter().filter(is_stray).collect()
 }
@@ -39,8 +39,8 @@ fn strays(record: &Record, ids: &HashSet<&str>) -> Vec<&'static str> {
 pub(super) fn left_out(sheet: &Sheet<'_>, _: Look) -> Option<LeftOut> {
     let ids = ids(sheet);
     let mut left = Vec::new();
-    for row in &sheet.rows {
-        let record = Record::exported(row.organization);
+    for row in sheet.rows() {
+        let record = Record::exported(&row.organization);
         for key in strays(&record, &ids) {
             let other = record.text(key).unwrap_or_default();
             left.push(format!("{key} {other} of {}", row.organization.id));

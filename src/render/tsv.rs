@@ -30,12 +30,12 @@ pub(super) fn render(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Res
             .collect::<Vec<_>>()
             .join("\t")
     )?;
-    for row in &sheet.rows {
+    for row in sheet.rows() {
         for (position, column) in columns.iter().enumerate() {
             if position > 0 {
                 out.write_all(b"\t")?;
             }
-            out.write_all(escape::tsv(&column.text(row)).as_bytes())?;
+            out.write_all(escape::tsv(&column.text(&row)).as_bytes())?;
         }
         out.write_all(b"\n")?;
     }

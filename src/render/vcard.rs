@@ -30,9 +30,9 @@ const OWN_KEYS: [&str; 12] = [
 ];
 
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    for row in &sheet.rows {
+    for row in sheet.rows() {
         let mut bytes = Vec::new();
-        Writer::new(&mut bytes).write_all(Card::of(row, look.card_version)?.lines)?;
+        Writer::new(&mut bytes).write_all(Card::of(&row, look.card_version)?.lines)?;
         out.write_all(&bytes)?;
     }
     Ok(())
@@ -51,7 +51,7 @@ type Parameters<'p> = &'p [(&'p str, &'p str)];
 
 impl Card {
     fn of(row: &Row<'_>, version: CardVersion) -> io::Result<Self> {
-        let found = row.organization;
+        let found = &*row.organization;
         let record = Record::of(found);
         let mut card = Self {
             version,

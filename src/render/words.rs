@@ -24,7 +24,7 @@ const MONTHS: [&str; 12] = [
 
 /// The value of a column in words; empty if nothing is known.
 pub(super) fn column(column: Column, row: &Row<'_>, look: Look) -> String {
-    let organization = row.organization;
+    let organization = &*row.organization;
     match column {
         Column::AlternateNames => list(organization.alternate_names.iter().map(name)),
         Column::Regions => list(organization.regions.iter().copied().map(Region::name)),

@@ -517,8 +517,10 @@ fn groups(names: &[String]) -> Vec<Organization> {
 fn made(template: &str, names: &[String], medium: Medium) -> Result<String, TemplateFault> {
     let groups = groups(names);
     let directory = Directory::default();
+    let rows: Vec<Row<'_>> = groups.iter().map(Row::of).collect();
     let sheet = Sheet {
-        rows: groups.iter().map(Row::of).collect(),
+        rows: &rows,
+        has_reasons: false,
         columns: None,
         sections: Vec::new(),
         is_ladder: false,

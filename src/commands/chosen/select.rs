@@ -3,7 +3,7 @@
 use super::{By, Choice};
 use crate::commands::held_back::{HeldBack, Measure};
 use crate::commands::near::{Around, around};
-use crate::domain::{Channel, Directory, Organization, sort};
+use crate::domain::{Channel, Directory, Organization, sort_unread};
 
 /// Who is chosen, and how many are left out.
 pub(in crate::commands) struct Selected<'a> {
@@ -14,23 +14,36 @@ pub(in crate::commands) struct Selected<'a> {
     cut: usize,
 }
 
+/// Who remains of those that are asked for, by their places in the order of ids.
+struct Remaining {
+    places: Vec<usize>,
+    held_back: HeldBack,
+}
+
 impl Choice {
     /// Applies the choice to a list. Who asked to be left out of one of these ways is; who has closed is where nobody asked
-    /// for a status.
+    /// for a status. Only those are read that are chosen.
     pub(in crate::commands) fn select<'a>(
         &self,
         directory: &'a Directory,
         ways: &[Channel],
     ) -> Selected<'a> {
-        let mut selected = self.remaining(directory, ways);
+        let Remaining {
+            mut places,
+            held_back,
+        } = self.remaining(directory, ways);
         // Groups that are named stand in that order, and a ladder has its own.
         if !self.sort.is_empty() || matches!(self.by, By::All) {
-            sort(&mut selected.groups, &self.sort, |group| group);
+            sort_unread(&mut places, &self.sort, directory, |place| *place);
         }
         let most = self.limit.unwrap_or(usize::MAX);
-        selected.cut = selected.groups.len().saturating_sub(most);
-        selected.groups.truncate(most);
-        selected
+        let cut = places.len().saturating_sub(most);
+        places.truncate(most);
+        Selected {
+            groups: directory.read(places),
+            held_back,
+            cut,
+        }
     }
 
     /// The same groups in no order, which is sooner known.
@@ -42,34 +55,33 @@ impl Choice {
         if self.limit.is_some() {
             self.select(directory, ways).groups
         } else {
-            self.remaining(directory, ways).groups
+            directory.read(self.remaining(directory, ways).places)
         }
     }
 
     /// Who remains of those that are asked for.
-    fn remaining<'a>(&self, directory: &'a Directory, ways: &[Channel]) -> Selected<'a> {
-        let (mut groups, closed) = self.asked(directory);
+    fn remaining(&self, directory: &Directory, ways: &[Channel]) -> Remaining {
+        let (mut places, closed) = self.asked(directory);
         let measure = Measure {
             ways,
             keeps_closed: self.keeps_closed || self.filter.asks_for_closed(),
             since: self.since,
         };
-        let held_back = HeldBack::from(&mut groups, measure, |group| group).and_closed(closed);
-        Selected {
-            groups,
-            held_back,
-            cut: 0,
+        let held_back = HeldBack::from(&mut places, measure, directory, |place| *place);
+        Remaining {
+            places,
+            held_back: held_back.and_closed(closed),
         }
     }
 
     /// Who is asked for, before anybody is left out, and how many of those around a place have closed.
-    fn asked<'a>(&self, directory: &'a Directory) -> (Vec<&'a Organization>, usize) {
-        let keeps = |group: &&Organization| self.filter.keeps(group);
+    fn asked(&self, directory: &Directory) -> (Vec<usize>, usize) {
         match &self.by {
-            By::All => (directory.kept(&self.filter), 0),
+            By::All => (directory.kept(&self.filter).places().collect(), 0),
             By::Ids(ids) => {
-                let named = ids.iter().filter_map(|id| directory.by_id(id));
-                (named.filter(keeps).collect(), 0)
+                let kept = directory.kept(&self.filter);
+                let named = ids.iter().filter_map(|id| directory.place_of(id));
+                (named.filter(|place| kept.has(*place)).collect(), 0)
             }
             By::Place(place, _) => {
                 let Around { groups, closed } =

@@ -5,14 +5,12 @@ use anyhow::Result;
 use super::asked::Asked;
 use super::{notes, refuse_here};
 use crate::commands::Session;
-use crate::domain::{
-    Directory, Filter, Organization, TypedPlace, USUAL_REACH_KM, ladder, sense, typed_place,
-};
+use crate::domain::{Directory, Filter, Hits, TypedPlace, USUAL_REACH_KM, sense, typed_place};
 
 /// Who is around a place.
-pub(in crate::commands) struct Around<'a> {
-    /// From near to far, rung by rung.
-    pub(in crate::commands) groups: Vec<&'a Organization>,
+pub(in crate::commands) struct Around {
+    /// From near to far, rung by rung, by their places in the order of ids.
+    pub(in crate::commands) groups: Vec<usize>,
     /// How many stand there that have closed.
     pub(in crate::commands) closed: usize,
 }
@@ -32,7 +30,7 @@ pub(in crate::commands) fn place_meant(
         return Ok(None);
     };
     let asked = Asked::of(directory, filter, &place);
-    if asked.hits.as_ref().is_some_and(Vec::is_empty) {
+    if asked.hits.as_ref().is_some_and(Hits::is_empty) {
         notes::say_unanswered(typed, &place, session)?;
         return Ok(None);
     }
@@ -50,20 +48,21 @@ pub(in crate::commands) fn place_in(directory: &Directory, typed: &str) -> Optio
 }
 
 /// Who is within so many kilometres of a place, and who covers it.
-pub(in crate::commands) fn around<'a>(
-    directory: &'a Directory,
+pub(in crate::commands) fn around(
+    directory: &Directory,
     filter: &Filter,
     place: &TypedPlace,
     reach_km: Option<f64>,
-) -> Around<'a> {
+) -> Around {
     let asked = Asked::of(directory, filter, place);
-    let on_rungs = |groups: &[&'a Organization], reach| -> Vec<&'a Organization> {
-        let steps = ladder(place.spot, groups, reach);
+    let on_rungs = |groups, reach_km| -> Vec<usize> {
+        let steps = asked.ladder(place.spot, groups, reach_km);
         let groups = steps.iter().flat_map(|step| &step.groups);
-        groups.map(|near| near.organization).collect()
+        groups.map(|near| near.place).collect()
     };
+    let usual_km = reach_km.unwrap_or(USUAL_REACH_KM);
     Around {
-        groups: on_rungs(&asked.organizations, reach_km),
-        closed: on_rungs(&asked.closed, Some(reach_km.unwrap_or(USUAL_REACH_KM))).len(),
+        groups: on_rungs(&asked.groups, reach_km),
+        closed: on_rungs(&asked.closed, Some(usual_km)).len(),
     }
 }

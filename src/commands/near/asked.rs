@@ -1,22 +1,25 @@
-//! What is asked of the directory when somebody asks what is near: the groups that may stand on the ladder.
+//! What is asked of the directory when somebody asks what is near: the groups that may stand on the ladder, by their places;
+//! nobody is read for that.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use crate::commands::output::Line;
 use crate::domain::{
-    Directory, Filter, Hit, Near, Organization, Query, Rung, Scope, Spot, Step, TypedPlace,
-    is_offered, ladder, search,
+    Directory, Filter, Hits, Kept, Near, Query, Rung, Spot, Step, TypedPlace, is_offered, ladder,
+    offices, search,
 };
-use crate::render::{Nearness, Row};
+use crate::render::Nearness;
 
 /// What was asked of the directory: the groups that may stand on the ladder.
 pub(super) struct Asked<'a> {
-    pub(super) organizations: Vec<&'a Organization>,
+    directory: &'a Directory,
+    pub(super) groups: Kept,
     /// The answers to the words beside the place; none if there were no words.
-    pub(super) hits: Option<Vec<Hit<'a>>>,
+    pub(super) hits: Option<Hits<'a>>,
     /// Those that have closed and point nowhere.
-    pub(super) closed: Vec<&'a Organization>,
+    pub(super) closed: Kept,
     /// Those that do not answer the words.
-    pub(super) others: Vec<&'a Organization>,
+    others: Kept,
 }
 
 impl<'a> Asked<'a> {
@@ -26,34 +29,31 @@ impl<'a> Asked<'a> {
         let query = Query::of(&place.rest.join(" "));
         let hits = query
             .says_something()
-            .then(|| search(directory, filter, &query).iter().collect::<Vec<_>>());
-        let kept = directory.kept(filter).into_iter();
-        let answers: Option<BTreeSet<&str>> = hits
-            .as_ref()
-            .map(|hits| hits.iter().map(|hit| &*hit.organization.id).collect());
-        let is_answer = |organization: &&Organization| {
-            let is_answer = |answers: &BTreeSet<&str>| answers.contains(&*organization.id);
-            answers.as_ref().is_none_or(is_answer)
+            .then(|| search(directory, filter, &query));
+        let answers: Option<BTreeSet<usize>> = hits.as_ref().map(|hits| hits.places().collect());
+        let is_answer = |place: usize| {
+            let answers = answers.as_ref();
+            answers.is_none_or(|answers| answers.contains(&place))
         };
-        let (mut organizations, mut others): (Vec<&Organization>, _) = kept.partition(is_answer);
-        others.retain(|organization| is_offered(organization));
-        let is_closed = |organization: &mut &Organization| !is_offered(organization);
-        let closed = if wants_closed {
-            Vec::new()
-        } else {
-            organizations.extract_if(.., is_closed).collect()
-        };
+        let is_offered = |place: usize| is_offered(directory.standing_of(place));
+        let kept = directory.kept(filter);
         Self {
-            organizations,
+            directory,
+            groups: kept.only(|place| is_answer(place) && (wants_closed || is_offered(place))),
+            closed: kept.only(|place| is_answer(place) && !wants_closed && !is_offered(place)),
+            others: kept.only(|place| !is_answer(place) && is_offered(place)),
             hits,
-            closed,
-            others,
         }
+    }
+
+    /// The rungs from a spot outwards with those of these groups that stand on them.
+    pub(super) fn ladder(&self, spot: Spot, groups: &Kept, reach_km: Option<f64>) -> Vec<Step> {
+        ladder(spot, self.directory, groups, reach_km)
     }
 
     /// How many of those that do not answer the words are in the place or so near to it.
     pub(super) fn others_nearby(&self, spot: Spot, reach_km: f64) -> usize {
-        let steps = ladder(spot, &self.others, Some(reach_km));
+        let steps = self.ladder(spot, &self.others, Some(reach_km));
         let here = steps
             .iter()
             .filter(|step| matches!(step.rung, Rung::City | Rung::Nearby));
@@ -62,31 +62,20 @@ impl<'a> Asked<'a> {
 
     /// How many networks of many countries have their seat in the city, and stand on wider rungs.
     pub(super) fn offices(&self, spot: Spot) -> usize {
-        let Some(city) = spot.city() else { return 0 };
-        let is_network = |found: &&&Organization| {
-            matches!(found.scope, Scope::Global | Scope::Regional) && found.seat() == Some(city)
-        };
-        self.organizations.iter().filter(is_network).count()
+        offices(spot, self.directory, &self.groups)
     }
+}
 
-    /// The lines of a rung.
-    pub(super) fn rows(&self, spot: Spot, step: &Step<'a>) -> Vec<Row<'a>> {
-        let hits = self.hits.iter().flatten();
-        let hits: BTreeMap<&str, &Hit<'_>> = hits.map(|hit| (&*hit.organization.id, hit)).collect();
-        let reasons = |organization: &Organization| {
-            let hit = hits.get(&*organization.id);
-            hit.map(|hit| hit.reasons.clone())
+/// The lines of a rung.
+pub(super) fn lines(spot: Spot, step: &Step) -> impl Iterator<Item = Line> {
+    let line = move |near: &Near| {
+        let nearness = Nearness {
+            spot,
+            rung: step.rung,
+            distance_km: near.distance_km,
+            depth: near.depth,
         };
-        let row = |near: &Near<'a>| Row {
-            reasons: reasons(near.organization),
-            nearness: Some(Nearness {
-                spot,
-                rung: step.rung,
-                distance_km: near.distance_km,
-                depth: near.depth,
-            }),
-            ..Row::of(near.organization)
-        };
-        step.groups.iter().map(row).collect()
-    }
+        Line::near(near.place, nearness)
+    };
+    step.groups.iter().map(line)
 }

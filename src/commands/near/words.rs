@@ -23,7 +23,7 @@ pub(super) struct Words {
 
 impl Words {
     /// The section of a rung. There is nothing to say of an empty one whose groups stand on a narrower one above it.
-    pub(super) fn section(&self, step: &Step<'_>) -> Option<Section> {
+    pub(super) fn section(&self, step: &Step) -> Option<Section> {
         let names = |joint: &str| {
             let names: Vec<String> = step
                 .places

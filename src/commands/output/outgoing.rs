@@ -3,39 +3,81 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use anyhow::Result;
 use jiff::civil::Date;
 
-use super::names::{Names, Placeholder, Values};
+use super::lines::{Line, Lines};
+use super::names::{Given, Names, Placeholder, Values};
 use crate::commands::exported::Exported;
 use crate::commands::held_back::Measure;
 use crate::commands::translations::{self, Untranslated};
-use crate::domain::{Channel, Directory, Edition, GroupBy, Headings, Organization, headings};
-use crate::render::{Column, Format, LeftOut, Look, Part, Row, Section, Sheet, render};
+use crate::domain::{Channel, Directory, Edition, Hits, Organization};
+use crate::render::{
+    Column, Format, Imprint, LeftOut, Look, Part, Row, Rows, Section, Sheet, render,
+};
 
 /// A list that is to be printed.
 pub(super) struct List<'a, 'e> {
-    pub(super) rows: Vec<Row<'a>>,
+    pub(super) lines: Vec<Line>,
+    /// What they answer, if a search found them.
+    pub(super) hits: Option<&'a Hits<'a>>,
+    /// Whether it is for somebody who asks the groups whether their entries are right.
+    pub(super) is_call_sheet: bool,
     pub(super) format: Format,
-    /// The rungs of a ladder.
-    pub(super) rungs: Option<Vec<Section>>,
+    /// Whether its lines stand on a ladder.
+    pub(super) is_ladder: bool,
+    /// The rungs of a ladder, or the headings of a list.
+    pub(super) sections: Vec<Section>,
     /// The columns, unless others are asked for; none: those of the format.
     pub(super) usual: Option<Vec<Column>>,
     /// What it is beyond a list, if it leaves this program as an export.
     pub(super) exported: Option<&'e Exported>,
 }
 
-impl<'a> List<'a, '_> {
-    /// A list of rows and nothing else.
-    pub(super) fn of(rows: Vec<Row<'a>>, format: Format) -> Self {
+impl List<'_, '_> {
+    /// A list of lines and nothing else.
+    pub(super) fn of(lines: Vec<Line>, format: Format) -> Self {
         Self {
-            rows,
+            lines,
+            hits: None,
+            is_call_sheet: false,
             format,
-            rungs: None,
+            is_ladder: false,
+            sections: Vec::new(),
             usual: None,
             exported: None,
+        }
+    }
+}
+
+impl<'a, 'e> List<'a, 'e> {
+    /// The list as it goes out on these ways, its lines not yet read.
+    pub(super) fn laid_out(
+        self,
+        columns: Option<Vec<Column>>,
+        ways: &'static [Channel],
+        directory: &'a Directory,
+    ) -> Outgoing<'a, 'e> {
+        let headings = self.sections.iter();
+        Outgoing {
+            lines: Lines {
+                all: self.lines,
+                headings: headings
+                    .map(|section| Rc::from(&*section.heading))
+                    .collect(),
+                directory,
+                hits: self.hits,
+                are_on_call_sheet: self.is_call_sheet,
+                ways,
+            },
+            columns,
+            sections: self.sections,
+            is_ladder: self.is_ladder,
+            format: self.format,
+            exported: self.exported,
         }
     }
 }
@@ -55,39 +97,59 @@ pub(super) fn measure<'w>(
     }
 }
 
-/// Sets rows out under headings, each part in the order that they have.
-pub(super) fn under_headings(rows: &mut [Row<'_>], by: GroupBy) -> Vec<Section> {
-    let organizations = rows.iter().map(|row| row.organization);
-    let Headings { headings, places } = headings(organizations, by);
-    let names: Vec<Rc<str>> = headings.iter().map(|name| Rc::from(&**name)).collect();
-    for (row, place) in rows.iter_mut().zip(places) {
-        row.group = Some(place);
-        row.heading = names.get(place).cloned();
-    }
-    rows.sort_by_key(|row| row.group);
-    let section = |(at, heading)| Section {
-        part: Part::Group(at),
-        heading,
-        words: None,
-    };
-    headings.into_iter().enumerate().map(section).collect()
-}
-
 /// A list that is laid out next.
 pub(super) struct Outgoing<'a, 'e> {
-    pub(super) sheet: Sheet<'a>,
+    lines: Lines<'a>,
+    columns: Option<Vec<Column>>,
+    pub(super) sections: Vec<Section>,
+    is_ladder: bool,
     pub(super) format: Format,
-    pub(super) exported: Option<&'e Exported>,
-    /// The list that its entries are of.
-    pub(super) directory: &'a Directory,
+    exported: Option<&'e Exported>,
 }
 
-impl<'a> Outgoing<'a, '_> {
-    /// Says on the sheet what its page says of itself; a part of the list has an edition of its own.
-    pub(super) fn imprint(&mut self, is_whole: bool) {
-        let entries = || self.sheet.rows.iter().map(|row| row.organization).collect();
-        let imprint = |exported: &Exported| exported.imprint(entries(), self.directory, is_whole);
-        self.sheet.imprint = self.exported.map(imprint);
+impl Outgoing<'_, '_> {
+    /// How many groups are in it.
+    pub(super) fn count(&self) -> usize {
+        self.lines.count()
+    }
+
+    fn sheet<'s>(&'s self, rows: &'s dyn Rows, imprint: Option<Imprint<'s>>) -> Sheet<'s> {
+        Sheet {
+            rows,
+            has_reasons: self.lines.hits.is_some(),
+            columns: self.columns.clone(),
+            sections: self.sections.clone(),
+            is_ladder: self.is_ladder,
+            imprint,
+        }
+    }
+
+    /// Hands on the sheet that it is. A page, a template and a name with the edition in it see all rows before the first is
+    /// written; of others each row is read when it is written. A part of the list has an edition of its own.
+    pub(super) fn with_sheet<T>(
+        &self,
+        is_whole: bool,
+        names: Option<&Names>,
+        take: impl FnOnce(&Sheet<'_>) -> T,
+    ) -> T {
+        let names_edition = names.is_some_and(|names| names.has(Placeholder::Edition));
+        let is_seen_whole = |exported: &&Exported| {
+            let is_page = self.format.channel() == Channel::Web;
+            is_page || exported.template.is_some() || names_edition
+        };
+        let Some(exported) = self.exported.filter(is_seen_whole) else {
+            return take(&self.sheet(&self.lines, None));
+        };
+        let rows = self.rows();
+        let entries = rows.iter().map(|row| &*row.organization).collect();
+        let imprint = exported.imprint(entries, self.lines.directory, is_whole);
+        take(&self.sheet(&rows, Some(imprint)))
+    }
+
+    /// Every row.
+    fn rows(&self) -> Vec<Row<'_>> {
+        let all = 0..self.lines.count();
+        all.filter_map(|at| self.lines.row(at)).collect()
     }
 
     /// What its format has no place for. A template shows what it likes, whatever the format has a place for.
@@ -98,7 +160,7 @@ impl<'a> Outgoing<'a, '_> {
         if has_template {
             None
         } else {
-            self.format.left_out(&self.sheet, look)
+            self.format.left_out(&self.sheet(&self.lines, None), look)
         }
     }
 
@@ -110,86 +172,79 @@ impl<'a> Outgoing<'a, '_> {
         let Some(exported) = pages else {
             return Vec::new();
         };
-        let groups = self.sheet.rows.iter().map(|row| row.organization);
-        let groups: Vec<&Organization> = groups.collect();
+        let rows = self.rows();
+        let groups: Vec<&Organization> = rows.iter().map(|row| &*row.organization).collect();
         let mut lacking = translations::headings(&exported.languages);
         lacking.extend(translations::texts(&exported.languages, &groups));
         lacking
     }
 
-    /// What its template makes of it; none without one.
-    pub(super) fn text(&self, look: Look) -> Result<Option<String>> {
-        let laid_out = |exported: &Exported| exported.laid_out(&self.sheet, self.format, look);
+    /// What its template makes of a sheet; none without one.
+    pub(super) fn text(&self, sheet: &Sheet<'_>, look: Look) -> Result<Option<String>> {
+        let laid_out = |exported: &Exported| exported.laid_out(sheet, self.format, look);
         let text = self.exported.map(laid_out).transpose()?;
         Ok(text.flatten())
     }
 
-    /// Writes it: the text of its template, or in its format.
+    /// Writes a sheet of it: the text of its template, or in its format.
     pub(super) fn write(
         &self,
+        sheet: &Sheet<'_>,
         text: Option<String>,
         look: Look,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         match text {
             Some(text) => out.write_all(text.as_bytes()),
-            None => render(self.format, &self.sheet, look, out),
-        }
-    }
-
-    /// The values of its name.
-    pub(super) fn values(&self, names: &Names, day: Date) -> Values<'_> {
-        let first = self.sheet.rows.first();
-        let edition = self.sheet.imprint.as_ref().map(|imprint| &imprint.edition);
-        Values {
-            id: first.map_or("", |row| &row.organization.id),
-            group: first
-                .and_then(|row| row.heading.as_deref())
-                .unwrap_or_default(),
-            date: day,
-            edition: edition
-                .filter(|_| names.has(Placeholder::Edition))
-                .map(Edition::code),
+            None => render(self.format, sheet, look, out),
         }
     }
 
     /// The parts for the files of a pattern, in the order of the list.
     pub(super) fn parted(self, names: &Names) -> Vec<Self> {
         let (each, by_heading) = (names.has(Placeholder::Id), names.has(Placeholder::Group));
-        let Sheet {
-            rows,
-            columns,
-            sections,
-            is_ladder,
-            ..
-        } = self.sheet;
-        let mut parts: Vec<Vec<Row<'a>>> = Vec::new();
-        for row in rows {
-            let is_same = |last: &Row<'_>| !each && (!by_heading || last.group == row.group);
+        let mut parts: Vec<Vec<Line>> = Vec::new();
+        for line in &self.lines.all {
+            let is_same = |last: &Line| !each && (!by_heading || last.part() == line.part());
             match parts.last_mut() {
-                Some(part) if part.last().is_some_and(is_same) => part.push(row),
-                _ => parts.push(vec![row]),
+                Some(part) if part.last().is_some_and(is_same) => part.push(line.clone()),
+                _ => parts.push(vec![line.clone()]),
             }
         }
-        let sections: HashMap<Part, Section> = sections
-            .into_iter()
+        let sections: HashMap<Part, &Section> = self
+            .sections
+            .iter()
             .map(|section| (section.part, section))
             .collect();
-        let outgoing = |rows: Vec<Row<'a>>| {
-            let mut own: Vec<Part> = rows.iter().filter_map(Row::part).collect();
+        let outgoing = |lines: Vec<Line>| {
+            let mut own: Vec<Part> = lines.iter().filter_map(Line::part).collect();
             own.dedup();
-            let sections = own.iter().filter_map(|part| sections.get(part).cloned());
+            let sections = own.iter().filter_map(|part| sections.get(part).copied());
             Self {
-                sheet: Sheet {
-                    sections: sections.collect(),
-                    rows,
-                    columns: columns.clone(),
-                    is_ladder,
-                    imprint: None,
-                },
+                sections: sections.cloned().collect(),
+                lines: self.lines.with(lines),
+                columns: self.columns.clone(),
                 ..self
             }
         };
         parts.into_iter().map(outgoing).collect()
     }
+}
+
+/// The path of a sheet by a pattern.
+pub(super) fn path(sheet: &Sheet<'_>, names: &Names, day: Date, given: &mut Given) -> PathBuf {
+    let first = sheet.rows.row(0);
+    let edition = sheet.imprint.as_ref().map(|imprint| &imprint.edition);
+    let values = Values {
+        id: first.as_ref().map_or("", |row| &row.organization.id),
+        group: first
+            .as_ref()
+            .and_then(|row| row.heading.as_deref())
+            .unwrap_or_default(),
+        date: day,
+        edition: edition
+            .filter(|_| names.has(Placeholder::Edition))
+            .map(Edition::code),
+    };
+    names.path(&values, given)
 }

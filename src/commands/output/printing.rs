@@ -1,31 +1,23 @@
 //! How a list is printed: sorted, without those who asked to be left out, cut at the limit, set out under headings, and
 //! then handed to where it goes. What is left out is said.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
+use super::lines::{by_id, keep_below_parents, under_headings};
 use super::names::{Given, Names, Placeholder};
-use super::outgoing::{List, Outgoing, measure, under_headings};
+use super::outgoing::{List, Outgoing, measure, path};
 use super::{OutputArguments, refuse_list_in_use};
 use crate::commands::held_back::HeldBack;
 use crate::commands::named::named;
 use crate::commands::session::{Session, counted};
 use crate::commands::translations::Untranslated;
-use crate::commands::withheld::{Discreet, Form};
-use crate::domain::{Channel, Directory, GroupBy, SortKey, sort};
+use crate::commands::withheld::Form;
+use crate::domain::{Channel, Directory, GroupBy};
 use crate::failure::{Outcome, Refusal};
-use crate::render::{Column, Format, LeftOut, Nearness, Row, Sheet};
+use crate::render::{Column, Format, LeftOut};
 use crate::store;
-
-/// Chapters are set in below their parent alone: not where rows were sorted, nor where the parent was left out.
-fn keep_below_parents(rows: &mut [Row<'_>], is_sorted: bool) {
-    let mut above: Option<Nearness> = None;
-    for nearness in rows.iter_mut().filter_map(|row| row.nearness.as_mut()) {
-        let same_rung = above.filter(|above| above.rung == nearness.rung && !is_sorted);
-        let deepest = same_rung.map_or(0, |above| above.depth + 1);
-        nearness.depth = nearness.depth.min(deepest);
-        above = Some(*nearness);
-    }
-}
 
 /// Says what a format has no place for.
 fn say_unsaid(unsaid: Option<LeftOut>, session: &mut Session<'_>) -> Result<()> {
@@ -46,7 +38,7 @@ fn say_unsaid(unsaid: Option<LeftOut>, session: &mut Session<'_>) -> Result<()> 
 }
 
 /// Who is missing from a list on its way out.
-struct Missing {
+pub(super) struct Missing {
     held_back: HeldBack,
     /// How many remained then.
     kept: usize,
@@ -65,12 +57,13 @@ impl OutputArguments {
         self.refuse_what_is_not_taken(list.format, list.exported)?;
         let names = self.names(list.exported.is_some())?;
         let ways = self.ways(Form::List(list.format), list.exported.is_some());
-        let missing = self.reduce(&mut list, ways);
-        // Nor is anybody named by others, and an id is as good as a name.
         let directory = session.directory()?;
-        let entries = list.rows.iter().map(|row| row.organization);
-        let discreet = Discreet::of(entries, directory, ways);
-        let outgoing = self.laid_out(list, columns, &discreet, directory);
+        let missing = self.reduce(&mut list, ways, directory);
+        let by = self.group_by.as_deref();
+        if let Some(by) = by.and_then(|name| named(GroupBy::ALL, name)) {
+            list.sections = under_headings(&mut list.lines, by, directory);
+        }
+        let outgoing = list.laid_out(columns, ways, directory);
         let unsaid = outgoing.left_out(self.look(session));
         let untranslated = outgoing.untranslated();
         self.hand_over(outgoing, names.as_ref(), missing.kept, session)?;
@@ -106,58 +99,32 @@ impl OutputArguments {
         Ok(columns)
     }
 
-    /// Sorts a list and takes away who is held back and who is beyond the limit.
-    fn reduce(&self, list: &mut List<'_, '_>, ways: &[Channel]) -> Missing {
-        let rows = &mut list.rows;
-        self.sort(rows);
+    /// Sorts a list and takes away who is held back and who is beyond the limit. Nobody is read for this.
+    pub(super) fn reduce(
+        &self,
+        list: &mut List<'_, '_>,
+        ways: &[Channel],
+        directory: &Directory,
+    ) -> Missing {
+        let lines = &mut list.lines;
+        let are_ranked = list.hits.is_some() || list.is_call_sheet;
+        self.sort(lines, are_ranked, directory);
         let measure = measure(list.format, ways, list.exported);
-        let held_back = HeldBack::from(rows, measure, |row| row.organization);
-        keep_below_parents(rows, !self.sort.is_empty());
-        let kept = rows.len();
-        rows.truncate(self.limit.unwrap_or(usize::MAX));
+        let held_back = HeldBack::from(lines, measure, directory, |line| line.place);
+        keep_below_parents(lines, !self.sort.is_empty());
+        let kept = lines.len();
+        lines.truncate(self.limit.unwrap_or(usize::MAX));
         let has_template = list
             .exported
             .is_some_and(|exported| exported.template.is_some());
         if list.format == Format::Toml && self.sort.is_empty() && !has_template {
             // As `check` wants the entries of a list. Who is among the first was decided above, as everywhere.
-            sort(rows, &[SortKey::Id], |row| row.organization);
+            by_id(lines);
         }
         Missing {
             held_back,
             kept,
-            cut: kept - rows.len(),
-        }
-    }
-
-    /// The list under its headings, its entries as they may say themselves.
-    fn laid_out<'a, 'e>(
-        &self,
-        list: List<'a, 'e>,
-        columns: Option<Vec<Column>>,
-        discreet: &'a Discreet,
-        directory: &'a Directory,
-    ) -> Outgoing<'a, 'e> {
-        let is_ladder = list.rungs.is_some();
-        let mut rows = list.rows;
-        for row in &mut rows {
-            row.organization = discreet.said(row.organization);
-        }
-        let by = self.group_by.as_deref();
-        let sections = match by.and_then(|name| named(GroupBy::ALL, name)) {
-            Some(by) => under_headings(&mut rows, by),
-            None => list.rungs.unwrap_or_default(),
-        };
-        Outgoing {
-            sheet: Sheet {
-                rows,
-                columns,
-                sections,
-                is_ladder,
-                imprint: None,
-            },
-            format: list.format,
-            exported: list.exported,
-            directory,
+            cut: kept - lines.len(),
         }
     }
 
@@ -171,7 +138,7 @@ impl OutputArguments {
         session: &mut Session<'_>,
     ) -> Result<()> {
         let is_for_terminals = matches!(outgoing.format, Format::Table | Format::Text);
-        let has_words = !outgoing.sheet.sections.is_empty();
+        let has_words = !outgoing.sections.is_empty();
         match (self.file(), names) {
             (Some(_), Some(_)) if kept == 0 => session.note("no file is written"),
             (Some(path), None) if kept == 0 => {
@@ -184,24 +151,21 @@ impl OutputArguments {
             }
             (Some(_), Some(names)) => self.deliver_parts(outgoing, names, session),
             (Some(path), None) => {
-                let groups = counted(outgoing.sheet.rows.len(), "group", "groups");
-                self.deliver_list(outgoing, session)?;
+                let groups = counted(outgoing.count(), "group", "groups");
+                self.deliver_list(&outgoing, session)?;
                 session.note(&format!("{groups} written to {}", path.display()))
             }
             (None, _) if kept == 0 && is_for_terminals && !has_words => Ok(()),
-            (None, _) => self.deliver_list(outgoing, session),
+            (None, _) => self.deliver_list(&outgoing, session),
         }
     }
 
     /// Hands a list to the file that was named, or to standard output.
-    fn deliver_list(
-        &self,
-        mut outgoing: Outgoing<'_, '_>,
-        session: &mut Session<'_>,
-    ) -> Result<()> {
-        outgoing.imprint(true);
-        let text = outgoing.text(self.look(session))?;
-        self.deliver(session, |look, out| outgoing.write(text, look, out))
+    fn deliver_list(&self, outgoing: &Outgoing<'_, '_>, session: &mut Session<'_>) -> Result<()> {
+        outgoing.with_sheet(true, None, |sheet| {
+            let text = outgoing.text(sheet, self.look(session))?;
+            self.deliver(session, |look, out| outgoing.write(sheet, text, look, out))
+        })
     }
 
     /// Hands the parts of a list to the files of a pattern: all are written before the first takes its name.
@@ -211,7 +175,7 @@ impl OutputArguments {
         names: &Names,
         session: &mut Session<'_>,
     ) -> Result<()> {
-        let groups = counted(outgoing.sheet.rows.len(), "group", "groups");
+        let groups = counted(outgoing.count(), "group", "groups");
         let parts = outgoing.parted(names);
         let is_whole = parts.len() == 1;
         let day = Session::edition_day()?;
@@ -219,14 +183,16 @@ impl OutputArguments {
         let mut given = Given::default();
         let mut written = Vec::with_capacity(parts.len());
         let (mut first, mut last) = (None, None);
-        for mut part in parts {
-            part.imprint(is_whole);
-            let path = names.path(&part.values(names, day), &mut given);
-            refuse_list_in_use(&path, session)?;
-            let text = part.text(look)?;
-            written.push(store::Replacement::written(&path, |out| {
-                part.write(text, look, out)
-            })?);
+        for part in parts {
+            let path = part.with_sheet(is_whole, Some(names), |sheet| -> Result<PathBuf> {
+                let path = path(sheet, names, day, &mut given);
+                refuse_list_in_use(&path, session)?;
+                let text = part.text(sheet, look)?;
+                written.push(store::Replacement::written(&path, |out| {
+                    part.write(sheet, text, look, out)
+                })?);
+                Ok(path)
+            })?;
             first.get_or_insert_with(|| path.display().to_string());
             last = Some(path.display().to_string());
         }

@@ -6,12 +6,12 @@ use jiff::civil::Date;
 
 use super::heard::Heard;
 use super::{Arguments, Asked};
-use crate::commands::output::rows;
+use crate::commands::output::lines_of;
 use crate::commands::session::{Session, counted};
 use crate::console;
 use crate::domain::{Directory, Organization, Status};
 use crate::failure::Outcome;
-use crate::render::{Row, details, sentence};
+use crate::render::{details, sentence};
 
 /// The days after which a group that did not answer is asked again as soon as the others.
 const RECENT_DAYS: i32 = 14;
@@ -23,7 +23,8 @@ impl Arguments {
     /// Goes through the call sheet, or prints it.
     pub(super) fn calls(&self, asked: &Asked, session: &mut Session<'_>) -> Result<Outcome> {
         let selection = self.filters.select(session)?;
-        let mut called = in_order(selection.kept, console::today());
+        let kept = selection.directory.read(selection.kept.places());
+        let mut called = in_order(kept, console::today());
         called.truncate(self.next.unwrap_or_default());
         if called.is_empty() {
             session.note("there is nobody to ask")?;
@@ -37,8 +38,8 @@ impl Arguments {
             return self.talk(&called, selection.directory, asked, session);
         }
         let format = self.format.format(session, &self.output);
-        let rows: Vec<Row<'_>> = rows(called).into_iter().map(Row::on_call_sheet).collect();
-        self.output.print_calls(rows, format, session)
+        let lines = lines_of(&called, selection.directory);
+        self.output.print_calls(lines, format, session)
     }
 
     /// Asks about one group after the other.

@@ -80,7 +80,8 @@ impl Relations {
                 if is_itself || !is_known(id) {
                     let likely = (suggestions > 0).then(|| self.likely(id, directory));
                     suggestions = suggestions.saturating_sub(1);
-                    findings.push(unknown(naming, key, reference, likely.flatten()));
+                    let likely = likely.flatten();
+                    findings.push(unknown(naming, key, reference, likely.as_deref()));
                 }
             }
             if let Some(parent) = naming.parent.as_ref().filter(|_| circles.contains(own)) {
@@ -98,11 +99,12 @@ impl Relations {
 
     /// The id that is most like one that nobody has. They are asked in their order, so that the same file always gets the
     /// same hint.
-    fn likely<'a>(&'a self, id: &str, directory: &'a Directory) -> Option<&'a str> {
+    fn likely(&self, id: &str, directory: &Directory) -> Option<String> {
         let refused = self.refused.iter().map(String::as_str);
-        let mut all: Vec<&str> = directory.ids().chain(refused).collect();
+        let known = directory.ids();
+        let mut all: Vec<&str> = known.iter().map(String::as_str).chain(refused).collect();
         all.sort_unstable();
-        nearest(id, all.into_iter())
+        nearest(id, all.into_iter()).map(str::to_owned)
     }
 }
 

@@ -107,12 +107,12 @@ impl Writing {
         self.0.extend(keys.map(|key| (key, entry)));
     }
 
-    /// Where the drawers end, and the entries in them by the places that they have.
-    pub(super) fn drawers(self, places: &[u32]) -> (Vec<u8>, Vec<u8>) {
+    /// Where the drawers end, and the entries in them, by their places.
+    pub(super) fn drawers(&self, places: &[u32]) -> (Vec<u8>, Vec<u8>) {
         let drawers = self.0.len().div_ceil(IN_A_DRAWER).max(1);
-        let keys = self.0.into_iter();
+        let keys = self.0.iter();
         let mut sorted: Vec<(usize, u32)> = keys
-            .map(|(key, entry)| (key.drawer(drawers), places[index(entry)]))
+            .map(|(key, entry)| (key.drawer(drawers), places[index(*entry)]))
             .collect();
         sorted.sort_unstable();
         let mut ends = vec![0; drawers];

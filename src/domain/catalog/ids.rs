@@ -68,6 +68,16 @@ impl<'a> Ids<'a> {
         (end, false)
     }
 
+    /// All of them, in their order.
+    pub(super) fn all(self) -> impl Iterator<Item = String> + 'a {
+        let (mut rest, mut known) = (Packed(self.text), Vec::new());
+        (0..self.count).map(move |_| {
+            known.truncate(rest.number());
+            known.extend_from_slice(rest.part().0);
+            String::from_utf8_lossy(&known).into_owned()
+        })
+    }
+
     /// What is kept from an id on that is whole.
     fn from(self, whole: usize) -> Packed<'a> {
         let start = self.starts.index(whole);
@@ -109,6 +119,7 @@ mod tests {
             let [starts, text] = ids(all.iter().map(String::as_bytes));
             let table = Ids::of(&starts, &text);
             prop_assert_eq!(table.len(), all.len());
+            prop_assert_eq!(table.all().collect::<Vec<_>>(), all.iter().cloned().collect::<Vec<_>>());
             for (place, id) in all.iter().enumerate() {
                 prop_assert_eq!(table.find(id), Some(place));
             }

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-/// Texts whose marks are looked at together.
-const TOGETHER: usize = 64;
+/// Texts whose marks are tested together.
+const TOGETHER: usize = 16;
 
 /// A column of marks.
 #[derive(Clone, Copy, Debug)]
@@ -43,24 +43,24 @@ impl<'a> Marks<'a> {
         })
     }
 
-    /// The texts in a range that differ from these in so many at most.
+    /// The texts in a range that differ from these in four at most, or if it is to be `nearer` in two.
     pub(super) fn near(
         self,
         marks: u32,
-        most: usize,
+        nearer: bool,
         range: Range<usize>,
     ) -> impl Iterator<Item = usize> + use<'a> {
-        self.passing(range, move |own| {
-            let mut different = own ^ marks;
-            for _ in 0..most {
-                different &= different.wrapping_sub(1);
-            }
-            different == 0
-        })
+        // Of the marks of which so many have gone none is left.
+        let one_less = |marks: u32| marks & marks.wrapping_sub(1);
+        let two_less = move |marks| one_less(one_less(marks));
+        let (two, four) = if nearer { (range, 0..0) } else { (0..0, range) };
+        let two = self.passing(two, move |own| two_less(own ^ marks) == 0);
+        let four = self.passing(four, move |own| two_less(two_less(own ^ marks)) == 0);
+        two.chain(four)
     }
 
     /// The texts in a range whose marks pass a test.
-    fn passing<T: Fn(u32) -> bool>(
+    fn passing<T: Fn(u32) -> bool + Copy>(
         self,
         range: Range<usize>,
         test: T,
@@ -69,16 +69,17 @@ impl<'a> Marks<'a> {
         let start = range.start.min(end);
         let blocks = self.0[start..end].chunks(TOGETHER).enumerate();
         blocks.flat_map(move |(block, marks)| {
-            // Without a branch in it, so that several are tested by one instruction.
-            let mut passed = [false; TOGETHER];
-            for (passed, marks) in passed.iter_mut().zip(marks) {
-                *passed = test(u32::from_le_bytes(*marks));
-            }
             let first = start + block * TOGETHER;
-            let is_any = passed.contains(&true);
-            let passed = passed.into_iter().enumerate().filter(|(_, passed)| *passed);
-            let count = if is_any { TOGETHER } else { 0 };
-            passed.take(count).map(move |(at, _)| first + at)
+            let is_like = |marks: &[u8; 4]| test(u32::from_le_bytes(*marks));
+            // In most blocks none passes. Without a branch in it several are tested by one instruction.
+            let any = match <&[[u8; 4]; TOGETHER]>::try_from(marks) {
+                Ok(whole) => whole.iter().fold(false, |any, marks| any | is_like(marks)),
+                Err(_) => true,
+            };
+            let looked_at = if any { marks } else { &[] };
+            (first..)
+                .zip(looked_at)
+                .filter_map(move |(text, marks)| test(u32::from_le_bytes(*marks)).then_some(text))
         })
     }
 }
@@ -105,7 +106,7 @@ mod tests {
             let in_range = all.iter().enumerate().filter(|(at, _)| range.contains(at));
             let near = in_range.clone().filter(|(_, own)| (**own ^ marks).count_ones() <= 2);
             prop_assert_eq!(
-                column.near(marks, 2, range.clone()).collect::<Vec<_>>(),
+                column.near(marks, true, range.clone()).collect::<Vec<_>>(),
                 near.map(|(at, _)| at).collect::<Vec<_>>()
             );
             let having = in_range.filter(|(_, own)| **own & marks == marks);

@@ -29,13 +29,13 @@ use rows::short;
 use texts::Texts;
 
 use super::organization::Text;
-use super::places::City;
+use super::places::{City, Point};
 use super::typo::{letters_of, pairs_of};
 use super::{Field, Organization};
 
 pub(super) use contacts::ContactKey;
 pub(super) use rows::Rows;
-pub(super) use traits::day_number;
+pub(super) use traits::{day_number, day_of_number};
 pub use writing::CatalogWriter;
 
 /// The parts of a catalog, in their order.
@@ -61,12 +61,17 @@ enum Part {
     AreaListEnds,
     AreaLists,
     Cities,
+    Standings,
+    StandingOf,
+    Located,
+    Points,
     TraitTexts,
     Traits,
     TraitsOf,
     Days,
     NameWords,
     Order,
+    ByName,
     ContactEnds,
     Contacts,
     Parts,
@@ -138,14 +143,14 @@ impl Catalog {
         Ids::of(self.part(Part::IdStarts), self.part(Part::Ids))
     }
 
-    /// The id of an entry.
-    pub(super) fn id(&self, entry: usize) -> &str {
-        self.ids().get(entry)
-    }
-
     /// How many entries it has.
     pub(super) fn entries(&self) -> usize {
         self.ids().len()
+    }
+
+    /// The ids of all entries, in their order.
+    pub(super) fn all_ids(&self) -> impl Iterator<Item = String> {
+        self.ids().all()
     }
 
     /// The entry of an id.
@@ -194,11 +199,15 @@ impl Catalog {
         Drawers::of(self.part(Part::ContactEnds), self.part(Part::Contacts)).entries(key)
     }
 
+    /// The entries that are parts of others, each behind its parent.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (usize, usize)> {
+        let mut rest = Packed(self.part(Part::Parts));
+        std::iter::from_fn(move || (!rest.is_empty()).then(|| (rest.number(), rest.number())))
+    }
+
     /// The entries that name one as their parent.
     pub(super) fn parts_of(&self, parent: usize) -> Vec<usize> {
-        let mut rest = Packed(self.part(Part::Parts));
-        let pairs =
-            std::iter::from_fn(move || (!rest.is_empty()).then(|| (rest.number(), rest.number())));
+        let pairs = self.parts();
         pairs
             .filter(|(of, _)| *of == parent)
             .map(|(_, part)| part)
@@ -238,10 +247,44 @@ impl Catalog {
         })
     }
 
+    /// The number of the area of each entry.
+    pub(super) fn area_of(&self) -> impl Fn(usize) -> usize {
+        let (seats, areas) = (self.column(Part::SeatOf), self.column(Part::AreaOf));
+        move |entry| areas.index(seats.index(entry))
+    }
+
     /// The city of the seat of each entry, if the gazetteer has it.
     pub(super) fn city_of(&self) -> impl Fn(usize) -> Option<City> {
         let (seats, cities) = (self.column(Part::SeatOf), self.column(Part::Cities));
         move |entry| City::by_rank(cities.get(seats.index(entry)).checked_sub(1)?)
+    }
+
+    /// The standings that occur, by number.
+    pub(super) fn standings(&self) -> Vec<Organization> {
+        packed(self.part(Part::Standings))
+            .map(traits::with_standing)
+            .collect()
+    }
+
+    /// The number of the standing of each entry.
+    pub(super) fn standing_of(&self) -> impl Fn(usize) -> usize {
+        let column = self.column(Part::StandingOf);
+        move |entry| column.index(entry)
+    }
+
+    /// The entries that publish where they are, in their order, and where.
+    pub(super) fn points(&self) -> impl Iterator<Item = (usize, Point)> {
+        let located = self.column(Part::Located);
+        let points = self.part(Part::Points).chunks_exact(16);
+        let degrees = |bytes: &[u8]| {
+            let bits = bytes.try_into().map_or(0, u64::from_le_bytes);
+            f64::from_bits(bits)
+        };
+        points.enumerate().map(move |(at, bytes)| {
+            let (lat, lon) = bytes.split_at(8);
+            let (lat, lon) = (degrees(lat), degrees(lon));
+            (located.index(at), Point { lat, lon })
+        })
     }
 
     /// The traits that occur, by number.
@@ -279,6 +322,19 @@ impl Catalog {
     /// The place of each entry among equals: unions before their chapters, then by name and id.
     pub(super) fn order(&self) -> impl Fn(usize) -> u32 {
         let column = self.column(Part::Order);
+        // The lowest bit says whether it is a part; it weighs most.
+        move |entry| column.get(entry).rotate_right(1)
+    }
+
+    /// The place of each entry by name and id.
+    pub(super) fn order_of_names(&self) -> impl Fn(usize) -> u32 {
+        let column = self.column(Part::Order);
+        move |entry| column.get(entry) >> 1
+    }
+
+    /// The place of each entry by folded name and id, as lists have them.
+    pub(super) fn order_of_folded_names(&self) -> impl Fn(usize) -> u32 {
+        let column = self.column(Part::ByName);
         move |entry| column.get(entry)
     }
 }
@@ -312,13 +368,13 @@ impl<'a> Index<'a> {
         may_have.filter(move |at| self.pairs.has(*at, pairs) && self.text(*at).contains(part))
     }
 
-    /// The numbers of those whose letters and length are no more edits away from a text than these.
+    /// The numbers of those whose letters and length are no more edits away from a text than these, two at most.
     pub(super) fn like(&self, text: &str, edits: usize) -> impl Iterator<Item = usize> {
         let letters = letters_of(text.as_bytes());
         let lengths = text.len().saturating_sub(edits)..text.len() + edits + 1;
-        // An edit changes at most two of the letters that occur.
         let of_length = self.texts.of_lengths(lengths);
-        self.letters.near(letters, 2 * edits, of_length)
+        // An edit changes at most two of the letters that occur.
+        self.letters.near(letters, edits <= 1, of_length)
     }
 
     /// The numbers of those that have the letters of a text and are as long, but for so many.

@@ -1,7 +1,8 @@
-//! What many entries share: where they are (the seat, and without the city the area), and what they are (the traits). Each that occurs is kept once, and
-//! an entry is known by its number, so that a filter asks each of them once instead of every entry.
+//! What many entries share: where they are (the seat, and without the city the area), what they are (the traits), and
+//! whether they may be named (the standing). Each that occurs is kept once, and an entry is known by its number, so that a
+//! filter asks each of them once instead of every entry.
 //!
-//! Both are written as organizations that have nothing else, and are asked by the same code as whole ones.
+//! All are written as organizations that have nothing else, and are asked by the same code as whole ones.
 
 use std::collections::BTreeSet;
 
@@ -11,6 +12,7 @@ use crate::domain::Organization;
 use crate::domain::organization::Text;
 use crate::domain::places::{Country, Region, Subdivision};
 use crate::domain::vocabulary::{Channel, Kind, Scope, Status};
+use jiff::Span;
 use jiff::civil::Date;
 
 /// Where an organization is and what area it is for, in bytes.
@@ -61,6 +63,28 @@ pub(super) fn with_seat(mut bytes: Packed<'_>) -> Organization {
     }
 }
 
+/// Whether and to whom an organization may be named, in bytes: what it is, how it stands, whether it has a successor, and
+/// what it asked to be left out of.
+pub(super) fn standing(organization: &Organization) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    put_text(&mut bytes, organization.kind.name());
+    put_text(&mut bytes, organization.status.name());
+    put_number(&mut bytes, usize::from(organization.successor.is_some()));
+    put_channels(&mut bytes, &organization.withhold);
+    bytes
+}
+
+/// An organization of which only that is known; of a successor, that there is one.
+pub(super) fn with_standing(mut bytes: Packed<'_>) -> Organization {
+    Organization {
+        kind: Kind::by_name(bytes.text()).unwrap_or(Kind::Allied),
+        status: Status::by_name(bytes.text()).unwrap_or(Status::Unknown),
+        successor: (bytes.number() > 0).then(Text::default),
+        withhold: channels(&mut bytes),
+        ..Organization::unknown()
+    }
+}
+
 /// What an organization is and offers, and what it asked for, in bytes; with languages and services by the numbers of their
 /// texts.
 pub(super) fn traits(organization: &Organization, texts: &mut Distinct) -> Vec<u8> {
@@ -76,10 +100,7 @@ pub(super) fn traits(organization: &Organization, texts: &mut Distinct) -> Vec<u
             put_number(&mut bytes, number);
         }
     }
-    put_number(&mut bytes, organization.withhold.len());
-    for channel in &organization.withhold {
-        put_text(&mut bytes, channel.name());
-    }
+    put_channels(&mut bytes, &organization.withhold);
     bytes
 }
 
@@ -95,11 +116,23 @@ pub(super) fn with_traits(mut bytes: Packed<'_>, texts: &[Text]) -> Organization
         status: Status::by_name(bytes.text()).unwrap_or(Status::Unknown),
         languages: listed(&mut bytes),
         services: listed(&mut bytes),
-        withhold: (0..bytes.number())
-            .filter_map(|_| Channel::by_name(bytes.text()))
-            .collect(),
+        withhold: channels(&mut bytes),
         ..Organization::unknown()
     }
+}
+
+fn put_channels(bytes: &mut Vec<u8>, channels: &[Channel]) {
+    put_number(bytes, channels.len());
+    for channel in channels {
+        put_text(bytes, channel.name());
+    }
+}
+
+fn channels(bytes: &mut Packed<'_>) -> Vec<Channel> {
+    let count = bytes.number();
+    (0..count)
+        .filter_map(|_| Channel::by_name(bytes.text()))
+        .collect()
 }
 
 fn put_texts<'t>(bytes: &mut Vec<u8>, texts: impl ExactSizeIterator<Item = &'t Text>) {
@@ -122,4 +155,13 @@ pub(in crate::domain) fn day_number(day: Option<Date>) -> u32 {
         1 + year * 366 + in_year - 1
     };
     day.map_or(0, number)
+}
+
+/// The day of a number that [`day_number`] gave.
+pub(in crate::domain) fn day_of_number(number: u32) -> Option<Date> {
+    let days = number.checked_sub(1)?;
+    let year = i16::try_from(days / 366).ok()?.checked_sub(10_000)?;
+    let in_year = i64::from(days % 366);
+    let first = Date::new(year, 1, 1).ok()?;
+    first.checked_add(Span::new().try_days(in_year).ok()?).ok()
 }

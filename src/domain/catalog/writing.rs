@@ -1,7 +1,5 @@
 //! Writing a catalog, entry by entry.
 
-use super::Part;
-use super::contacts;
 use super::distinct::Distinct;
 use super::gathered::Gathered;
 use super::ids::ids;
@@ -9,7 +7,9 @@ use super::packed::{column, put_number, put_part};
 use super::postings::{PostingsWriter, moved, posting};
 use super::rows::{Rows, index, short};
 use super::texts::TextsWriter;
-use super::traits::{area, day_number, seat, traits};
+use super::traits::{area, day_number, seat, standing, traits};
+use super::{Part, contacts};
+use crate::domain::fold::fold;
 use crate::domain::terms::{Term, each_term};
 use crate::domain::typo::{letters_of, pairs_of};
 use crate::domain::{Field, Organization};
@@ -31,12 +31,19 @@ pub struct CatalogWriter {
     cities: Vec<u32>,
     traits: Shared,
     trait_texts: Distinct,
+    standings: Shared,
+    /// The entries that publish where they are.
+    located: Vec<u32>,
+    /// Where they are: the bits of latitude and longitude.
+    points: Vec<[u64; 2]>,
+    contacts: contacts::Writing,
     days: Vec<u32>,
     name_words: Vec<u32>,
     /// By what equals are sorted: whether each is a part of another, and its name.
     is_part: Vec<bool>,
     order: Rows,
-    contacts: contacts::Writing,
+    /// The names folded, by which lists are sorted.
+    by_folded_name: Rows,
     /// The entries that are parts, and the ids of their parents.
     parts: Vec<u32>,
     parents: Rows,
@@ -112,10 +119,18 @@ impl CatalogWriter {
         }
         let traits = traits(organization, &mut self.trait_texts);
         self.traits.add(&traits);
-        self.days.push(day_number(organization.verified));
+        self.standings.add(&standing(organization));
         self.contacts.add(entry, organization);
+        if let Some(location) = organization.location {
+            self.located.push(entry);
+            let bits = [location.lat, location.lon].map(f64::to_bits);
+            self.points.push(bits);
+        }
+        self.days.push(day_number(organization.verified));
         self.is_part.push(organization.parent.is_some());
         self.order.push(organization.name.as_bytes());
+        let folded = fold(&organization.name);
+        self.by_folded_name.push(folded.as_bytes());
         if let Some(parent) = &organization.parent {
             self.parts.push(entry);
             self.parents.push(parent.as_bytes());
@@ -125,7 +140,7 @@ impl CatalogWriter {
     /// The catalog as bytes; and for each place in the order of ids which entry is there, by the number of those that were
     /// added before it.
     #[must_use]
-    pub fn finish(mut self) -> (Vec<u8>, Vec<u32>) {
+    pub fn finish(self) -> (Vec<u8>, Vec<u32>) {
         let mut parts: Vec<Vec<u8>> = vec![Vec::new(); Part::COUNT];
         let mut put = |part: Part, bytes: Vec<u8>| parts[part as usize] = bytes;
         let entries = self.ids.sorted();
@@ -169,9 +184,6 @@ impl CatalogWriter {
         put(Part::WordLetters, letters);
         put(Part::WordListEnds, list_ends);
         put(Part::WordLists, lists);
-        let (ends, contacts) = std::mem::take(&mut self.contacts).drawers(&places);
-        put(Part::ContactEnds, ends);
-        put(Part::Contacts, contacts);
         let [lengths, text, letters, pairs, list_ends, lists] = self.names(&places);
         put(Part::NameLengths, lengths);
         put(Part::Names, text);
@@ -179,6 +191,16 @@ impl CatalogWriter {
         put(Part::NamePairs, pairs);
         put(Part::NameListEnds, list_ends);
         put(Part::NameLists, lists);
+        let (standings, standing_of) = self.standings.in_order(&entries);
+        put(Part::Standings, self.standings.packed(&standings));
+        put(Part::StandingOf, column(&standing_of));
+        let (located, points) = self.points(&places);
+        put(Part::Located, located);
+        put(Part::Points, points);
+        let (ends, drawers) = self.contacts.drawers(&places);
+        put(Part::ContactEnds, ends);
+        put(Part::Contacts, drawers);
+        put(Part::ByName, column(&ranks(&self.by_folded_name, &places)));
         let length = parts.iter().map(|part| 8 + part.len()).sum();
         let mut bytes = Vec::with_capacity(length);
         for part in &parts {
@@ -206,19 +228,30 @@ impl CatalogWriter {
         bytes
     }
 
-    /// For each place the rank among equals: those that are no part of another first, then by name and id.
+    /// For each place twice the rank by name and id, and one more for parts of others.
     fn order(&self, places: &[u32]) -> Vec<u32> {
-        let mut sorted = self.order.sorted();
-        let name = |entry: &u32| self.order.get(index(*entry));
-        for same in sorted.chunk_by_mut(|left, right| name(left) == name(right)) {
-            same.sort_unstable_by_key(|entry| places[index(*entry)]);
+        let mut order = ranks(&self.order, places);
+        for rank in &mut order {
+            *rank *= 2;
         }
-        sorted.sort_by_key(|entry| self.is_part[index(*entry)]);
-        let mut ranks = vec![0; places.len()];
-        for (rank, entry) in sorted.into_iter().enumerate() {
-            ranks[index(places[index(entry)])] = short(rank);
+        for (is_part, place) in self.is_part.iter().zip(places) {
+            order[index(*place)] += u32::from(*is_part);
         }
-        ranks
+        order
+    }
+
+    /// Which places publish where they are, in their order, and where that is.
+    fn points(&self, places: &[u32]) -> (Vec<u8>, Vec<u8>) {
+        let place = |(entry, point): (&u32, &[u64; 2])| (places[index(*entry)], *point);
+        let mut points: Vec<(u32, [u64; 2])> =
+            self.located.iter().zip(&self.points).map(place).collect();
+        points.sort_unstable();
+        let located: Vec<u32> = points.iter().map(|(place, _)| *place).collect();
+        let points = points.into_iter().flat_map(|(_, bits)| bits);
+        (
+            column(&located),
+            points.flat_map(u64::to_le_bytes).collect(),
+        )
     }
 
     /// Words: their lengths, their text and their letters, where their lists end, and these.
@@ -260,6 +293,20 @@ impl CatalogWriter {
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
         [lengths, text, letters, pairs, list_ends, lists]
     }
+}
+
+/// The rank of each place by the names of entries, and of those with one name by their ids.
+fn ranks(names: &Rows, places: &[u32]) -> Vec<u32> {
+    let mut sorted = names.sorted();
+    let name = |entry: &u32| names.get(index(*entry));
+    for same in sorted.chunk_by_mut(|left, right| name(left) == name(right)) {
+        same.sort_unstable_by_key(|entry| places[index(*entry)]);
+    }
+    let mut ranks = vec![0; places.len()];
+    for (rank, entry) in sorted.into_iter().enumerate() {
+        ranks[index(places[index(entry)])] = short(rank);
+    }
+    ranks
 }
 
 /// The entries in each of so many areas, in their order: where the lists end, and the distances from one to the next.

@@ -1,10 +1,12 @@
 //! Who stands on which rung, tried with invented groups of real places.
 
+mod plain;
+
 use jiff::civil::Date;
 
 use super::{Rung, Step, is_offered, ladder};
 use crate::domain::places::{Place, Point, Spot, find_places};
-use crate::domain::{At, Directory, Draft, DraftLocation, Entry, admit};
+use crate::domain::{At, Directory, Draft, DraftLocation, Entry, Filter, admit};
 
 /// A group as one line: id, scope, then where it is, each as `key=value`.
 fn group(line: &str) -> Entry {
@@ -63,9 +65,10 @@ fn place(typed: &str) -> Spot {
 }
 
 /// The rungs that somebody stands on, and the ids there: `city: a b; world: c`.
-fn said(steps: &[Step<'_>]) -> String {
-    let step = |step: &Step<'_>| {
-        let ids = step.groups.iter().map(|near| &*near.organization.id);
+fn said(directory: &Directory, steps: &[Step]) -> String {
+    let step = |step: &Step| {
+        let groups = step.groups.iter();
+        let ids = groups.filter_map(|near| Some(&*directory.at(near.place)?.id));
         let ids = ids.collect::<Vec<_>>().join(" ");
         (!ids.is_empty()).then(|| format!("{}: {ids}", step.rung.name()))
     };
@@ -79,8 +82,8 @@ fn around(spot: Spot, lines: &[&str]) -> String {
 
 fn within(spot: Spot, lines: &[&str], reach: Option<f64>) -> String {
     let directory = directory(lines);
-    let organizations: Vec<_> = directory.organizations().iter().collect();
-    said(&ladder(spot, &organizations, reach))
+    let all = directory.kept(&Filter::default());
+    said(&directory, &ladder(spot, &directory, &all, reach))
 }
 
 const CANADA: [&str; 8] = [
@@ -177,8 +180,8 @@ fn who_is_beyond_reach_is_named_only_where_nobody_is_within() {
         "nearby: leipzig hamburg prague"
     );
     let directory = directory(&cities);
-    let organizations: Vec<_> = directory.organizations().iter().collect();
-    let steps = ladder(place("Berlin"), &organizations, None);
+    let all = directory.kept(&Filter::default());
+    let steps = ladder(place("Berlin"), &directory, &all, None);
     assert!(
         steps
             .iter()
@@ -220,8 +223,8 @@ fn a_point_is_in_a_town_up_to_its_edge_and_in_the_country_beyond_it() {
     };
     let rungs = |lat| {
         let directory = directory(&groups);
-        let organizations: Vec<_> = directory.organizations().iter().collect();
-        let steps = ladder(point(lat), &organizations, None);
+        let all = directory.kept(&Filter::default());
+        let steps = ladder(point(lat), &directory, &all, None);
         steps.iter().map(|step| step.rung).collect::<Vec<_>>()
     };
     assert_eq!(
@@ -281,9 +284,12 @@ fn chapters_follow_their_parent_and_theirs_follow_them() {
         "union national country=CA city=Ottawa",
     ];
     let directory = directory(&union);
-    let organizations: Vec<_> = directory.organizations().iter().collect();
-    let steps = ladder(place("CA"), &organizations, None);
-    assert_eq!(said(&steps), "country: b-union union a-chapter project");
+    let all = directory.kept(&Filter::default());
+    let steps = ladder(place("CA"), &directory, &all, None);
+    assert_eq!(
+        said(&directory, &steps),
+        "country: b-union union a-chapter project"
+    );
     let country = steps.iter().find(|step| step.rung == Rung::Country);
     let depths: Vec<usize> = country
         .into_iter()
@@ -304,9 +310,9 @@ fn an_empty_rung_knows_whether_somebody_is_there_all_the_same() {
         "toronto local country=CA in=CA-ON city=Toronto",
         "krakow local country=PL city=Kraków",
     ]);
-    let organizations: Vec<_> = directory.organizations().iter().collect();
+    let all = directory.kept(&Filter::default());
     let country = |typed| {
-        let steps = ladder(place(typed), &organizations, None);
+        let steps = ladder(place(typed), &directory, &all, None);
         let step = steps.into_iter().find(|step| step.rung == Rung::Country);
         step.map(|step| (step.is_met, step.is_met_in_part))
     };
@@ -317,7 +323,9 @@ fn an_empty_rung_knows_whether_somebody_is_there_all_the_same() {
 
 #[test]
 fn every_rung_names_the_places_it_stands_for_and_the_world_is_always_the_last() {
-    let steps = ladder(place("Suva"), &[], None);
+    let nobody = directory(&[]);
+    let all = nobody.kept(&Filter::default());
+    let steps = ladder(place("Suva"), &nobody, &all, None);
     let names: Vec<(&str, Vec<&str>)> = steps
         .iter()
         .map(|step| {

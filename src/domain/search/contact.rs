@@ -2,6 +2,7 @@
 
 use url::Host;
 
+use crate::domain::catalog::{Catalog, ContactKey};
 use crate::domain::{Field, Organization};
 
 /// The fewest digits that are taken for a telephone number or its end.
@@ -53,6 +54,16 @@ impl Contact {
         let query = query.trim().to_lowercase();
         let is_address = query.contains("://") || query.starts_with("www.");
         !query.contains(' ') && (is_address || query.contains('@'))
+    }
+
+    /// The entries of a catalog that may have it, and few others.
+    pub(super) fn candidates(&self, catalog: &Catalog) -> Vec<usize> {
+        let key = match self {
+            Self::Website(address) => Some(ContactKey::of_host(&address.host)),
+            Self::Email(email) => Some(ContactKey::of_email(email)),
+            Self::Phone(digits) => ContactKey::of_phone(digits),
+        };
+        key.map_or(Vec::new(), |key| catalog.reached_by(key))
     }
 
     /// How well it fits an organization: 1 if it is its own, less for a page below its own. None if it is somebody else's.

@@ -118,33 +118,45 @@ impl<'a> Hits<'a> {
     pub fn at(&self, rank: usize) -> Option<Hit<'a>> {
         let (score, place) = self.ranked(rank)?;
         let organization = self.directory.at(place)?;
-        let hit = |reasons, unanswered| Hit {
+        Some(Hit {
             organization,
             score,
-            reasons,
-            unanswered,
-        };
-        Some(match &self.answered {
+            reasons: self.reasons(place, organization),
+            unanswered: self.unanswered(rank),
+        })
+    }
+
+    /// Why the organization at a place in the order of ids is here, the weightiest reason first.
+    #[must_use]
+    pub fn reasons(&self, place: usize, organization: &Organization) -> Vec<Reason> {
+        match &self.answered {
             Answered::Contact(field) => {
-                let reason = Reason {
+                let nearly = None;
+                vec![Reason {
                     field: *field,
-                    nearly: None,
-                };
-                hit(vec![reason], Vec::new())
+                    nearly,
+                }]
             }
             Answered::Words(words) => {
                 let catalog = self.directory.catalog();
-                let answers = words.of(place);
                 let asked = Asked {
                     catalog,
                     typed: &words.typed,
                     by_word: &words.by_word,
                     names: &words.names,
                 };
-                let reasons = reasons(organization, &answers, &asked);
-                hit(reasons, words.unanswered(&answers))
+                reasons(organization, &words.of(place), &asked)
             }
-        })
+        }
+    }
+
+    /// The words of the query, folded, that the hit of a rank does not answer. Nothing is read for this.
+    #[must_use]
+    pub fn unanswered(&self, rank: usize) -> Vec<String> {
+        match (&self.answered, self.ranked(rank)) {
+            (Answered::Words(words), Some((_, place))) => words.unanswered(&words.of(place)),
+            _ => Vec::new(),
+        }
     }
 
     /// The best hit.

@@ -1,8 +1,6 @@
 //! Which words of a catalog fit a typed word: all that could are found without looking at most of them, and `closeness`
 //! judges each of these.
 
-use std::collections::BTreeSet;
-
 use super::closeness::{Forgives, LEAST_STEM, closeness, faint_closeness, fit};
 use super::query::TypedWord;
 use super::weights::RUN_TOGETHER;
@@ -24,16 +22,16 @@ pub(super) struct Match {
 }
 
 impl Match {
-    /// How well a text fits, by a judgement that asks no more of a field than whether it is prose or exact.
+    /// How well a text fits, by a judgement that asks no more of a field than whether it is prose or exact, and less of no
+    /// field than of a name: what does not fit in one fits nowhere.
     fn by(text: usize, judge: impl Fn(Field) -> Option<f64>) -> Option<Self> {
-        let found = Self {
+        let in_names = Some(judge(Field::Name)?);
+        Some(Self {
             text,
-            in_names: judge(Field::Name),
+            in_names,
             in_prose: judge(Field::Description),
             in_addresses: judge(Field::Website),
-        };
-        let fits = [found.in_names, found.in_prose, found.in_addresses];
-        fits.iter().any(Option::is_some).then_some(found)
+        })
     }
 
     /// How well it fits where it stands in a field.
@@ -50,32 +48,47 @@ impl Match {
 
 /// The words that fit a typed word, with so much forgiven.
 pub(super) fn matches(index: &Index<'_>, word: &TypedWord, forgives: Forgives) -> Vec<Match> {
-    let mut numbers: BTreeSet<usize> = index.find(&word.text).into_iter().collect();
+    let mut found = Found::default();
+    let judge = |number| {
+        let term = index.text(number);
+        Match::by(number, |field| {
+            fit(&word.text, &word.concepts, term, field, forgives)
+        })
+    };
+    found.extend(index.find(&word.text).into_iter().filter_map(judge));
     if forgives != Forgives::Nothing {
-        numbers.extend(index.beginning(&word.text));
+        found.extend(index.beginning(&word.text).filter_map(judge));
     }
     if forgives == Forgives::Typos {
-        numbers.extend(
-            word.concepts
-                .iter()
-                .filter_map(|concept| index.find(concept)),
-        );
-        numbers.extend(like(index, &word.text));
+        let concepts = word.concepts.iter();
+        let concepts = concepts.filter_map(|concept| index.find(concept));
+        found.extend(concepts.filter_map(judge));
+        found.extend(like(index, &word.text).filter_map(judge));
     }
-    let judged = numbers.into_iter().filter_map(|number| {
-        let term = index.text(number);
-        let judge = |field| fit(&word.text, &word.concepts, term, field, forgives);
-        Match::by(number, judge)
-    });
-    judged.collect()
+    found.in_order()
+}
+
+/// Texts that fit, some of them found in several ways.
+#[derive(Default)]
+struct Found(Vec<Match>);
+
+impl Found {
+    fn extend(&mut self, more: impl Iterator<Item = Match>) {
+        self.0.extend(more);
+    }
+
+    /// Each once, in the order of their numbers.
+    fn in_order(mut self) -> Vec<Match> {
+        self.0.sort_unstable_by_key(|found| found.text);
+        self.0.dedup_by_key(|found| found.text);
+        self.0
+    }
 }
 
 /// The words that fit one that nothing answers better, by ear or nearly.
 pub(super) fn faint_matches(index: &Index<'_>, word: &TypedWord, heard: &str) -> Vec<Match> {
     let judged = (0..index.len()).filter_map(|number| {
         let term = index.text(number);
-        // What does not fit in a name fits nowhere.
-        faint_closeness(&word.text, heard, term, Field::Name)?;
         Match::by(number, |field| {
             faint_closeness(&word.text, heard, term, field)
         })
@@ -86,17 +99,10 @@ pub(super) fn faint_matches(index: &Index<'_>, word: &TypedWord, heard: &str) ->
 /// The names that a whole query is, run together: the same, or if typos may be made nearly the same, or a part of one.
 pub(super) fn whole_names(index: &Index<'_>, whole: &str, forgives: bool) -> Vec<Match> {
     let same = index.find(whole);
-    let mut numbers: BTreeSet<usize> = same.into_iter().collect();
-    if forgives {
-        numbers.extend(index.beginning(whole));
-        numbers.extend(like(index, whole));
-        if whole.len() >= LEAST_PART {
-            numbers.extend(index.containing(whole));
-        }
-    }
-    let judged = numbers.into_iter().filter_map(|number| {
+    let mut found = Found::default();
+    let judge = |number| {
         let name = index.text(number);
-        let judge = |field| {
+        Match::by(number, |field| {
             let is_part = || name.contains(whole).then_some(RUN_TOGETHER);
             if same == Some(number) {
                 Some(1.0)
@@ -105,10 +111,17 @@ pub(super) fn whole_names(index: &Index<'_>, whole: &str, forgives: bool) -> Vec
             } else {
                 closeness(whole, &[], name, field)
             }
-        };
-        Match::by(number, judge)
-    });
-    judged.collect()
+        })
+    };
+    found.extend(same.into_iter().filter_map(judge));
+    if forgives {
+        found.extend(index.beginning(whole).filter_map(judge));
+        found.extend(like(index, whole).filter_map(judge));
+        if whole.len() >= LEAST_PART {
+            found.extend(index.containing(whole).filter_map(judge));
+        }
+    }
+    found.in_order()
 }
 
 /// The texts that may be a typed one with typos, or with another ending.

@@ -68,7 +68,8 @@ fn by_contact<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> H
     };
     let catalog = directory.catalog();
     let kept = filter.kept(catalog);
-    let places = (0..directory.count()).filter(|place| kept.has(*place));
+    let candidates = contact.candidates(catalog).into_iter();
+    let places = candidates.filter(|place| kept.has(*place));
     let fit = |place| {
         let fit = contact.fit(&*directory.glance(place)?)?;
         Some((fit, u32::try_from(place).ok()?))

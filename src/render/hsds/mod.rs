@@ -14,7 +14,7 @@ use super::{Look, Sheet, escape};
 use organization::Organization;
 
 pub(super) fn render(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {
-    let count = sheet.rows.len();
+    let count = sheet.rows.count();
     let is_empty = count == 0;
     let pages = usize::from(!is_empty);
     write!(
@@ -22,8 +22,8 @@ pub(super) fn render(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Res
         "{{\"total_items\":{count},\"total_pages\":{pages},\"page_number\":1,\"size\":{count},\
          \"first_page\":true,\"last_page\":true,\"empty\":{is_empty},\"contents\":["
     )?;
-    for (position, row) in sheet.rows.iter().enumerate() {
-        let written = serde_json::to_string(&Organization::of(row.organization))?;
+    for (position, row) in sheet.rows().enumerate() {
+        let written = serde_json::to_string(&Organization::of(&row.organization))?;
         out.write_all(if position == 0 { b"\n" } else { b",\n" })?;
         out.write_all(escape::json(&written).as_bytes())?;
     }

@@ -34,7 +34,7 @@ impl Choices {
             |found| Choice::of(Place::Country(found), country(found, page.tongue), rows);
         let seats: Vec<Country> = rows
             .iter()
-            .filter_map(|row| seat(row.organization))
+            .filter_map(|row| seat(&row.organization))
             .collect();
         let mut countries: BTreeMap<&str, Vec<Choice>> = BTreeMap::new();
         for seat in Country::all().filter(|country| seats.contains(country)) {
@@ -51,7 +51,7 @@ impl Choices {
         };
         let continents = in_order(continents.map(of_region));
         let is_served = |grouping: &Region| {
-            let mut organizations = rows.iter().map(|row| row.organization);
+            let mut organizations = rows.iter().map(|row| &row.organization);
             grouping.is_grouping() && organizations.any(|other| other.regions.contains(grouping))
         };
         let world = Place::Region(Region::world());
@@ -92,7 +92,7 @@ impl Choice {
         };
         choice.count = rows
             .iter()
-            .filter(|row| choice.has(row.organization))
+            .filter(|row| choice.has(&row.organization))
             .count();
         choice
     }

@@ -36,7 +36,7 @@ pub(super) fn known_words(rows: &[Row<'_>], page: &Page<'_>) -> String {
 /// The names of countries without a group on the page, with the networks that serve them, so that who looks for one finds
 /// those.
 fn elsewhere(rows: &[Row<'_>], page: &Page<'_>) -> Vec<(String, Vec<String>)> {
-    let organizations = || rows.iter().map(|row| row.organization);
+    let organizations = || rows.iter().map(|row| &*row.organization);
     let mut names: BTreeMap<Vec<String>, Vec<&str>> = BTreeMap::new();
     for seat in Country::all().filter(|_| page.shows(Fact::Place)) {
         let has_group = organizations().any(|other| other.belongs_to(Place::Country(seat)));

@@ -41,20 +41,25 @@ struct Page<'a> {
 
 /// The page.
 pub(super) fn render(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {
-    let page = Page::of(sheet);
-    let parts = parts::parts(sheet, &page);
-    let choices = Choices::of(&sheet.rows, &page);
-    let document = document(&sheet.rows, &parts, &choices, &page);
-    out.write_all(document.into_string().as_bytes())
+    out.write_all(page(sheet).as_bytes())
+}
+
+/// The page as text. What stands in it is seen by all rows.
+fn page(sheet: &Sheet<'_>) -> String {
+    let rows: Vec<Row<'_>> = sheet.rows().collect();
+    let page = Page::of(sheet, &rows);
+    let parts = parts::parts(sheet, &rows, &page);
+    let choices = Choices::of(&rows, &page);
+    document(&rows, &parts, &choices, &page).into_string()
 }
 
 impl<'a> Page<'a> {
-    fn of(sheet: &'a Sheet<'a>) -> Self {
+    fn of(sheet: &'a Sheet<'a>, rows: &'a [Row<'a>]) -> Self {
         let imprint = sheet.imprint.as_ref();
         let languages = imprint.map(|imprint| imprint.languages.clone());
         let languages = languages.unwrap_or_default();
         let main = languages.first().and_then(|tag| Tongue::of(tag));
-        let entries = sheet.rows.iter().map(|row| row.organization);
+        let entries = rows.iter().map(|row| &*row.organization);
         Self {
             tongue: main.unwrap_or(Tongue::ENGLISH),
             languages,
@@ -193,7 +198,7 @@ fn section(at: usize, part: &Part<'_>, choices: &Choices, page: &Page<'_>) -> Ma
     let entries = html! {
         @if let Some(words) = part.words { p.words dir="auto" { (escape::page(words)) } }
         @if !part.rows.is_empty() {
-            ul { @for row in &part.rows { (entry::entry(row.organization, choices, page)) } }
+            ul { @for row in &part.rows { (entry::entry(&row.organization, choices, page)) } }
         }
     };
     let id = part_id(at);

@@ -25,17 +25,21 @@ pub(super) struct Part<'a> {
 type Rank = (u8, String, u8, String);
 
 /// The parts of a list, in their order.
-pub(super) fn parts<'a>(sheet: &'a Sheet<'a>, page: &Page<'_>) -> Vec<Part<'a>> {
+pub(super) fn parts<'a>(
+    sheet: &'a Sheet<'a>,
+    rows: &'a [Row<'a>],
+    page: &Page<'_>,
+) -> Vec<Part<'a>> {
     if sheet.sections.is_empty() {
-        return by_place(&sheet.rows, page);
+        return by_place(rows, page);
     }
-    let part = |(section, rows): (Option<&'a Section>, _)| {
+    let part = |(section, places): (Option<&'a Section>, Vec<usize>)| {
         let section = section?;
         Some(Part {
             heading: section.heading.clone(),
             above: None,
             words: section.words.as_deref(),
-            rows,
+            rows: places.iter().filter_map(|at| rows.get(*at)).collect(),
         })
     };
     sheet.parts().into_iter().filter_map(part).collect()
@@ -44,7 +48,7 @@ pub(super) fn parts<'a>(sheet: &'a Sheet<'a>, page: &Page<'_>) -> Vec<Part<'a>> 
 fn by_place<'a>(rows: &'a [Row<'a>], page: &Page<'_>) -> Vec<Part<'a>> {
     let mut parts: BTreeMap<Rank, Part<'a>> = BTreeMap::new();
     for row in rows {
-        let (rank, heading, above) = standing(row.organization, page);
+        let (rank, heading, above) = standing(&row.organization, page);
         let part = parts.entry(rank).or_insert_with(|| Part {
             heading,
             above,

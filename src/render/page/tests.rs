@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 
-use super::{Choices, Page, document, parts};
+use super::page;
 use crate::domain::{Directory, Edition, Organization, Record, Value, organization_of};
 use crate::render::{Column, Imprint, Part, Row, Section, Sheet};
 
@@ -26,7 +26,15 @@ fn group(id: &str, fields: &[(&str, &str)]) -> Organization {
     organization_of(&record, date(2026, 5, 2)).expect("a group")
 }
 
-fn sheet<'a>(groups: &[&'a Organization], directory: &'a Directory) -> Sheet<'a> {
+fn rows<'a>(groups: &[&'a Organization]) -> Vec<Row<'a>> {
+    groups.iter().map(|group| Row::of(group)).collect()
+}
+
+fn sheet<'a>(
+    rows: &'a Vec<Row<'a>>,
+    groups: &[&'a Organization],
+    directory: &'a Directory,
+) -> Sheet<'a> {
     let imprint = Imprint {
         title: None,
         note: None,
@@ -39,19 +47,13 @@ fn sheet<'a>(groups: &[&'a Organization], directory: &'a Directory) -> Sheet<'a>
         },
     };
     Sheet {
-        rows: groups.iter().map(|group| Row::of(group)).collect(),
+        rows,
+        has_reasons: false,
         columns: None,
         sections: Vec::new(),
         is_ladder: false,
         imprint: Some(imprint),
     }
-}
-
-fn page(sheet: &Sheet<'_>) -> String {
-    let page = Page::of(sheet);
-    let parts = parts::parts(sheet, &page);
-    let choices = Choices::of(&sheet.rows, &page);
-    document(&sheet.rows, &parts, &choices, &page).into_string()
 }
 
 /// The headings of the parts, in their order.
@@ -72,7 +74,11 @@ fn the_world_comes_first_then_continents_with_networks_before_countries() {
         group("g", &[("scope", "global"), ("country", "CA")]),
         group("h", &[("scope", "regional"), ("regions", "MENA")]),
     ];
-    let html = page(&sheet(&groups.each_ref(), &Directory::default()));
+    let html = page(&sheet(
+        &rows(&groups.each_ref()),
+        &groups.each_ref(),
+        &Directory::default(),
+    ));
     let expected = [
         "Worldwide",
         "Canada",
@@ -93,9 +99,10 @@ fn sections_that_were_asked_for_are_the_parts() {
         group("b", &[("scope", "global")]),
     ];
     let directory = Directory::default();
-    let mut sheet = sheet(&groups.each_ref(), &directory);
-    sheet.rows[0].group = Some(1);
-    sheet.rows[1].group = Some(0);
+    let mut rows = rows(&groups.each_ref());
+    rows[0].group = Some(1);
+    rows[1].group = Some(0);
+    let mut sheet = sheet(&rows, &groups.each_ref(), &directory);
     let section = |at, heading: &str| Section {
         part: Part::Group(at),
         heading: heading.to_owned(),
@@ -121,13 +128,18 @@ fn a_group_that_has_closed_says_so_and_leads_to_the_one_that_took_its_place() {
         ("successor", "b"),
     ];
     let groups = [group("a", &closed), group("b", &[("scope", "global")])];
-    let html = page(&sheet(&groups.each_ref(), &Directory::default()));
+    let html = page(&sheet(
+        &rows(&groups.each_ref()),
+        &groups.each_ref(),
+        &Directory::default(),
+    ));
     assert!(
         html.contains("closed, see <a href=\"#group-b\"><bdi>Union b</bdi></a>"),
         "{html}"
     );
     // Who is not on the page is not named on it.
-    let html = page(&sheet(&[&groups[0]], &Directory::default()));
+    let only = [&groups[0]];
+    let html = page(&sheet(&rows(&only), &only, &Directory::default()));
     assert!(html.contains("<p class=\"gone\">closed</p>"), "{html}");
 }
 
@@ -143,7 +155,8 @@ fn a_page_of_some_columns_has_no_other_facts_even_for_the_search() {
     ];
     let group = group("a", &fields);
     let directory = Directory::default();
-    let mut sheet = sheet(&[&group], &directory);
+    let rows = rows(&[&group]);
+    let mut sheet = sheet(&rows, &[&group], &directory);
     let whole = page(&sheet);
     let facts = [
         "Malmö",
@@ -169,7 +182,8 @@ fn a_page_of_some_columns_has_no_other_facts_even_for_the_search() {
 fn a_list_without_an_imprint_is_a_page_all_the_same() {
     let group = group("a", &[("scope", "global")]);
     let directory = Directory::default();
-    let mut sheet = sheet(&[&group], &directory);
+    let rows = rows(&[&group]);
+    let mut sheet = sheet(&rows, &[&group], &directory);
     sheet.imprint = None;
     let html = page(&sheet);
     assert!(html.contains("Union a") && !html.contains("id=\"edition\""));

@@ -93,11 +93,11 @@ const IN_WORDS: [Column; 5] = [
 
 /// The data of a list.
 pub(super) fn data(sheet: &Sheet<'_>, has_edition: bool) -> serde_json::Result<Value> {
-    let mut entries = Vec::with_capacity(sheet.rows.len());
-    for row in &sheet.rows {
-        let mut entry = object(row)?;
+    let mut entries = Vec::with_capacity(sheet.rows.count());
+    for row in sheet.rows() {
+        let mut entry = object(&row)?;
         for column in IN_WORDS {
-            entry.insert(column.name().to_owned(), Json::String(column.text(row)));
+            entry.insert(column.name().to_owned(), Json::String(column.text(&row)));
         }
         entries.push(serde_json::to_string(&entry)?.into_boxed_str());
     }
@@ -109,7 +109,7 @@ pub(super) fn data(sheet: &Sheet<'_>, has_edition: bool) -> serde_json::Result<V
         })
     };
     let mut top: BTreeMap<&str, Value> = BTreeMap::from([
-        ("groups", groups(0..sheet.rows.len())),
+        ("groups", groups(0..sheet.rows.count())),
         ("sections", sections(sheet, &groups)),
     ]);
     if let Some(imprint) = &sheet.imprint {
@@ -134,20 +134,20 @@ fn sections(sheet: &Sheet<'_>, groups: &dyn Fn(Range<usize>) -> Value) -> Value 
         ]))
     };
     if sheet.sections.is_empty() {
-        return Value::from(vec![section(None, 0..sheet.rows.len())]);
+        return Value::from(vec![section(None, 0..sheet.rows.count())]);
     }
     let headings: HashMap<Part, &str> = sheet
         .sections
         .iter()
         .map(|section| (section.part, &*section.heading))
         .collect();
+    let parts: Vec<Option<Part>> = (0..sheet.rows.count())
+        .map(|at| sheet.rows.part(at))
+        .collect();
     let mut sections = Vec::new();
     let mut start = 0;
-    for rows in sheet
-        .rows
-        .chunk_by(|left, right| left.part() == right.part())
-    {
-        let heading = rows[0].part().and_then(|part| headings.get(&part).copied());
+    for rows in parts.chunk_by(|left, right| left == right) {
+        let heading = rows[0].and_then(|part| headings.get(&part).copied());
         sections.push(section(heading, start..start + rows.len()));
         start += rows.len();
     }

@@ -65,7 +65,7 @@ pub(super) fn filled(
 
 /// What a template may write for these groups, in bytes.
 fn room(sheet: &Sheet<'_>) -> usize {
-    LONGEST.saturating_add(sheet.rows.len().saturating_mul(LONGEST_FOR_A_GROUP))
+    LONGEST.saturating_add(sheet.rows.count().saturating_mul(LONGEST_FOR_A_GROUP))
 }
 
 /// The language with its bounds.
@@ -74,7 +74,7 @@ fn environment<'e>(sheet: &Sheet<'_>, medium: Medium) -> Result<Environment<'e>,
     environment.set_debug(true);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(syntax()?);
-    let groups = u64::try_from(sheet.rows.len()).unwrap_or(u64::MAX);
+    let groups = u64::try_from(sheet.rows.count()).unwrap_or(u64::MAX);
     environment.set_fuel(Some(WORK + groups.saturating_mul(WORK_FOR_A_GROUP)));
     let is_typed = matches!(medium, Medium::Json | Medium::Toml);
     let room = room(sheet);

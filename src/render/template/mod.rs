@@ -56,7 +56,7 @@ pub fn templated(
         Medium::Terminal => Ok(plain::lines(&pieces)),
         Medium::Tsv => Ok(plain::tab_separated(&pieces)),
         Medium::Spreadsheet => Ok(cells::cells(&pieces, look)),
-        Medium::Json => json::json(&pieces, !sheet.rows.is_empty()),
+        Medium::Json => json::json(&pieces, sheet.rows.count() > 0),
         Medium::Markdown => markdown::markdown(&pieces),
         Medium::Html => markup::html(&pieces),
         Medium::Vcard => cards::cards(&pieces),
