@@ -179,17 +179,24 @@ impl Arguments {
         }
         let id = record.id().unwrap_or_default().to_owned();
         let file = session.target()?.label();
-        let changed = session.change(&self.writing, &format!("add {id}"), &mut |current| {
-            // Somebody may have taken the id since, here or in a list below.
-            match current.directory.by_id(&id) {
-                Some(taken) => Err(Refusal::new(
-                    format!("the id `{id}` is taken: {}", in_brief(&taken.title())),
-                    "write another with --id".to_owned(),
-                )
-                .into()),
-                None => Ok(vec![Edit::Insert(record.clone())]),
-            }
-        })?;
+        let what = format!("add {id}");
+        // Somebody may have taken the id since, here or in a list below.
+        let is_free = |directory: &Directory| match directory.by_id(&id) {
+            Some(taken) => Err(Refusal::new(
+                format!("the id `{id}` is taken: {}", in_brief(&taken.title())),
+                "write another with --id".to_owned(),
+            )
+            .into()),
+            None => Ok(()),
+        };
+        let inserted = session.insert(&self.writing, &what, &record, &is_free)?;
+        let changed = match inserted {
+            Some(changed) => changed,
+            None => session.change(&self.writing, &what, &mut |current| {
+                is_free(current.directory)?;
+                Ok(vec![Edit::Insert(record.clone())])
+            })?,
+        };
         if changed == Changed::Written {
             session.note(&format!("{id} was added to {file}"))?;
         }

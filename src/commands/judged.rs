@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::console;
 use crate::domain::{Finding, ReviewOptions, Severity, review_entries};
-use crate::store::{Document, OpenedForReview};
+use crate::store::{Document, Insertion, OpenedForReview};
 
 /// A list before and after a change.
 pub(super) struct Judged {
@@ -57,6 +57,25 @@ impl Judged {
     pub(super) fn added(&self, severity: Severity) -> Vec<Finding> {
         added(&self.before, &self.after, severity)
     }
+}
+
+/// What a new entry brings: what is found around its place and was not before, and what a review says of it.
+pub(super) fn brought_by(insertion: &Insertion) -> Vec<Finding> {
+    let options = ReviewOptions {
+        today: console::today(),
+        oldest: None,
+    };
+    let entry = std::slice::from_ref(&insertion.entry);
+    let said = review_entries(entry, &insertion.directory, &options);
+    let said = insertion.waivers.apply(said, options.today).findings;
+    let mut brought = added(&insertion.before, &insertion.after, Severity::Error);
+    brought.extend(added(
+        &insertion.before,
+        &insertion.after,
+        Severity::Warning,
+    ));
+    brought.extend(said);
+    brought
 }
 
 /// All that was found when a list was read, and what a review says of some of its entries.

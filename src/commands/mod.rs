@@ -22,6 +22,7 @@ mod headline;
 mod held_back;
 mod import;
 mod init;
+mod inserting;
 mod judged;
 mod list;
 mod man;

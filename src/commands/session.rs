@@ -94,7 +94,7 @@ impl<'a> Session<'a> {
 
     /// The lists in use, read, with all that was found in them.
     pub(super) fn open(&mut self) -> Result<Opened> {
-        let snapshots = (!self.options.no_cache).then(Session::snapshots).flatten();
+        let snapshots = self.snapshots_in_use();
         let inputs = self.places().inputs();
         let console = &mut *self.console;
         let bar = console.reading(!self.options.quiet);
@@ -108,6 +108,11 @@ impl<'a> Session<'a> {
         drop(bar);
         self.remember(&opened);
         Ok(opened)
+    }
+
+    /// Where snapshots of lists lie, if they are wanted.
+    pub(super) fn snapshots_in_use(&self) -> Option<Snapshots> {
+        (!self.options.no_cache).then(Session::snapshots).flatten()
     }
 
     /// Where snapshots of lists lie.

@@ -99,11 +99,11 @@ pub(super) enum Changed {
 pub(super) struct Target {
     pub(super) path: PathBuf,
     /// The lists in use with it on top.
-    inputs: Vec<(Input, Reason)>,
+    pub(super) inputs: Vec<(Input, Reason)>,
     /// What it begins with if it is not there yet.
     fresh: Option<String>,
     /// What must not come to stand in it.
-    private: Option<Arc<PrivateNotes>>,
+    pub(super) private: Option<Arc<PrivateNotes>>,
 }
 
 impl Target {

@@ -125,6 +125,11 @@ impl Directory {
         }
     }
 
+    /// Whether its organizations are read one by one when they are asked for; its catalog is there then.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        matches!(self.entries, Entries::Elsewhere(_))
+    }
+
     /// The place of an id in the order of ids.
     #[must_use]
     pub fn place_of(&self, id: &str) -> Option<usize> {
@@ -134,11 +139,19 @@ impl Directory {
         }
     }
 
+    /// The place that a new id would have in the order of ids.
+    #[must_use]
+    pub fn place_behind(&self, id: &str) -> usize {
+        match &self.entries {
+            Entries::Here(all) => all.partition_point(|found| *found.id < *id),
+            Entries::Elsewhere(_) => self.catalog().place_behind(id),
+        }
+    }
+
     /// The organization of an id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Organization> {
-        let place = self.place_of(id)?;
-        self.at(place)
+        self.at(self.place_of(id)?)
     }
 
     /// The organization of an id, if it may be named on what takes these ways out.

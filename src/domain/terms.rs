@@ -113,7 +113,7 @@ fn each_text<'o>(organization: &'o Organization, field: Field, mut take: impl Fn
 }
 
 /// Whether a folded part of a web address names somebody.
-fn is_telling(part: &str) -> bool {
+pub(super) fn is_telling(part: &str) -> bool {
     part.len() > 2 && !COMMON_ADDRESS_PARTS.contains(&part)
 }
 

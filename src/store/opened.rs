@@ -1,6 +1,7 @@
 //! What comes of opening lists.
 
 use super::layer::Layer;
+use super::snapshot::Passages;
 use crate::domain::{Directory, Draft, Finding, Severity, Waivers};
 
 /// Findings that a snapshot keeps; of more the number.
@@ -21,6 +22,8 @@ pub struct Opened {
     pub incomplete: bool,
     /// How many warnings were waived.
     pub waived: usize,
+    /// Where the entries stand in their lists, if that is known of all.
+    pub(super) passages: Option<Passages>,
 }
 
 /// A directory with what its review looks at.

@@ -13,7 +13,7 @@ use super::layers::{Instead, Stack};
 use super::locate::{Input, Reason};
 use super::opened::{Opened, OpenedForReview};
 use super::private::PrivateNotes;
-use super::snapshot::{Passage, Snapshots};
+use super::snapshot::{Passage, Passages, Snapshots};
 use super::streamed::Content;
 use crate::domain::{Entry, Finding, Waived, Waivers, admit};
 
@@ -65,13 +65,14 @@ pub fn open_with(inputs: &[(Input, Reason)], mut opening: Opening<'_>) -> Result
             stack.add(input, reason.clone(), opening.stdin)?;
         }
     }
-    let (opened, waivers, passages) = streamed.map_or_else(
+    let (mut opened, waivers, passages) = streamed.map_or_else(
         || held_through_the_gate(stack, today),
         |content| streamed_through_the_gate(*content, today),
     );
     let is_sound = opened.is_sound() && !opened.incomplete;
-    if let Some((snapshots, passages)) = snapshots.zip(passages).filter(|_| is_sound) {
-        snapshots.keep(inputs, &opened, &passages, !waivers.is_empty(), today);
+    opened.passages = passages.map(|passages| Passages::of(passages.into()));
+    if let Some(snapshots) = snapshots.filter(|_| is_sound) {
+        snapshots.keep(inputs, &opened, !waivers.is_empty(), today);
     }
     Ok(opened)
 }
@@ -99,6 +100,7 @@ fn streamed_through_the_gate(content: Content, today: Date) -> (Opened, Waivers,
         more_warnings: 0,
         incomplete: false,
         waived: count,
+        passages: None,
     };
     (opened, content.waivers, Some(content.passages))
 }
@@ -168,6 +170,7 @@ fn through_the_gate(stack: Stack, today: Date) -> (Opened, Waivers) {
         more_warnings: 0,
         incomplete: stack.incomplete,
         waived: count,
+        passages: None,
     };
     (opened, stack.waivers)
 }
@@ -186,5 +189,6 @@ fn builtin_alone(reason: Reason) -> Result<Opened> {
         more_warnings: 0,
         incomplete: false,
         waived: 0,
+        passages: None,
     })
 }

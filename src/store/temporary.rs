@@ -73,9 +73,7 @@ pub(super) fn written(
     bytes: &[u8],
     rights: Rights<'_>,
 ) -> io::Result<Written> {
-    if bytes.len() as u64 > largest_file() {
-        return Err(ErrorKind::FileTooLarge.into());
-    }
+    refuse_too_large(bytes.len() as u64)?;
     written_by(folder, name, rights, |out| out.write_all(bytes))
 }
 
@@ -117,6 +115,14 @@ pub(super) fn written_by(
     };
     file.as_file().sync_all()?;
     Ok(Written { file, lost })
+}
+
+/// Refuses a file of so many bytes if this process may not write so many.
+pub(super) fn refuse_too_large(length: u64) -> io::Result<()> {
+    if length > largest_file() {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    Ok(())
 }
 
 /// The most bytes that this process may write into one file, where the system tells.

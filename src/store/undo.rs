@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result};
 
 use super::change::{Next, change_to};
 use super::history::{History, Kept, Reversal, Step};
+use super::list::LARGEST_LIST;
 use super::refused::Refused;
 
 /// A write that was taken back, or would be.
@@ -58,7 +59,7 @@ pub fn undo(
             _ => Next::Same,
         })
     };
-    change_to(path, say, &mut next, None)?;
+    change_to(path, LARGEST_LIST, say, &mut next, None)?;
     let Some(Found { undone, spent }) = found else {
         return Ok(None);
     };

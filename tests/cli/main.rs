@@ -2,6 +2,7 @@
 //! real binary or reads the real sources; what can be tested beside the code is tested there.
 
 mod add;
+mod adding;
 mod check;
 mod chosen;
 mod data;

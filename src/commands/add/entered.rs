@@ -253,7 +253,8 @@ fn known_id(text: &str, directory: &Directory) -> Result<Entered, Refusal> {
     if directory.by_id(text).is_some() {
         return Ok(Entered::of(Value::text(text)));
     }
-    let ids = directory.organizations().iter().map(|found| &*found.id);
+    let ids = directory.ids();
+    let ids = ids.iter().map(String::as_str);
     let hint = nearest(text, ids).map_or_else(
         || "`peerdir list --columns id,name` shows the ids".to_owned(),
         |near| format!("did you mean {near}?"),

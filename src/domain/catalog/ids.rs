@@ -35,6 +35,12 @@ impl<'a> Ids<'a> {
 
     /// Where an id stands.
     pub(super) fn find(self, id: &str) -> Option<usize> {
+        let (place, is_there) = self.place(id);
+        is_there.then_some(place)
+    }
+
+    /// Where an id stands or would stand, and whether it does.
+    pub(super) fn place(self, id: &str) -> (usize, bool) {
         let id = id.as_bytes();
         let (mut low, mut high) = (0, self.starts.len());
         while low < high {
@@ -47,13 +53,19 @@ impl<'a> Ids<'a> {
                 high = middle;
             }
         }
-        let first = low.checked_sub(1)?;
+        let Some(first) = low.checked_sub(1) else {
+            return (0, false);
+        };
         let (mut rest, mut known) = (self.from(first), Vec::new());
-        (first * STRIDE..self.count.min(low * STRIDE)).find(|_| {
+        let end = self.count.min(low * STRIDE);
+        for place in first * STRIDE..end {
             known.truncate(rest.number());
             known.extend_from_slice(rest.part().0);
-            known == id
-        })
+            if &*known >= id {
+                return (place, known == id);
+            }
+        }
+        (end, false)
     }
 
     /// All of them, in their order.
@@ -112,6 +124,7 @@ mod tests {
                 prop_assert_eq!(table.find(id), Some(place));
             }
             prop_assert_eq!(table.find(&sought), all.iter().position(|id| *id == sought));
+            prop_assert_eq!(table.place(&sought).0, all.iter().filter(|id| **id < sought).count());
         }
     }
 }

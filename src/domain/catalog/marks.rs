@@ -37,6 +37,18 @@ impl<'a> Marks<'a> {
         self.passing(range, move |own| marks & !own == 0)
     }
 
+    /// The texts in a range that have all of these but for so many.
+    pub(super) fn having_but(
+        self,
+        marks: u32,
+        most: usize,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = usize> + use<'a> {
+        self.passing(range, move |own| {
+            (marks & !own).count_ones() as usize <= most
+        })
+    }
+
     /// The texts in a range that differ from these in four at most, or if it is to be `nearer` in two.
     pub(super) fn near(
         self,

@@ -158,6 +158,11 @@ impl Catalog {
         self.ids().find(id)
     }
 
+    /// The place that an id has or would have.
+    pub(super) fn place_behind(&self, id: &str) -> usize {
+        self.ids().place(id).0
+    }
+
     /// The words of entries, folded.
     pub(super) fn words(&self) -> Index<'_> {
         Index {
@@ -373,6 +378,15 @@ impl<'a> Index<'a> {
         // And six of the pairs of letters: a swap makes three new ones of three.
         let pairs = pairs_of(text.as_bytes());
         near.filter(move |at| self.pairs.is_near(*at, pairs, 6 * edits))
+    }
+
+    /// The numbers of those that have the letters of a text and are as long, but for so many.
+    pub(super) fn with_letters(&self, text: &str, but: usize) -> impl Iterator<Item = usize> {
+        let as_long = self
+            .texts
+            .of_lengths(text.len().saturating_sub(but)..usize::MAX);
+        self.letters
+            .having_but(letters_of(text.as_bytes()), but, as_long)
     }
 
     /// The entries that have the text of a number, each with its fields.

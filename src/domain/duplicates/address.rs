@@ -50,6 +50,9 @@ const SITE_HOSTS: [&str; 8] = [
     "over-blog.com",
 ];
 
+/// The host of the archive, on which the pages of all others are.
+const ARCHIVE: &str = "web.archive.org";
+
 /// Hosts that were renamed, with their name of today.
 const RENAMED: [(&str, &str); 2] = [("fb.com", "facebook.com"), ("twitter.com", "x.com")];
 
@@ -58,7 +61,7 @@ const RENAMED: [(&str, &str); 2] = [("fb.com", "facebook.com"), ("twitter.com", 
 #[must_use]
 pub fn own_address(website: &Website) -> Option<String> {
     let host = website.host();
-    if host == "web.archive.org" {
+    if host == ARCHIVE {
         return archived(&website.url).as_ref().and_then(own_address);
     }
     if let Some(shared) = shared_host(host) {
@@ -78,6 +81,14 @@ pub fn own_address(website: &Website) -> Option<String> {
         }
         _ => Some(host.to_owned()).filter(|host| !host.is_empty()),
     }
+}
+
+/// The hosts of which a website may have an address of its own; none if there are too many to name.
+pub(super) fn hosts_of(own: &str) -> Option<impl Iterator<Item = &str>> {
+    let host = own.split('/').next().unwrap_or_default();
+    let renamed = RENAMED.iter().filter(move |(_, new)| *new == host);
+    let is_everywhere = host.ends_with(".blogspot.com");
+    (!is_everywhere).then(|| renamed.map(|(old, _)| *old).chain([host, ARCHIVE]))
 }
 
 /// The name of the shared host that a host is or belongs to.

@@ -2,10 +2,12 @@
 //! each, so that a list of a hundred thousand entries is looked through in one go.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::hash::Hasher as _;
 
 use siphasher::sip::SipHasher24;
 
+use super::around::sharing;
 use super::face::{Face, key};
 use crate::domain::{Directory, Organization};
 
@@ -17,7 +19,7 @@ const MOST_SHARING: usize = 8;
 #[derive(Debug)]
 pub(super) struct Index<'a> {
     directory: &'a Directory,
-    faces: Vec<OnceCell<Face>>,
+    faces: Vec<OnceCell<Box<Face>>>,
     /// The number of a text and the position of the organization that has it, sorted.
     keys: Vec<(u64, u32)>,
 }
@@ -36,6 +38,42 @@ impl<'a> Index<'a> {
         Self {
             directory,
             faces: organizations.iter().map(|_| OnceCell::new()).collect(),
+            keys,
+        }
+    }
+
+    /// The index of a directory as far as one organization has to do with it: of the keys of others it has those that are
+    /// this one's, too. Where entries would have to be read, only those are that may have one.
+    pub(super) fn around(organization: &Organization, directory: &'a Directory) -> Self {
+        let face = Face::of(organization);
+        let places = directory
+            .is_elsewhere()
+            .then(|| sharing(organization, &face, directory.catalog()));
+        let Some(places) = places.flatten() else {
+            return Self::of(directory);
+        };
+        let own: BTreeSet<u64> = face
+            .keys(organization)
+            .iter()
+            .map(|key| number(key))
+            .collect();
+        let mut keys = Vec::new();
+        for place in places {
+            let (Some(other), Ok(position)) = (directory.glance(place), u32::try_from(place))
+            else {
+                continue;
+            };
+            let numbers = Face::of(&other).keys(&other).into_iter();
+            let shared = numbers
+                .map(|key| number(&key))
+                .filter(|key| own.contains(key));
+            keys.extend(shared.map(|key| (key, position)));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        Self {
+            directory,
+            faces: (0..directory.count()).map(|_| OnceCell::new()).collect(),
             keys,
         }
     }
@@ -76,17 +114,16 @@ impl<'a> Index<'a> {
 
     /// The organization of an id, with its face.
     pub(super) fn by_id(&self, id: &str) -> Option<(&'a Organization, &Face)> {
-        let organizations = self.directory.organizations();
-        let found = organizations.binary_search_by(|organization| (*organization.id).cmp(id));
-        self.at(u32::try_from(found.ok()?).ok()?)
+        self.at(u32::try_from(self.directory.place_of(id)?).ok()?)
     }
 
     /// The organization of a position, with its face.
     pub(super) fn at(&self, position: u32) -> Option<(&'a Organization, &Face)> {
         let position = usize::try_from(position).ok()?;
-        let organization = self.directory.organizations().get(position)?;
+        let organization = self.directory.at(position)?;
         let face = self.faces.get(position)?;
-        Some((organization, face.get_or_init(|| Face::of(organization))))
+        let face = face.get_or_init(|| Box::new(Face::of(organization)));
+        Some((organization, &**face))
     }
 
     fn sharing(&self, key: &str) -> &[(u64, u32)] {

@@ -19,6 +19,12 @@ impl<'a> Duplicates<'a> {
         Self(Index::of(directory))
     }
 
+    /// Makes as much of a directory ready as has to do with one organization.
+    #[must_use]
+    pub fn around(organization: &Organization, directory: &'a Directory) -> Self {
+        Self(Index::around(organization, directory))
+    }
+
     /// Every pair of entries that may be one organization, the likeliest first.
     #[must_use]
     pub fn pairs(&self) -> Vec<Pair<'a>> {

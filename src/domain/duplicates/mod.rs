@@ -2,6 +2,7 @@
 //! decide; nothing is joined here.
 
 mod address;
+mod around;
 mod compare;
 mod face;
 mod index;
@@ -49,7 +50,7 @@ pub fn likely_duplicates_of<'a>(
     newcomer: &'a Organization,
     directory: &'a Directory,
 ) -> Vec<Pair<'a>> {
-    Duplicates::of(directory).like(newcomer)
+    Duplicates::around(newcomer, directory).like(newcomer)
 }
 
 #[cfg(test)]

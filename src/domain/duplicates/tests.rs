@@ -1,10 +1,31 @@
 //! Which pairs are told, tried with invented groups.
 
 use jiff::civil::Date;
-use proptest::prelude::{prop_assert_eq, proptest};
+use proptest::prelude::{Strategy, prop_assert_eq, proptest};
+use proptest::string::string_regex;
+
+use std::sync::Arc;
 
 use super::{Duplicates, likely_duplicates, likely_duplicates_of};
-use crate::domain::{At, Directory, Draft, DraftLink, DraftName, Entry, admit};
+use crate::domain::{
+    At, Directory, Draft, DraftLink, DraftName, Entry, EntrySource, Organization, admit,
+};
+
+/// Entries that are read one by one.
+#[derive(Debug)]
+struct Listed(Vec<Organization>);
+
+impl EntrySource for Listed {
+    fn entry(&self, place: usize) -> Option<Organization> {
+        self.0.get(place).cloned()
+    }
+}
+
+/// The same directory with its entries elsewhere.
+fn elsewhere(directory: &Directory) -> Directory {
+    let entries = Listed(directory.organizations().to_vec());
+    Directory::of_catalog(directory.catalog().clone(), Arc::new(entries))
+}
 
 /// A group as one line: the name, then what is known of it, each as `key=value`, parted by bars.
 fn group(id: &str, line: &str) -> Entry {
@@ -228,5 +249,40 @@ proptest! {
         pairs.sort();
         again.sort();
         prop_assert_eq!(pairs, again);
+    }
+}
+
+/// Names that are near and not quite, in part with the same words in another order, run together or in a script of its own.
+const NAMES: &str = "((of |the )?(North|Nroth|Northern|Norths|Bonn|Bern|Local 5|Local 6)( of| and the)?( (Drug|Drgu|Drugs))?( ?(Users|User|Usrs|Union|Unions|Unoin)){0,2}|Users (Union )?(North|of the North)|NorthUsers|UU|Méta d’Âme|ליון( ליון)?|العيون|and of the|s|ss)";
+
+/// What else a group may have, in part of hosts that many share.
+const REST: &str = "( \\| (web=https?://(www[.])?(group[.]example|a[.]io|web[.]archive[.]org/web/2014/http://(a[.]io|www[.]group[.]example)/|(m[.]facebook|facebook|fb)[.]com/(groups/1|North|nörth)|(twitter|x)[.]com/(ab|North#top)|(ab|north)[.]blogspot[.](gr|co[.]uk)|t[.]me/(ab|users)|p[.]example/~(ab|north)/x|wordpress[.]com/?)|email=(A|a|b)@group[.]example|phone=[+]4930123456[78]|phone=[+]33123456[78]|acronym=(UU|U[.]U[.]|ליון|NORTHUSERS)|also=(Users North|Union|North Users)|country=(CA|GR)|scope=local|city=(Bonn|Bern)|parent=a|successor=c|different=b)){0,4}";
+
+fn lines(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<String>> {
+    let line = string_regex(&format!("{NAMES}{REST}")).expect("it is an expression");
+    proptest::collection::vec(line, count)
+}
+
+proptest! {
+    #[test]
+    fn a_newcomer_is_told_of_the_same_entries_whether_all_are_read_or_those_that_the_catalog_names(
+        lines in lines(3..24),
+        newcomers in lines(3..6),
+    ) {
+        let group = |at: usize, line: &String| group(&format!("e{at:02}"), line);
+        let admitted = |lines: &[String], start: usize| {
+            let entries = lines.iter().enumerate().map(|(at, line)| group(start + at, line));
+            admit(entries.collect(), &["a", "b", "c"].map(str::to_owned), Date::MAX).0
+        };
+        let here = admitted(&lines, 0);
+        let elsewhere = elsewhere(&here);
+        // Some have the ids of those that are there.
+        for newcomer in admitted(&newcomers, lines.len() - 1).organizations() {
+            let told = |directory: &Directory| -> Vec<String> {
+                let pairs = likely_duplicates_of(newcomer, directory).into_iter();
+                pairs.map(|pair| format!("{} {} {:?}", pair.right.id, pair.score, pair.signals)).collect()
+            };
+            prop_assert_eq!(told(&here), told(&elsewhere));
+        }
     }
 }

@@ -3,14 +3,11 @@
 //! somebody's own version, set aside unseen, and is never removed.
 
 use std::ffi::{OsStr, OsString};
-use std::fs;
-use std::hash::Hasher as _;
 use std::path::{Path, PathBuf};
 
-use siphasher::sip::SipHasher13;
-
 use super::target::Target;
-use crate::store::rename::{uninterrupted, unless_taken};
+use crate::store::rename::unless_taken;
+use crate::store::sum::Sum;
 use crate::store::temporary::{clear, names};
 
 /// What the name of another version of a list has between that of the list and a number.
@@ -20,13 +17,9 @@ pub const OTHER_VERSION: &str = ".other-version-";
 const ENDING: &str = ".tmp";
 
 /// The hidden name under which a complete new text waits for its place, and the old one lies when it has lost it.
-pub(super) fn aside(target: &Target, old: &str, new: &str) -> PathBuf {
+pub(super) fn aside(target: &Target, old: Sum, new: Sum) -> PathBuf {
     let mut name = beginning(target);
-    name.push(format!(
-        "{}-{}{ENDING}",
-        number(new.as_bytes()),
-        number(old.as_bytes())
-    ));
+    name.push(format!("{}-{}{ENDING}", new.in_brief(), old.in_brief()));
     target.folder.join(name)
 }
 
@@ -40,10 +33,9 @@ pub(super) fn clear_leftovers(target: &Target, say: &mut dyn FnMut(&str)) {
             continue;
         };
         let path = target.folder.join(&name);
-        let Ok(bytes) = uninterrupted(|| fs::read(&path)) else {
+        let Ok(found) = Sum::of_file(&path).map(Sum::in_brief) else {
             continue;
         };
-        let found = number(&bytes);
         if found == new || found == old {
             let _ = clear(&path);
             continue;
@@ -87,11 +79,4 @@ fn numbers(name: &OsStr, beginning: &OsStr) -> Option<(String, String)> {
     let is_number =
         |text: &str| text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     (is_number(new) && is_number(old)).then(|| (new.to_owned(), old.to_owned()))
-}
-
-/// A number for a text, as sixteen letters and digits.
-fn number(bytes: &[u8]) -> String {
-    let mut hasher = SipHasher13::new();
-    hasher.write(bytes);
-    format!("{:016x}", hasher.finish())
 }

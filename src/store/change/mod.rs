@@ -3,24 +3,30 @@
 
 mod aside;
 mod lock;
+mod part;
 mod place;
 mod target;
 #[cfg(test)]
 mod tests;
 
+use std::fs::Metadata;
+use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Error, Result};
 
-use super::history::History;
+use super::history::{Change, History};
 use super::refused::Refused;
-use super::temporary::{Name, Rights, Written, sync_folder, written};
+use super::sum::Sum;
+use super::temporary::{Name, Rights, Written, refuse_too_large, sync_folder, written_by};
+use super::text::LARGEST_FILE;
 use aside::clear_leftovers;
 use lock::{Patience, lock};
 use place::{Placed, create, remove, replace};
 use target::{Current, NewFolders, Target};
 
 pub use aside::OTHER_VERSION;
+pub(super) use part::{Part, change_part};
 pub use target::refuse_what_is_no_file;
 
 /// How often to begin again when others change the file meanwhile.
@@ -63,12 +69,13 @@ pub fn change(
     history: Option<(&History, &str)>,
 ) -> Result<Changed> {
     let mut next = |text: Option<&str>| Ok(edit(text)?.map_or(Next::Same, Next::Text));
-    change_to(path, say, &mut next, history)
+    change_to(path, LARGEST_FILE, say, &mut next, history)
 }
 
-/// Changes a file, or takes it away.
+/// Changes a file of no more than so many bytes, or takes it away.
 pub(super) fn change_to(
     path: &Path,
+    most: u64,
     say: &mut dyn FnMut(&str),
     next: &mut dyn FnMut(Option<&str>) -> Result<Next>,
     history: Option<(&History, &str)>,
@@ -81,7 +88,7 @@ pub(super) fn change_to(
     }
     let mut was_there = false;
     for _ in 0..ATTEMPTS {
-        let current = target.read()?;
+        let current = target.read(most)?;
         if was_there && current.is_none() {
             return Err(Refused::new(
                 format!(
@@ -113,14 +120,19 @@ pub(super) fn change_to(
             });
         }
     }
-    Err(Refused::new(
+    Err(overtaken(path))
+}
+
+/// The failure of a change before which others changed the file each time.
+fn overtaken(path: &Path) -> Error {
+    Refused::new(
         format!(
             "another program changes {} again and again; nothing was written",
             path.display()
         ),
         "close it, and try again",
     )
-    .into())
+    .into()
 }
 
 /// One attempt to put a text in its place.
@@ -139,19 +151,33 @@ impl Attempt<'_> {
     ) -> Result<Placed> {
         let old = current.map(|current| current.text.as_str());
         let Some(new) = new else {
-            return remove(self.target, old.unwrap_or_default(), self.say);
+            return remove(self.target, Sum::of(old.unwrap_or_default()), self.say);
         };
-        let Written { file, lost } = self.written(current, new)?;
+        let current = current.map(|current| &current.metadata);
+        let written = self.written(current, new.len() as u64, |out| {
+            out.write_all(new.as_bytes())
+        })?;
+        let change = Change::between(old, new);
+        self.place_written(written, &change, history)
+    }
+
+    /// Lets what was written beside the file take its place, and writes down how to undo it.
+    fn place_written(
+        &mut self,
+        Written { file, lost }: Written,
+        change: &Change,
+        history: Option<(&History, &str)>,
+    ) -> Result<Placed> {
         let step = history.and_then(|(history, what)| {
-            let recorded = history.record(&self.target.file, what, old, new);
+            let recorded = history.record(&self.target.file, what, change);
             recorded
                 .map_err(|error| {
                     (self.say)(&format!("this change cannot be undone later: {error:#}"));
                 })
                 .ok()
         });
-        let placed = match old {
-            Some(old) => replace(file, self.target, old, new, self.say),
+        let placed = match change.before {
+            Some(old) => replace(file, self.target, old, change.after, self.say),
             None => create(file, self.target),
         };
         if matches!(placed, Ok(Placed::Done)) {
@@ -165,8 +191,13 @@ impl Attempt<'_> {
         placed
     }
 
-    /// The new text beside the file, on the disk.
-    fn written(&self, current: Option<&Current>, new: &str) -> Result<Written> {
+    /// The new text, of so many bytes, beside the file, on the disk.
+    fn written(
+        &self,
+        current: Option<&Metadata>,
+        length: u64,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<Written> {
         let name = self.target.temporary_name();
         let name = if self.is_locked {
             Name::Fixed(&name)
@@ -174,14 +205,16 @@ impl Attempt<'_> {
             Name::Random
         };
         let rights = current.map_or(Rights::Own, |current| {
-            Rights::Of(&self.target.file, &current.metadata)
+            Rights::Of(&self.target.file, current)
         });
-        written(&self.target.folder, name, new.as_bytes(), rights).with_context(|| {
-            format!(
-                "could not write {}: its new text could not be laid beside it",
-                self.target.named.display()
-            )
-        })
+        refuse_too_large(length)
+            .and_then(|()| written_by(&self.target.folder, name, rights, write))
+            .with_context(|| {
+                format!(
+                    "could not write {}: its new text could not be laid beside it",
+                    self.target.named.display()
+                )
+            })
     }
 
     /// Makes sure that the new name outlasts a power cut.

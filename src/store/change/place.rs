@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 
 use super::super::refused::Refused;
 use super::super::rename::{exchange, over, unless_taken};
+use super::super::sum::Sum;
 use super::super::temporary::clear;
 use super::aside::{aside, keep_version};
 use super::target::Target;
@@ -35,12 +36,13 @@ pub(super) fn create(temporary: NamedTempFile, target: &Target) -> Result<Placed
     }
 }
 
-/// Puts a temporary file, which holds `new`, in the place of the file, which holds `old`.
+/// Puts a temporary file, which has the sum `new`, in the place of the file, which had the sum `old` when it was read. All
+/// bytes are looked at again, the last time when they were set aside: whatever somebody else wrote is seen.
 pub(super) fn replace(
     mut temporary: NamedTempFile,
     target: &Target,
-    old: &str,
-    new: &str,
+    old: Sum,
+    new: Sum,
     say: &mut dyn FnMut(&str),
 ) -> Result<Placed> {
     if !is_still(target, old)? {
@@ -71,12 +73,12 @@ pub(super) fn replace(
     }
 }
 
-/// Takes the file away, which holds `old`, by a hidden name beside it.
-pub(super) fn remove(target: &Target, old: &str, say: &mut dyn FnMut(&str)) -> Result<Placed> {
+/// Takes the file away, which has the sum `old`, by a hidden name beside it.
+pub(super) fn remove(target: &Target, old: Sum, say: &mut dyn FnMut(&str)) -> Result<Placed> {
     if !is_still(target, old)? {
         return Ok(Placed::Overtaken);
     }
-    let beside = &aside(target, old, "");
+    let beside = &aside(target, old, Sum::of(""));
     clear(beside).with_context(|| could_not_write(target))?;
     unless_taken(&target.file, beside).map_err(|error| refusal(target, error))?;
     let seen = twice(|| Target::holds(beside, old));
@@ -92,7 +94,7 @@ pub(super) fn remove(target: &Target, old: &str, say: &mut dyn FnMut(&str)) -> R
 }
 
 /// Where names cannot be exchanged: one more look, and a rename.
-fn plainly(beside: &Path, target: &Target, old: &str) -> Result<Placed> {
+fn plainly(beside: &Path, target: &Target, old: Sum) -> Result<Placed> {
     let placed = match is_still(target, old) {
         Ok(true) => over(beside, &target.file)
             .map(|()| Placed::Done)
@@ -107,15 +109,15 @@ fn plainly(beside: &Path, target: &Target, old: &str) -> Result<Placed> {
 }
 
 /// Whether the file still holds what was read; one that is gone does not.
-fn is_still(target: &Target, old: &str) -> Result<bool> {
+fn is_still(target: &Target, old: Sum) -> Result<bool> {
     match Target::holds(&target.file, old) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
         answer => answer.with_context(|| format!("could not read {}", target.named.display())),
     }
 }
 
-/// Exchanges two names. An interrupted call may have been carried out or not, which the texts tell.
-fn swap(beside: &Path, file: &Path, new: &str) -> Option<io::Result<()>> {
+/// Exchanges two names. An interrupted call may have been carried out or not, which the sums tell.
+fn swap(beside: &Path, file: &Path, new: Sum) -> Option<io::Result<()>> {
     loop {
         match exchange(beside, file)? {
             Err(error) if error.kind() == ErrorKind::Interrupted => {
@@ -129,7 +131,7 @@ fn swap(beside: &Path, file: &Path, new: &str) -> Option<io::Result<()>> {
 }
 
 /// Gives a file that was taken unseen its place again; ours, which comes back for it, goes.
-fn put_back(beside: &Path, target: &Target, new: &str) -> Result<()> {
+fn put_back(beside: &Path, target: &Target, new: Sum) -> Result<()> {
     // By the way of an exchange, for somebody may have changed ours, too, while it stood there.
     match exchange(beside, &target.file) {
         Some(Ok(())) => {}

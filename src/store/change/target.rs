@@ -9,8 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::super::refused::Refused;
-use super::super::rename::uninterrupted;
-use super::super::text::LARGEST_FILE;
+use super::super::sum::Sum;
 
 /// The longest name that has room for what a temporary file adds to it.
 const LONGEST_NAME: usize = 240;
@@ -71,8 +70,8 @@ impl Target {
         name
     }
 
-    /// Reads the file, if there is one and it may be changed.
-    pub(super) fn read(&self) -> Result<Option<Current>> {
+    /// Opens the file for reading, if there is one and it may be changed.
+    pub(super) fn open(&self) -> Result<Option<(File, Metadata)>> {
         let named = self.named.display();
         match self.file.symlink_metadata() {
             Ok(found) => self.refuse(&found)?,
@@ -90,14 +89,23 @@ impl Target {
                 .open(&self.file)
                 .with_context(|| format!("could not write {named}"))?,
         );
-        let length = usize::try_from(metadata.len().min(LARGEST_FILE)).unwrap_or_default();
+        Ok(Some((file, metadata)))
+    }
+
+    /// Reads the file, if there is one, it may be changed and it has no more than so many bytes.
+    pub(super) fn read(&self, most: u64) -> Result<Option<Current>> {
+        let named = self.named.display();
+        let Some((file, metadata)) = self.open()? else {
+            return Ok(None);
+        };
+        let length = usize::try_from(metadata.len().min(most)).unwrap_or_default();
         let mut bytes = Vec::with_capacity(length + 1);
-        file.take(LARGEST_FILE + 1)
+        file.take(most + 1)
             .read_to_end(&mut bytes)
             .with_context(|| format!("could not read {named}"))?;
-        if bytes.len() as u64 > LARGEST_FILE {
+        if bytes.len() as u64 > most {
             return Err(Refused::new(
-                format!("{named} is larger than {} MiB", LARGEST_FILE / 1024 / 1024),
+                format!("{named} is larger than {} MiB", most / 1024 / 1024),
                 "split it, and name each part with --file",
             )
             .into());
@@ -111,9 +119,9 @@ impl Target {
         Ok(Some(Current { text, metadata }))
     }
 
-    /// Whether a file holds this text and nothing else.
-    pub(super) fn holds(file: &Path, text: &str) -> io::Result<bool> {
-        Ok(uninterrupted(|| fs::read(file))? == text.as_bytes())
+    /// Whether a file holds a text of this sum and nothing else.
+    pub(super) fn holds(file: &Path, sum: Sum) -> io::Result<bool> {
+        Ok(Sum::of_file(file)? == sum)
     }
 
     fn refuse(&self, found: &Metadata) -> Result<()> {

@@ -268,7 +268,9 @@ fn a_step_of_a_write_that_never_came_about_is_passed_over() {
     room.change("b\n").unwrap();
     let history = room.history();
     let list = room.list().canonicalize().unwrap();
-    let pending = history.record(&list, "killed", Some("b\n"), "c\n").unwrap();
+    let pending = history
+        .record(&list, "killed", &Change::between(Some("b\n"), "c\n"))
+        .unwrap();
     std::mem::forget(pending);
     assert_eq!(room.undo().unwrap(), Some("test".into()));
     assert_eq!(room.read(), "a\n");

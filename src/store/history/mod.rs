@@ -1,6 +1,7 @@
 //! The undo history: for each list the last steps, each a file that nobody else may read, in a folder of the person's
 //! own. It is bounded in number, age and size. It never opens a list; whoever writes one hands over the texts.
 
+mod mark;
 mod step;
 
 use std::ffi::OsStr;
@@ -14,9 +15,9 @@ use jiff::{SignedDuration, Timestamp};
 use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
 use super::temporary::{clear, largest_file, names, names_or_none};
-use step::hexadecimal;
+use mark::hexadecimal;
 
-pub use step::{Reversal, Step};
+pub use step::{Change, Reversal, Step};
 
 /// Steps that are kept for one list.
 const MOST_STEPS: usize = 10;
@@ -74,15 +75,9 @@ impl History {
     ///
     /// # Errors
     /// It is too large, or the disk refuses.
-    pub fn record(
-        &self,
-        file: &Path,
-        what: &str,
-        before: Option<&str>,
-        after: &str,
-    ) -> Result<Recorded<'_>> {
+    pub fn record(&self, file: &Path, what: &str, change: &Change) -> Result<Recorded<'_>> {
         let told = (file.display().to_string(), what.to_owned(), self.now);
-        let text = serde_json::to_string(&Step::between(told, before, after))?;
+        let text = serde_json::to_string(&Step::of(told, change))?;
         if text.len() as u64 > LARGEST_STEP {
             bail!("it takes more than {} MiB", LARGEST_STEP / 1024 / 1024);
         }

@@ -1,12 +1,11 @@
 //! One step of the undo history: what one write changed in one file, and no more of its text than that. Pure: texts in,
 //! texts out.
 
-use std::fmt::Write as _;
-use std::hash::Hasher as _;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use siphasher::sip128::{Hasher128 as _, SipHasher13};
+
+use super::mark::Mark;
+use crate::store::sum::Sum;
 
 /// A write that can be taken back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,11 +28,18 @@ pub struct Step {
     old: String,
 }
 
-/// How a text is recognized without keeping it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Mark {
-    length: usize,
-    hash: String,
+/// A change of a text, of which the step is told.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The sum of the text before; none if there was no file.
+    pub(in crate::store) before: Option<Sum>,
+    /// The sum of the text that there is to be.
+    pub(in crate::store) after: Sum,
+    /// Bytes at the beginning and at the end that stay.
+    prefix: usize,
+    suffix: usize,
+    /// What stood between them.
+    old: String,
 }
 
 /// Where a text stands, seen from a step.
@@ -47,26 +53,45 @@ pub enum Reversal {
     Strange,
 }
 
-impl Step {
-    /// The step from one text to the next.
-    #[must_use]
-    pub fn between(
-        (file, what, when): (String, String, Timestamp),
-        before: Option<&str>,
-        after: &str,
+impl Change {
+    /// The change from one text to the next.
+    pub(in crate::store) fn between(before: Option<&str>, after: &str) -> Self {
+        let sum = before.map(Sum::of);
+        Self::of_part(sum, Sum::of(after), 0, (before.unwrap_or_default(), after))
+    }
+
+    /// The change of a text in which, behind so many bytes, one part takes the place of another.
+    pub(in crate::store) fn of_part(
+        before: Option<Sum>,
+        after: Sum,
+        start: usize,
+        (old, new): (&str, &str),
     ) -> Self {
-        let old = before.unwrap_or_default();
-        let prefix = common_prefix(old, after);
-        let suffix = common_suffix(&old[prefix..], &after[prefix..]);
+        let prefix = common_prefix(old, new);
+        let suffix = common_suffix(&old[prefix..], &new[prefix..]);
+        let length = usize::try_from(after.length).unwrap_or(usize::MAX);
+        Self {
+            before,
+            after,
+            prefix: start + prefix,
+            suffix: length - start - (new.len() - suffix),
+            old: old[prefix..old.len() - suffix].to_owned(),
+        }
+    }
+}
+
+impl Step {
+    /// The step of a change.
+    pub(super) fn of((file, what, when): (String, String, Timestamp), change: &Change) -> Self {
         Self {
             file,
             what,
             seconds: when.as_second(),
-            before: before.map(Mark::of),
-            after: Mark::of(after),
-            prefix,
-            suffix,
-            old: old[prefix..old.len() - suffix].to_owned(),
+            before: change.before.map(Mark::of),
+            after: Mark::of(change.after),
+            prefix: change.prefix,
+            suffix: change.suffix,
+            old: change.old.clone(),
         }
     }
 
@@ -79,11 +104,15 @@ impl Step {
     /// What a text was before this step; no text is a file that is not there.
     #[must_use]
     pub fn reversal(&self, text: Option<&str>) -> Reversal {
-        let mark = text.map(Mark::of);
-        if mark.as_ref() == Some(&self.after) {
-            return self.restored(text.unwrap_or_default());
+        if let Some(text) = text.filter(|text| self.after.is_on(text)) {
+            return self.restored(text);
         }
-        if mark == self.before {
+        let is_as_before = match (text, &self.before) {
+            (None, None) => true,
+            (Some(text), Some(before)) => before.is_on(text),
+            _ => false,
+        };
+        if is_as_before {
             Reversal::NotDone
         } else {
             Reversal::Strange
@@ -104,32 +133,12 @@ impl Step {
             return Reversal::Strange;
         };
         let text = format!("{prefix}{}{suffix}", self.old);
-        if Mark::of(&text) == *before {
+        if before.is_on(&text) {
             Reversal::Before(Some(text))
         } else {
             Reversal::Strange
         }
     }
-}
-
-impl Mark {
-    fn of(text: &str) -> Self {
-        let mut hasher = SipHasher13::new();
-        hasher.write(text.as_bytes());
-        Self {
-            length: text.len(),
-            hash: hexadecimal(&hasher.finish128().as_bytes()),
-        }
-    }
-}
-
-/// Bytes as letters and digits.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // A text takes every text.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Bytes that two texts begin with, in whole characters.
@@ -165,11 +174,11 @@ mod tests {
     use jiff::Timestamp;
     use proptest::prelude::{any, proptest};
 
-    use super::{Reversal, Step};
+    use super::{Change, Reversal, Step};
 
     fn step(before: Option<&str>, after: &str) -> Step {
         let told = ("list.toml".into(), "add x".into(), Timestamp::UNIX_EPOCH);
-        Step::between(told, before, after)
+        Step::of(told, &Change::between(before, after))
     }
 
     #[test]

@@ -25,7 +25,7 @@ use piecewise::{Piecewise, Trouble, node_of_entry};
 pub(super) use source::Source;
 
 /// The largest list that is read, in bytes.
-const LARGEST_LIST: u64 = 1024 * 1024 * 1024;
+pub(super) const LARGEST_LIST: u64 = 1024 * 1024 * 1024;
 
 /// Entries of one list that are read: twice what the largest directory of a country has.
 const MOST_ENTRIES: usize = 2_000_000;

@@ -41,6 +41,12 @@ impl Passage {
         }
     }
 
+    /// Its bytes, if it is in this list, which is a file.
+    pub(in crate::store) fn in_list(self, list: usize) -> Option<Range<u64>> {
+        let is_in_it = self.list == list && self.length > 0;
+        is_in_it.then_some(self.start..self.start + self.length)
+    }
+
     /// A passage as a number; none of one that is too far or too long.
     pub(in crate::store) fn number(self) -> Option<u64> {
         let list = u64::try_from(self.list).ok()?;
@@ -57,6 +63,28 @@ impl Passage {
             start: number >> LENGTH_BITS & ((1 << START_BITS) - 1),
             length: number & ((1 << LENGTH_BITS) - 1),
         }
+    }
+}
+
+/// Where all entries of a directory stand, in the order of their ids: eight bytes for each.
+#[derive(Clone, Debug)]
+pub struct Passages(Cow<'static, [u8]>);
+
+impl Passages {
+    /// The passages of bytes.
+    pub(in crate::store) fn of(bytes: Cow<'static, [u8]>) -> Self {
+        Self(bytes)
+    }
+
+    /// Their bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The passage of the entry at a place.
+    pub(in crate::store) fn get(&self, place: usize) -> Option<Passage> {
+        let number = self.0.get(8 * place..8 * place + 8)?.try_into();
+        Some(Passage::of(u64::from_le_bytes(number.ok()?)))
     }
 }
 

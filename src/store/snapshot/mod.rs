@@ -27,7 +27,7 @@ use crate::mapping;
 use form::Parts;
 use head::Head;
 
-pub(super) use entries::{ListedEntries, OpenList, Passage};
+pub(super) use entries::{ListedEntries, OpenList, Passage, Passages};
 pub(super) use stamp::Stamp;
 
 /// Snapshots that are kept; a person has few lists.
@@ -66,6 +66,14 @@ impl Snapshots {
         }
     }
 
+    /// The same for a list that is read now, once a change of it after this moment would show: `now` tells the time.
+    /// None if that takes too long.
+    #[must_use]
+    pub fn once_settled(self, list: &Path, now: fn() -> SystemTime) -> Option<Self> {
+        let began = stamp::once_settled(list, now)?;
+        Some(Self { began, ..self })
+    }
+
     /// The folder.
     pub(super) fn folder(&self) -> &Path {
         &self.folder
@@ -101,23 +109,22 @@ impl Snapshots {
             more_warnings,
             incomplete: false,
             waived,
+            passages: Some(Passages::of(parts.passages.into())),
         })
     }
 
-    /// Keeps what was read; `passages` says for each entry, in the order of ids and in eight
-    /// bytes, where it stands. What cannot be kept, or
-    /// not be trusted later, is not; nothing is lost by that but time.
+    /// Keeps what was read. What cannot be kept, or not be trusted later, is not; nothing is lost by that but time.
     pub(super) fn keep(
         &self,
         inputs: &[(Input, Reason)],
         opened: &Opened,
-        passages: &[u8],
         holds_today_only: bool,
         today: Date,
     ) {
         let kept = || -> Option<()> {
             self.takes_more.then_some(())?;
             let path = self.path(inputs)?;
+            let passages = opened.passages.as_ref()?.bytes();
             let head = Head::about(&self.program, inputs, opened, holds_today_only, today)?;
             let head = head.written(self.began)?;
             let catalog = opened.directory.catalog().bytes();

@@ -1,6 +1,8 @@
 //! Stamps: by what a file is known to be the one that was read.
 
 use std::fs::Metadata;
+use std::path::Path;
+use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +12,9 @@ const TICK: Duration = Duration::from_millis(20);
 
 /// The same on file systems that know whole seconds only.
 const COARSE_TICK: Duration = Duration::from_secs(2);
+
+/// How long to wait before looking again whether a file is settled.
+const ROUND: Duration = Duration::from_millis(5);
 
 /// What the system says of a file: where it lies, how long it is, and when it was written and last touched, in nanoseconds
 /// since 1970.
@@ -46,6 +51,11 @@ impl Stamp {
         None
     }
 
+    /// The length of the file in bytes.
+    pub(in crate::store) fn length(&self) -> u64 {
+        self.length
+    }
+
     /// Whether the file was last changed so long before a time that a change after it shows.
     pub(super) fn is_settled_at(&self, time: SystemTime) -> bool {
         let is_coarse = |time: i128| time % 1_000_000_000 == 0;
@@ -60,6 +70,19 @@ impl Stamp {
         let until = i128::try_from(until.as_nanos()).unwrap_or_default();
         self.written.max(self.touched) < until
     }
+}
+
+/// Waits until a change of a file would show, and says since when. None if that takes too long, or if there is no file.
+pub(super) fn once_settled(path: &Path, now: fn() -> SystemTime) -> Option<SystemTime> {
+    let rounds = COARSE_TICK.as_millis() / ROUND.as_millis() + 2;
+    for _ in 0..rounds {
+        let time = now();
+        if Stamp::of(&path.metadata().ok()?)?.is_settled_at(time) {
+            return Some(time);
+        }
+        thread::sleep(ROUND);
+    }
+    None
 }
 
 #[cfg(test)]
