@@ -212,7 +212,7 @@ fn broken_directory() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(Config::with_cases(2000))]
+    #![proptest_config(Config::with_cases(500))]
 
     #[test]
     fn any_list_is_what_it_is_at_once(text in list()) {
