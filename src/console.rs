@@ -10,7 +10,7 @@ use std::ffi::OsString;
 use std::fs::Metadata;
 use std::io::{self, BufWriter, IsTerminal as _, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -133,7 +133,10 @@ impl Console {
     /// those who want no words.
     #[must_use]
     pub fn reading(&self, is_wanted: bool) -> ReadingBar {
-        ReadingBar::new(is_wanted && self.err_is_terminal && !is_dumb())
+        ReadingBar::new(
+            Instant::now(),
+            is_wanted && self.err_is_terminal && !is_dumb(),
+        )
     }
 
     /// Whether results are coloured.

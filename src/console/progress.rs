@@ -47,10 +47,10 @@ pub struct ReadingBar {
 }
 
 impl ReadingBar {
-    /// A bar for reading that begins now.
-    pub(super) fn new(is_seen: bool) -> Self {
+    /// A bar for reading that began at a time.
+    pub(super) fn new(began: Instant, is_seen: bool) -> Self {
         Self {
-            began: Instant::now(),
+            began,
             is_seen,
             bar: OnceCell::new(),
         }
