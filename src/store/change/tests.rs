@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use tempfile::TempDir;
 
 use super::{Changed, change};
+use crate::store::history::Change;
 use crate::store::{History, steps, undo};
 
 struct Room {
