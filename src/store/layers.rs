@@ -14,7 +14,7 @@ use super::builtin::{self, BUILTIN};
 use super::layer::{Layer, label, unknown_hidden};
 use super::list::{ListReader, Source, read_all};
 use super::locate::{Input, Reason};
-use super::opening::Opening;
+use super::means::Opening;
 use super::overlay_name::refuse_private;
 use super::private::PrivateNotes;
 use super::read::{FileContent, read};

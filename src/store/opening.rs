@@ -11,9 +11,10 @@ use super::copies;
 use super::layer::Layer;
 use super::layers::{Instead, Stack};
 use super::locate::{Input, Reason};
+use super::means::Opening;
 use super::opened::{Opened, OpenedForReview};
 use super::private::PrivateNotes;
-use super::snapshot::{Passage, Passages, Snapshots};
+use super::snapshot::{Passage, Passages};
 use super::streamed::Content;
 use crate::domain::{Entry, Finding, Waived, Waivers, admit};
 
@@ -29,18 +30,6 @@ pub fn open(inputs: &[(Input, Reason)], stdin: &mut dyn Read, today: Date) -> Re
         watch: &mut |_, _| {},
     };
     open_with(inputs, opening)
-}
-
-/// How lists are opened.
-pub struct Opening<'a> {
-    /// Where snapshots lie; without, all is read.
-    pub snapshots: Option<&'a Snapshots>,
-    /// What `-` reads.
-    pub stdin: &'a mut dyn Read,
-    /// The last day on which something can have been verified.
-    pub today: Date,
-    /// Hears now and then how many bytes of a list are read, and how many it has.
-    pub watch: &'a mut dyn FnMut(u64, u64),
 }
 
 /// Opens the lists by their snapshot, if they are as they were when it was made; else reads them as [`open`] does, and

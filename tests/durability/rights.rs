@@ -84,7 +84,9 @@ fn the_history_is_for_its_owner_alone_and_wipe_leaves_nothing_of_it() {
     let output = run(&mut room.peerdir("wipe"));
     assert!(output.status.success(), "{}", err(&output));
     let removed = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert_eq!(removed, format!("{}\n", state.join("undo").display()));
+    let of_lists = room.join("home/.cache/peerdir/lists");
+    let gone = [state.join("undo"), of_lists].map(|path| format!("{}\n", path.display()));
+    assert_eq!(removed, gone.concat());
     assert!(!state.exists());
     let output = run(&mut room.peerdir("undo --file list.toml"));
     assert_eq!(output.status.code(), Some(1), "{}", err(&output));

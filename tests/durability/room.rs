@@ -6,6 +6,8 @@ use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -46,7 +48,8 @@ impl Room {
         self.join("lists/list.toml")
     }
 
-    /// Writes the list anew, with nothing beside it and nothing remembered of it.
+    /// Writes the list anew, with nothing beside it and nothing remembered of it, and waits until its time of change is
+    /// past: what changes in the same moment could not be told apart, and the program would make other calls.
     pub fn write(&self, text: &str) {
         for name in ["lists", "home"] {
             // It may not be there yet.
@@ -55,6 +58,7 @@ impl Room {
         }
         fs::write(self.list(), text).expect("a file can be written");
         set_mode(&self.list(), 0o600);
+        thread::sleep(Duration::from_millis(50));
     }
 
     pub fn read(&self) -> String {

@@ -187,11 +187,8 @@ impl Catalog {
     pub(super) fn entries_called(&self, name: &str) -> Vec<usize> {
         let names = self.names();
         let lists = names.find(name).map(|name| names.entries(name));
-        lists
-            .into_iter()
-            .flatten()
-            .map(|(entry, _)| entry)
-            .collect()
+        let entries = lists.into_iter().flatten();
+        entries.map(|(entry, _)| entry).collect()
     }
 
     /// The entries that may be reached so, and few others.
@@ -382,11 +379,10 @@ impl<'a> Index<'a> {
 
     /// The numbers of those that have the letters of a text and are as long, but for so many.
     pub(super) fn with_letters(&self, text: &str, but: usize) -> impl Iterator<Item = usize> {
-        let as_long = self
-            .texts
-            .of_lengths(text.len().saturating_sub(but)..usize::MAX);
-        self.letters
-            .having_but(letters_of(text.as_bytes()), but, as_long)
+        let letters = letters_of(text.as_bytes());
+        let as_long = text.len().saturating_sub(but)..usize::MAX;
+        let as_long = self.texts.of_lengths(as_long);
+        self.letters.having_but(letters, but, as_long)
     }
 
     /// The entries that have the text of a number, each with its fields.
