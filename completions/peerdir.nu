@@ -8,6 +8,7 @@ module completions {
   export extern peerdir [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --help(-h)                # Print help
     --version(-V)             # Print version
@@ -121,6 +122,7 @@ module completions {
   export extern "peerdir search" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir search color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --exact                   # Only the words themselves as the entry has them, in any case, accents or not: no typos, no other names of places
     --all-words               # Only groups that answer every word
@@ -276,6 +278,7 @@ module completions {
   export extern "peerdir near" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir near color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --within: string          # How far “nearby” is: 50km, 30mi, or a number in the units of --units [default: 100 km]
     --units: string@"nu-complete peerdir near units" # Kilometres or miles, for distances
@@ -420,6 +423,7 @@ module completions {
   export extern "peerdir list" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir list color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir list format" # table at a terminal, tsv in a pipe, or what you name
     --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
@@ -563,6 +567,7 @@ module completions {
   export extern "peerdir region" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir region color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir region format" # table at a terminal, tsv in a pipe, or what you name
     --plain                   # Text in words, a fact a line, for screen readers and for reading aloud: --format text
@@ -639,6 +644,7 @@ module completions {
   export extern "peerdir show" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir show color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --card                    # Show the essentials on a card of 40 columns
     --invert                  # Draw it for paper or a light terminal; without colour it is drawn for a dark one
@@ -763,6 +769,7 @@ module completions {
   export extern "peerdir export" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir export color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --columns: string@"nu-complete peerdir export columns" # Columns, by name and in this order: id,name,country,website; an unknown one lists them all
     --sort: string@"nu-complete peerdir export sort" # Sort by these: name, id, country, city, region, kind, scope, status, founded, verified
@@ -906,6 +913,7 @@ module completions {
   export extern "peerdir flyer" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir flyer color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --within: string          # How far near is: 50km, 30mi [default: 100 km]
     --max-age: string         # Leave out who was confirmed longer ago than this, or never: 6mo, 1y, or a day such as 2026-01-31
@@ -1042,6 +1050,7 @@ module completions {
   export extern "peerdir recall" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir recall color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --in: path                # Files, or folders with files, among which the print may be; may be repeated
     --old: path               # A list as it was when the print was made; may be repeated
@@ -1129,6 +1138,7 @@ module completions {
   export extern "peerdir add" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir add color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --from: path              # Begin with what a message or an entry in a file says; - is standard input
     --id: string              # Id: small letters, digits and hyphens; without it one is made of the acronym or the name
@@ -1172,6 +1182,7 @@ module completions {
   export extern "peerdir edit" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir edit color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --draft: path             # Go on with a draft that was kept
     --private                 # Change what your own private.toml has on the group instead; no list and no undo history gets any of it
@@ -1265,6 +1276,7 @@ module completions {
   export extern "peerdir set" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir set color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --yes(-y)                 # Change all groups that the filters keep without asking
     --dry-run                 # Show the difference, and write nothing
@@ -1308,6 +1320,7 @@ module completions {
   export extern "peerdir remove" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir remove color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --defunct                 # Keep the entry and mark the group as closed
     --successor: string@"nu-complete peerdir remove successor" # The id of the group that took its place
@@ -1329,6 +1342,7 @@ module completions {
   export extern "peerdir import" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir import color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir import format" # What it is; without it, what its name ends in or what it looks like
     --map: string             # Which column of a sheet holds what: name=Organisation,website=URL
@@ -1352,6 +1366,7 @@ module completions {
   export extern "peerdir undo" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir undo color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --dry-run                 # Show the difference, and write nothing
     --list                    # Show what can be taken back, the last change first
@@ -1375,6 +1390,7 @@ module completions {
   export extern "peerdir duplicates" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir duplicates color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --different: string@"nu-complete peerdir duplicates different" # Record that these two are different groups
     --format: string@"nu-complete peerdir duplicates format" # table at a terminal, tsv in a pipe, or what you name
@@ -1399,6 +1415,7 @@ module completions {
   export extern "peerdir merge" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir merge color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --dry-run                 # Show the difference, and write nothing
     --no-input                # Ask nothing, even at a terminal
@@ -1523,6 +1540,7 @@ module completions {
   export extern "peerdir verify" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir verify color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --on: string              # The day on which the group was asked; without it, today
     --by: string              # How: by phone, on a visit, by which team; no person's name
@@ -1578,6 +1596,7 @@ module completions {
   export extern "peerdir check" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir check color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --strict                  # Fail on warnings, too
     --max-age: string         # Name entries that were verified longer ago than this, too: 90d, 6mo, 2y
@@ -1598,6 +1617,7 @@ module completions {
   export extern "peerdir diff" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir diff color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir diff format" # In words, as Markdown for a newsletter, or as JSON
     --help(-h)                # Print help
@@ -1613,6 +1633,7 @@ module completions {
   export extern "peerdir fmt" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir fmt color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --check                   # Write nothing; the exit code is 1 if the list is not in its canonical form
     --dry-run                 # Show the difference, and write nothing
@@ -1632,6 +1653,7 @@ module completions {
   export extern "peerdir where" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir where color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --format: string@"nu-complete peerdir where format" # Print text or a JSON array
     --help(-h)                # Print help
@@ -1645,6 +1667,7 @@ module completions {
   export extern "peerdir init" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir init color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --alone                   # Do not add to the built-in list
     --private                 # Start the file of your private contacts instead, which you alone can read; `show --private` shows them
@@ -1656,10 +1679,11 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Remove what peerdir remembers: the undo history and the drafts; no list
+  # Remove what peerdir remembers: the undo history, the drafts and the cache; no list
   export extern "peerdir wipe" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir wipe color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --dry-run                 # Name the folders, and remove nothing
     --help(-h)                # Print help
@@ -1681,6 +1705,7 @@ module completions {
   export extern "peerdir completions" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir completions color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --values: string@"nu-complete peerdir completions values" # Print the values that an option can have, one a line, with what each means
     --help(-h)                # Print help
@@ -1695,6 +1720,7 @@ module completions {
   export extern "peerdir man" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir man color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --list                    # Print the names of the pages and stop
     --output-dir: directory   # Write every page to a file in this folder
@@ -1710,6 +1736,7 @@ module completions {
   export extern "peerdir merge-driver" [
     --file(-f): path          # Read this list instead of your own or the built-in one; repeat it to put lists on top of each other; - is stdin
     --color: string@"nu-complete peerdir merge-driver color" # Colour: auto, always or never
+    --no-cache                # Read lists anew, and keep no snapshot of them, by which the next look-up would be faster
     --quiet(-q)               # Do not print notes and warnings
     --help(-h)                # Print help
     base: path                # The version that both come from (git: %O)
