@@ -124,9 +124,9 @@ fn told_apart(argument: OsString) -> OsString {
 }
 
 fn run(cli: Cli, console: &mut Console) -> Result<Outcome> {
-    let outcome = cli
-        .command
-        .run(&mut Session::new(console, &cli.global, command))?;
+    let mut session = Session::new(console, &cli.global, command);
+    let outcome = cli.command.run(&mut session)?;
+    session.is_complete()?;
     console.out.flush()?;
     Ok(outcome)
 }

@@ -281,11 +281,20 @@ impl OutputArguments {
     ) -> Result<()> {
         let look = self.look(session);
         let Some(path) = self.file() else {
-            return Ok(write(look, session.out())?);
+            write(look, session.out())?;
+            return session.is_complete();
         };
         refuse_pattern(path)?;
         refuse_list_in_use(path, session)?;
-        store::replace_with(path, |out| write(look, out))
+        let mut incomplete = None;
+        let written = store::replace_with(path, |out| {
+            write(look, out)?;
+            session.is_complete().map_err(|refusal| {
+                incomplete = Some(refusal);
+                io::ErrorKind::InvalidData.into()
+            })
+        });
+        incomplete.map_or(written, Err)
     }
 
     /// How results look where they go.

@@ -188,6 +188,20 @@ impl<'a> Session<'a> {
         Ok((directory, warnings))
     }
 
+    /// Whether all groups could be read that were asked for.
+    ///
+    /// # Errors
+    /// One could not, so that what came of it is not complete.
+    pub fn is_complete(&self) -> Result<()> {
+        if self.directory.is_none_or(Directory::is_whole) {
+            return Ok(());
+        }
+        let lists: Vec<&str> = self.lists.iter().map(|list| &**list).collect();
+        let message = format!("could not read every group of {}", lists.join(", "));
+        let hint = "the file was changed or could not be read in between: try again".to_owned();
+        Err(Refusal::new(message, hint).into())
+    }
+
     /// Says warnings: the first ones in full, how many more there are.
     pub(super) fn warn(&mut self, warnings: &[Finding], more: usize) -> Result<()> {
         if self.options.quiet || warnings.is_empty() {

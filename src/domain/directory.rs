@@ -96,7 +96,24 @@ impl Directory {
     pub fn at(&self, place: usize) -> Option<&Organization> {
         match &self.entries {
             Entries::Here(all) => all.get(place),
-            Entries::Elsewhere(elsewhere) => elsewhere.at(place),
+            Entries::Elsewhere(elsewhere) => {
+                let found = elsewhere.at(place)?;
+                // What was changed meanwhile is not what was asked for.
+                let is_it = self.catalog().by_id(&found.id) == Some(place);
+                if !is_it {
+                    elsewhere.note_short();
+                }
+                is_it.then_some(found)
+            }
+        }
+    }
+
+    /// Whether every organization that was asked for so far could be read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        match &self.entries {
+            Entries::Here(_) => true,
+            Entries::Elsewhere(elsewhere) => !elsewhere.is_short(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Entries that lie elsewhere and are read one by one when they are asked for, each once.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
 use std::sync::Arc;
 
@@ -25,6 +25,8 @@ pub(super) struct ReadOnce {
     count: usize,
     blocks: Vec<OnceCell<Block>>,
     all: OnceCell<Vec<Organization>>,
+    /// Whether one could not be read.
+    is_short: Cell<bool>,
 }
 
 impl ReadOnce {
@@ -35,6 +37,7 @@ impl ReadOnce {
             count,
             blocks: vec![OnceCell::new(); count.div_ceil(BLOCK)],
             all: OnceCell::new(),
+            is_short: Cell::new(false),
         }
     }
 
@@ -56,12 +59,70 @@ impl ReadOnce {
 
     /// The entry at a place, which is not kept.
     pub(super) fn read(&self, place: usize) -> Option<Organization> {
-        (place < self.count).then(|| self.source.entry(place))?
+        if place >= self.count {
+            return None;
+        }
+        let found = self.source.entry(place);
+        if found.is_none() {
+            self.is_short.set(true);
+        }
+        found
+    }
+
+    /// Whether one could not be read that was asked for.
+    pub(super) fn is_short(&self) -> bool {
+        self.is_short.get()
+    }
+
+    /// Takes down that what was read is not what was to be read.
+    pub(super) fn note_short(&self) {
+        self.is_short.set(true);
     }
 
     /// All of them, in the order of ids.
     pub(super) fn all(&self) -> &[Organization] {
         let read = || (0..self.count).filter_map(|place| self.read(place));
         self.all.get_or_init(|| read().collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::EntrySource;
+    use crate::domain::{Catalog, CatalogWriter, Directory, Organization};
+
+    /// Entries of which the second is another by now, and the third cannot be read.
+    #[derive(Debug)]
+    struct Changed;
+
+    fn named(id: &str) -> Organization {
+        Organization {
+            id: id.to_owned().into(),
+            name: id.to_owned().into(),
+            ..Organization::unknown()
+        }
+    }
+
+    impl EntrySource for Changed {
+        fn entry(&self, place: usize) -> Option<Organization> {
+            ["a", "x"].get(place).map(|id| named(id))
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_or_is_another_by_now_does_not_pass_unseen() {
+        for (place, is_whole) in [(0, true), (1, false), (2, false)] {
+            let mut writer = CatalogWriter::default();
+            for id in ["a", "b", "c"] {
+                writer.add(&named(id));
+            }
+            let catalog = Catalog::of(writer.finish().0.into()).expect("a catalog");
+            let directory = Directory::of_catalog(catalog, Arc::new(Changed));
+            assert!(directory.is_whole());
+            assert_eq!(directory.at(place).is_some(), is_whole);
+            assert_eq!(directory.is_whole(), is_whole);
+        }
     }
 }

@@ -73,6 +73,7 @@ impl Target {
 
     /// Writes the flyer, whole or not at all.
     pub(super) fn write(&self, bytes: &[u8], session: &mut Session<'_>) -> Result<()> {
+        session.is_complete()?;
         match self {
             Self::File(path) => {
                 refuse_list_in_use(path, session)?;

@@ -197,6 +197,7 @@ impl OutputArguments {
             last = Some(path.display().to_string());
         }
         let files = counted(written.len(), "file", "files");
+        session.is_complete()?;
         store::take_places(written)?;
         let (first, last) = (first.unwrap_or_default(), last.unwrap_or_default());
         let which = if first == last {
