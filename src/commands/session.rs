@@ -118,11 +118,7 @@ impl<'a> Session<'a> {
     /// Where snapshots of lists lie.
     pub(super) fn snapshots() -> Option<Snapshots> {
         let folder = console::cache_directory()?.join("lists");
-        Some(Snapshots::new(
-            folder,
-            console::program(),
-            console::started(),
-        ))
+        Some(Snapshots::new(folder, console::program, console::started()))
     }
 
     /// The same, with what a review looks at, and a finding wherever a private value stands in a list.

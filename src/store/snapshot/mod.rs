@@ -40,15 +40,15 @@ const ENDING: &str = ".snapshot";
 #[derive(Clone, Debug)]
 pub struct Snapshots {
     folder: PathBuf,
-    program: String,
+    program: fn() -> String,
     began: SystemTime,
     takes_more: bool,
 }
 
 impl Snapshots {
-    /// The snapshots in a folder, for a program that calls itself so and began its work at this time.
+    /// The snapshots in a folder, for a program that says what it is, if it is asked, and began its work at this time.
     #[must_use]
-    pub fn new(folder: PathBuf, program: String, began: SystemTime) -> Self {
+    pub fn new(folder: PathBuf, program: fn() -> String, began: SystemTime) -> Self {
         Self {
             folder,
             program,
@@ -94,7 +94,7 @@ impl Snapshots {
         let bytes = mapping::bytes_of(&File::open(self.path(inputs)?).ok()?).ok()?;
         let parts = Parts::of(bytes)?;
         let head = Head::of(parts.head)?;
-        if !head.is_about(&self.program, inputs, today) {
+        if !head.is_about(&(self.program)(), inputs, today) {
             return None;
         }
         let lists = head.lists_as_they_are()?;
@@ -125,7 +125,7 @@ impl Snapshots {
             self.takes_more.then_some(())?;
             let path = self.path(inputs)?;
             let passages = opened.passages.as_ref()?.bytes();
-            let head = Head::about(&self.program, inputs, opened, holds_today_only, today)?;
+            let head = Head::about(&(self.program)(), inputs, opened, holds_today_only, today)?;
             let head = head.written(self.began)?;
             let catalog = opened.directory.catalog().bytes();
             self.make_room().ok()?;
