@@ -45,15 +45,13 @@ pub fn open_with(inputs: &[(Input, Reason)], mut opening: Opening<'_>) -> Result
     if let Some(opened) = snapshots.and_then(|snapshots| snapshots.open(inputs, today)) {
         return Ok(opened);
     }
-    let mut stack = Stack::default();
-    let mut streamed = None;
-    if let [(input, reason)] = inputs {
-        streamed = stack.stream(input, reason, &mut opening)?;
+    let (stack, streamed) = if let [(input, reason)] = inputs {
+        let mut stack = Stack::default();
+        let streamed = stack.stream(input, reason, &mut opening)?;
+        (stack, streamed)
     } else {
-        for (input, reason) in inputs {
-            stack.add(input, reason.clone(), opening.stdin)?;
-        }
-    }
+        (stack(None, inputs, opening.stdin, None)?, None)
+    };
     let (mut opened, waivers, passages) = streamed.map_or_else(
         || held_through_the_gate(stack, today),
         |content| streamed_through_the_gate(*content, today),
