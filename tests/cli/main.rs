@@ -36,6 +36,8 @@ mod plain;
 mod private;
 mod properties;
 mod qr;
+#[path = "../lists/quoted.rs"]
+mod quoted;
 mod recall;
 mod region;
 mod remove;

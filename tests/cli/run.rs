@@ -2,7 +2,6 @@
 //! stream that a test does not mention must be empty.
 
 use std::ffi::OsStr;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::{env, mem, thread};
@@ -10,6 +9,8 @@ use std::{env, mem, thread};
 use peerdir::render::{CardVersion, Formulas, Look, MarkdownStyle, Points, Units};
 use serde_json::Value;
 use tempfile::TempDir;
+
+pub use crate::quoted::quoted;
 
 /// The program that is tested.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_peerdir");
@@ -305,21 +306,4 @@ pub fn entry(id: &str, name: &str, more: &str) -> String {
         quoted(id),
         quoted(name)
     )
-}
-
-/// A text as a TOML string: what is not plainly visible stands there by number.
-pub fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            ' '..='~' => quoted.push(character),
-            other if other.is_alphanumeric() => quoted.push(other),
-            other => {
-                let number = u32::from(other);
-                write!(quoted, "\\U{number:08X}").expect("a text takes text");
-            }
-        }
-    }
-    quoted + "\""
 }

@@ -9,6 +9,8 @@ use std::{env, fs};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::quoted::quoted;
+
 /// Texts that try to be more than text, to a reader of JSON, of SQL, of rows or of questions.
 pub const HOSTILE: [&str; 20] = [
     "'; DROP TABLE organization; --",
@@ -224,21 +226,4 @@ pub fn has_no_secret(bytes: &[u8]) {
     for secret in SECRETS {
         assert!(!text.contains(secret), "{secret}");
     }
-}
-
-/// A text as a TOML string: what is not plainly visible stands there by number.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            ' '..='~' => quoted.push(character),
-            other if other.is_alphanumeric() => quoted.push(other),
-            other => {
-                let number = u32::from(other);
-                write!(quoted, "\\U{number:08X}").expect("a text takes text");
-            }
-        }
-    }
-    quoted + "\""
 }

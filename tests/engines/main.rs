@@ -8,5 +8,7 @@ mod list;
 mod postgresql;
 mod programs;
 mod published;
+#[path = "../lists/quoted.rs"]
+mod quoted;
 mod server;
 mod sqlite;

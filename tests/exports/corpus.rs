@@ -9,6 +9,8 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::quoted::quoted;
+
 /// The program under test.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_peerdir");
 
@@ -321,21 +323,4 @@ fn in_scripts() -> String {
         .expect("a text takes text");
     }
     list
-}
-
-/// A text as a TOML string: what is not plainly visible stands there by number.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            ' '..='~' => quoted.push(character),
-            other if other.is_alphanumeric() => quoted.push(other),
-            other => {
-                let number = u32::from(other);
-                write!(quoted, "\\U{number:08X}").expect("a text takes text");
-            }
-        }
-    }
-    quoted + "\""
 }

@@ -11,4 +11,6 @@ mod lists;
 mod maps;
 mod pages;
 mod programs;
+#[path = "../lists/quoted.rs"]
+mod quoted;
 mod spreadsheets;
