@@ -49,7 +49,7 @@ pub(super) enum Step {
 
 /// Reads a list.
 ///
-/// ```ignore
+/// ```text
 /// let mut list = ListReader::open(Source::of(file)?, &label)?;
 /// let head = list.head().clone();
 /// loop {
