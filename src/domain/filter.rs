@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::Organization;
 use super::catalog::{Catalog, day_number};
+use super::entry_set::EntrySet;
 use super::fold::fold;
 use super::places::Place;
 use super::vocabulary::{Kind, Scope, Status};
@@ -75,6 +76,7 @@ impl Filter {
         let entries = catalog.entries();
         if self.is_empty() {
             return Kept {
+                all: entries,
                 count: entries,
                 entries: None,
             };
@@ -98,10 +100,9 @@ impl Filter {
             })
         };
         let day_of = catalog.day_of();
-        let kept: Vec<bool> = (0..entries)
-            .map(|entry| is_there(entry) && is_such(entry) && self.keeps_day(day_of(entry)))
-            .collect();
-        Kept::of(kept)
+        Kept::of(entries, |entry| {
+            is_there(entry) && is_such(entry) && self.keeps_day(day_of(entry))
+        })
     }
 
     /// Whether it matters in which city an organization is.
@@ -144,9 +145,11 @@ fn judged<'c>(
 /// The entries that are kept of a directory, by their places in the order of ids.
 #[derive(Clone, Debug)]
 pub struct Kept {
+    /// How many entries the directory has.
+    all: usize,
     count: usize,
-    /// For each entry whether it is kept; none: all are.
-    entries: Option<Vec<bool>>,
+    /// Those that are kept; none: all are.
+    entries: Option<EntrySet>,
 }
 
 impl Kept {
@@ -156,31 +159,45 @@ impl Kept {
         self.count
     }
 
+    /// How many there were to keep.
+    pub(super) fn all(&self) -> usize {
+        self.all
+    }
+
+    /// Those that are kept, if not all are.
+    pub(super) fn entries(&self) -> Option<&EntrySet> {
+        self.entries.as_ref()
+    }
+
     /// Whether an entry is kept.
     #[inline]
     #[must_use]
     pub fn has(&self, place: usize) -> bool {
-        let kept = |entries: &Vec<bool>| entries.get(place).copied().unwrap_or_default();
-        self.entries.as_ref().is_none_or(kept)
+        self.entries
+            .as_ref()
+            .is_none_or(|entries| entries.has(place))
     }
 
     /// The places of those that are kept.
     pub fn places(&self) -> impl Iterator<Item = usize> {
-        let all = self.entries.as_ref().map_or(self.count, Vec::len);
-        (0..all).filter(|place| self.has(*place))
+        (0..self.all).filter(|place| self.has(*place))
     }
 
     /// Those of them that also pass a test.
     #[must_use]
     pub fn only(&self, passes: impl Fn(usize) -> bool) -> Self {
-        let all = self.entries.as_ref().map_or(self.count, Vec::len);
-        let entries = (0..all).map(|place| self.has(place) && passes(place));
-        Self::of(entries.collect())
+        Self::of(self.all, |place| self.has(place) && passes(place))
     }
 
-    fn of(entries: Vec<bool>) -> Self {
+    /// Those of so many entries that pass a test.
+    fn of(all: usize, passes: impl Fn(usize) -> bool) -> Self {
+        let mut entries = EntrySet::none_of(all);
+        for place in (0..all).filter(|place| passes(*place)) {
+            entries.add(place);
+        }
         Self {
-            count: entries.iter().filter(|kept| **kept).count(),
+            all,
+            count: entries.count(),
             entries: Some(entries),
         }
     }

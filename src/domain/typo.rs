@@ -17,23 +17,86 @@ const FEW: usize = 2;
 /// if there are no more than `allowed`.
 #[must_use]
 pub fn distance(left: &str, right: &str, allowed: usize) -> Option<usize> {
-    if left.len().abs_diff(right.len()) > allowed {
-        return None;
-    }
-    // An edit changes at most two of the letters that occur; comparing those is cheaper than counting edits.
-    let strange =
-        (letters_of(left.as_bytes()) ^ letters_of(right.as_bytes())).count_ones() as usize;
-    if strange > 2 * allowed {
-        return None;
-    }
-    if left.is_ascii() && right.is_ascii() && allowed <= FEW {
-        return few_edits(left.as_bytes(), right.as_bytes(), allowed);
-    }
-    Some(strsim::osa_distance(left, right)).filter(|edits| *edits <= allowed)
+    Typed::of(left).distance(right.as_bytes(), allowed)
 }
 
-/// The same for few edits: of the table in which such distances are counted only the middle is needed, and mostly not to the
-/// end.
+/// The letters of a word that are counted in the bits of one number.
+const IN_A_NUMBER: usize = 64;
+
+/// A word that is held against many others.
+#[derive(Debug)]
+pub(super) struct Typed<'a> {
+    word: &'a str,
+    /// For each letter a bit for each place where it stands, if the word is of ASCII and not longer than a number.
+    places: Option<[u64; 128]>,
+}
+
+impl<'a> Typed<'a> {
+    /// The word.
+    pub(super) fn of(word: &'a str) -> Self {
+        let is_short = word.is_ascii() && (1..=IN_A_NUMBER).contains(&word.len());
+        let places = is_short.then(|| {
+            let mut places = [0; 128];
+            for (at, letter) in word.bytes().enumerate() {
+                places[usize::from(letter)] |= 1 << at;
+            }
+            places
+        });
+        Self { word, places }
+    }
+
+    /// The word as it was typed.
+    pub(super) fn word(&self) -> &'a str {
+        self.word
+    }
+
+    /// The edits between it and another, as [`distance`] counts them.
+    pub(super) fn distance(&self, other: &[u8], allowed: usize) -> Option<usize> {
+        if self.word.len().abs_diff(other.len()) > allowed {
+            return None;
+        }
+        match &self.places {
+            Some(places) if other.is_ascii() => self.counted(places, other, allowed),
+            _ if allowed <= FEW && self.word.is_ascii() && other.is_ascii() => {
+                few_edits(self.word.as_bytes(), other, allowed)
+            }
+            _ => {
+                let edits = strsim::osa_distance(self.word, str::from_utf8(other).ok()?);
+                Some(edits).filter(|edits| *edits <= allowed)
+            }
+        }
+    }
+
+    /// The edits, counted for all letters of the word at once: how they change down a column of the table in which such
+    /// distances are counted is a bit for each row (Hyyrö 2003, “A bit-vector algorithm for computing Levenshtein and
+    /// Damerau edit distances”, figure 9).
+    fn counted(&self, places: &[u64; 128], other: &[u8], allowed: usize) -> Option<usize> {
+        let last = 1 << (self.word.len() - 1);
+        let mut edits = self.word.len();
+        let (mut one_more, mut one_less) = (u64::MAX, 0);
+        let (mut diagonal, mut before) = (0_u64, 0);
+        for (left, letter) in (0..other.len()).rev().zip(other) {
+            let here = places.get(usize::from(*letter)).copied().unwrap_or(0);
+            let swapped = ((!diagonal & here) << 1) & before;
+            let carried = (here & one_more).wrapping_add(one_more) ^ one_more;
+            diagonal = carried | here | one_less | swapped;
+            let (right_more, right_less) = (one_less | !(diagonal | one_more), diagonal & one_more);
+            edits += usize::from(right_more & last != 0);
+            edits -= usize::from(right_less & last != 0);
+            // Each letter that is left makes it one edit less at most.
+            if edits > allowed + left {
+                return None;
+            }
+            let right_more = right_more << 1 | 1;
+            one_more = right_less << 1 | !(diagonal | right_more);
+            one_less = right_more & diagonal;
+            before = here;
+        }
+        Some(edits)
+    }
+}
+
+/// The edits between longer words, if they are few: of the table only the middle is needed, and mostly not to the end.
 fn few_edits(left: &[u8], right: &[u8], allowed: usize) -> Option<usize> {
     const WIDTH: usize = 2 * FEW + 1;
     let far = allowed + 1;
@@ -87,13 +150,20 @@ pub(super) fn letters_of(word: &[u8]) -> u32 {
         .fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
-/// A bit for each pair of neighbours that occurs in a folded word; many share one.
-pub(super) fn pairs_of(word: &[u8]) -> u32 {
+/// A bit for each pair of neighbours that occurs in a folded word, in one of two numbers; many share one.
+pub(super) fn pairs_of(word: &[u8]) -> [u32; 2] {
     let pairs = word.windows(2).map(|pair| {
         let number = u32::from(pair[0]) * 37 + u32::from(pair[1]);
-        number.wrapping_mul(0x9E37_79B1) >> 27
+        number.wrapping_mul(0x9E37_79B1) >> 26
     });
-    pairs.fold(0, |pairs, number| pairs | 1 << number)
+    pairs.fold([0, 0], |[pairs, others], number| {
+        let bit = 1 << (number >> 1);
+        if number & 1 == 0 {
+            [pairs | bit, others]
+        } else {
+            [pairs, others | bit]
+        }
+    })
 }
 
 #[cfg(test)]

@@ -22,71 +22,71 @@ impl<'a> Marks<'a> {
         own.is_some_and(|own| marks & !own == 0)
     }
 
-    /// Whether a text differs from these in so many at most; also one that has no marks.
-    pub(super) fn is_near(self, text: usize, marks: u32, most: usize) -> bool {
+    /// In how many marks a text differs from these; in none where it has no marks.
+    pub(super) fn differing(self, text: usize, marks: u32) -> usize {
         let own = self.0.get(text).copied().map(u32::from_le_bytes);
-        own.is_none_or(|own| (own ^ marks).count_ones() as usize <= most)
+        own.map_or(0, |own| (own ^ marks).count_ones() as usize)
     }
 
-    /// The texts in a range that have all of these.
-    pub(super) fn having(
-        self,
-        marks: u32,
-        range: Range<usize>,
-    ) -> impl Iterator<Item = usize> + use<'a> {
-        self.passing(range, move |own| marks & !own == 0)
+    /// The texts in a range that have all of these, or if `but` all but one.
+    pub(super) fn having(self, marks: u32, but: bool, range: Range<usize>) -> Vec<usize> {
+        let lacking = |own: u32| marks & !own;
+        if but {
+            self.passing::<1>(range, lacking)
+        } else {
+            self.passing::<0>(range, lacking)
+        }
     }
 
-    /// The texts in a range that have all of these but for so many.
-    pub(super) fn having_but(
-        self,
-        marks: u32,
-        most: usize,
-        range: Range<usize>,
-    ) -> impl Iterator<Item = usize> + use<'a> {
-        self.passing(range, move |own| {
-            (marks & !own).count_ones() as usize <= most
-        })
+    /// The texts in a range that differ from these in no more than so many edits change, two at most, and two marks each.
+    pub(super) fn near(self, marks: u32, edits: usize, range: Range<usize>) -> Vec<usize> {
+        let differing = |own: u32| marks ^ own;
+        match edits {
+            0 => self.passing::<0>(range, differing),
+            1 => self.passing::<2>(range, differing),
+            _ => self.passing::<4>(range, differing),
+        }
     }
 
-    /// The texts in a range that differ from these in four at most, or if it is to be `nearer` in two.
-    pub(super) fn near(
-        self,
-        marks: u32,
-        nearer: bool,
-        range: Range<usize>,
-    ) -> impl Iterator<Item = usize> + use<'a> {
-        // Of the marks of which so many have gone none is left.
-        let one_less = |marks: u32| marks & marks.wrapping_sub(1);
-        let two_less = move |marks| one_less(one_less(marks));
-        let (two, four) = if nearer { (range, 0..0) } else { (0..0, range) };
-        let two = self.passing(two, move |own| two_less(own ^ marks) == 0);
-        let four = self.passing(four, move |own| two_less(two_less(own ^ marks)) == 0);
-        two.chain(four)
-    }
-
-    /// The texts in a range whose marks pass a test.
-    fn passing<T: Fn(u32) -> bool + Copy>(
+    /// The texts in a range of whose marks so many at most are wrong.
+    fn passing<const MOST: usize>(
         self,
         range: Range<usize>,
-        test: T,
-    ) -> impl Iterator<Item = usize> + use<'a, T> {
+        wrong: impl Fn(u32) -> u32,
+    ) -> Vec<usize> {
+        let is_like = |own: &[u8; 4]| {
+            let mut wrong = wrong(u32::from_le_bytes(*own));
+            for _ in 0..MOST {
+                // The lowest one goes.
+                wrong &= wrong.wrapping_sub(1);
+            }
+            wrong == 0
+        };
         let end = range.end.min(self.0.len());
         let start = range.start.min(end);
-        let blocks = self.0[start..end].chunks(TOGETHER).enumerate();
-        blocks.flat_map(move |(block, marks)| {
-            let first = start + block * TOGETHER;
-            let is_like = |marks: &[u8; 4]| test(u32::from_le_bytes(*marks));
-            // In most blocks none passes. Without a branch in it several are tested by one instruction.
-            let any = match <&[[u8; 4]; TOGETHER]>::try_from(marks) {
-                Ok(whole) => whole.iter().fold(false, |any, marks| any | is_like(marks)),
-                Err(_) => true,
-            };
-            let looked_at = if any { marks } else { &[] };
-            (first..)
-                .zip(looked_at)
-                .filter_map(move |(text, marks)| test(u32::from_le_bytes(*marks)).then_some(text))
-        })
+        let mut found = Vec::new();
+        let (blocks, rest) = self.0[start..end].as_chunks::<TOGETHER>();
+        let mut first = start;
+        for block in blocks {
+            // Without a branch in them several are tested by one instruction. In most blocks none passes.
+            let tests = block.iter().map(|own| u32::from(is_like(own)));
+            if tests.fold(0, |any, passes| any | passes) == 0 {
+                first += TOGETHER;
+                continue;
+            }
+            let tests = block.iter().zip(0_u32..);
+            let mut passing = tests.fold(0_u32, |passing, (own, lane)| {
+                passing | u32::from(is_like(own)) << lane
+            });
+            while passing != 0 {
+                found.push(first + passing.trailing_zeros() as usize);
+                passing &= passing - 1;
+            }
+            first += TOGETHER;
+        }
+        let passing = (first..).zip(rest).filter(|(_, own)| is_like(own));
+        found.extend(passing.map(|(text, _)| text));
+        found
     }
 }
 
@@ -110,16 +110,22 @@ mod tests {
             let column = Marks::of(&bytes);
             let range = start..start + length;
             let in_range = all.iter().enumerate().filter(|(at, _)| range.contains(at));
-            let near = in_range.clone().filter(|(_, own)| (**own ^ marks).count_ones() <= 2);
-            prop_assert_eq!(
-                column.near(marks, true, range.clone()).collect::<Vec<_>>(),
-                near.map(|(at, _)| at).collect::<Vec<_>>()
-            );
-            let having = in_range.filter(|(_, own)| **own & marks == marks);
-            prop_assert_eq!(
-                column.having(marks, range.clone()).collect::<Vec<_>>(),
-                having.map(|(at, _)| at).collect::<Vec<_>>()
-            );
+            for edits in 0..=2 {
+                let differing = |own: &u32| (own ^ marks).count_ones() as usize;
+                let near = in_range.clone().filter(|(_, own)| differing(own) <= 2 * edits);
+                prop_assert_eq!(
+                    column.near(marks, edits, range.clone()),
+                    near.map(|(at, _)| at).collect::<Vec<_>>()
+                );
+            }
+            for but in [false, true] {
+                let lacking = |own: &u32| (marks & !own).count_ones() <= u32::from(but);
+                let having = in_range.clone().filter(|(_, own)| lacking(own));
+                prop_assert_eq!(
+                    column.having(marks, but, range.clone()),
+                    having.map(|(at, _)| at).collect::<Vec<_>>()
+                );
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod contacts;
 mod distinct;
 mod gathered;
 mod ids;
+mod index;
 mod marks;
 mod packed;
 mod postings;
@@ -28,12 +29,13 @@ use postings::Postings;
 use rows::short;
 use texts::Texts;
 
+use super::Organization;
 use super::organization::Text;
 use super::places::{City, Point};
-use super::typo::{letters_of, pairs_of};
-use super::{Field, Organization};
 
 pub(super) use contacts::ContactKey;
+pub(super) use index::Index;
+pub(super) use postings::{Few, List, Listed};
 pub(super) use rows::Rows;
 pub(super) use traits::{day_number, day_of_number};
 pub use writing::CatalogWriter;
@@ -46,20 +48,22 @@ enum Part {
     WordLengths,
     Words,
     WordLetters,
+    WordSounds,
     WordListEnds,
     WordLists,
     NameLengths,
     Names,
     NameLetters,
     NamePairs,
+    NameOtherPairs,
     NameListEnds,
     NameLists,
     Seats,
     SeatOf,
     Areas,
     AreaOf,
-    AreaListEnds,
-    AreaLists,
+    SeatListEnds,
+    SeatLists,
     Cities,
     Standings,
     StandingOf,
@@ -87,15 +91,6 @@ impl Part {
 pub struct Catalog {
     bytes: Cow<'static, [u8]>,
     parts: Vec<Range<usize>>,
-}
-
-/// Texts with the entries that have them.
-#[derive(Clone, Debug)]
-pub(super) struct Index<'a> {
-    texts: Texts<'a>,
-    letters: Marks<'a>,
-    pairs: Marks<'a>,
-    postings: Postings<'a>,
 }
 
 impl Catalog {
@@ -168,7 +163,8 @@ impl Catalog {
         Index {
             texts: Texts::of(self.part(Part::WordLengths), self.part(Part::Words)),
             letters: Marks::of(self.part(Part::WordLetters)),
-            pairs: Marks::of(&[]),
+            sounds: Marks::of(self.part(Part::WordSounds)),
+            pairs: [Marks::of(&[]); 2],
             postings: Postings::of(self.part(Part::WordListEnds), self.part(Part::WordLists)),
         }
     }
@@ -178,7 +174,8 @@ impl Catalog {
         Index {
             texts: Texts::of(self.part(Part::NameLengths), self.part(Part::Names)),
             letters: Marks::of(self.part(Part::NameLetters)),
-            pairs: Marks::of(self.part(Part::NamePairs)),
+            sounds: Marks::of(&[]),
+            pairs: [Part::NamePairs, Part::NameOtherPairs].map(|part| Marks::of(self.part(part))),
             postings: Postings::of(self.part(Part::NameListEnds), self.part(Part::NameLists)),
         }
     }
@@ -186,9 +183,9 @@ impl Catalog {
     /// The entries that have a name or an acronym, folded and run together.
     pub(super) fn entries_called(&self, name: &str) -> Vec<usize> {
         let names = self.names();
-        let lists = names.find(name).map(|name| names.entries(name));
-        let entries = lists.into_iter().flatten();
-        entries.map(|(entry, _)| entry).collect()
+        let lists = names.find(name).map(|name| names.lists(name));
+        let lists = lists.into_iter().flatten();
+        lists.flat_map(List::iter).collect()
     }
 
     /// The entries that may be reached so, and few others.
@@ -231,17 +228,24 @@ impl Catalog {
             .collect()
     }
 
-    /// The entries in an area, in their order.
-    pub(super) fn entries_in(&self, area: usize) -> impl Iterator<Item = usize> {
-        let ends = self.column(Part::AreaListEnds);
-        let end = |area: usize| ends.index(area);
-        let range = area.checked_sub(1).map_or(0, end)..end(area);
-        let list = self.part(Part::AreaLists).get(range).unwrap_or_default();
-        let (mut rest, mut entry) = (Packed(list), 0);
-        std::iter::from_fn(move || {
-            entry += (!rest.is_empty()).then(|| rest.number())?;
-            Some(entry)
-        })
+    /// The seats in an area; they stand side by side.
+    pub(super) fn seats_in(&self, area: usize) -> Range<usize> {
+        let areas = self.column(Part::AreaOf);
+        areas.first_from(area)..areas.first_from(area + 1)
+    }
+
+    /// The entries that have a seat, in their order.
+    pub(super) fn seated(&self, seat: usize) -> Few<'_> {
+        let ends = self.column(Part::SeatListEnds);
+        let end = |seat: usize| ends.index(seat);
+        let range = seat.checked_sub(1).map_or(0, end)..end(seat);
+        Few::of(self.part(Part::SeatLists).get(range).unwrap_or_default())
+    }
+
+    /// The city of each seat, if the gazetteer has it.
+    pub(super) fn city_of_seat(&self) -> impl Fn(usize) -> Option<City> {
+        let cities = self.column(Part::Cities);
+        move |seat| City::by_rank(cities.get(seat).checked_sub(1)?)
     }
 
     /// The number of the area of each entry.
@@ -252,8 +256,8 @@ impl Catalog {
 
     /// The city of the seat of each entry, if the gazetteer has it.
     pub(super) fn city_of(&self) -> impl Fn(usize) -> Option<City> {
-        let (seats, cities) = (self.column(Part::SeatOf), self.column(Part::Cities));
-        move |entry| City::by_rank(cities.get(seats.index(entry)).checked_sub(1)?)
+        let (seats, city_of) = (self.column(Part::SeatOf), self.city_of_seat());
+        move |entry| city_of(seats.index(entry))
     }
 
     /// The standings that occur, by number.
@@ -333,61 +337,6 @@ impl Catalog {
     pub(super) fn order_of_folded_names(&self) -> impl Fn(usize) -> u32 {
         let column = self.column(Part::ByName);
         move |entry| column.get(entry)
-    }
-}
-
-impl<'a> Index<'a> {
-    /// How many texts it has.
-    pub(super) fn len(&self) -> usize {
-        self.texts.len()
-    }
-
-    /// The text of a number; the shorter ones come first.
-    pub(super) fn text(&self, at: usize) -> &'a str {
-        self.texts.get(at)
-    }
-
-    /// The number of a text.
-    pub(super) fn find(&self, text: &str) -> Option<usize> {
-        self.texts.find(text)
-    }
-
-    /// The numbers of those that begin so.
-    pub(super) fn beginning(&self, beginning: &str) -> impl Iterator<Item = usize> {
-        self.texts.beginning(beginning)
-    }
-
-    /// The numbers of those that have a text in them.
-    pub(super) fn containing(&self, part: &str) -> impl Iterator<Item = usize> {
-        let (letters, pairs) = (letters_of(part.as_bytes()), pairs_of(part.as_bytes()));
-        let longer = self.texts.of_lengths(part.len()..usize::MAX);
-        let may_have = self.letters.having(letters, longer);
-        may_have.filter(move |at| self.pairs.has(*at, pairs) && self.text(*at).contains(part))
-    }
-
-    /// The numbers of those whose letters and length are no more edits away from a text than these, two at most.
-    pub(super) fn like(&self, text: &str, edits: usize) -> impl Iterator<Item = usize> {
-        let letters = letters_of(text.as_bytes());
-        let lengths = text.len().saturating_sub(edits)..text.len() + edits + 1;
-        let of_length = self.texts.of_lengths(lengths);
-        // An edit changes at most two of the letters that occur.
-        let near = self.letters.near(letters, edits <= 1, of_length);
-        // And six of the pairs of letters: a swap makes three new ones of three.
-        let pairs = pairs_of(text.as_bytes());
-        near.filter(move |at| self.pairs.is_near(*at, pairs, 6 * edits))
-    }
-
-    /// The numbers of those that have the letters of a text and are as long, but for so many.
-    pub(super) fn with_letters(&self, text: &str, but: usize) -> impl Iterator<Item = usize> {
-        let letters = letters_of(text.as_bytes());
-        let as_long = text.len().saturating_sub(but)..usize::MAX;
-        let as_long = self.texts.of_lengths(as_long);
-        self.letters.having_but(letters, but, as_long)
-    }
-
-    /// The entries that have the text of a number, each with its fields.
-    pub(super) fn entries(&self, at: usize) -> impl Iterator<Item = (usize, Field)> + 'a {
-        self.postings.get(at)
     }
 }
 

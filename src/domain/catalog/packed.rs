@@ -36,7 +36,17 @@ impl<'a> Packed<'a> {
     }
 
     /// The next number.
+    #[inline]
     pub(super) fn number(&mut self) -> usize {
+        // Most are short.
+        if let Some((byte @ ..0x80, rest)) = self.0.split_first() {
+            self.0 = rest;
+            return usize::from(*byte);
+        }
+        self.long_number()
+    }
+
+    fn long_number(&mut self) -> usize {
         let mut number = 0;
         for shift in (0..usize::BITS).step_by(7) {
             let Some((byte, rest)) = self.0.split_first() else {
@@ -108,6 +118,20 @@ impl<'a> Column<'a> {
     #[inline]
     pub(super) fn index(self, row: usize) -> usize {
         usize::try_from(self.get(row)).unwrap_or(usize::MAX)
+    }
+
+    /// The first row from which on no number is below one, in a column of numbers that never fall.
+    pub(super) fn first_from(self, number: usize) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.index(middle) < number {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
     }
 
     /// How many rows it has.

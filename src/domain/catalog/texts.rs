@@ -109,16 +109,24 @@ impl<'a> Texts<'a> {
 
     /// The numbers of the texts that begin so.
     pub(super) fn beginning(&self, beginning: &str) -> impl Iterator<Item = usize> {
+        let longer = beginning.len()..usize::MAX;
+        self.ranges_beginning(beginning, longer).flatten()
+    }
+
+    /// The same of some lengths, none below that of the beginning: a range for each length.
+    pub(super) fn ranges_beginning(
+        &self,
+        beginning: &str,
+        lengths: Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> {
         let beginning = beginning.as_bytes();
-        let first = self
-            .groups
-            .partition_point(|group| group.length < beginning.len());
-        let ranges = self.groups[first..].iter().map(move |group| {
+        let at = |length: usize| self.groups.partition_point(|group| group.length < length);
+        let groups = &self.groups[at(lengths.start)..at(lengths.end)];
+        groups.iter().map(move |group| {
             let start = group.partition_point(self.text, |other| other < beginning);
             let begins = |other: &[u8]| other[..other.len().min(beginning.len())] <= *beginning;
             start..group.partition_point(self.text, begins)
-        });
-        ranges.flatten()
+        })
     }
 }
 

@@ -10,6 +10,7 @@ use super::texts::TextsWriter;
 use super::traits::{area, day_number, seat, standing, traits};
 use super::{Part, contacts};
 use crate::domain::fold::fold;
+use crate::domain::sound::sound;
 use crate::domain::terms::{Term, each_term};
 use crate::domain::typo::{letters_of, pairs_of};
 use crate::domain::{Field, Organization};
@@ -159,17 +160,18 @@ impl CatalogWriter {
         };
         put(Part::Days, days(&in_order(&self.days)));
         put(Part::NameWords, column(&in_order(&self.name_words)));
-        let (seats, seat_of) = self.seats.in_order(&entries);
-        let (areas, area_of) = self.areas.in_order(&seats);
-        let (area_ends, in_areas) = in_areas(areas.len(), &area_of, &seat_of);
+        let (mut seats, mut seat_of) = self.seats.in_order(&entries);
+        let (areas, mut area_of) = self.areas.in_order(&seats);
+        put_side_by_side(&mut seats, &mut area_of, &mut seat_of);
+        let (seat_ends, seated) = seated(seats.len(), &seat_of);
         let cities = seats.iter().map(|seat| self.cities[index(*seat)]);
         put(Part::Cities, column(&cities.collect::<Vec<u32>>()));
         put(Part::Seats, self.seats.packed(&seats));
         put(Part::SeatOf, column(&seat_of));
         put(Part::Areas, self.areas.packed(&areas));
         put(Part::AreaOf, column(&area_of));
-        put(Part::AreaListEnds, area_ends);
-        put(Part::AreaLists, in_areas);
+        put(Part::SeatListEnds, seat_ends);
+        put(Part::SeatLists, seated);
         let (traits, traits_of) = self.traits.in_order(&entries);
         put(Part::Traits, self.traits.packed(&traits));
         put(Part::TraitsOf, column(&traits_of));
@@ -178,17 +180,19 @@ impl CatalogWriter {
             put_part(&mut texts, self.trait_texts.rows().get(number));
         }
         put(Part::TraitTexts, texts);
-        let [lengths, text, letters, list_ends, lists] = self.words(&places);
+        let [lengths, text, letters, sounds, list_ends, lists] = self.words(&places);
         put(Part::WordLengths, lengths);
         put(Part::Words, text);
         put(Part::WordLetters, letters);
+        put(Part::WordSounds, sounds);
         put(Part::WordListEnds, list_ends);
         put(Part::WordLists, lists);
-        let [lengths, text, letters, pairs, list_ends, lists] = self.names(&places);
+        let [lengths, text, letters, pairs, other_pairs, list_ends, lists] = self.names(&places);
         put(Part::NameLengths, lengths);
         put(Part::Names, text);
         put(Part::NameLetters, letters);
         put(Part::NamePairs, pairs);
+        put(Part::NameOtherPairs, other_pairs);
         put(Part::NameListEnds, list_ends);
         put(Part::NameLists, lists);
         let (standings, standing_of) = self.standings.in_order(&entries);
@@ -254,14 +258,17 @@ impl CatalogWriter {
         )
     }
 
-    /// Words: their lengths, their text and their letters, where their lists end, and these.
-    fn words(&self, places: &[u32]) -> [Vec<u8>; 5] {
-        let (mut texts, mut letters) = (TextsWriter::default(), Vec::new());
-        let (mut lists, mut list) = (PostingsWriter::default(), Vec::new());
+    /// Words: their lengths, their text, their letters and those of their sound, where their lists end, and these.
+    fn words(&self, places: &[u32]) -> [Vec<u8>; 6] {
+        let mut texts = TextsWriter::default();
+        let (mut letters, mut sounds) = (Vec::new(), Vec::new());
+        let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
         let words = self.words.rows();
         for word in words.sorted_by_length().into_iter().map(index) {
             texts.add(words.get(word));
             letters.extend(letters_of(words.get(word)).to_le_bytes());
+            let sound = sound(str::from_utf8(words.get(word)).unwrap_or_default());
+            sounds.extend(letters_of(sound.as_bytes()).to_le_bytes());
             self.lists.get(word, &mut list);
             for posting in &mut list {
                 *posting = moved(*posting, places);
@@ -269,14 +276,14 @@ impl CatalogWriter {
             lists.add(&mut list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
-        [lengths, text, letters, list_ends, lists]
+        [lengths, text, letters, sounds, list_ends, lists]
     }
 
     /// The same of names, with their pairs of letters behind the letters.
-    fn names(&self, places: &[u32]) -> [Vec<u8>; 6] {
+    fn names(&self, places: &[u32]) -> [Vec<u8>; 7] {
         let mut texts = TextsWriter::default();
-        let (mut letters, mut pairs) = (Vec::new(), Vec::new());
-        let (mut lists, mut list) = (PostingsWriter::default(), Vec::new());
+        let (mut letters, mut pairs, mut other_pairs) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
         let name = |at: &u32| self.names.get(index(*at));
         for same in self
             .names
@@ -285,13 +292,15 @@ impl CatalogWriter {
         {
             texts.add(name(&same[0]));
             letters.extend(letters_of(name(&same[0])).to_le_bytes());
-            pairs.extend(pairs_of(name(&same[0])).to_le_bytes());
+            let [some, others] = pairs_of(name(&same[0]));
+            pairs.extend(some.to_le_bytes());
+            other_pairs.extend(others.to_le_bytes());
             list.clear();
             list.extend(same.iter().map(|at| moved(self.named[index(*at)], places)));
             lists.add(&mut list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
-        [lengths, text, letters, pairs, list_ends, lists]
+        [lengths, text, letters, pairs, other_pairs, list_ends, lists]
     }
 }
 
@@ -309,14 +318,29 @@ fn ranks(names: &Rows, places: &[u32]) -> Vec<u32> {
     ranks
 }
 
-/// The entries in each of so many areas, in their order: where the lists end, and the distances from one to the next.
-fn in_areas(areas: usize, area_of: &[u32], seat_of: &[u32]) -> (Vec<u8>, Vec<u8>) {
-    let mut all: Vec<Vec<u8>> = vec![Vec::new(); areas];
-    let mut last = vec![0; areas];
+/// Puts the seats of an area side by side, with the area of each, and gives each entry the new number of its seat.
+fn put_side_by_side(seats: &mut Vec<u32>, area_of: &mut Vec<u32>, seat_of: &mut [u32]) {
+    let mut order: Vec<usize> = (0..seats.len()).collect();
+    order.sort_by_key(|seat| area_of[*seat]);
+    let mut places = vec![0; seats.len()];
+    for (place, seat) in order.iter().enumerate() {
+        places[*seat] = short(place);
+    }
+    *seats = order.iter().map(|seat| seats[*seat]).collect();
+    *area_of = order.iter().map(|seat| area_of[*seat]).collect();
+    for seat in seat_of {
+        *seat = places[index(*seat)];
+    }
+}
+
+/// The entries in each of so many seats, in their order: where the lists end, and the distances from one to the next.
+fn seated(seats: usize, seat_of: &[u32]) -> (Vec<u8>, Vec<u8>) {
+    let mut all: Vec<Vec<u8>> = vec![Vec::new(); seats];
+    let mut last = vec![0; seats];
     for (entry, seat) in seat_of.iter().enumerate() {
-        let area = index(area_of[index(*seat)]);
-        put_number(&mut all[area], entry - last[area]);
-        last[area] = entry;
+        let seat = index(*seat);
+        put_number(&mut all[seat], entry - last[seat]);
+        last[seat] = entry;
     }
     let (mut ends, mut lists) = (Vec::new(), Vec::new());
     for list in all {

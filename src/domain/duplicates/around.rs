@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::address::hosts_of;
 use super::face::Face;
-use crate::domain::catalog::{Catalog, ContactKey, Index};
+use crate::domain::catalog::{Catalog, ContactKey, Index, List};
 use crate::domain::fillers::fillers;
 use crate::domain::fold::{self, without_vowels};
 use crate::domain::terms::is_telling;
@@ -60,11 +60,11 @@ fn of_address(address: &str, catalog: &Catalog) -> Option<BTreeSet<usize>> {
     }
     let words = catalog.words();
     let with = |word: &str| {
-        let found = words.find(word).map(|word| words.entries(word));
+        let found = words.find(word).map(|word| words.lists(word));
         let on_the_web = found.into_iter().flatten();
         on_the_web
-            .filter(|(_, field)| *field == Field::Website)
-            .map(|(place, _)| place)
+            .filter(|list| list.field == Field::Website)
+            .flat_map(List::iter)
             .collect::<BTreeSet<usize>>()
     };
     let address_words = fold::words(address);
@@ -84,13 +84,14 @@ fn of_names_like(words: &[String], names: &Index<'_>) -> BTreeSet<usize> {
         return BTreeSet::new();
     }
     let near = names
-        .with_letters(&joined, 1)
+        .with_letters(&joined)
+        .into_iter()
         .filter(|name| {
             let name = names.text(*name).as_bytes();
             holds_but_one(name, joined.as_bytes()) || is_made_of(name, words)
         })
-        .flat_map(|name| names.entries(name));
-    near.map(|(place, _)| place).collect()
+        .flat_map(|name| names.lists(name));
+    near.flat_map(List::iter).collect()
 }
 
 /// Whether letters stand in a text in their order, with others between them, but for one of them at most.

@@ -2,43 +2,42 @@
 //! answer nothing but words which are not enough are not looked at.
 
 use super::answers::{AnswersToWord, Cursor};
+use super::enough::may_be_enough;
 use super::hits::Words;
 use super::query::Query;
 use super::rank::{Answers, Rank, Scale};
 use crate::domain::catalog::Catalog;
+use crate::domain::filter::Kept;
 
 /// Who answers, in the order of ids, with the rank.
 pub(super) fn ranked(
-    words: &Words,
+    words: &Words<'_>,
     scale: &Scale,
     query: &Query,
     catalog: &Catalog,
+    kept: &Kept,
 ) -> Vec<(f64, u32)> {
     let name_words = catalog.name_words();
     let mut ways = Ways::of(words, scale, query);
-    let not_enough = scale.not_enough(&words.by_word, query);
+    let least = scale.least(query);
+    let candidates = may_be_enough(words, scale, &least, kept.all());
     let mut cursors: Vec<Cursor<'_>> = words.lists().map(AnswersToWord::cursor).collect();
     let (mut kinds, mut ranked) = (vec![0; cursors.len()], Vec::new());
-    let leads = |word: &usize| !not_enough.get(*word).copied().unwrap_or_default();
-    let leading: Vec<usize> = (0..cursors.len()).filter(leads).collect();
-    loop {
-        let next = leading.iter().filter_map(|word| cursors[*word].entry());
-        let Some(entry) = next.min() else {
-            return ranked;
-        };
+    for entry in candidates.iter() {
         for (cursor, kind) in cursors.iter_mut().zip(&mut kinds) {
             *kind = cursor.take(entry).map_or(0, |kind| kind + 1);
         }
         if let Some(rank) = ways.rank(&kinds) {
-            let words = name_words(usize::try_from(entry).unwrap_or(usize::MAX));
-            ranked.push((rank.with(words), entry));
+            let short = u32::try_from(entry).unwrap_or(u32::MAX);
+            ranked.push((rank.with(name_words(entry)), short));
         }
     }
+    ranked
 }
 
 /// The ways in which entries answer: step by step by the kinds of their answers to each word and to the whole.
 struct Ways<'a> {
-    words: &'a Words,
+    words: &'a Words<'a>,
     scale: &'a Scale,
     query: &'a Query,
     /// For each word: behind each way so far, and for each kind of answer (0: none), the way that this makes; none where it
@@ -50,7 +49,7 @@ struct Ways<'a> {
 }
 
 impl<'a> Ways<'a> {
-    fn of(words: &'a Words, scale: &'a Scale, query: &'a Query) -> Self {
+    fn of(words: &'a Words<'a>, scale: &'a Scale, query: &'a Query) -> Self {
         let lists = words.lists().count();
         Self {
             words,
@@ -77,7 +76,7 @@ impl<'a> Ways<'a> {
             });
         }
         if way == self.ranks.len() {
-            let answer = |list: &AnswersToWord, kind: &usize| {
+            let answer = |list: &AnswersToWord<'_>, kind: &usize| {
                 let kind = kind.checked_sub(1)?;
                 list.kinds().get(kind).copied()
             };

@@ -1,5 +1,7 @@
 //! How an organization answers a word of a query: by a word of its entry, or by its place.
 
+use std::cmp::Ordering;
+
 use super::query::Query;
 use super::weights::{SEATED_IN_REGION, SERVED_REGION};
 use crate::domain::places::{City, Place, Region};
@@ -37,11 +39,13 @@ impl Answer {
         matches!(self.by, By::Place(_))
     }
 
-    /// Whether it goes before another: it is worth more, or as much in an earlier field. A place goes before words.
-    pub(super) fn is_better_than(&self, other: &Self) -> bool {
-        let (own, others) = (self.worth(), other.worth());
-        own > others
-            || own.total_cmp(&others).is_eq() && !other.is_by_place() && self.field < other.field
+    /// The order of the answers of an entry, of which the first is its answer: what is worth more goes first, then a place,
+    /// then what stands in an earlier field.
+    pub(super) fn order(&self, other: &Self) -> Ordering {
+        let by_worth = other.worth().total_cmp(&self.worth());
+        let by_place = || other.is_by_place().cmp(&self.is_by_place());
+        let by_field = || self.field.cmp(&other.field);
+        by_worth.then_with(by_place).then_with(by_field)
     }
 }
 

@@ -1,13 +1,15 @@
 //! How well a typed word fits a word of an entry: 1 for the same, less for a beginning, another ending, a word for the
 //! same thing or a typo, nothing otherwise.
 
-use super::sound::{LEAST_LETTERS, sound};
+use std::ops::RangeInclusive;
+
 use super::weights::{BEGINNING, EDIT, NEARLY, OTHER_ENDING, SAME_CONCEPT, SAME_SOUND, WORST_TYPO};
 use crate::domain::Field;
-use crate::domain::typo::{distance, edits_allowed};
+use crate::domain::sound::{LEAST_LETTERS, sound};
+use crate::domain::typo::{Typed, distance, edits_allowed};
 
 /// The fewest letters that count as the beginning of a word.
-const LEAST_BEGINNING: usize = 3;
+pub(super) const LEAST_BEGINNING: usize = 3;
 
 /// The fewest letters that two words must share for one to be the other with another ending, and the most that these
 /// endings may have.
@@ -15,7 +17,7 @@ pub(super) const LEAST_STEM: usize = 5;
 const LONGEST_ENDING: usize = 4;
 
 /// The fewest letters of a beginning or a sound that may be off by one.
-const LEAST_NEARLY: usize = 6;
+pub(super) const LEAST_NEARLY: usize = 6;
 
 /// What is forgiven.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,61 +33,108 @@ pub(super) enum Forgives {
 /// The fewest letters of a beginning that also names a place with groups.
 const LEAST_BEGINNING_OF_PLACE: usize = 4;
 
-/// The fit between a typed word and a term, with so much forgiven.
-pub(super) fn fit(
-    typed: &str,
+/// How well a term fits where it stands, above 0 and up to 1: in a name, in prose, in an address. What does not fit in a name
+/// fits nowhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Fits {
+    names: f64,
+    prose: Option<f64>,
+    addresses: Option<f64>,
+}
+
+impl Fits {
+    /// The same fit everywhere.
+    fn everywhere(fit: f64) -> Self {
+        Self {
+            addresses: Some(fit),
+            ..Self::in_words(fit)
+        }
+    }
+
+    /// A fit everywhere but in addresses, which are never guessed.
+    fn in_words(fit: f64) -> Self {
+        Self {
+            prose: Some(fit),
+            ..Self::in_names(fit)
+        }
+    }
+
+    /// A fit in names alone.
+    pub(super) fn in_names(fit: f64) -> Self {
+        Self {
+            names: fit,
+            prose: None,
+            addresses: None,
+        }
+    }
+
+    /// The fit in a field.
+    pub(super) fn of(&self, field: Field) -> Option<f64> {
+        if field.is_exact() {
+            self.addresses
+        } else if field.is_prose() {
+            self.prose
+        } else {
+            Some(self.names)
+        }
+    }
+}
+
+/// How well a term fits a typed word, with so much forgiven.
+pub(super) fn fits(
+    typed: &Typed<'_>,
     concepts: &[&str],
     term: &str,
-    field: Field,
     forgives: Forgives,
-) -> Option<f64> {
+) -> Option<Fits> {
+    let word = typed.word();
     match forgives {
-        _ if typed == term => Some(1.0),
+        _ if word == term => Some(Fits::everywhere(1.0)),
         Forgives::Nothing => None,
-        Forgives::Beginnings if field.is_exact() || typed.len() < LEAST_BEGINNING_OF_PLACE => None,
-        Forgives::Beginnings => beginning(typed, term),
-        Forgives::Typos => closeness(typed, concepts, term, field),
+        Forgives::Beginnings if word.len() < LEAST_BEGINNING_OF_PLACE => None,
+        Forgives::Beginnings => beginning(word, term).map(Fits::in_words),
+        Forgives::Typos => closeness(typed, concepts, term),
     }
 }
 
-/// The fit between a typed word and a term, above 0 and up to 1. `concepts` are words for what was typed.
-pub(super) fn closeness(typed: &str, concepts: &[&str], term: &str, field: Field) -> Option<f64> {
-    if typed == term {
-        return Some(1.0);
+/// How well a term fits a typed word with all that is forgiven. `concepts` are words for what was typed.
+pub(super) fn closeness(typed: &Typed<'_>, concepts: &[&str], term: &str) -> Option<Fits> {
+    let word = typed.word();
+    if word == term {
+        return Some(Fits::everywhere(1.0));
     }
-    if field.is_exact() {
-        return None;
+    // Most pairs of words begin otherwise.
+    let begin_alike = word.as_bytes().first() == term.as_bytes().first();
+    let beginning = begin_alike.then(|| beginning(word, term)).flatten();
+    let as_meant = beginning.or_else(|| concepts.contains(&term).then_some(SAME_CONCEPT));
+    if let Some(fit) = as_meant {
+        return Some(Fits::in_words(fit));
     }
-    // Most pairs of words end here: they begin otherwise, and are too unlike for a typo.
-    let begin_alike = typed.as_bytes().first() == term.as_bytes().first();
-    let beginning = || begin_alike.then(|| beginning(typed, term)).flatten();
-    let other_ending = || begin_alike.then(|| other_ending(typed, term)).flatten();
-    beginning()
-        .or_else(|| concepts.contains(&term).then_some(SAME_CONCEPT))
-        .or_else(|| typo(typed, term, field))
-        .or_else(other_ending)
+    let other_ending = begin_alike.then(|| other_ending(word, term)).flatten();
+    let (in_names, in_prose) = typo(typed, term).unzip();
+    Some(Fits {
+        prose: in_prose.flatten().or(other_ending),
+        ..Fits::in_names(in_names.or(other_ending)?)
+    })
 }
 
-/// The longest word that is heard.
-const MOST_LETTERS: usize = 64;
+/// The letters of words that are heard.
+pub(super) const HEARD: RangeInclusive<usize> = LEAST_LETTERS..=64;
 
-/// The fit of a word that nothing answers better, `heard` as [`sound`] has it: by sound, or as a beginning with a typo in
-/// it.
-pub(super) fn faint_closeness(typed: &str, heard: &str, term: &str, field: Field) -> Option<f64> {
-    let letters = LEAST_LETTERS..=MOST_LETTERS;
-    if field.is_exact() || !letters.contains(&typed.len()) || !letters.contains(&term.len()) {
+/// How a term fits a word that nothing answers better, `heard` as [`sound`] has it: by sound, or as a beginning with a typo
+/// in it.
+pub(super) fn faint_closeness(typed: &str, heard: &str, term: &str) -> Option<Fits> {
+    if !HEARD.contains(&typed.len()) || !HEARD.contains(&term.len()) {
         return None;
     }
     let written = sound(term);
     if heard == written {
-        return Some(SAME_SOUND);
-    }
-    if field.is_prose() {
-        return None;
+        return Some(Fits::in_words(SAME_SOUND));
     }
     let sounds_nearly =
         heard.len().min(written.len()) >= LEAST_NEARLY && distance(heard, &written, 1).is_some();
-    (sounds_nearly || begins_nearly(typed, term) || is_shuffled(typed, term)).then_some(NEARLY)
+    let is_nearly = sounds_nearly || begins_nearly(typed, term) || is_shuffled(typed, term);
+    is_nearly.then_some(Fits::in_names(NEARLY))
 }
 
 /// Whether both have the same letters in another order behind the same first one, as acronyms are remembered.
@@ -106,23 +155,21 @@ fn beginning(typed: &str, term: &str) -> Option<f64> {
         .then(|| BEGINNING.0 + (BEGINNING.1 - BEGINNING.0) * share(typed.len(), term.len()))
 }
 
-fn typo(typed: &str, term: &str, field: Field) -> Option<f64> {
-    let allowed = edits_allowed(typed).min(edits_allowed(term));
-    if typed.len().abs_diff(term.len()) > allowed {
-        return None;
-    }
-    // Prose has every word; there a short one is always near another.
-    let allowed = match field.is_prose() {
-        true if typed.len() < LEAST_NEARLY => 0,
-        true => allowed.min(1),
-        false => allowed,
-    };
+/// The fit of a typo in a name, and in prose if it is forgiven there: prose has every word, and a short one is always near
+/// another.
+fn typo(typed: &Typed<'_>, term: &str) -> Option<(f64, Option<f64>)> {
+    let length = typed.word().len();
+    let allowed = edits_allowed(typed.word()).min(edits_allowed(term));
     if allowed == 0 {
         return None;
     }
-    let edits = distance(typed, term, allowed).filter(|edits| *edits > 0)?;
-    let lost = EDIT * share(edits, typed.len().max(term.len()));
-    Some((1.0 - lost).max(WORST_TYPO))
+    let edits = typed
+        .distance(term.as_bytes(), allowed)
+        .filter(|edits| *edits > 0)?;
+    let lost = EDIT * share(edits, length.max(term.len()));
+    let fit = (1.0 - lost).max(WORST_TYPO);
+    let in_prose = length >= LEAST_NEARLY && edits <= 1;
+    Some((fit, in_prose.then_some(fit)))
 }
 
 fn other_ending(typed: &str, term: &str) -> Option<f64> {
@@ -149,10 +196,14 @@ fn share(part: usize, whole: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, closeness, faint_closeness, sound};
+    use super::{Field, Typed, closeness, faint_closeness, sound};
+
+    fn fit_in(field: Field, typed: &str, term: &str) -> Option<f64> {
+        closeness(&Typed::of(typed), &[], term)?.of(field)
+    }
 
     fn fit(typed: &str, term: &str) -> f64 {
-        closeness(typed, &[], term, Field::Name).unwrap_or(0.0)
+        fit_in(Field::Name, typed, term).unwrap_or(0.0)
     }
 
     #[test]
@@ -171,7 +222,7 @@ mod tests {
 
     #[test]
     fn prose_forgives_less_than_names() {
-        let prose = |typed, term| closeness(typed, &[], term, Field::Description);
+        let prose = |typed, term| fit_in(Field::Description, typed, term);
         assert_eq!(
             (prose("paris", "pairs"), prose("thai", "that")),
             (None, None)
@@ -181,17 +232,18 @@ mod tests {
 
     #[test]
     fn a_host_is_never_guessed() {
-        assert_eq!(closeness("vandu", &[], "vandu", Field::Website), Some(1.0));
-        assert_eq!(closeness("vand", &["vandu"], "vandu", Field::Website), None);
+        let host = |typed, term| fit_in(Field::Website, typed, term);
         assert_eq!(
-            faint_closeness("vandoo", "vandu", "vandu", Field::Website),
-            None
+            (host("vandu", "vandu"), host("vand", "vandu")),
+            (Some(1.0), None)
         );
+        let faint = faint_closeness("vandoo", "vandu", "vandu");
+        assert_eq!(faint.and_then(|fits| fits.of(Field::Website)), None);
     }
 
     #[test]
     fn a_word_as_heard_is_found_where_nothing_fits_better() {
-        let faint = |typed, term| faint_closeness(typed, &sound(typed), term, Field::City);
+        let faint = |typed, term| faint_closeness(typed, &sound(typed), term)?.of(Field::City);
         assert!(faint("kabool", "kabul") > faint("vancuo", "vancouver"));
         assert!(faint("vancuo", "vancouver").is_some());
         assert_eq!(faint("kobold", "kabul"), None);

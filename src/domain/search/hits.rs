@@ -26,30 +26,30 @@ pub struct Hits<'a> {
     directory: &'a Directory,
     /// How well each answers, and its place in the order of ids.
     ranking: Ranking,
-    answered: Answered,
+    answered: Answered<'a>,
 }
 
 /// What is answered.
 #[derive(Debug)]
-pub(super) enum Answered {
+pub(super) enum Answered<'a> {
     /// An address or a number, which stands in a field.
     Contact(Field),
     /// Words.
-    Words(Words),
+    Words(Words<'a>),
 }
 
 /// Words with what answers them.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct Words<'a> {
     pub(super) typed: Vec<TypedWord>,
-    pub(super) by_word: Vec<AnswersToWord>,
+    pub(super) by_word: Vec<AnswersToWord<'a>>,
     /// The answers to the query as a whole.
-    pub(super) names: AnswersToWord,
+    pub(super) names: AnswersToWord<'a>,
 }
 
-impl Words {
+impl<'a> Words<'a> {
     /// The answers to each word, and to the query as a whole behind them.
-    pub(super) fn lists(&self) -> impl Iterator<Item = &AnswersToWord> {
+    pub(super) fn lists(&self) -> impl Iterator<Item = &AnswersToWord<'a>> {
         self.by_word.iter().chain([&self.names])
     }
 
@@ -83,7 +83,7 @@ impl<'a> Hits<'a> {
     }
 
     /// The hits of entries that are ranked.
-    pub(super) fn of(directory: &'a Directory, ranking: Ranking, answered: Answered) -> Self {
+    pub(super) fn of(directory: &'a Directory, ranking: Ranking, answered: Answered<'a>) -> Self {
         Self {
             directory,
             ranking,

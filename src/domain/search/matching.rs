@@ -1,69 +1,44 @@
 //! Which words of a catalog fit a typed word: all that could are found without looking at most of them, and `closeness`
 //! judges each of these.
 
-use super::closeness::{Forgives, LEAST_STEM, closeness, faint_closeness, fit};
+use super::closeness::{
+    Fits, Forgives, HEARD, LEAST_BEGINNING, LEAST_NEARLY, LEAST_STEM, closeness, faint_closeness,
+    fits,
+};
 use super::query::TypedWord;
 use super::weights::RUN_TOGETHER;
-use crate::domain::Field;
 use crate::domain::catalog::Index;
-use crate::domain::typo::edits_allowed;
+use crate::domain::sound::sound;
+use crate::domain::typo::{Typed, edits_allowed};
 
 /// The fewest letters of a query that are looked for inside a name.
 const LEAST_PART: usize = 8;
 
-/// A text of a catalog that fits, and how well in each kind of field.
+/// A text of a catalog that fits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Match {
     /// Its number.
     pub(super) text: usize,
-    in_names: Option<f64>,
-    in_prose: Option<f64>,
-    in_addresses: Option<f64>,
-}
-
-impl Match {
-    /// How well a text fits, by a judgement that asks no more of a field than whether it is prose or exact, and less of no
-    /// field than of a name: what does not fit in one fits nowhere.
-    fn by(text: usize, judge: impl Fn(Field) -> Option<f64>) -> Option<Self> {
-        let in_names = Some(judge(Field::Name)?);
-        Some(Self {
-            text,
-            in_names,
-            in_prose: judge(Field::Description),
-            in_addresses: judge(Field::Website),
-        })
-    }
-
-    /// How well it fits where it stands in a field.
-    pub(super) fn fit(&self, field: Field) -> Option<f64> {
-        if field.is_exact() {
-            self.in_addresses
-        } else if field.is_prose() {
-            self.in_prose
-        } else {
-            self.in_names
-        }
-    }
+    /// How well it fits in each kind of field.
+    pub(super) fits: Fits,
 }
 
 /// The words that fit a typed word, with so much forgiven.
 pub(super) fn matches(index: &Index<'_>, word: &TypedWord, forgives: Forgives) -> Vec<Match> {
-    let mut found = Found::default();
-    let judge = |number| {
-        let term = index.text(number);
-        Match::by(number, |field| {
-            fit(&word.text, &word.concepts, term, field, forgives)
-        })
+    let (mut found, typed) = (Found::default(), Typed::of(&word.text));
+    let judge = |text| {
+        let fits = fits(&typed, &word.concepts, index.text(text), forgives)?;
+        Some(Match { text, fits })
     };
     found.extend(index.find(&word.text).into_iter().filter_map(judge));
-    if forgives != Forgives::Nothing {
+    if forgives != Forgives::Nothing && word.text.len() >= LEAST_BEGINNING {
         found.extend(index.beginning(&word.text).filter_map(judge));
     }
     if forgives == Forgives::Typos {
         let concepts = word.concepts.iter();
         let concepts = concepts.filter_map(|concept| index.find(concept));
         found.extend(concepts.filter_map(judge));
-        found.extend(like(index, &word.text).filter_map(judge));
+        found.extend(like(index, &typed).filter_map(judge));
     }
     found.in_order()
 }
@@ -79,44 +54,52 @@ impl Found {
 
     /// Each once, in the order of their numbers.
     fn in_order(mut self) -> Vec<Match> {
-        self.0.sort_unstable_by_key(|found| found.text);
+        // Each way finds them in their order; such runs are merged.
+        self.0.sort_by_key(|found| found.text);
         self.0.dedup_by_key(|found| found.text);
         self.0
     }
 }
 
 /// The words that fit one that nothing answers better, by ear or nearly.
-pub(super) fn faint_matches(index: &Index<'_>, word: &TypedWord, heard: &str) -> Vec<Match> {
-    let judged = (0..index.len()).filter_map(|number| {
-        let term = index.text(number);
-        Match::by(number, |field| {
-            faint_closeness(&word.text, heard, term, field)
-        })
-    });
-    judged.collect()
+pub(super) fn faint_matches(index: &Index<'_>, word: &TypedWord) -> Vec<Match> {
+    let typed = &word.text;
+    if !HEARD.contains(&typed.len()) {
+        return Vec::new();
+    }
+    let heard = sound(typed);
+    let judge = |text| {
+        let fits = faint_closeness(typed, &heard, index.text(text))?;
+        Some(Match { text, fits })
+    };
+    let edits = usize::from(heard.len() >= LEAST_NEARLY);
+    let mut found = Found::default();
+    found.extend(index.sounding(&heard, edits).into_iter().filter_map(judge));
+    // What begins nearly so, or has the letters in another order.
+    found.extend(index.with_letters(typed).into_iter().filter_map(judge));
+    found.in_order()
 }
 
 /// The names that a whole query is, run together: the same, or if typos may be made nearly the same, or a part of one.
 pub(super) fn whole_names(index: &Index<'_>, whole: &str, forgives: bool) -> Vec<Match> {
+    let (mut found, typed) = (Found::default(), Typed::of(whole));
     let same = index.find(whole);
-    let mut found = Found::default();
-    let judge = |number| {
-        let name = index.text(number);
-        Match::by(number, |field| {
-            let is_part = || name.contains(whole).then_some(RUN_TOGETHER);
-            if same == Some(number) {
-                Some(1.0)
-            } else if whole.len() >= LEAST_PART {
-                is_part().or_else(|| closeness(whole, &[], name, field))
-            } else {
-                closeness(whole, &[], name, field)
-            }
-        })
+    let judge = |text| {
+        let name = index.text(text);
+        let is_part = || whole.len() >= LEAST_PART && name.contains(whole);
+        let fits = if same != Some(text) && is_part() {
+            Some(Fits::in_names(RUN_TOGETHER))
+        } else {
+            closeness(&typed, &[], name)
+        };
+        fits.map(|fits| Match { text, fits })
     };
     found.extend(same.into_iter().filter_map(judge));
     if forgives {
-        found.extend(index.beginning(whole).filter_map(judge));
-        found.extend(like(index, whole).filter_map(judge));
+        if whole.len() >= LEAST_BEGINNING {
+            found.extend(index.beginning(whole).filter_map(judge));
+        }
+        found.extend(like(index, &typed).filter_map(judge));
         if whole.len() >= LEAST_PART {
             found.extend(index.containing(whole).filter_map(judge));
         }
@@ -125,9 +108,10 @@ pub(super) fn whole_names(index: &Index<'_>, whole: &str, forgives: bool) -> Vec
 }
 
 /// The texts that may be a typed one with typos, or with another ending.
-fn like(index: &Index<'_>, typed: &str) -> impl Iterator<Item = usize> {
-    let edits = edits_allowed(typed);
+fn like(index: &Index<'_>, typed: &Typed<'_>) -> impl Iterator<Item = usize> {
+    let edits = edits_allowed(typed.word());
     let with_typos = (edits > 0).then(|| index.like(typed, edits));
+    let typed = typed.word();
     // Two thirds of the longer of two words are the stem that they share.
     let stem = LEAST_STEM.max((2 * typed.len()).div_ceil(3));
     let with_stem = typed.get(..stem).map(|stem| index.beginning(stem));
@@ -139,13 +123,21 @@ fn like(index: &Index<'_>, typed: &str) -> impl Iterator<Item = usize> {
 mod tests {
     use proptest::prelude::{Strategy, prop, prop_assert_eq, proptest};
 
-    use super::{Forgives, Match, TypedWord, closeness, fit, matches, whole_names};
+    use super::{
+        Fits, Forgives, Match, Typed, TypedWord, closeness, faint_closeness, faint_matches, fits,
+        matches, sound, whole_names,
+    };
     use crate::domain::catalog::CatalogWriter;
-    use crate::domain::{Catalog, Field, Organization};
+    use crate::domain::{Catalog, Organization};
 
     /// Names of few letters, so that many are alike.
     fn names() -> impl Strategy<Value = Vec<String>> {
         prop::collection::vec("[a-c]{1,12}( [a-c]{1,9})?", 1..12)
+    }
+
+    /// Names of letters that are heard alike.
+    fn sounding_names() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec("[abchkoptuwz]{1,12}( [a-c]{1,9})?", 1..30)
     }
 
     fn catalog(names: &[String]) -> Catalog {
@@ -160,9 +152,18 @@ mod tests {
         Catalog::of(writer.finish().0.into()).expect("a catalog")
     }
 
-    fn fits(found: &[Match]) -> Vec<(usize, Option<f64>, Option<f64>)> {
-        let fits = |one: &Match| (one.text, one.fit(Field::Name), one.fit(Field::Description));
-        found.iter().map(fits).collect()
+    fn typed_word(text: String) -> TypedWord {
+        TypedWord {
+            text,
+            places: Vec::new(),
+            place_name: String::new(),
+            concepts: vec!["abc", "bca"],
+            is_filler: false,
+        }
+    }
+
+    fn with_fits(found: &[Match]) -> Vec<(usize, Fits)> {
+        found.iter().map(|one| (one.text, one.fits)).collect()
     }
 
     proptest! {
@@ -170,19 +171,26 @@ mod tests {
         fn the_words_that_fit_are_those_that_fit_one_by_one(names in names(), typed in "[a-c]{1,12}") {
             let catalog = catalog(&names);
             let words = catalog.words();
-            let word = TypedWord {
-                text: typed,
-                places: Vec::new(),
-                place_name: String::new(),
-                concepts: vec!["abc", "bca"],
-                is_filler: false,
-            };
+            let word = typed_word(typed);
             for forgives in [Forgives::Nothing, Forgives::Beginnings, Forgives::Typos] {
-                let judge = |at, field| fit(&word.text, &word.concepts, words.text(at), field, forgives);
-                let one_by_one = (0..words.len()).filter_map(|at| Match::by(at, |field| judge(at, field)));
-                let one_by_one: Vec<Match> = one_by_one.collect();
-                prop_assert_eq!(fits(&matches(&words, &word, forgives)), fits(&one_by_one));
+                let typed = Typed::of(&word.text);
+                let judge = |at| fits(&typed, &word.concepts, words.text(at), forgives);
+                let one_by_one = (0..words.len()).filter_map(|at| Some((at, judge(at)?)));
+                let one_by_one: Vec<(usize, Fits)> = one_by_one.collect();
+                prop_assert_eq!(with_fits(&matches(&words, &word, forgives)), one_by_one);
             }
+        }
+
+        #[test]
+        fn the_words_that_sound_alike_are_found_without_listening_to_all(names in sounding_names(), typed in "[abchkoptuwz]{1,12}") {
+            let catalog = catalog(&names);
+            let words = catalog.words();
+            let word = typed_word(typed);
+            let heard = sound(&word.text);
+            let judge = |at| faint_closeness(&word.text, &heard, words.text(at));
+            let one_by_one = (0..words.len()).filter_map(|at| Some((at, judge(at)?)));
+            let one_by_one: Vec<(usize, Fits)> = one_by_one.collect();
+            prop_assert_eq!(with_fits(&faint_matches(&words, &word)), one_by_one);
         }
 
         #[test]
@@ -193,7 +201,7 @@ mod tests {
             let is_it = |at: &usize| {
                 let name = index.text(*at);
                 let is_part = whole.len() >= super::LEAST_PART && name.contains(&whole);
-                is_part || closeness(&whole, &[], name, Field::Name).is_some()
+                is_part || closeness(&Typed::of(&whole), &[], name).is_some()
             };
             prop_assert_eq!(found, (0..index.len()).filter(is_it).collect::<Vec<_>>());
         }

@@ -2,7 +2,7 @@
 //!
 //! The way of a query: an address, e-mail or number is looked up exactly (`contact`); else it becomes words, with the
 //! places and concepts that they name (`query`), each word is held against the words of the catalog (`matching`,
-//! `closeness`, `sound`) and the places of entries (`candidate`), each entry has at most one answer to it (`answers`), and
+//! `closeness`) and the places of entries (`candidate`), each entry has at most one answer to it (`answers`), and
 //! what is answered makes the rank (`rank`, with the numbers in `weights`). Equal ranks go by name and id, so that the order
 //! is total.
 
@@ -12,6 +12,7 @@ mod candidate;
 mod closeness;
 mod concepts;
 mod contact;
+mod enough;
 mod hits;
 mod matching;
 mod query;
@@ -19,19 +20,19 @@ mod rank;
 mod ranking;
 mod reason;
 mod runs;
-mod sound;
 mod suggestion;
 mod weights;
 
 use std::cell::OnceCell;
 
-use super::catalog::Catalog;
+use super::catalog::{Catalog, Few};
+use super::entry_set::EntrySet;
 use super::filter::{Filter, Kept};
 use super::fold::compact;
 use super::places::{City, Place, misspelt_places_called};
 use super::{Directory, Organization};
 use alike::ranked;
-use answers::{AnswersToWord, Cursor};
+use answers::AnswersToWord;
 use candidate::{Answer, By, place_answer};
 use closeness::Forgives;
 use contact::Contact;
@@ -40,7 +41,6 @@ use matching::{faint_matches, matches, whole_names};
 use query::{TypedWord, typed_words};
 use rank::Scale;
 use ranking::Ranking;
-use sound::sound;
 use weights::MISSPELT_PLACE;
 
 pub(super) use concepts::phrases_beside;
@@ -79,12 +79,12 @@ fn by_contact<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> H
 }
 
 /// What a query is asked of.
-struct Ground<'a> {
+struct Ground<'a, 'q> {
     catalog: &'a Catalog,
     /// The areas that occur; most queries name no place and need none.
     areas: OnceCell<Vec<Organization>>,
     kept: Kept,
-    query: &'a Query,
+    query: &'q Query,
 }
 
 fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hits<'a> {
@@ -96,25 +96,26 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hit
         kept: filter.kept(catalog),
         query,
     };
-    let by_word: Vec<AnswersToWord> = typed.iter().map(|word| ground.answers_to(word)).collect();
-    let scale = Scale::of(ground.kept.count(), &by_word);
+    let answers = typed.iter().map(|word| ground.answers_to(word));
+    let by_word: Vec<AnswersToWord<'a>> = answers.collect();
+    let scale = Scale::of(&ground.kept, &by_word);
     let names = ground.answers_by_name(&by_word);
     let words = Words {
         typed,
         by_word,
         names,
     };
-    let ranked = Ranking::of(ranked(&words, &scale, query, catalog));
-    Hits::of(directory, ranked, Answered::Words(words))
+    let ranked = ranked(&words, &scale, query, catalog, &ground.kept);
+    Hits::of(directory, Ranking::of(ranked), Answered::Words(words))
 }
 
-impl Ground<'_> {
+impl<'a> Ground<'a, '_> {
     /// The best answers to a word. A word that names a place with groups is no typo of something else, and only a word that
     /// nobody answers is taken for a misspelt place or for something written as heard.
-    fn answers_to(&self, word: &TypedWord) -> AnswersToWord {
+    fn answers_to(&self, word: &TypedWord) -> AnswersToWord<'a> {
         let mut answers = AnswersToWord::default();
         self.add_places(&mut answers, &word.places, 1.0);
-        let forgives = match answers.all().is_empty() {
+        let forgives = match answers.is_empty() {
             _ if self.query.exact => Forgives::Nothing,
             false => Forgives::Beginnings,
             true => Forgives::Typos,
@@ -125,27 +126,26 @@ impl Ground<'_> {
         }
         let found = matches(&words, word, forgives);
         answers.add_matches(&words, found, By::Word, self.query, &self.kept);
-        if self.query.exact || !answers.all().is_empty() {
+        if self.query.exact || !answers.is_empty() {
             return answers;
         }
         if word.places.is_empty() {
             let misspelt = misspelt_places_called(&word.text);
             self.add_places(&mut answers, &misspelt, MISSPELT_PLACE);
         }
-        let found = faint_matches(&words, word, &sound(&word.text));
+        let found = faint_matches(&words, word);
         answers.add_matches(&words, found, By::Word, self.query, &self.kept);
         answers
     }
 
-    fn add_places(&self, answers: &mut AnswersToWord, places: &[Place], fit: f64) {
+    fn add_places(&self, answers: &mut AnswersToWord<'a>, places: &[Place], fit: f64) {
         if places.is_empty() {
             return;
         }
         let areas = self.areas.get_or_init(|| self.catalog.areas());
-        let city_of = self.catalog.city_of();
-        let start = answers.all().len();
+        let city_of = self.catalog.city_of_seat();
         for (number, area) in areas.iter().enumerate() {
-            let kind_in = |city: Option<City>, answers: &mut AnswersToWord| {
+            let kind_in = |city: Option<City>, answers: &mut AnswersToWord<'a>| {
                 let answer = place_answer(area, city, places, fit, self.query);
                 answer.map(|answer| answers.kind(answer))
             };
@@ -162,23 +162,27 @@ impl Ground<'_> {
             if everywhere.is_none() && cities.is_empty() {
                 continue;
             }
-            let entries = self.catalog.entries_in(number);
-            for entry in entries.filter(|entry| self.kept.has(*entry)) {
-                let city = cities.first().and_then(|_| city_of(entry));
+            let seats = self.catalog.seats_in(number);
+            let kind_of = |seat| {
+                let city = cities.first().and_then(|_| city_of(seat));
                 let in_city = city.and_then(|city| cities.iter().find(|(of, _)| *of == city));
-                if let Some(kind) = in_city.map_or(everywhere, |(_, kind)| *kind) {
-                    answers.push(entry, kind, start);
-                }
+                in_city.map_or(everywhere, |(_, kind)| *kind)
+            };
+            let kinds = seats.filter_map(|seat| Some((self.catalog.seated(seat), kind_of(seat)?)));
+            let seated: Vec<(Few<'_>, u32)> = kinds.collect();
+            let at_most = seated.iter().map(|(few, _)| few.at_most()).sum();
+            for (few, kind) in seated {
+                answers.add_few(few, kind, at_most, &self.kept);
             }
         }
-        answers.settle(start);
+        answers.settle(self.kept.all());
     }
 
     /// The answers by names that the query as a whole is. A query that is explained word by word is no misspelt name of
     /// somebody else.
-    fn answers_by_name(&self, by_word: &[AnswersToWord]) -> AnswersToWord {
+    fn answers_by_name(&self, by_word: &[AnswersToWord<'a>]) -> AnswersToWord<'a> {
         let mut answers = AnswersToWord::default();
-        let is_explained = || stand_in_a_name(by_word);
+        let is_explained = || stand_in_a_name(by_word, self.kept.all());
         let forgives = !(self.query.exact || is_explained());
         let names = self.catalog.names();
         let found = whole_names(&names, &compact(&self.query.text), forgives);
@@ -188,22 +192,16 @@ impl Ground<'_> {
 }
 
 /// Whether there is an entry in whose name all words stand as they were typed.
-fn stand_in_a_name(by_word: &[AnswersToWord]) -> bool {
-    let Some(fewest) = by_word.iter().min_by_key(|answers| answers.all().len()) else {
+fn stand_in_a_name(by_word: &[AnswersToWord<'_>], all: usize) -> bool {
+    let fewest = by_word.iter().min_by_key(|answers| answers.count());
+    let Some(fewest) = fewest else {
         return true;
     };
-    let mut cursors: Vec<Cursor<'_>> = by_word.iter().map(AnswersToWord::cursor).collect();
-    let stands = |answers: &AnswersToWord, kind: usize| {
-        let answer = answers.kinds().get(kind);
-        answer.is_some_and(stands_in_name)
-    };
-    fewest.all().iter().any(|answering| {
-        let mut all = cursors.iter_mut().zip(by_word);
-        all.all(|(cursor, answers)| {
-            let kind = cursor.take(answering.entry);
-            kind.is_some_and(|kind| stands(answers, kind))
-        })
-    })
+    let mut entries = EntrySet::none_of(all);
+    fewest.add_to(&mut entries, stands_in_name);
+    let stands = |answer: Option<Answer>| answer.as_ref().is_some_and(stands_in_name);
+    let stand = |entry| by_word.iter().all(|answers| stands(answers.of(entry)));
+    entries.iter().any(stand)
 }
 
 /// Whether a word stands in a name as it was typed.

@@ -12,6 +12,7 @@ use super::weights::{
     ANSWERED_SHARE, COVERED_NAME, ELSEWHERE, SEVERAL_WORDS, TELLING_SHARE, WHOLE_NAME,
 };
 use crate::domain::Field;
+use crate::domain::filter::Kept;
 
 /// What each word of a query weighs, from the answers of all candidates.
 pub(super) struct Scale {
@@ -26,13 +27,14 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// The scale of the answers to each word, of so many organizations that could have answered.
-    pub(super) fn of(candidates: usize, by_word: &[AnswersToWord]) -> Self {
+    /// The scale of the answers to each word, of the organizations that could have answered.
+    pub(super) fn of(kept: &Kept, by_word: &[AnswersToWord<'_>]) -> Self {
+        let candidates = kept.count();
         let rarities = by_word
             .iter()
-            .map(|answers| rarity(candidates, answers.all().len()));
-        let is_answered = by_word.iter().map(|answers| !answers.all().is_empty());
-        let is_place = by_word.iter().map(AnswersToWord::has_places);
+            .map(|answers| rarity(candidates, answers.count()));
+        let is_answered = by_word.iter().map(|answers| !answers.is_empty());
+        let is_place = by_word.iter().map(|answers| answers.has_places(kept.all()));
         Self {
             rarities: rarities.collect(),
             is_answered: is_answered.collect(),
@@ -40,36 +42,46 @@ impl Scale {
             telling: rarity(candidates, candidates / TELLING_SHARE),
         }
     }
-}
 
-impl Scale {
-    /// Which words are not enough by themselves, whoever answers them: nobody needs to be looked at who answers only these.
-    /// The words with the most answers, as far as it goes.
-    pub(super) fn not_enough(&self, by_word: &[AnswersToWord], query: &Query) -> Vec<bool> {
-        // Sums are made in another order here.
+    /// What an organization has to answer at least.
+    pub(super) fn least(&self, query: &Query) -> Least {
+        // Sums are made in another order for it.
         const NEARLY_ONE: f64 = 1.0 - 1e-9;
         let all: f64 = self.rarities.iter().sum();
         let known = self.rarities.iter().zip(&self.is_answered);
         let known: f64 = known.filter(|(_, is)| **is).map(|(rarity, _)| rarity).sum();
-        let several = self.telling.max(ANSWERED_SHARE * known) * NEARLY_ONE;
-        let mut words: Vec<usize> = (0..by_word.len()).collect();
-        words.sort_by_key(|word| std::cmp::Reverse(by_word[*word].all().len()));
-        let mut not_enough = vec![false; by_word.len()];
-        let (mut count, mut sum) = (0, 0.0);
-        for word in words {
-            count += 1;
-            sum += self.rarities[word];
-            let is_share = sum >= ANSWERED_SHARE * all * NEARLY_ONE;
-            let is_several = count >= SEVERAL_WORDS && sum >= several;
-            let lacks_one = query.all_words && count < by_word.len();
-            if (is_share || is_several) && !lacks_one
-                || by_word[word].kinds().iter().any(is_acronym)
-            {
-                break;
-            }
-            not_enough[word] = true;
+        Least {
+            words: if query.all_words {
+                self.rarities.len()
+            } else {
+                0
+            },
+            share: ANSWERED_SHARE * all * NEARLY_ONE,
+            several: self.telling.max(ANSWERED_SHARE * known) * NEARLY_ONE,
         }
-        not_enough
+    }
+
+    /// How rare the answers to each word are.
+    pub(super) fn rarities(&self) -> impl Iterator<Item = f64> {
+        self.rarities.iter().copied()
+    }
+}
+
+/// What an organization has to answer at least, unless it is by an acronym; who answers as much need not answer enough.
+pub(super) struct Least {
+    /// How many words.
+    words: usize,
+    /// The sum of their rarities,
+    share: f64,
+    /// or of several.
+    several: f64,
+}
+
+impl Least {
+    /// Whether so many words, of which this is the sum, may be enough.
+    pub(super) fn is_reached(&self, count: usize, sum: f64) -> bool {
+        let is_several = count >= SEVERAL_WORDS && sum >= self.several;
+        count >= self.words && (sum >= self.share || is_several)
     }
 }
 
@@ -156,7 +168,7 @@ impl Rank {
 }
 
 /// Whether an acronym was typed: who does means its bearer, whatever stands beside it.
-fn is_acronym(answer: &Answer) -> bool {
+pub(super) fn is_acronym(answer: &Answer) -> bool {
     answer.field == Field::Acronym && answer.fit >= 1.0
 }
 

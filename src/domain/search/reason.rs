@@ -34,8 +34,8 @@ impl fmt::Display for Reason {
 pub(super) struct Asked<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) typed: &'a [TypedWord],
-    pub(super) by_word: &'a [AnswersToWord],
-    pub(super) names: &'a AnswersToWord,
+    pub(super) by_word: &'a [AnswersToWord<'a>],
+    pub(super) names: &'a AnswersToWord<'a>,
 }
 
 /// The reasons of a hit, the weightiest first, one for each field.
@@ -48,7 +48,7 @@ pub(super) fn reasons(
     let by_word =
         words.filter_map(|((word, all), answer)| Some((answer.as_ref()?, &*word.place_name, all)));
     let by_name = answers.name.iter().map(|name| (name, "", asked.names));
-    let mut weighed: Vec<(&Answer, &str, &AnswersToWord)> = by_name.chain(by_word).collect();
+    let mut weighed: Vec<(&Answer, &str, &AnswersToWord<'_>)> = by_name.chain(by_word).collect();
     weighed.sort_by(|(left, ..), (right, ..)| right.worth().total_cmp(&left.worth()));
     let mut reasons: Vec<Reason> = Vec::new();
     for (answer, place_name, all) in weighed {
@@ -73,7 +73,7 @@ impl Asked<'_> {
         &self,
         organization: &Organization,
         answer: &Answer,
-        all: &AnswersToWord,
+        all: &AnswersToWord<'_>,
     ) -> Option<String> {
         let index = match answer.by {
             By::Name => self.catalog.names(),
