@@ -16,6 +16,7 @@ mod fillers;
 mod filter;
 mod finding;
 mod fold;
+mod folded;
 mod headings;
 mod join;
 mod ladder;

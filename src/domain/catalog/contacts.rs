@@ -34,6 +34,11 @@ impl ContactKey {
 
     /// The key of an e-mail address in whatever case.
     pub(in crate::domain) fn of_email(email: &str) -> Self {
+        // Most are written so.
+        let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+        if email.bytes().all(is_lower) {
+            return Self::of(b'e', email);
+        }
         Self::of(b'e', &email.to_lowercase())
     }
 
@@ -49,21 +54,21 @@ impl ContactKey {
     }
 }
 
-/// All keys of an organization.
-fn keys(organization: &Organization) -> Vec<ContactKey> {
-    let mut keys = Vec::new();
+/// Hands out all keys of an organization.
+fn each_key(organization: &Organization, mut take: impl FnMut(ContactKey)) {
     for website in &organization.websites {
         let mut rest = Some(website.host());
         while let Some(host) = rest {
-            keys.push(ContactKey::of_host(host));
+            take(ContactKey::of_host(host));
             rest = host.split_once('.').map(|(_, above)| above);
         }
     }
-    let emails = organization.emails.iter();
-    keys.extend(emails.map(|email| ContactKey::of_email(email)));
-    let phones = organization.phones.iter();
-    keys.extend(phones.filter_map(|phone| ContactKey::of_phone(&phone.number)));
-    keys
+    for email in &organization.emails {
+        take(ContactKey::of_email(email));
+    }
+    for phone in &organization.phones {
+        ContactKey::of_phone(&phone.number).map(&mut take);
+    }
 }
 
 /// The drawers.
@@ -103,8 +108,7 @@ pub(super) struct Writing(Vec<(ContactKey, u32)>);
 impl Writing {
     /// Adds an entry.
     pub(super) fn add(&mut self, entry: u32, organization: &Organization) {
-        let keys = keys(organization).into_iter();
-        self.0.extend(keys.map(|key| (key, entry)));
+        each_key(organization, |key| self.0.push((key, entry)));
     }
 
     /// Where the drawers end, and the entries in them, by their places.

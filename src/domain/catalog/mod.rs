@@ -12,6 +12,7 @@ mod ids;
 mod marks;
 mod packed;
 mod postings;
+mod remembered;
 mod rows;
 mod texts;
 mod traits;

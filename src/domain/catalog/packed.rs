@@ -37,6 +37,11 @@ impl<'a> Packed<'a> {
 
     /// The next number.
     pub(super) fn number(&mut self) -> usize {
+        // Most are of one byte.
+        if let [byte @ 0..0x80, rest @ ..] = self.0 {
+            self.0 = rest;
+            return usize::from(*byte);
+        }
         let mut number = 0;
         for shift in (0..usize::BITS).step_by(7) {
             let Some((byte, rest)) = self.0.split_first() else {

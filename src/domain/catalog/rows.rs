@@ -14,6 +14,15 @@ impl Rows {
         self.ends.push(short(self.text.len()));
     }
 
+    /// Adds a text that comes in parts, with a byte between them.
+    pub(super) fn push_parts<'p>(&mut self, parts: impl Iterator<Item = &'p [u8]>, between: u8) {
+        for (at, part) in parts.enumerate() {
+            self.text.extend((at > 0).then_some(between));
+            self.text.extend_from_slice(part);
+        }
+        self.ends.push(short(self.text.len()));
+    }
+
     /// How many there are.
     pub(in crate::domain) fn len(&self) -> usize {
         self.ends.len()
