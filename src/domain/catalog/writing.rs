@@ -121,7 +121,7 @@ impl CatalogWriter {
         self.traits.add(bytes, put);
         self.standings
             .add(bytes, |bytes| put_standing(bytes, organization));
-        self.contacts.add(entry, organization);
+        self.contacts.add(organization);
         if let Some(location) = organization.location {
             self.located.push(entry);
             let bits = [location.lat, location.lon].map(f64::to_bits);
@@ -229,7 +229,7 @@ impl CatalogWriter {
         let (located, points) = self.points(&places);
         put(Part::Located, located);
         put(Part::Points, points);
-        let (ends, drawers) = self.contacts.drawers(&places);
+        let (ends, drawers) = self.contacts.drawers(&entries);
         put(Part::ContactEnds, ends);
         put(Part::Contacts, drawers);
         put(Part::ByName, column(&ranks(&self.by_folded_name, &places)));
