@@ -17,6 +17,7 @@ mod fillers;
 mod filter;
 mod finding;
 mod fold;
+mod folded;
 mod headings;
 mod join;
 mod ladder;

@@ -1,7 +1,8 @@
 //! The words of an entry, folded, each with the field it stands in, and as they are written there.
 
 use super::Field;
-use crate::domain::fold::{compact, fold_into, words};
+use crate::domain::fold::{compact, words};
+use crate::domain::folded::Folded;
 use crate::domain::{Country, Organization};
 
 /// Parts of web addresses that many share and that name nobody, folded.
@@ -36,58 +37,51 @@ pub(super) enum Term<'t> {
     WholeName(&'t str),
 }
 
-/// Hands out every term of an organization with its field, the fields in their order.
-pub(super) fn each_term(organization: &Organization, mut take: impl FnMut(Term<'_>, Field)) {
-    let mut room = Room::default();
-    for field in Field::ALL.iter().copied() {
-        room.each_term_of(organization, field, |term| take(term, field));
-    }
-}
-
 /// Hands out the terms of a field.
-pub(super) fn each_term_of(organization: &Organization, field: Field, take: impl FnMut(Term<'_>)) {
-    Room::default().each_term_of(organization, field, take);
+pub(super) fn each_term_of(
+    organization: &Organization,
+    field: Field,
+    mut take: impl FnMut(Term<'_>),
+) {
+    let mut room = Folded::default();
+    each_text(organization, field, |text| {
+        each_term_of_text(text, field, &mut room, &mut take);
+    });
 }
 
-/// Where texts are folded, one after another.
-#[derive(Default)]
-struct Room {
-    folded: String,
-    name: String,
-}
-
-impl Room {
-    fn each_term_of(
-        &mut self,
-        organization: &Organization,
-        field: Field,
-        mut take: impl FnMut(Term<'_>),
-    ) {
-        let Self { folded, name } = self;
-        each_text(organization, field, |text| {
-            fold_into(text, folded);
-            let whole = |term: &str| term.len().min(LONGEST);
-            if field.is_name() {
-                name.clear();
-                name.extend(folded.split(' '));
-            }
-            if field == Field::Acronym {
-                folded.clone_from(name);
-            }
-            let is_told =
-                |word: &&str| !word.is_empty() && (field != Field::Website || is_telling(word));
-            for word in folded.split(' ').filter(is_told) {
-                take(Term::Word(&word[..whole(word)]));
-            }
-            if field.is_name() && !name.is_empty() {
-                take(Term::WholeName(&name[..whole(name)]));
-            }
-        });
+/// Hands out the terms of a text of a field, which is folded in a room for many.
+pub(super) fn each_term_of_text(
+    text: &str,
+    field: Field,
+    room: &mut Folded,
+    mut take: impl FnMut(Term<'_>),
+) {
+    room.read(text);
+    let whole = |term: &str| term.len().min(LONGEST);
+    if field != Field::Acronym {
+        let is_told = |word: &&str| field != Field::Website || is_telling(word);
+        for word in room.words().filter(is_told) {
+            take(Term::Word(&word[..whole(word)]));
+        }
+    }
+    if field.is_name() {
+        let name = room.together();
+        if name.is_empty() {
+            return;
+        }
+        if field == Field::Acronym {
+            take(Term::Word(&name[..whole(name)]));
+        }
+        take(Term::WholeName(&name[..whole(name)]));
     }
 }
 
 /// Hands out the texts of a field.
-fn each_text<'o>(organization: &'o Organization, field: Field, mut take: impl FnMut(&'o str)) {
+pub(super) fn each_text<'o>(
+    organization: &'o Organization,
+    field: Field,
+    mut take: impl FnMut(&'o str),
+) {
     let mut all = |texts: &mut dyn Iterator<Item = &'o str>| texts.for_each(&mut take);
     let alternate_names = |former: bool| {
         let names = organization.alternate_names.iter();

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::entry;
+use super::known::Known;
 use crate::domain::draft::{
     At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver,
 };
@@ -14,7 +15,7 @@ use crate::domain::{Finding, Organization, Record, Rule, Severity, Value};
 pub fn faults(record: &Record, today: Date) -> Vec<Finding> {
     let mut findings = Vec::new();
     // Whether there is an organization does not matter, only what is said of its values.
-    let _ = entry::organization(draft(record), today, &mut findings);
+    let _ = entry::organization(draft(record), today, &mut Known::default(), &mut findings);
     let present = |finding: &Finding| {
         let is_absence = matches!(finding.rule, Rule::MissingKey | Rule::ScopePlace);
         !is_absence || finding.message.contains("is empty")
@@ -27,7 +28,8 @@ pub fn faults(record: &Record, today: Date) -> Vec<Finding> {
 #[must_use]
 pub fn organization_of(record: &Record, today: Date) -> Option<Organization> {
     let mut findings = Vec::new();
-    let organization = entry::organization(draft(record), today, &mut findings);
+    let organization =
+        entry::organization(draft(record), today, &mut Known::default(), &mut findings);
     let refused = findings
         .iter()
         .any(|finding| finding.severity() == Severity::Error);
@@ -37,7 +39,7 @@ pub fn organization_of(record: &Record, today: Date) -> Option<Organization> {
 /// The organization of a draft that went through the gate before.
 #[must_use]
 pub fn organization_of_draft(draft: Draft) -> Option<Organization> {
-    entry::organization(draft, Date::MAX, &mut Vec::new())
+    entry::organization(draft, Date::MAX, &mut Known::default(), &mut Vec::new())
 }
 
 /// The draft of a record; values of a wrong type are left out, which only a file can have.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::known::Known;
 use super::values;
 use crate::domain::draft::{At, DraftName};
 use crate::domain::organization::{AlternateName, Text};
@@ -15,6 +16,7 @@ use crate::domain::{Draft, Finding, Organization, Rule, nearest};
 pub(super) fn organization(
     draft: Draft,
     today: Date,
+    known: &mut Known,
     findings: &mut Vec<Finding>,
 ) -> Option<Organization> {
     let mut entry = Entry {
@@ -23,6 +25,7 @@ pub(super) fn organization(
         id: draft.id.as_ref().map(|id| id.value.as_str()),
         refused: &draft.refused,
         today,
+        known,
         findings,
     };
     let said = Said {
@@ -117,6 +120,7 @@ pub(super) struct Entry<'a> {
     id: Option<&'a str>,
     refused: &'a [String],
     pub(super) today: Date,
+    pub(super) known: &'a mut Known,
     pub(super) findings: &'a mut Vec<Finding>,
 }
 

@@ -1,5 +1,7 @@
 //! The fields that say how to reach an organization, and the facts about it: links, numbers, tags, dates, sources.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::entry::Entry;
@@ -18,7 +20,8 @@ impl Entry<'_> {
             state,
         } = link.value;
         let url = match values::website(&target) {
-            Ok(url) => url,
+            Ok(Cow::Borrowed(_)) => None,
+            Ok(Cow::Owned(url)) => Some(url),
             Err(fault) => {
                 let message = format!("`{target}` {}", fault.message);
                 self.note(link.line, Rule::UrlFormat, message, fault.hint);
@@ -42,7 +45,7 @@ impl Entry<'_> {
             None => None,
         };
         Some(Website {
-            url: String::from(url).into(),
+            url: url.unwrap_or(target).into(),
             label: label.map(Text::from),
             state,
         })
@@ -81,7 +84,8 @@ impl Entry<'_> {
     }
 
     pub(super) fn language(&mut self, tag: String, line: u32) -> Option<Text> {
-        if is_language_tag(&tag) {
+        let look_up = |tag: &str| is_language_tag(tag).then_some(());
+        if self.known.languages.find(&tag, look_up).is_some() {
             return Some(tag.into());
         }
         let hint = Some("write a tag such as \"en\", \"pt-BR\" or \"zh-Hans\"".to_owned());

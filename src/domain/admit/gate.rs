@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::known::Known;
 use super::relations::Relations;
 use super::{count, entry};
 use crate::domain::{Directory, Draft, Finding, Organization, Severity};
@@ -17,6 +18,7 @@ const MOST_WARNINGS: usize = 1000;
 #[derive(Debug)]
 pub struct Gate {
     today: Date,
+    known: Known,
     relations: Relations,
     errors: usize,
     warnings: usize,
@@ -29,6 +31,7 @@ impl Gate {
     pub fn new(today: Date) -> Self {
         Self {
             today,
+            known: Known::default(),
             relations: Relations::default(),
             errors: 0,
             warnings: 0,
@@ -51,7 +54,7 @@ impl Gate {
             return None;
         }
         let mut found = Vec::new();
-        let organization = entry::organization(draft, self.today, &mut found);
+        let organization = entry::organization(draft, self.today, &mut self.known, &mut found);
         let errors = count(&found, Severity::Error);
         if self.warnings >= MOST_WARNINGS {
             found.retain(|finding| finding.severity() == Severity::Error);

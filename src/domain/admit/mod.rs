@@ -6,7 +6,9 @@ mod entry;
 mod fact_fields;
 mod file;
 mod gate;
+mod known;
 mod place_fields;
+mod plain;
 mod relations;
 mod values;
 

@@ -45,8 +45,9 @@ impl Entry<'_> {
     }
 
     pub(super) fn country(&mut self, code: &At<String>) -> Option<Country> {
-        let country =
-            Country::by_code(&code.value).filter(|country| country.alpha2() == code.value);
+        let look_up =
+            |code: &str| Country::by_code(code).filter(|country| country.alpha2() == code);
+        let country = self.known.countries.find(&code.value, look_up);
         if country.is_none() {
             let hint = self
                 .likely_places(&code.value)
@@ -74,9 +75,8 @@ impl Entry<'_> {
         code: &At<String>,
         country: Option<Country>,
     ) -> Option<Subdivision> {
-        let Some(subdivision) =
-            Subdivision::by_code(&code.value).filter(|found| found.code() == code.value)
-        else {
+        let look_up = |code: &str| Subdivision::by_code(code).filter(|found| found.code() == code);
+        let Some(subdivision) = self.known.subdivisions.find(&code.value, look_up) else {
             let hint = self
                 .likely_places(&code.value)
                 .into_iter()

@@ -1,8 +1,11 @@
 //! Single values: what a website, an address, a number, a tag and a date have to look like. Parsers are libraries.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use url::{Host, Url};
 
+use super::plain;
 use crate::domain::fold::fold;
 
 /// Why a value was refused, as the end of a sentence, and what to write instead.
@@ -11,8 +14,16 @@ pub(super) struct Fault {
     pub(super) hint: Option<String>,
 }
 
-/// Parses a website: http or https, a host with a dot (or an address), no user name in it.
-pub(super) fn website(text: &str) -> Result<Url, Fault> {
+/// A website as its parser writes it: http or https, a host with a dot (or an address), no user name in it.
+pub(super) fn website(text: &str) -> Result<Cow<'_, str>, Fault> {
+    if plain::is_website(text) {
+        return Ok(text.into());
+    }
+    parsed_website(text).map(|url| String::from(url).into())
+}
+
+/// The same, parsed.
+pub(super) fn parsed_website(text: &str) -> Result<Url, Fault> {
     let fault = |message: &str, hint: Option<String>| Fault {
         message: message.to_owned(),
         hint,
@@ -81,11 +92,12 @@ fn has_plausible_host(url: &Url) -> bool {
 /// Whether a text is an e-mail address whose host has a dot.
 #[must_use]
 pub fn is_email(text: &str) -> bool {
-    email_address::EmailAddress::is_valid(text)
-        && text
-            .rsplit('@')
-            .next()
-            .is_some_and(|host| host.contains('.'))
+    plain::is_email(text)
+        || email_address::EmailAddress::is_valid(text)
+            && text
+                .rsplit('@')
+                .next()
+                .is_some_and(|host| host.contains('.'))
 }
 
 /// Whether a text is a number in E.164: a plus sign and 7 to 15 digits, the first not 0 (ITU-T E.164 §6).
@@ -100,9 +112,10 @@ pub fn is_phone(text: &str) -> bool {
 
 /// The day of a text such as `2026-05-01`.
 pub(super) fn day(text: &str) -> Option<Date> {
-    text.parse()
-        .ok()
-        .filter(|_| text.len() == "2026-05-01".len())
+    plain::day(text).or_else(|| {
+        let parsed = text.parse().ok();
+        parsed.filter(|_| text.len() == "2026-05-01".len())
+    })
 }
 
 /// Whether a text is a year, a month or a day: `2014`, `2014-08`, `2014-08-02`.
@@ -118,12 +131,12 @@ pub(super) fn is_partial_date(text: &str) -> bool {
 /// Whether a text is a slug: lower-case ASCII letters and digits in groups joined by single hyphens.
 #[must_use]
 pub fn is_slug(text: &str) -> bool {
-    text.split('-').all(|group| {
-        !group.is_empty()
-            && group
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    })
+    let mut is_joined = true;
+    let is_good = text.bytes().all(|byte| {
+        let was_joined = std::mem::replace(&mut is_joined, byte == b'-');
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || (is_joined && !was_joined)
+    });
+    is_good && !is_joined
 }
 
 /// The slug of a name: `"Méta d’Âme"` becomes `"meta-dame"`. Empty if the name has neither letter nor digit.

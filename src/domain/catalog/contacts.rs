@@ -6,7 +6,7 @@ use std::hash::Hasher as _;
 use siphasher::sip::SipHasher24;
 
 use super::packed::{Column, column};
-use super::rows::index;
+use super::rows::{index, short};
 use crate::domain::Organization;
 
 /// The last digits of a number by which it is found.
@@ -34,6 +34,11 @@ impl ContactKey {
 
     /// The key of an e-mail address in whatever case.
     pub(in crate::domain) fn of_email(email: &str) -> Self {
+        // Most are written so.
+        let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+        if email.bytes().all(is_lower) {
+            return Self::of(b'e', email);
+        }
         Self::of(b'e', &email.to_lowercase())
     }
 
@@ -49,21 +54,21 @@ impl ContactKey {
     }
 }
 
-/// All keys of an organization.
-fn keys(organization: &Organization) -> Vec<ContactKey> {
-    let mut keys = Vec::new();
+/// Hands out all keys of an organization.
+fn each_key(organization: &Organization, mut take: impl FnMut(ContactKey)) {
     for website in &organization.websites {
         let mut rest = Some(website.host());
         while let Some(host) = rest {
-            keys.push(ContactKey::of_host(host));
+            take(ContactKey::of_host(host));
             rest = host.split_once('.').map(|(_, above)| above);
         }
     }
-    let emails = organization.emails.iter();
-    keys.extend(emails.map(|email| ContactKey::of_email(email)));
-    let phones = organization.phones.iter();
-    keys.extend(phones.filter_map(|phone| ContactKey::of_phone(&phone.number)));
-    keys
+    for email in &organization.emails {
+        take(ContactKey::of_email(email));
+    }
+    for phone in &organization.phones {
+        ContactKey::of_phone(&phone.number).map(&mut take);
+    }
 }
 
 /// The drawers.
@@ -98,33 +103,40 @@ impl<'a> Drawers<'a> {
 
 /// Drawers that are being filled.
 #[derive(Debug, Default)]
-pub(super) struct Writing(Vec<(ContactKey, u32)>);
+pub(super) struct Writing {
+    keys: Vec<ContactKey>,
+    /// Where the keys of each entry end.
+    ends: Vec<u32>,
+}
 
 impl Writing {
     /// Adds an entry.
-    pub(super) fn add(&mut self, entry: u32, organization: &Organization) {
-        let keys = keys(organization).into_iter();
-        self.0.extend(keys.map(|key| (key, entry)));
+    pub(super) fn add(&mut self, organization: &Organization) {
+        each_key(organization, |key| self.keys.push(key));
+        self.ends.push(short(self.keys.len()));
     }
 
-    /// Where the drawers end, and the entries in them, by their places.
-    pub(super) fn drawers(&self, places: &[u32]) -> (Vec<u8>, Vec<u8>) {
-        let drawers = self.0.len().div_ceil(IN_A_DRAWER).max(1);
-        let keys = self.0.iter();
-        let mut sorted: Vec<(usize, u32)> = keys
-            .map(|(key, entry)| (key.drawer(drawers), places[index(*entry)]))
-            .collect();
-        sorted.sort_unstable();
+    /// Where the drawers end, and the entries in them by their places; the entries are given in the order of these.
+    pub(super) fn drawers(&self, entries: &[u32]) -> (Vec<u8>, Vec<u8>) {
+        let drawers = self.keys.len().div_ceil(IN_A_DRAWER).max(1);
         let mut ends = vec![0; drawers];
-        for (drawer, _) in &sorted {
-            ends[*drawer] += 1;
+        for key in &self.keys {
+            ends[key.drawer(drawers)] += 1;
         }
         let mut end: u32 = 0;
         for own in &mut ends {
-            end += *own;
-            *own = end;
+            // For now where it begins.
+            end += std::mem::replace(own, end);
         }
-        let entries: Vec<u32> = sorted.into_iter().map(|(_, entry)| entry).collect();
-        (column(&ends), column(&entries))
+        let mut places = vec![0; self.keys.len()];
+        for (place, entry) in entries.iter().map(|entry| index(*entry)).enumerate() {
+            let before = entry.checked_sub(1).map_or(0, |before| self.ends[before]);
+            for key in &self.keys[index(before)..index(self.ends[entry])] {
+                let end = &mut ends[key.drawer(drawers)];
+                places[index(*end)] = short(place);
+                *end += 1;
+            }
+        }
+        (column(&ends), column(&places))
     }
 }

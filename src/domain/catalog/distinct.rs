@@ -1,6 +1,6 @@
 //! What occurs while a catalog is written, each once: runs of bytes with the number under which each came first.
 
-use std::hash::BuildHasher as _;
+use std::hash::{BuildHasher as _, Hasher as _};
 
 use foldhash::fast::RandomState;
 
@@ -10,9 +10,17 @@ use super::rows::{Rows, index, short};
 #[derive(Debug, Default)]
 pub(super) struct Distinct {
     rows: Rows,
-    /// The number of one, counted from 1, where its hash says or behind there; 0: none. A power of two of them.
-    slots: Vec<u32>,
+    /// A power of two of them; a row stands where its hash says or behind there.
+    slots: Vec<Slot>,
     hashes: RandomState,
+}
+
+/// What stands in a slot: the number of a row, counted from 1, or 0, and its hash, by which most others are told from it
+/// without a look at them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    number: u32,
+    hash: u32,
 }
 
 impl Distinct {
@@ -27,31 +35,39 @@ impl Distinct {
         if 4 * self.rows.len() >= 3 * self.slots.len() {
             self.grow();
         }
-        let mut slot = self.slot(one);
-        while let Some(number) = index(self.slots[slot]).checked_sub(1) {
-            if self.rows.get(number) == one {
+        let hash = self.hash(one);
+        let mask = self.slots.len() - 1;
+        let mut at = index(hash) & mask;
+        while let Some(number) = index(self.slots[at].number).checked_sub(1) {
+            if self.slots[at].hash == hash && self.rows.get(number) == one {
                 return number;
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
+            at = (at + 1) & mask;
         }
         self.rows.push(one);
-        self.slots[slot] = short(self.rows.len());
+        let number = short(self.rows.len());
+        self.slots[at] = Slot { number, hash };
         self.rows.len() - 1
     }
 
-    fn slot(&self, one: &[u8]) -> usize {
-        let hash = usize::try_from(self.hashes.hash_one(one) & u64::from(u32::MAX));
-        hash.unwrap_or_default() & (self.slots.len() - 1)
+    fn hash(&self, one: &[u8]) -> u32 {
+        let mut hasher = self.hashes.build_hasher();
+        hasher.write(one);
+        let [low @ .., _, _, _, _] = hasher.finish().to_le_bytes();
+        u32::from_le_bytes(low)
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; (2 * self.slots.len()).max(64)];
-        for number in 0..self.rows.len() {
-            let mut slot = self.slot(self.rows.get(number));
-            while self.slots[slot] != 0 {
-                slot = (slot + 1) & (self.slots.len() - 1);
+        let slots = vec![Slot::default(); (2 * self.slots.len()).max(64)];
+        let mask = slots.len() - 1;
+        for slot in std::mem::replace(&mut self.slots, slots) {
+            if slot.number > 0 {
+                let mut at = index(slot.hash) & mask;
+                while self.slots[at].number > 0 {
+                    at = (at + 1) & mask;
+                }
+                self.slots[at] = slot;
             }
-            self.slots[slot] = short(number + 1);
         }
     }
 }

@@ -13,6 +13,7 @@ mod index;
 mod marks;
 mod packed;
 mod postings;
+mod remembered;
 mod rows;
 mod texts;
 mod traits;

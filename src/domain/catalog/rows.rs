@@ -14,6 +14,15 @@ impl Rows {
         self.ends.push(short(self.text.len()));
     }
 
+    /// Adds a text that comes in parts, with a byte between them.
+    pub(super) fn push_parts<'p>(&mut self, parts: impl Iterator<Item = &'p [u8]>, between: u8) {
+        for (at, part) in parts.enumerate() {
+            self.text.extend((at > 0).then_some(between));
+            self.text.extend_from_slice(part);
+        }
+        self.ends.push(short(self.text.len()));
+    }
+
     /// How many there are.
     pub(in crate::domain) fn len(&self) -> usize {
         self.ends.len()
@@ -38,11 +47,26 @@ impl Rows {
         });
         numbers.into_iter().map(|(_, number)| number).collect()
     }
+
     /// The same, but the shorter ones first.
     pub(super) fn sorted_by_length(&self) -> Vec<u32> {
-        let mut numbers = self.sorted();
-        numbers.sort_by_key(|number| self.get(index(*number)).len());
-        numbers
+        let sorted = self.sorted();
+        let length = |number: &u32| self.get(index(*number)).len();
+        let mut starts = vec![0; sorted.iter().map(length).max().map_or(0, |most| most + 1)];
+        for number in &sorted {
+            starts[length(number)] += 1;
+        }
+        let mut start = 0;
+        for own in &mut starts {
+            start += std::mem::replace(own, start);
+        }
+        let mut by_length = vec![0; sorted.len()];
+        for number in sorted {
+            let start = &mut starts[length(&number)];
+            by_length[*start] = number;
+            *start += 1;
+        }
+        by_length
     }
 }
 
@@ -68,7 +92,7 @@ pub(super) fn index(number: u32) -> usize {
 mod tests {
     use proptest::prelude::{prop, prop_assert_eq, proptest};
 
-    use super::Rows;
+    use super::{Rows, index};
 
     proptest! {
         #[test]
@@ -80,7 +104,10 @@ mod tests {
             let mut sorted: Vec<(&str, u32)> = texts.iter().map(String::as_str).zip(0..).collect();
             sorted.sort_unstable();
             let sorted: Vec<u32> = sorted.into_iter().map(|(_, number)| number).collect();
-            prop_assert_eq!(rows.sorted(), sorted);
+            prop_assert_eq!(rows.sorted(), sorted.clone());
+            let mut by_length = sorted;
+            by_length.sort_by_key(|number| rows.get(index(*number)).len());
+            prop_assert_eq!(rows.sorted_by_length(), by_length);
         }
     }
 }

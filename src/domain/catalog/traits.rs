@@ -4,8 +4,6 @@
 //!
 //! All are written as organizations that have nothing else, and are asked by the same code as whole ones.
 
-use std::collections::BTreeSet;
-
 use super::distinct::Distinct;
 use super::packed::{Packed, put_number, put_text};
 use crate::domain::Organization;
@@ -15,32 +13,29 @@ use crate::domain::vocabulary::{Channel, Kind, Scope, Status};
 use jiff::Span;
 use jiff::civil::Date;
 
-/// Where an organization is and what area it is for, in bytes.
-pub(super) fn seat(organization: &Organization) -> Vec<u8> {
-    let mut bytes = area(organization);
-    put_texts(&mut bytes, organization.city.iter());
-    bytes
+/// Writes where an organization is and what area it is for.
+pub(super) fn put_seat(bytes: &mut Vec<u8>, organization: &Organization) {
+    put_area(bytes, organization);
+    put_texts(bytes, organization.city.iter());
 }
 
-/// The same without its city, in bytes.
-pub(super) fn area(organization: &Organization) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    put_text(&mut bytes, organization.scope.name());
+/// Writes the same without its city.
+pub(super) fn put_area(bytes: &mut Vec<u8>, organization: &Organization) {
+    put_text(bytes, organization.scope.name());
     put_number(
-        &mut bytes,
+        bytes,
         organization
             .country
             .map_or(0, |country| country.position() + 1),
     );
-    put_number(&mut bytes, organization.regions.len());
+    put_number(bytes, organization.regions.len());
     for region in &organization.regions {
-        put_number(&mut bytes, region.position());
+        put_number(bytes, region.position());
     }
-    put_number(&mut bytes, organization.subdivisions.len());
+    put_number(bytes, organization.subdivisions.len());
     for subdivision in &organization.subdivisions {
-        put_number(&mut bytes, subdivision.position());
+        put_number(bytes, subdivision.position());
     }
-    bytes
 }
 
 /// An organization of which only the seat is known; only the area, if there is no more in the bytes.
@@ -63,15 +58,13 @@ pub(super) fn with_seat(mut bytes: Packed<'_>) -> Organization {
     }
 }
 
-/// Whether and to whom an organization may be named, in bytes: what it is, how it stands, whether it has a successor, and
-/// what it asked to be left out of.
-pub(super) fn standing(organization: &Organization) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    put_text(&mut bytes, organization.kind.name());
-    put_text(&mut bytes, organization.status.name());
-    put_number(&mut bytes, usize::from(organization.successor.is_some()));
-    put_channels(&mut bytes, &organization.withhold);
-    bytes
+/// Writes whether and to whom an organization may be named: what it is, how it stands, whether it has a successor, and what
+/// it asked to be left out of.
+pub(super) fn put_standing(bytes: &mut Vec<u8>, organization: &Organization) {
+    put_text(bytes, organization.kind.name());
+    put_text(bytes, organization.status.name());
+    put_number(bytes, usize::from(organization.successor.is_some()));
+    put_channels(bytes, &organization.withhold);
 }
 
 /// An organization of which only that is known; of a successor, that there is one.
@@ -85,23 +78,27 @@ pub(super) fn with_standing(mut bytes: Packed<'_>) -> Organization {
     }
 }
 
-/// What an organization is and offers, and what it asked for, in bytes; with languages and services by the numbers of their
-/// texts.
-pub(super) fn traits(organization: &Organization, texts: &mut Distinct) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    put_text(&mut bytes, organization.kind.name());
-    put_text(&mut bytes, organization.status.name());
+/// Writes what an organization is and offers, and what it asked for; languages and services by the numbers of their texts.
+pub(super) fn put_traits(
+    bytes: &mut Vec<u8>,
+    organization: &Organization,
+    texts: &mut Distinct,
+    numbers: &mut Vec<usize>,
+) {
+    put_text(bytes, organization.kind.name());
+    put_text(bytes, organization.status.name());
     for list in [&organization.languages, &organization.services] {
         // They are a set here, so that more entries have the same.
-        let numbers = list.iter().map(|text| texts.number(text.as_bytes()));
-        let numbers: BTreeSet<usize> = numbers.collect();
-        put_number(&mut bytes, numbers.len());
-        for number in numbers {
-            put_number(&mut bytes, number);
+        numbers.clear();
+        numbers.extend(list.iter().map(|text| texts.number(text.as_bytes())));
+        numbers.sort_unstable();
+        numbers.dedup();
+        put_number(bytes, numbers.len());
+        for number in numbers.iter() {
+            put_number(bytes, *number);
         }
     }
-    put_channels(&mut bytes, &organization.withhold);
-    bytes
+    put_channels(bytes, &organization.withhold);
 }
 
 /// An organization of which only the traits are known.

@@ -5,13 +5,14 @@ use super::gathered::Gathered;
 use super::ids::ids;
 use super::packed::{column, put_number, put_part};
 use super::postings::{PostingsWriter, moved, posting};
+use super::remembered::Remembered;
 use super::rows::{Rows, index, short};
 use super::texts::TextsWriter;
-use super::traits::{area, day_number, seat, standing, traits};
+use super::traits::{day_number, put_area, put_seat, put_standing, put_traits};
 use super::{Part, contacts};
-use crate::domain::fold::fold;
+use crate::domain::folded::Folded;
 use crate::domain::sound::sound;
-use crate::domain::terms::{Term, each_term};
+use crate::domain::terms::{Term, each_term_of_text, each_text};
 use crate::domain::typo::{letters_of, pairs_of};
 use crate::domain::{Field, Organization};
 
@@ -19,7 +20,9 @@ use crate::domain::{Field, Organization};
 #[derive(Debug, Default)]
 pub struct CatalogWriter {
     ids: Rows,
+    room: Room,
     words: Distinct,
+    remembered: Remembered,
     /// For each word the entries that have it, each with its field.
     lists: Gathered,
     /// Names and acronyms, folded and run together, and for each the entry with the field.
@@ -50,6 +53,14 @@ pub struct CatalogWriter {
     parents: Rows,
 }
 
+/// Room that is used anew for each entry.
+#[derive(Debug, Default)]
+struct Room {
+    folded: Folded,
+    bytes: Vec<u8>,
+    numbers: Vec<usize>,
+}
+
 /// What several entries have, each once, and which each entry has.
 #[derive(Debug, Default)]
 struct Shared {
@@ -58,10 +69,12 @@ struct Shared {
 }
 
 impl Shared {
-    /// Adds what an entry has, and says whether it is the first that has it.
-    fn add(&mut self, bytes: &[u8]) -> bool {
+    /// Adds what an entry has, as it is written, and says whether it is the first that has it.
+    fn add(&mut self, room: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) -> bool {
+        room.clear();
+        write(room);
         let known = self.distinct.rows().len();
-        let number = self.distinct.number(bytes);
+        let number = self.distinct.number(room);
         self.of_entries.push(short(number));
         number == known
     }
@@ -97,31 +110,19 @@ impl CatalogWriter {
     pub fn add(&mut self, organization: &Organization) {
         let entry = short(self.ids.len());
         self.ids.push(organization.id.as_bytes());
-        let mut name_words = 0;
-        each_term(organization, |term, field| {
-            let posting = posting(entry, field);
-            match term {
-                Term::Word(word) => {
-                    let word = self.words.number(word.as_bytes());
-                    self.lists.add(word, posting);
-                    name_words += u32::from(field == Field::Name);
-                }
-                Term::WholeName(name) => {
-                    self.names.push(name.as_bytes());
-                    self.named.push(posting);
-                }
-            }
-        });
-        self.name_words.push(name_words);
-        if self.seats.add(&seat(organization)) {
-            self.areas.add(&area(organization));
+        self.add_terms(entry, organization);
+        let bytes = &mut self.room.bytes;
+        if self.seats.add(bytes, |bytes| put_seat(bytes, organization)) {
+            self.areas.add(bytes, |bytes| put_area(bytes, organization));
             let city = organization.seat();
             self.cities.push(city.map_or(0, |city| city.rank() + 1));
         }
-        let traits = traits(organization, &mut self.trait_texts);
-        self.traits.add(&traits);
-        self.standings.add(&standing(organization));
-        self.contacts.add(entry, organization);
+        let (texts, numbers) = (&mut self.trait_texts, &mut self.room.numbers);
+        let put = |bytes: &mut Vec<u8>| put_traits(bytes, organization, texts, numbers);
+        self.traits.add(bytes, put);
+        self.standings
+            .add(bytes, |bytes| put_standing(bytes, organization));
+        self.contacts.add(organization);
         if let Some(location) = organization.location {
             self.located.push(entry);
             let bits = [location.lat, location.lon].map(f64::to_bits);
@@ -130,12 +131,43 @@ impl CatalogWriter {
         self.days.push(day_number(organization.verified));
         self.is_part.push(organization.parent.is_some());
         self.order.push(organization.name.as_bytes());
-        let folded = fold(&organization.name);
-        self.by_folded_name.push(folded.as_bytes());
+        self.room.folded.read(&organization.name);
+        self.by_folded_name
+            .push_parts(self.room.folded.words().map(str::as_bytes), b' ');
         if let Some(parent) = &organization.parent {
             self.parts.push(entry);
             self.parents.push(parent.as_bytes());
         }
+    }
+
+    /// Adds the words and the names of an entry.
+    fn add_terms(&mut self, entry: u32, organization: &Organization) {
+        let room = &mut self.room.folded;
+        let mut name_words = 0;
+        for field in Field::ALL.iter().copied() {
+            let posting = posting(entry, field);
+            each_text(organization, field, |text| {
+                if Remembered::takes(field) {
+                    let words = self.remembered.words(text, field, room, &mut self.words);
+                    for word in words {
+                        self.lists.add(index(*word), posting);
+                    }
+                    return;
+                }
+                each_term_of_text(text, field, room, |term| match term {
+                    Term::Word(word) => {
+                        let word = self.words.number(word.as_bytes());
+                        self.lists.add(word, posting);
+                        name_words += u32::from(field == Field::Name);
+                    }
+                    Term::WholeName(name) => {
+                        self.names.push(name.as_bytes());
+                        self.named.push(posting);
+                    }
+                });
+            });
+        }
+        self.name_words.push(name_words);
     }
 
     /// The catalog as bytes; and for each place in the order of ids which entry is there, by the number of those that were
@@ -201,7 +233,7 @@ impl CatalogWriter {
         let (located, points) = self.points(&places);
         put(Part::Located, located);
         put(Part::Points, points);
-        let (ends, drawers) = self.contacts.drawers(&places);
+        let (ends, drawers) = self.contacts.drawers(&entries);
         put(Part::ContactEnds, ends);
         put(Part::Contacts, drawers);
         put(Part::ByName, column(&ranks(&self.by_folded_name, &places)));

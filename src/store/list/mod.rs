@@ -6,6 +6,8 @@
 mod chunks;
 mod piece;
 mod piecewise;
+mod plain;
+mod scalar;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -244,7 +246,11 @@ impl ListReader {
 /// None if that is not what the text is.
 #[must_use]
 pub(super) fn draft_of_piece(text: &str, line: u32, file: &Arc<str>) -> Option<Draft> {
-    let node = node_of_entry(&mut Pieces::default(), text, line).ok()??;
+    let mut pieces = Pieces::default();
+    if let Some(draft) = pieces.draft(text, line, file) {
+        return Some(draft);
+    }
+    let node = node_of_entry(&mut pieces, text, line).ok()??;
     Some(Reader::of(file).draft(node))
 }
 

@@ -3,13 +3,16 @@
 //! it says that it is unusual, and the crate reads that.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use toml::value::Datetime;
-use toml_parser::decoder::{Encoding, ScalarKind};
+use toml_parser::decoder::Encoding;
 use toml_parser::lexer::Token;
 use toml_parser::parser::{EventReceiver, parse_document};
-use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
+use toml_parser::{ErrorSink, ParseError, Source, Span};
 
+use super::plain::PlainEntry;
+use super::scalar::{lines_of_scalar, raw, scalar_value};
+use crate::domain::Draft;
 use crate::store::node::{Key, Node, Value};
 
 /// What entries stand under.
@@ -24,10 +27,16 @@ const MOST_KEYS: usize = 64;
 /// Keys of an entry for which there is room from the beginning.
 const USUAL_KEYS: usize = 20;
 
+/// Entries in a row that are not laid out as most are, up to which each is tried; then so many of each stride are.
+const MOST_OTHERS: usize = 8;
+const STRIDE: usize = 64;
+
 /// Reads pieces; it keeps the room for their tokens from one to the next.
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
     tokens: Vec<Token>,
+    /// Entries in a row that were not laid out as most are.
+    others: usize,
 }
 
 impl Pieces {
@@ -41,10 +50,30 @@ impl Pieces {
         self.read(text, line, Piece::BeforeEntry)
     }
 
-    fn read<'a>(&mut self, text: &'a str, line: u32, piece: Piece) -> Option<Node<'a>> {
+    /// The draft of an entry whose header stands on a line; none if it is not laid out as most are.
+    pub(super) fn draft(&mut self, text: &str, line: u32, file: &Arc<str>) -> Option<Draft> {
+        // After some that were not, only some of those that follow are tried.
+        self.others = self.others.wrapping_add(1);
+        if self.others % STRIDE > MOST_OTHERS {
+            return None;
+        }
         let source = Source::new(text);
+        self.lex(source);
+        let (mut entry, mut faults) = (PlainEntry::of(source, line, file), Faults(false));
+        parse_document(&self.tokens, &mut entry, &mut faults);
+        let draft = entry.finish().filter(|_| !faults.0)?;
+        self.others = 0;
+        Some(draft)
+    }
+
+    fn lex(&mut self, source: Source<'_>) {
         self.tokens.clear();
         self.tokens.extend(source.lex());
+    }
+
+    fn read<'a>(&mut self, text: &'a str, line: u32, piece: Piece) -> Option<Node<'a>> {
+        let source = Source::new(text);
+        self.lex(source);
         let mut builder = Builder {
             source,
             piece,
@@ -187,28 +216,6 @@ impl<'a> Builder<'a> {
             None => self.is_unusual = true,
         }
     }
-
-    fn scalar_value(
-        &mut self,
-        span: Span,
-        encoding: Option<Encoding>,
-        error: &mut dyn ErrorSink,
-    ) -> Option<Value<'a>> {
-        let raw = raw(self.source, span, encoding)?;
-        if let Some(text) = plain_text(raw.as_str(), encoding) {
-            return Some(Value::Text(Cow::Borrowed(text)));
-        }
-        let mut text = Cow::Borrowed("");
-        Some(match raw.decode_scalar(&mut text, error) {
-            ScalarKind::String => Value::Text(text),
-            ScalarKind::Boolean(value) => Value::Boolean(value),
-            ScalarKind::DateTime => Value::Date(date(text)?),
-            ScalarKind::Float => Value::Float(text.parse().ok()?),
-            ScalarKind::Integer(radix) => {
-                Value::Integer(i64::from_str_radix(&text, radix.value()).ok()?)
-            }
-        })
-    }
 }
 
 impl<'a> Open<'a> {
@@ -230,40 +237,6 @@ impl<'a> Open<'a> {
 fn is_plain_key(raw: &str) -> bool {
     let mut bytes = raw.bytes();
     !raw.is_empty() && bytes.all(|byte| byte.is_ascii_lowercase() || byte == b'_')
-}
-
-/// What stands between quotation marks, if there is nothing in it to decode or to refuse.
-fn plain_text(raw: &str, encoding: Option<Encoding>) -> Option<&str> {
-    let is_basic = encoding == Some(Encoding::BasicString);
-    let text = raw.strip_prefix('"')?.strip_suffix('"')?;
-    let is_special = |byte: u8| byte < b' ' || byte == b'\\' || byte == 0x7f;
-    // All of them are looked at, without a way out, which is faster.
-    let special = text
-        .bytes()
-        .fold(false, |special, byte| special | is_special(byte));
-    (is_basic && !special).then_some(text)
-}
-
-/// A passage of a text, with how it is written.
-fn raw(source: Source<'_>, span: Span, encoding: Option<Encoding>) -> Option<Raw<'_>> {
-    let text = source.input().get(span.start()..span.end())?;
-    Some(Raw::new_unchecked(text, encoding, span))
-}
-
-/// A date or time as the crate writes it, which is how most people do; none if it is none.
-fn date(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
-    let parsed: Datetime = text.parse().ok()?;
-    let is_day_alone = parsed.time.is_none() && text.len() == "2026-05-01".len();
-    Some(if is_day_alone {
-        text
-    } else {
-        parsed.to_string().into()
-    })
-}
-
-fn lines_in(text: &str) -> u32 {
-    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
-    u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
 impl EventReceiver for Builder<'_> {
@@ -356,17 +329,12 @@ impl EventReceiver for Builder<'_> {
 
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
         let line = self.line;
-        match self.scalar_value(span, encoding, error) {
+        match scalar_value(self.source, span, encoding, error) {
             Some(value) => self.value(Node { line, value }),
             None => self.is_unusual = true,
         }
-        if matches!(
-            encoding,
-            Some(Encoding::MlBasicString | Encoding::MlLiteralString)
-        ) {
-            let text = self.source.input().get(span.start()..span.end());
-            self.line = self.line.saturating_add(text.map_or(0, lines_in));
-        }
+        let lines = lines_of_scalar(self.source, span, encoding);
+        self.line = line.saturating_add(lines);
     }
 
     fn comment(&mut self, span: Span, error: &mut dyn ErrorSink) {

@@ -114,9 +114,13 @@ impl Piecewise {
         for _ in 0..=MOST_EXTENSIONS {
             let bytes = self.chunks.bytes(length);
             let text = text_of(bytes, self.line, &reader.file)?;
-            match node_of_entry(&mut self.pieces, text, self.line) {
-                Ok(Some(node)) => {
-                    let draft = reader.draft(node);
+            let draft = match self.pieces.draft(text, self.line, &reader.file) {
+                Some(draft) => Ok(Some(draft)),
+                None => node_of_entry(&mut self.pieces, text, self.line)
+                    .map(|node| node.map(|node| reader.draft(node))),
+            };
+            match draft {
+                Ok(Some(draft)) => {
                     let start = self.chunks.offset();
                     self.line = self.line.saturating_add(lines_in(bytes));
                     self.chunks.pass(length);

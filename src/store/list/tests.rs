@@ -7,6 +7,7 @@ use memchr::memmem;
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 use proptest::test_runner::Config;
 
+use super::piece::Pieces;
 use super::{ListReader, Source, Step, draft_of_piece, read_all};
 use crate::domain::Draft;
 use crate::store::read::{FileContent, read};
@@ -137,10 +138,33 @@ fn odd_lists_are_what_they_are_at_once() {
     same(b"[[organization]]\nid = = \n[[organization]]\nname = \"\xff\"\n");
 }
 
+#[test]
+fn an_entry_that_is_laid_out_as_most_are_needs_no_tree() {
+    let entry = "[[organization]]\nid = \"a\" # x\nname = 'A'\nlocation = { lat = 1.5, lon = 2 }\n\
+        websites = [\"https://a.example/\", { url = \"b\", label = \"c\" }]\nservices = [\n  \"d\",\n]\n\
+        sources = [{ title = \"e\", date = 2014 }]\nverified = 2026-05-01\n";
+    let draft = |text: &str| Pieces::default().draft(text, 1, &label());
+    assert_eq!(
+        format!("{:?}", draft(entry)),
+        format!(
+            "{:?}",
+            draft_of_piece(&(entry.to_owned() + "x = 1\n"), 1, &label())
+        )
+    );
+    for more in [
+        "x = 1",
+        "city = 1",
+        "id = \"a\"",
+        "country.x = \"a\"",
+        "[organization.descriptions]",
+    ] {
+        assert_eq!(draft(&format!("{entry}{more}\n")), None, "{more}");
+    }
+}
+
 /// Lines of entries, odd ones among them.
 fn line() -> impl Strategy<Value = String> {
-    let keys =
-        "(id|name|city|services|location|sources|founded|verified|descriptions|websites|notes|x)";
+    let keys = "(id|name|city|services|location|sources|founded|verified|descriptions|websites|phones|alternate_names|attempts|notes|x)";
     let value = prop_oneof![
         4 => "\"[a-zé \\\\#\\[\\]]{0,8}\"",
         1 => "'[a-z\"\\\\]{0,8}'",
@@ -148,6 +172,7 @@ fn line() -> impl Strategy<Value = String> {
         1 => "'''(\n|[a-z']|\n\\[\\[organization\\]\\]\n){0,6}'''",
         1 => "\\[ *(\"a\"|1|\n)?(, *\n? *\"b\")?(,| # x\n)?\\]",
         2 => "\\{ (lat|title|fr|url) = (1|\"a\"|2.5|2014)(, (lon|date) = (2|\"b\"|2014-08-02))? \\}",
+        2 => "\\[\\{ (url|title|name|number) = \"a\"(, (label|language|date|state) = (2014|\"b\"|2014-08-02|true))? \\}(, \"c\")?\\]",
         1 => "[+-]?(0x|0b|0o)?[0-9_]{1,6}(\\.[0-9]{1,3})?(e[0-9])?",
         1 => "20[0-9]{2}-[01][0-9]-[0-3][0-9]([T ][0-9]{2}:[0-9]{2}:[0-9]{2}(Z|\\.5|-07:00)?)?",
         1 => "(true|false|inf|-nan)",

@@ -1,0 +1,393 @@
+//! An entry that is laid out as most are, from the events of the parser straight into its draft: no tree stands between, and
+//! no text is held twice. It takes known keys, each once, with values of the types that they should have; all else it gives
+//! up, and the entry is read as a tree, which knows what is wrong with it.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use toml_parser::decoder::Encoding;
+use toml_parser::parser::EventReceiver;
+use toml_parser::{ErrorSink, Source, Span};
+
+use super::piece::ENTRIES;
+use super::scalar::{lines_of_scalar, raw, scalar_value};
+use crate::domain::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource};
+use crate::store::node::Value;
+
+/// A key of an entry, and where its value goes.
+enum Slot {
+    Text(fn(&mut Draft) -> &mut Option<At<String>>),
+    Day(fn(&mut Draft) -> &mut Option<At<String>>),
+    Texts(fn(&mut Draft) -> &mut Vec<At<String>>),
+    Days(fn(&mut Draft) -> &mut Vec<At<String>>),
+    /// Texts, or tables whose first key has the text.
+    Links(
+        fn(&mut Draft) -> &mut Vec<At<DraftLink>>,
+        &'static [&'static str],
+    ),
+    Names,
+    Sources,
+    Location,
+    Founded,
+}
+
+/// The keys in the order in which most people write them. An entry with others is read as a tree.
+const SLOTS: &[(&str, Slot)] = &[
+    ("id", Slot::Text(|draft| &mut draft.id)),
+    ("name", Slot::Text(|draft| &mut draft.name)),
+    ("acronym", Slot::Text(|draft| &mut draft.acronym)),
+    ("alternate_names", Slot::Names),
+    ("kind", Slot::Text(|draft| &mut draft.kind)),
+    ("form", Slot::Text(|draft| &mut draft.form)),
+    ("parent", Slot::Text(|draft| &mut draft.parent)),
+    ("scope", Slot::Text(|draft| &mut draft.scope)),
+    ("regions", Slot::Texts(|draft| &mut draft.regions)),
+    ("country", Slot::Text(|draft| &mut draft.country)),
+    ("subdivisions", Slot::Texts(|draft| &mut draft.subdivisions)),
+    ("city", Slot::Text(|draft| &mut draft.city)),
+    ("location", Slot::Location),
+    (
+        "websites",
+        Slot::Links(|draft| &mut draft.websites, &["url", "label", "state"]),
+    ),
+    ("emails", Slot::Texts(|draft| &mut draft.emails)),
+    (
+        "phones",
+        Slot::Links(|draft| &mut draft.phones, &["number", "label"]),
+    ),
+    ("languages", Slot::Texts(|draft| &mut draft.languages)),
+    ("services", Slot::Texts(|draft| &mut draft.services)),
+    ("description", Slot::Text(|draft| &mut draft.description)),
+    ("founded", Slot::Founded),
+    ("status", Slot::Text(|draft| &mut draft.status)),
+    ("successor", Slot::Text(|draft| &mut draft.successor)),
+    ("verified", Slot::Day(|draft| &mut draft.verified)),
+    ("sources", Slot::Sources),
+    ("withhold", Slot::Texts(|draft| &mut draft.withhold)),
+    ("attempts", Slot::Days(|draft| &mut draft.attempts)),
+    (
+        "different_from",
+        Slot::Texts(|draft| &mut draft.different_from),
+    ),
+    ("verified_by", Slot::Text(|draft| &mut draft.verified_by)),
+    ("notes", Slot::Text(|draft| &mut draft.notes)),
+];
+
+impl Slot {
+    /// The keys of a table that is its value, or of one in a list.
+    fn keys(&self) -> &'static [&'static str] {
+        match self {
+            Self::Links(_, keys) => keys,
+            Self::Names => &["name", "language"],
+            Self::Sources => &["title", "url", "date"],
+            Self::Location => &["lat", "lon", "precision"],
+            _ => &[],
+        }
+    }
+
+    fn is_list(&self) -> bool {
+        !matches!(
+            self,
+            Self::Text(_) | Self::Day(_) | Self::Location | Self::Founded
+        )
+    }
+}
+
+/// Where in the entry the parser is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Start,
+    Header,
+    /// Behind the key of the header.
+    Named,
+    Entry,
+    /// Behind a key, the number of its slot.
+    Key(usize),
+    List(usize),
+    Table {
+        slot: usize,
+        in_list: bool,
+    },
+}
+
+/// Puts a draft together.
+pub(super) struct PlainEntry<'a> {
+    source: Source<'a>,
+    line: u32,
+    draft: Draft,
+    place: Place,
+    /// A bit for each slot that was filled.
+    filled: u64,
+    /// Behind the slot that was filled last.
+    next: usize,
+    table: Table,
+    is_unusual: bool,
+}
+
+/// A table while it is read.
+#[derive(Default)]
+struct Table {
+    line: u32,
+    texts: [Option<String>; 3],
+    numbers: [Option<f64>; 2],
+    /// The key that waits for its value.
+    key: Option<usize>,
+}
+
+impl<'a> PlainEntry<'a> {
+    /// An entry whose header stands on a line of a file.
+    pub(super) fn of(source: Source<'a>, line: u32, file: &Arc<str>) -> Self {
+        Self {
+            source,
+            line,
+            draft: Draft {
+                file: file.clone(),
+                ..Draft::default()
+            },
+            place: Place::Start,
+            filled: 0,
+            next: 0,
+            table: Table::default(),
+            is_unusual: false,
+        }
+    }
+
+    /// The draft; none if there was more than this takes.
+    pub(super) fn finish(self) -> Option<Draft> {
+        (self.place == Place::Entry && !self.is_unusual).then_some(self.draft)
+    }
+
+    /// Goes on if something was usual.
+    fn check(&mut self, usual: Option<()>) {
+        self.is_unusual |= usual.is_none();
+    }
+
+    fn key(&mut self, name: &str) -> Option<()> {
+        self.place = match self.place {
+            Place::Header if name == ENTRIES => Place::Named,
+            Place::Entry => {
+                let is_it = |(key, _): &(&str, Slot)| *key == name;
+                let behind = SLOTS[self.next..].iter().position(is_it);
+                let slot = behind.map(|at| self.next + at);
+                let slot = slot.or_else(|| SLOTS[..self.next].iter().position(is_it))?;
+                if self.filled & (1 << slot) != 0 {
+                    return None;
+                }
+                self.filled |= 1 << slot;
+                self.next = slot + 1;
+                Place::Key(slot)
+            }
+            Place::Table { slot, .. } if self.table.key.is_none() => {
+                let mut keys = SLOTS[slot].1.keys().iter();
+                self.table.key = Some(keys.position(|key| *key == name)?);
+                self.place
+            }
+            _ => return None,
+        };
+        Some(())
+    }
+
+    fn value(&mut self, value: Value<'_>, line: u32) -> Option<()> {
+        let at = |text: Cow<'_, str>| At {
+            value: text.into_owned(),
+            line,
+        };
+        match self.place {
+            Place::Key(slot) => {
+                self.place = Place::Entry;
+                match (&SLOTS[slot].1, value) {
+                    (Slot::Text(field), Value::Text(text))
+                    | (Slot::Day(field), Value::Text(text) | Value::Date(text)) => {
+                        *field(&mut self.draft) = Some(at(text));
+                    }
+                    (Slot::Founded, Value::Integer(value)) => {
+                        self.draft.founded = Some(At { value, line });
+                    }
+                    _ => return None,
+                }
+            }
+            Place::List(slot) => match (&SLOTS[slot].1, value) {
+                (Slot::Texts(field), Value::Text(text))
+                | (Slot::Days(field), Value::Text(text) | Value::Date(text)) => {
+                    field(&mut self.draft).push(at(text));
+                }
+                (slot @ (Slot::Links(..) | Slot::Names), Value::Text(text)) => {
+                    let texts = [Some(text.into_owned()), None, None];
+                    return self.item(slot, texts, line);
+                }
+                _ => return None,
+            },
+            Place::Table { slot, .. } => {
+                let key = self.table.key.take()?;
+                return self.table.put(&SLOTS[slot].1, key, value);
+            }
+            Place::Start | Place::Header | Place::Named | Place::Entry => return None,
+        }
+        Some(())
+    }
+
+    /// The texts of an item of a list, by the keys of its table.
+    fn item(&mut self, slot: &Slot, texts: [Option<String>; 3], line: u32) -> Option<()> {
+        let [first, second, third] = texts;
+        match slot {
+            Slot::Links(field, _) => {
+                let value = DraftLink {
+                    target: first?,
+                    label: second,
+                    state: third,
+                };
+                field(&mut self.draft).push(At { value, line });
+            }
+            Slot::Names => {
+                let value = DraftName {
+                    name: first?,
+                    language: second,
+                    former: false,
+                };
+                self.draft.alternate_names.push(At { value, line });
+            }
+            Slot::Sources => {
+                let value = DraftSource {
+                    title: first,
+                    url: second,
+                    date: third,
+                };
+                self.draft.sources.push(At { value, line });
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn close_table(&mut self) -> Option<()> {
+        let Place::Table { slot, in_list } = self.place else {
+            return None;
+        };
+        let Table {
+            line,
+            texts,
+            numbers,
+            ..
+        } = std::mem::take(&mut self.table);
+        if in_list {
+            self.place = Place::List(slot);
+            return self.item(&SLOTS[slot].1, texts, line);
+        }
+        self.place = Place::Entry;
+        let ([lat, lon], [_, _, precision]) = (numbers, texts);
+        let value = DraftLocation {
+            lat: lat?,
+            lon: lon?,
+            precision,
+        };
+        self.draft.location = Some(At { value, line });
+        Some(())
+    }
+}
+
+impl Table {
+    /// Puts the value of a key there; there is none yet.
+    fn put(&mut self, slot: &Slot, key: usize, value: Value<'_>) -> Option<()> {
+        if matches!(slot, Slot::Location) && key < self.numbers.len() {
+            let number = match value {
+                Value::Float(number) => number,
+                Value::Integer(number) => i32::try_from(number).ok()?.into(),
+                _ => return None,
+            };
+            return self.numbers[key].replace(number).is_none().then_some(());
+        }
+        let text = match value {
+            Value::Text(text) => text.into_owned(),
+            Value::Date(date) if matches!(slot, Slot::Sources) && key == 2 => date.into_owned(),
+            // A year alone.
+            Value::Integer(year) if matches!(slot, Slot::Sources) && key == 2 => year.to_string(),
+            _ => return None,
+        };
+        self.texts[key].replace(text).is_none().then_some(())
+    }
+}
+
+impl EventReceiver for PlainEntry<'_> {
+    fn std_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.is_unusual = true;
+    }
+
+    fn array_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.is_unusual |= self.place != Place::Start;
+        self.place = Place::Header;
+        self.draft.line = self.line;
+    }
+
+    fn array_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.is_unusual |= self.place != Place::Named;
+        self.place = Place::Entry;
+    }
+
+    fn inline_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
+        let table = match self.place {
+            Place::Key(slot) if matches!(SLOTS[slot].1, Slot::Location) => Some((slot, false)),
+            Place::List(slot) if !SLOTS[slot].1.keys().is_empty() => Some((slot, true)),
+            _ => None,
+        };
+        if let Some((slot, in_list)) = table {
+            self.place = Place::Table { slot, in_list };
+            self.table.line = self.line;
+        }
+        self.check(table.map(|_| ()));
+        !self.is_unusual
+    }
+
+    fn inline_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        let closed = self.close_table();
+        self.check(closed);
+    }
+
+    fn array_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
+        match self.place {
+            Place::Key(slot) if SLOTS[slot].1.is_list() => self.place = Place::List(slot),
+            _ => self.is_unusual = true,
+        }
+        !self.is_unusual
+    }
+
+    fn array_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.is_unusual |= !matches!(self.place, Place::List(_));
+        self.place = Place::Entry;
+    }
+
+    fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, _: &mut dyn ErrorSink) {
+        let name = self.source.input().get(span.start()..span.end());
+        let name = name.filter(|_| encoding.is_none() && !self.is_unusual);
+        let known = name.and_then(|name| self.key(name));
+        self.check(known);
+    }
+
+    fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
+        if self.is_unusual {
+            return;
+        }
+        let line = self.line;
+        let value = scalar_value(self.source, span, encoding, error);
+        let lines = lines_of_scalar(self.source, span, encoding);
+        self.line = line.saturating_add(lines);
+        let taken = value.and_then(|value| self.value(value, line));
+        self.check(taken);
+    }
+
+    fn comment(&mut self, span: Span, error: &mut dyn ErrorSink) {
+        if let Some(raw) = raw(self.source, span, None) {
+            raw.decode_comment(error);
+        }
+    }
+
+    fn newline(&mut self, span: Span, error: &mut dyn ErrorSink) {
+        if let Some(raw) = raw(self.source, span, None) {
+            raw.decode_newline(error);
+        }
+        self.line = self.line.saturating_add(1);
+    }
+
+    fn error(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.is_unusual = true;
+    }
+}

@@ -1,0 +1,92 @@
+//! Texts, numbers, dates and whether something is true, as they stand in a list, by the decoder of `toml_parser`. What is
+//! plainly a text or a day is taken as it stands; the decoder would do no more.
+
+use std::borrow::Cow;
+
+use toml::value::Datetime;
+use toml_parser::decoder::{Encoding, ScalarKind};
+use toml_parser::{ErrorSink, Raw, Source, Span};
+
+use crate::store::node::Value;
+
+/// A value that is no list and no table; none if the crate would not take it.
+pub(super) fn scalar_value<'a>(
+    source: Source<'a>,
+    span: Span,
+    encoding: Option<Encoding>,
+    error: &mut dyn ErrorSink,
+) -> Option<Value<'a>> {
+    let raw = raw(source, span, encoding)?;
+    if let Some(text) = plain_text(raw.as_str(), encoding) {
+        return Some(Value::Text(Cow::Borrowed(text)));
+    }
+    if encoding.is_none() && is_plain_day(raw.as_str()) {
+        return Some(Value::Date(Cow::Borrowed(raw.as_str())));
+    }
+    let mut text = Cow::Borrowed("");
+    Some(match raw.decode_scalar(&mut text, error) {
+        ScalarKind::String => Value::Text(text),
+        ScalarKind::Boolean(value) => Value::Boolean(value),
+        ScalarKind::DateTime => Value::Date(date(text)?),
+        ScalarKind::Float => Value::Float(text.parse().ok()?),
+        ScalarKind::Integer(radix) => {
+            Value::Integer(i64::from_str_radix(&text, radix.value()).ok()?)
+        }
+    })
+}
+
+/// In how many lines more than one a value is written.
+pub(super) fn lines_of_scalar(source: Source<'_>, span: Span, encoding: Option<Encoding>) -> u32 {
+    match encoding {
+        Some(Encoding::MlBasicString | Encoding::MlLiteralString) => {
+            let text = source.input().get(span.start()..span.end());
+            text.map_or(0, lines_in)
+        }
+        _ => 0,
+    }
+}
+
+/// Whether a text is a day that every month has, written with hyphens.
+fn is_plain_day(text: &str) -> bool {
+    let [year @ .., b'-', m, n, b'-', d, e] = text.as_bytes() else {
+        return false;
+    };
+    let all_digits = year.iter().chain([m, n, d, e]).all(u8::is_ascii_digit);
+    let (month, day) = ([*m, *n], [*d, *e]);
+    let has_month = (*b"01"..=*b"12").contains(&month);
+    year.len() == 4 && all_digits && has_month && (*b"01"..=*b"28").contains(&day)
+}
+
+/// What stands between quotation marks, if there is nothing in it to decode or to refuse.
+fn plain_text(raw: &str, encoding: Option<Encoding>) -> Option<&str> {
+    let is_basic = encoding == Some(Encoding::BasicString);
+    let text = raw.strip_prefix('"')?.strip_suffix('"')?;
+    let is_special = |byte: u8| byte < b' ' || byte == b'\\' || byte == 0x7f;
+    // All of them are looked at, without a way out, which is faster.
+    let special = text
+        .bytes()
+        .fold(false, |special, byte| special | is_special(byte));
+    (is_basic && !special).then_some(text)
+}
+
+/// A passage of a text, with how it is written.
+pub(super) fn raw(source: Source<'_>, span: Span, encoding: Option<Encoding>) -> Option<Raw<'_>> {
+    let text = source.input().get(span.start()..span.end())?;
+    Some(Raw::new_unchecked(text, encoding, span))
+}
+
+/// A date or time as the crate writes it, which is how most people do; none if it is none.
+fn date(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
+    let parsed: Datetime = text.parse().ok()?;
+    let is_day_alone = parsed.time.is_none() && text.len() == "2026-05-01".len();
+    Some(if is_day_alone {
+        text
+    } else {
+        parsed.to_string().into()
+    })
+}
+
+fn lines_in(text: &str) -> u32 {
+    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
+    u32::try_from(lines).unwrap_or(u32::MAX)
+}
