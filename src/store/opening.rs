@@ -38,8 +38,8 @@ pub fn open(inputs: &[(Input, Reason)], stdin: &mut dyn Read, today: Date) -> Re
 /// # Errors
 /// Those of [`open`].
 pub fn open_with(inputs: &[(Input, Reason)], mut opening: Opening<'_>) -> Result<Opened> {
-    if let [(Input::Builtin, reason)] = inputs {
-        return builtin_alone(reason.clone());
+    if let Some(opened) = open_builtin(inputs)? {
+        return Ok(opened);
     }
     let (snapshots, today) = (opening.snapshots, opening.today);
     if let Some(opened) = snapshots.and_then(|snapshots| snapshots.open(inputs, today)) {
@@ -162,14 +162,21 @@ fn through_the_gate(stack: Stack, today: Date) -> (Opened, Waivers) {
     (opened, stack.waivers)
 }
 
-/// The built-in list with nothing on top, as most look-ups find it: there is nothing to merge and nothing to check.
-fn builtin_alone(reason: Reason) -> Result<Opened> {
+/// The built-in list with nothing on top, as most look-ups find it, for which there is nothing to merge and nothing to check;
+/// none if other lists are named.
+///
+/// # Errors
+/// The program is damaged.
+pub fn open_builtin(inputs: &[(Input, Reason)]) -> Result<Option<Opened>> {
+    let [(Input::Builtin, reason)] = inputs else {
+        return Ok(None);
+    };
     let (title, directory) = builtin::list()?;
     let layer = Layer {
         entries: directory.count(),
-        ..Layer::new(BUILTIN.into(), reason, title)
+        ..Layer::new(BUILTIN.into(), reason.clone(), title)
     };
-    Ok(Opened {
+    Ok(Some(Opened {
         directory,
         layers: vec![layer],
         findings: Vec::new(),
@@ -177,5 +184,5 @@ fn builtin_alone(reason: Reason) -> Result<Opened> {
         incomplete: false,
         waived: 0,
         passages: None,
-    })
+    }))
 }
