@@ -14,7 +14,7 @@ use super::locate::{Input, Reason};
 use super::means::Opening;
 use super::opened::{Opened, OpenedForReview};
 use super::private::PrivateNotes;
-use super::snapshot::{Passage, Passages};
+use super::snapshot::{Passage, Passages, Snapshots};
 use super::streamed::Content;
 use crate::domain::{Entry, Finding, Waived, Waivers, admit};
 
@@ -37,14 +37,22 @@ pub fn open(inputs: &[(Input, Reason)], stdin: &mut dyn Read, today: Date) -> Re
 ///
 /// # Errors
 /// Those of [`open`].
-pub fn open_with(inputs: &[(Input, Reason)], mut opening: Opening<'_>) -> Result<Opened> {
+pub fn open_with(inputs: &[(Input, Reason)], opening: Opening<'_>) -> Result<Opened> {
     if let Some(opened) = open_builtin(inputs)? {
         return Ok(opened);
     }
-    let (snapshots, today) = (opening.snapshots, opening.today);
-    if let Some(opened) = snapshots.and_then(|snapshots| snapshots.open(inputs, today)) {
+    let kept = |snapshots: &Snapshots| snapshots.open(inputs, opening.today);
+    if let Some(opened) = opening.snapshots.and_then(kept) {
         return Ok(opened);
     }
+    read_anew(inputs, opening)
+}
+
+/// Reads lists and keeps a snapshot. It stays a function of its own: it takes pages of stack that look-ups with a snapshot need not
+/// touch.
+#[inline(never)]
+fn read_anew(inputs: &[(Input, Reason)], mut opening: Opening<'_>) -> Result<Opened> {
+    let (snapshots, today) = (opening.snapshots, opening.today);
     let (stack, streamed) = if let [(input, reason)] = inputs {
         let mut stack = Stack::default();
         let streamed = stack.stream(input, reason, &mut opening)?;
