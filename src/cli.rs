@@ -86,14 +86,25 @@ fn say_version(console: &mut Console) -> ExitCode {
     }
 }
 
-/// Reads the arguments. A usual look-up needs no parser. Most other runs name a command and have nothing wrong, for which no
-/// other command need be described; what is said of faults and as help needs all of them.
+/// Reads the arguments. A usual look-up needs no parser.
 fn parse(arguments: &[OsString], console: &Console) -> Result<Cli, clap::Error> {
     let name = arguments.get(1).and_then(|name| name.to_str());
     let usual = name.and_then(|name| Command::usual(name, &arguments[2..]));
     if let Some((global, command)) = usual {
         return Ok(Cli { global, command });
     }
+    parse_all(name, arguments, console)
+}
+
+/// Reads any other arguments. Most runs name a command and have nothing wrong, for which no other command need be described;
+/// what is said of faults and as help needs all of them. It stays out of the way of usual look-ups, whose stack it would make
+/// a page longer.
+#[inline(never)]
+fn parse_all(
+    name: Option<&str>,
+    arguments: &[OsString],
+    console: &Console,
+) -> Result<Cli, clap::Error> {
     let read = |command: clap::Command| {
         let matches = command.try_get_matches_from(arguments)?;
         Cli::from_arg_matches(&matches)

@@ -5,6 +5,7 @@ mod editor;
 mod line;
 mod progress;
 
+use std::cell::LazyCell;
 use std::env;
 use std::ffi::OsString;
 use std::fs::Metadata;
@@ -44,9 +45,19 @@ pub struct Console {
     pub stdin: Box<dyn Read>,
     /// Whether results go to a terminal.
     pub out_is_terminal: bool,
-    err_is_terminal: bool,
+    /// The same for words about them, of which most look-ups have none: the system is asked when there are some.
+    err_is_terminal: LazyCell<bool>,
     /// Whether somebody may type.
-    stdin_is_terminal: bool,
+    stdin_is_terminal: LazyCell<bool>,
+}
+
+/// Standard input, for which a buffer is made only when somebody reads it: most look-ups do not.
+struct Stdin;
+
+impl Read for Stdin {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        io::stdin().read(into)
+    }
 }
 
 impl Console {
@@ -56,10 +67,10 @@ impl Console {
         Self {
             out: Box::new(BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
-            stdin: Box::new(io::stdin()),
+            stdin: Box::new(Stdin),
             out_is_terminal: io::stdout().is_terminal(),
-            err_is_terminal: io::stderr().is_terminal(),
-            stdin_is_terminal: io::stdin().is_terminal(),
+            err_is_terminal: LazyCell::new(|| io::stderr().is_terminal()),
+            stdin_is_terminal: LazyCell::new(|| io::stdin().is_terminal()),
         }
     }
 
@@ -88,7 +99,7 @@ impl Console {
     /// The columns of the terminal that words about the results go to; without one they are not wrapped.
     #[must_use]
     pub fn err_width(&self) -> usize {
-        let terminal = if self.err_is_terminal {
+        let terminal = if *self.err_is_terminal {
             terminal_size::terminal_size_of(io::stderr())
         } else {
             None
@@ -100,13 +111,13 @@ impl Console {
     /// Whether there is somebody to ask: who types at a terminal and reads what is asked.
     #[must_use]
     pub fn can_ask(&self) -> bool {
-        self.stdin_is_terminal && self.err_is_terminal
+        *self.stdin_is_terminal && *self.err_is_terminal
     }
 
     /// Whether standard input is a terminal.
     #[must_use]
     pub fn stdin_is_terminal(&self) -> bool {
-        self.stdin_is_terminal
+        *self.stdin_is_terminal
     }
 
     /// Asks for a line; none if whoever was asked wants to stop (Ctrl-C, Ctrl-D).
@@ -126,7 +137,7 @@ impl Console {
     /// A bar for work of so many steps, on the error stream; elsewhere than at a terminal nothing is drawn.
     #[must_use]
     pub fn progress(&self, steps: usize, what: &'static str) -> Progress {
-        Progress::of(steps, what, self.err_is_terminal && !is_dumb())
+        Progress::of(steps, what, *self.err_is_terminal && !is_dumb())
     }
 
     /// A bar for the reading of a list, which comes into sight when that takes long; nowhere but at a terminal, and not for
@@ -135,7 +146,7 @@ impl Console {
     pub fn reading(&self, is_wanted: bool) -> ReadingBar {
         ReadingBar::new(
             Instant::now(),
-            is_wanted && self.err_is_terminal && !is_dumb(),
+            is_wanted && *self.err_is_terminal && !is_dumb(),
         )
     }
 
@@ -148,7 +159,7 @@ impl Console {
     /// Whether words about the results are coloured.
     #[must_use]
     pub fn err_color(&self, choice: ColorChoice) -> bool {
-        color(choice, self.err_is_terminal)
+        color(choice, *self.err_is_terminal)
     }
 
     /// Whether the terminal opens links.
@@ -193,7 +204,7 @@ impl Console {
             let command = env::var(name).ok()?;
             (!command.trim().is_empty()).then_some(command)
         });
-        editor::open(named.as_deref(), self.stdin_is_terminal, path)
+        editor::open(named.as_deref(), *self.stdin_is_terminal, path)
     }
 }
 

@@ -66,15 +66,18 @@ pub const GOALS: &[Goal] = &[
     must(Embedded, PROGRAM, Instructions(0.30)), aim(Embedded, PROGRAM, Instructions(0.18)),
     must(Embedded, PROGRAM, Memory(1.5)),
 
-    must(Exact, HUNDRED, Of(0.6, "sqlite3 by id")),
+    must(Exact, HUNDRED, Of(0.6, "sqlite3 by id")), must(Exact, HUNDRED, Memory(1.5)),
     must(Exact, TEN_THOUSAND, Of(0.6, "sqlite3 by id")), must(Exact, TEN_THOUSAND, Instructions(0.6)),
+    must(Exact, TEN_THOUSAND, Memory(2.5)),
     must(Exact, HUNDRED_THOUSAND, Of(0.6, "sqlite3 by id")), must(Exact, HUNDRED_THOUSAND, Instructions(0.8)),
+    must(Exact, HUNDRED_THOUSAND, Memory(6.0)),
     must(Exact, MILLION, Of(0.6, "sqlite3 by id")), must(Exact, MILLION, Instructions(1.0)),
+    must(Exact, MILLION, Memory(16.0)),
 
-    must(Word, HUNDRED, Of(0.7, "grep -F, one line")),
-    must(Word, TEN_THOUSAND, Of(0.35, "sqlite3 FTS5")),
-    must(Word, HUNDRED_THOUSAND, Of(0.3, "sqlite3 FTS5")),
-    must(Word, MILLION, Of(0.2, "sqlite3 FTS5")), must(Word, MILLION, Instructions(12.0)),
+    must(Word, HUNDRED, Of(0.7, "grep -F, one line")), must(Word, HUNDRED, Memory(1.5)),
+    must(Word, TEN_THOUSAND, Of(0.35, "sqlite3 FTS5")), must(Word, TEN_THOUSAND, Memory(2.5)),
+    must(Word, HUNDRED_THOUSAND, Of(0.3, "sqlite3 FTS5")), must(Word, HUNDRED_THOUSAND, Memory(6.0)),
+    must(Word, MILLION, Of(0.2, "sqlite3 FTS5")), must(Word, MILLION, Instructions(12.0)), must(Word, MILLION, Memory(16.0)),
 
     must(Fuzzy, HUNDRED, Of(0.7, "fzy")), must(Fuzzy, HUNDRED, Memory(1.5)),
     must(Fuzzy, TEN_THOUSAND, Of(0.5, "fzy")), must(Fuzzy, TEN_THOUSAND, Instructions(0.6)),
@@ -84,6 +87,7 @@ pub const GOALS: &[Goal] = &[
     must(Fuzzy, MILLION, Of(0.12, "tantivy")), must(Fuzzy, MILLION, Of(0.001, "fzf")),
     must(Fuzzy, MILLION, Instructions(12.0)), must(Fuzzy, MILLION, Cpu(8.0)), must(Fuzzy, MILLION, Memory(16.0)),
 
+    must(NoCache, HUNDRED, Memory(3.0)),
     must(NoCache, TEN_THOUSAND, Of(0.2, "fzf")), must(NoCache, TEN_THOUSAND, Memory(8.0)),
     must(NoCache, HUNDRED_THOUSAND, Of(0.2, "fzf")), must(NoCache, HUNDRED_THOUSAND, Memory(8.0)),
     must(NoCache, MILLION, Of(0.12, "fzf")), must(NoCache, MILLION, Memory(32.0)),
@@ -94,12 +98,15 @@ pub const GOALS: &[Goal] = &[
     must(First, MILLION, Of(0.35, "toml crate")), aim(First, MILLION, Of(0.2, "toml crate")),
     must(First, MILLION, Of(0.2, "tantivy, build")),
 
-    must(Filter, HUNDRED, Of(0.6, "sqlite3 by an index")), must(Filter, TEN_THOUSAND, Of(0.7, "sqlite3 by an index")),
-    must(Filter, HUNDRED_THOUSAND, Of(0.5, "sqlite3 by an index")), must(Filter, MILLION, Of(0.4, "sqlite3 by an index")),
+    must(Filter, HUNDRED, Of(0.6, "sqlite3 by an index")), must(Filter, HUNDRED, Memory(1.5)),
+    must(Filter, TEN_THOUSAND, Of(0.7, "sqlite3 by an index")), must(Filter, TEN_THOUSAND, Memory(2.5)),
+    must(Filter, HUNDRED_THOUSAND, Of(0.5, "sqlite3 by an index")), must(Filter, HUNDRED_THOUSAND, Memory(6.0)),
+    must(Filter, MILLION, Of(0.4, "sqlite3 by an index")), must(Filter, MILLION, Memory(16.0)),
 
-    must(Near, HUNDRED, Of(0.6, "sqlite3 by distance")), must(Near, TEN_THOUSAND, Of(0.25, "sqlite3 by distance")),
-    must(Near, HUNDRED_THOUSAND, Of(0.05, "sqlite3 by distance")),
-    must(Near, MILLION, Of(0.03, "duckdb by distance")), must(Near, MILLION, Cpu(9.0)),
+    must(Near, HUNDRED, Of(0.6, "sqlite3 by distance")), must(Near, HUNDRED, Memory(1.5)),
+    must(Near, TEN_THOUSAND, Of(0.25, "sqlite3 by distance")), must(Near, TEN_THOUSAND, Memory(2.5)),
+    must(Near, HUNDRED_THOUSAND, Of(0.05, "sqlite3 by distance")), must(Near, HUNDRED_THOUSAND, Memory(6.0)),
+    must(Near, MILLION, Of(0.03, "duckdb by distance")), must(Near, MILLION, Cpu(9.0)), must(Near, MILLION, Memory(16.0)),
 
     must(Add, HUNDRED, Of(0.7, "sqlite3 INSERT")), must(Add, HUNDRED, Memory(3.0)),
     must(Add, TEN_THOUSAND, Of(0.7, "sqlite3 INSERT")), must(Add, TEN_THOUSAND, Memory(8.0)),

@@ -14,7 +14,7 @@ use super::resolved::language;
 use super::taken::{likely_others, say_taken_for};
 use crate::console;
 use crate::domain::{
-    Criteria, Directory, Filter, Kept, Kind, Place, Scope, Sense, Status, find_places, fold,
+    Criteria, Directory, Filter, Kept, Kind, Place, Scope, Sense, Status, Text, find_places, fold,
     nearest, places_near, typed_place,
 };
 use crate::failure::Refusal;
@@ -125,6 +125,9 @@ impl FilterArguments {
     /// # Errors
     /// A place that does not exist, with the nearest one; an age that is none.
     pub(super) fn filter(&self, session: &mut Session<'_>) -> Result<Filter> {
+        if self.is_empty() {
+            return Ok(Filter::default());
+        }
         Ok(Filter {
             only: Criteria {
                 regions: places(&self.region, Wanted::Any, session)?,
@@ -176,31 +179,33 @@ impl FilterArguments {
 
     /// What to try when the filter kept nothing: the city or service nearest to one that no entry has.
     pub(super) fn remedy(&self, directory: &Directory) -> String {
-        let cities: Vec<&str> = directory
-            .seats()
-            .iter()
-            .filter_map(|seat| seat.city.as_deref())
-            .collect();
-        let traits = directory.traits();
-        let services: Vec<&str> = traits
-            .iter()
-            .flat_map(|found| found.services.iter().map(|service| &**service))
-            .collect();
-        let unknown = |typed: &[String], known: &[&str], noun: &str| {
-            let strange = typed
-                .iter()
-                .find(|typed| known.iter().all(|known| fold(known) != fold(typed)))?;
-            let near = nearest(strange, known.iter().copied())?;
-            Some(format!(
-                "no group has the {noun} `{strange}`; did you mean `{near}`?"
-            ))
+        let cities = || {
+            let seats = directory.seats().iter();
+            seats.filter_map(|seat| seat.city.clone()).collect()
         };
-        unknown(&self.city, &cities, "city")
-            .or_else(|| unknown(&self.service, &services, "service"))
+        let services = || {
+            let traits = directory.traits().into_iter();
+            traits.flat_map(|found| found.services).collect()
+        };
+        unknown(&self.city, cities, "city")
+            .or_else(|| unknown(&self.service, services, "service"))
             .unwrap_or_else(|| {
                 "leave out a filter; `peerdir region` shows where there are groups".to_owned()
             })
     }
+}
+
+/// What to say of the first text that none of those known is like, if one is near it. Those of a long list take a while, and are
+/// asked for only if something was typed.
+fn unknown(typed: &[String], known: impl FnOnce() -> Vec<Text>, noun: &str) -> Option<String> {
+    typed.first()?;
+    let known: Vec<Text> = known();
+    let is_known = |typed: &&String| known.iter().any(|known| fold(known) == fold(typed));
+    let strange = typed.iter().find(|typed| !is_known(typed))?;
+    let near = nearest(strange, known.iter().map(|known| &**known))?;
+    Some(format!(
+        "no group has the {noun} `{strange}`; did you mean `{near}`?"
+    ))
 }
 
 /// What the filters keep of the directory in use.

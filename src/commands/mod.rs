@@ -98,13 +98,20 @@ macro_rules! commands {
 
             /// Runs the command.
             pub fn run(self, session: &mut Session<'_>) -> Result<Outcome> {
-                match self { $(Self::$variant(arguments) => arguments.run(session)),+ }
+                match self { $(Self::$variant(arguments) => apart(|| arguments.run(session))),+ }
             }
         }
 
         /// The examples of each command.
         const EXAMPLES: &[(&str, &str)] = &[$(($name, $module::EXAMPLES)),+];
     };
+}
+
+/// Runs a command as a function of its own. In one with all others it would lie on 120 kB of code and take four pages of stack,
+/// which the system brings in page by page.
+#[inline(never)]
+fn apart(run: impl FnOnce() -> Result<Outcome>) -> Result<Outcome> {
+    run()
 }
 
 impl Command {

@@ -6,9 +6,6 @@ use std::sync::Arc;
 
 use super::Organization;
 
-/// Entries in a block; of a million entries, of which ten are read, the others cost next to no memory.
-const BLOCK: usize = 256;
-
 /// Entries that stand side by side, each none if it cannot be read.
 type Block = Vec<OnceCell<Option<Box<Organization>>>>;
 
@@ -23,6 +20,9 @@ pub trait EntrySource: fmt::Debug + Send + Sync {
 pub(super) struct ReadOnce {
     source: Arc<dyn EntrySource>,
     count: usize,
+    /// Entries in a block, about as many as there are blocks: of a million entries, of which ten are read, the others cost next to
+    /// no memory.
+    size: usize,
     blocks: Vec<OnceCell<Block>>,
     all: OnceCell<Vec<Organization>>,
     /// Whether one could not be read.
@@ -32,10 +32,12 @@ pub(super) struct ReadOnce {
 impl ReadOnce {
     /// So many entries of a source.
     pub(super) fn of(source: Arc<dyn EntrySource>, count: usize) -> Self {
+        let size = count.isqrt() + 1;
         Self {
             source,
             count,
-            blocks: vec![OnceCell::new(); count.div_ceil(BLOCK)],
+            size,
+            blocks: vec![OnceCell::new(); count.div_ceil(size)],
             all: OnceCell::new(),
             is_short: Cell::new(false),
         }
@@ -51,10 +53,10 @@ impl ReadOnce {
         if let Some(all) = self.all.get() {
             return all.get(place);
         }
-        let block = self.blocks.get(place / BLOCK)?;
-        let block = block.get_or_init(|| vec![OnceCell::new(); BLOCK]);
+        let block = self.blocks.get(place / self.size)?;
+        let block = block.get_or_init(|| vec![OnceCell::new(); self.size]);
         let read = || self.read(place).map(Box::new);
-        block.get(place % BLOCK)?.get_or_init(read).as_deref()
+        block.get(place % self.size)?.get_or_init(read).as_deref()
     }
 
     /// The entry at a place, which is not kept.

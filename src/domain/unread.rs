@@ -18,14 +18,15 @@ pub(super) struct Unread {
 #[derive(Clone, Debug)]
 pub(super) struct Shared {
     pub(super) all: Vec<Organization>,
-    none: Organization,
+    /// Boxed, so that a directory, which is moved about, has a few words and not half a page.
+    none: Box<Organization>,
 }
 
 impl Shared {
     fn of(all: Vec<Organization>) -> Self {
         Self {
             all,
-            none: Organization::unknown(),
+            none: Box::new(Organization::unknown()),
         }
     }
 

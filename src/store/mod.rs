@@ -60,7 +60,7 @@ pub use locate::{Input, Places, Reason};
 pub use means::Opening;
 pub use merging::{ByLines, Merge, merged};
 pub use opened::{Opened, OpenedForReview};
-pub use opening::{open, open_for_review, open_with};
+pub use opening::{open, open_builtin, open_for_review, open_with};
 pub use overlay_name::refuse_private;
 pub use prints::{PrintFiles, prints_in};
 pub use private::{

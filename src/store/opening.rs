@@ -14,7 +14,7 @@ use super::locate::{Input, Reason};
 use super::means::Opening;
 use super::opened::{Opened, OpenedForReview};
 use super::private::PrivateNotes;
-use super::snapshot::{Passage, Passages};
+use super::snapshot::{Passage, Passages, Snapshots};
 use super::streamed::Content;
 use crate::domain::{Entry, Finding, Waived, Waivers, admit};
 
@@ -37,14 +37,22 @@ pub fn open(inputs: &[(Input, Reason)], stdin: &mut dyn Read, today: Date) -> Re
 ///
 /// # Errors
 /// Those of [`open`].
-pub fn open_with(inputs: &[(Input, Reason)], mut opening: Opening<'_>) -> Result<Opened> {
-    if let [(Input::Builtin, reason)] = inputs {
-        return builtin_alone(reason.clone());
-    }
-    let (snapshots, today) = (opening.snapshots, opening.today);
-    if let Some(opened) = snapshots.and_then(|snapshots| snapshots.open(inputs, today)) {
+pub fn open_with(inputs: &[(Input, Reason)], opening: Opening<'_>) -> Result<Opened> {
+    if let Some(opened) = open_builtin(inputs)? {
         return Ok(opened);
     }
+    let kept = |snapshots: &Snapshots| snapshots.open(inputs, opening.today);
+    if let Some(opened) = opening.snapshots.and_then(kept) {
+        return Ok(opened);
+    }
+    read_anew(inputs, opening)
+}
+
+/// Reads lists and keeps a snapshot. It stays a function of its own: it takes pages of stack that look-ups with a snapshot need not
+/// touch.
+#[inline(never)]
+fn read_anew(inputs: &[(Input, Reason)], mut opening: Opening<'_>) -> Result<Opened> {
+    let (snapshots, today) = (opening.snapshots, opening.today);
     let (stack, streamed) = if let [(input, reason)] = inputs {
         let mut stack = Stack::default();
         let streamed = stack.stream(input, reason, &mut opening)?;
@@ -162,14 +170,21 @@ fn through_the_gate(stack: Stack, today: Date) -> (Opened, Waivers) {
     (opened, stack.waivers)
 }
 
-/// The built-in list with nothing on top, as most look-ups find it: there is nothing to merge and nothing to check.
-fn builtin_alone(reason: Reason) -> Result<Opened> {
+/// The built-in list with nothing on top, as most look-ups find it, for which there is nothing to merge and nothing to check;
+/// none if other lists are named.
+///
+/// # Errors
+/// The program is damaged.
+pub fn open_builtin(inputs: &[(Input, Reason)]) -> Result<Option<Opened>> {
+    let [(Input::Builtin, reason)] = inputs else {
+        return Ok(None);
+    };
     let (title, directory) = builtin::list()?;
     let layer = Layer {
         entries: directory.count(),
-        ..Layer::new(BUILTIN.into(), reason, title)
+        ..Layer::new(BUILTIN.into(), reason.clone(), title)
     };
-    Ok(Opened {
+    Ok(Some(Opened {
         directory,
         layers: vec![layer],
         findings: Vec::new(),
@@ -177,5 +192,5 @@ fn builtin_alone(reason: Reason) -> Result<Opened> {
         incomplete: false,
         waived: 0,
         passages: None,
-    })
+    }))
 }

@@ -9,7 +9,9 @@ use crate::domain::{Contact, Means, Organization, Status};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Ink, QrCode};
 
-/// Draws the code of the one group that was found: of the contact that was asked for, or of the first that there is.
+/// Draws the code of the one group that was found: of the contact that was asked for, or of the first that there is. It stays a
+/// function of its own: the modules of a code take 44 kB of stack, which `show` would need for every look-up.
+#[inline(never)]
 pub(super) fn draw(
     found: &[&Organization],
     asked: Option<Means>,

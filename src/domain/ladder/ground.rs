@@ -8,9 +8,6 @@ use crate::domain::places::{City, Country, Place, Point, Region, Spot, Subdivisi
 use crate::domain::vocabulary::Scope;
 use crate::domain::{Directory, Organization};
 
-/// Kilometres of a degree of latitude, rounded down.
-const LEAST_KM_OF_A_DEGREE: f64 = 111.0;
-
 /// Some of the rungs of a ladder, by their places from the narrowest outwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Rungs(u8);
@@ -188,12 +185,8 @@ impl Ground {
     /// Whether somebody is so near and belongs where he is.
     pub(super) fn is_within(&self, one: &One, reach_km: f64) -> bool {
         let is_seated = self.area(one).is_some_and(|area| area.is_seated);
-        let Some((here, there)) = self.point.zip(one.point()).filter(|_| is_seated) else {
-            return false;
-        };
-        // Most are farther away by their latitude alone.
-        (there.lat - here.lat).abs() * LEAST_KM_OF_A_DEGREE <= reach_km
-            && here.distance_km(there) <= reach_km
+        let points = self.point.zip(one.point()).filter(|_| is_seated);
+        points.is_some_and(|(here, there)| here.distance_within(there, reach_km).is_some())
     }
 
     /// Somebody on the ladder.

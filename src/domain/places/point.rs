@@ -3,6 +3,9 @@
 /// The mean radius of the Earth in kilometres (IUGG R₁, 6 371.0088).
 const EARTH_RADIUS_KM: f64 = 6371.0088;
 
+/// Kilometres of a degree of latitude, rounded down.
+const LEAST_KM_OF_A_DEGREE: f64 = 111.0;
+
 /// A point, in degrees of WGS 84.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
@@ -23,6 +26,15 @@ impl Point {
                 * other.lat.to_radians().cos()
                 * half_sine_squared(self.lon, other.lon);
         2.0 * EARTH_RADIUS_KM * haversine.sqrt().min(1.0).asin()
+    }
+
+    /// The same if it is at most so far. Most points are farther away by their latitude alone, which takes no sines.
+    #[must_use]
+    pub fn distance_within(self, other: Self, most_km: f64) -> Option<f64> {
+        if (other.lat - self.lat).abs() * LEAST_KM_OF_A_DEGREE > most_km {
+            return None;
+        }
+        Some(self.distance_km(other)).filter(|distance| *distance <= most_km)
     }
 }
 
@@ -48,6 +60,23 @@ mod tests {
                 (found / kilometres - 1.0_f64).abs() < 0.006,
                 "{found} for {kilometres}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_within_a_distance_is_so_by_the_distance_itself() {
+        let here = point(55.6, 13.0);
+        for there in [
+            here,
+            point(56.3, 13.0),
+            point(55.6, 14.2),
+            point(57.5, 13.0),
+        ] {
+            let distance = here.distance_km(there);
+            for most_km in [0.0, distance - 1e-6, distance, 100.0] {
+                let expected = Some(distance).filter(|distance| *distance <= most_km);
+                assert_eq!(here.distance_within(there, most_km), expected);
+            }
         }
     }
 

@@ -21,9 +21,12 @@ pub enum Spot {
     Point(Point, Option<(City, f64)>),
 }
 
-/// Every town with its distance from a point, in kilometres.
-fn towns(point: Point) -> impl Iterator<Item = (City, f64)> {
-    City::all().map(move |city| (city, city.point().distance_km(point)))
+/// The towns that are at most so many kilometres from a point, with their distances.
+fn towns(point: Point, most_km: f64) -> impl Iterator<Item = (City, f64)> {
+    City::all().filter_map(move |city| {
+        let distance = city.point().distance_within(point, most_km)?;
+        Some((city, distance))
+    })
 }
 
 /// How strongly a town draws a point at a distance in kilometres: a quarter of a city gives way to the city around it.
@@ -36,14 +39,13 @@ impl Spot {
     /// compares the point with every city.
     #[must_use]
     pub fn of_point(point: Point) -> Self {
-        let nearest = towns(point).min_by(|(_, left), (_, right)| left.total_cmp(right));
-        let town = nearest.filter(|(_, distance)| *distance <= FARTHEST_TOWN_KM);
+        let towns_around = towns(point, FARTHEST_TOWN_KM);
+        let town = towns_around.min_by(|(_, left), (_, right)| left.total_cmp(right));
         let Some((nearest, _)) = town else {
             return Self::Point(point, None);
         };
-        let around = towns(point).filter(|(city, distance)| {
-            *distance <= IN_CITY_KM && city.country() == nearest.country()
-        });
+        let around =
+            towns(point, IN_CITY_KM).filter(|(city, _)| city.country() == nearest.country());
         let strongest = around.max_by(|left, right| pull(*left).total_cmp(&pull(*right)));
         Self::Point(point, strongest.or(town))
     }
@@ -65,17 +67,17 @@ impl Spot {
     /// Another country in which a point may lie as well: one of its towns is about as near.
     #[must_use]
     pub fn country_in_doubt(self) -> Option<Country> {
-        let Self::Point(point, Some(_)) = self else {
+        let Self::Point(point, Some((_, distance))) = self else {
             return None;
         };
         let own = self.country()?;
-        let distances = towns(point).filter(|(city, _)| city.is_in(own));
+        // Its town is in its country, and none that counts is farther.
+        let distances = towns(point, distance).filter(|(city, _)| city.is_in(own));
         let nearest = distances
             .map(|(_, distance)| distance)
             .fold(f64::INFINITY, f64::min);
         let limit = (nearest * IN_DOUBT.1).max(nearest + IN_DOUBT.0);
-        let foreign =
-            towns(point).filter(|(city, distance)| !city.is_in(own) && *distance <= limit);
+        let foreign = towns(point, limit).filter(|(city, _)| !city.is_in(own));
         let nearest = foreign.min_by(|(_, left), (_, right)| left.total_cmp(right));
         nearest.and_then(|(city, _)| city.country())
     }

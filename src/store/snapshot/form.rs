@@ -14,6 +14,10 @@ const PREFIX: usize = MARK.len() + 4 + 4 + 3 * 8;
 /// with its id when it is read.
 const SUMMED_UP_TO: usize = 256 * 1024;
 
+/// Bytes that are written at once. Linux keeps in one piece what it was given as one, up to two megabytes, and maps all of that where a
+/// look-up touches a byte of it; of smaller ones it maps so much anyway.
+const PIECE: usize = 64 * 1024;
+
 /// The parts of a snapshot.
 pub(super) struct Parts {
     pub(super) head: &'static [u8],
@@ -70,7 +74,8 @@ pub(super) fn write(
         catalog,
         passages,
     ] {
-        out.write_all(part)?;
+        part.chunks(PIECE)
+            .try_for_each(|piece| out.write_all(piece))?;
     }
     Ok(())
 }
