@@ -15,6 +15,7 @@ mod packed;
 mod postings;
 mod remembered;
 mod rows;
+mod shared;
 mod texts;
 mod traits;
 mod writing;

@@ -7,6 +7,7 @@ use super::packed::{column, put_number, put_part};
 use super::postings::{PostingsWriter, moved, posting};
 use super::remembered::Remembered;
 use super::rows::{Rows, index, short};
+use super::shared::{Shared, put_side_by_side, seated};
 use super::texts::TextsWriter;
 use super::traits::{day_number, put_area, put_seat, put_standing, put_traits};
 use super::{Part, contacts};
@@ -59,50 +60,6 @@ struct Room {
     folded: Folded,
     bytes: Vec<u8>,
     numbers: Vec<usize>,
-}
-
-/// What several entries have, each once, and which each entry has.
-#[derive(Debug, Default)]
-struct Shared {
-    distinct: Distinct,
-    of_entries: Vec<u32>,
-}
-
-impl Shared {
-    /// Adds what an entry has, as it is written, and says whether it is the first that has it.
-    fn add(&mut self, room: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) -> bool {
-        room.clear();
-        write(room);
-        let known = self.distinct.rows().len();
-        let number = self.distinct.number(room);
-        self.of_entries.push(short(number));
-        number == known
-    }
-
-    /// What occurs by its numbers, in the order of the entries that have it, and where there is what each entry has.
-    fn in_order(&self, entries: &[u32]) -> (Vec<u32>, Vec<u32>) {
-        let mut places = vec![u32::MAX; self.distinct.rows().len()];
-        let (mut order, mut of_entries) = (Vec::new(), Vec::with_capacity(entries.len()));
-        for entry in entries {
-            let one = self.of_entries[index(*entry)];
-            let place = &mut places[index(one)];
-            if *place == u32::MAX {
-                *place = short(order.len());
-                order.push(one);
-            }
-            of_entries.push(*place);
-        }
-        (order, of_entries)
-    }
-
-    /// What has these numbers.
-    fn packed(&self, numbers: &[u32]) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        for number in numbers {
-            put_part(&mut bytes, self.distinct.rows().get(index(*number)));
-        }
-        bytes
-    }
 }
 
 impl CatalogWriter {
@@ -348,38 +305,6 @@ fn ranks(names: &Rows, places: &[u32]) -> Vec<u32> {
         ranks[index(places[index(entry)])] = short(rank);
     }
     ranks
-}
-
-/// Puts the seats of an area side by side, with the area of each, and gives each entry the new number of its seat.
-fn put_side_by_side(seats: &mut Vec<u32>, area_of: &mut Vec<u32>, seat_of: &mut [u32]) {
-    let mut order: Vec<usize> = (0..seats.len()).collect();
-    order.sort_by_key(|seat| area_of[*seat]);
-    let mut places = vec![0; seats.len()];
-    for (place, seat) in order.iter().enumerate() {
-        places[*seat] = short(place);
-    }
-    *seats = order.iter().map(|seat| seats[*seat]).collect();
-    *area_of = order.iter().map(|seat| area_of[*seat]).collect();
-    for seat in seat_of {
-        *seat = places[index(*seat)];
-    }
-}
-
-/// The entries in each of so many seats, in their order: where the lists end, and the distances from one to the next.
-fn seated(seats: usize, seat_of: &[u32]) -> (Vec<u8>, Vec<u8>) {
-    let mut all: Vec<Vec<u8>> = vec![Vec::new(); seats];
-    let mut last = vec![0; seats];
-    for (entry, seat) in seat_of.iter().enumerate() {
-        let seat = index(*seat);
-        put_number(&mut all[seat], entry - last[seat]);
-        last[seat] = entry;
-    }
-    let (mut ends, mut lists) = (Vec::new(), Vec::new());
-    for list in all {
-        lists.extend(list);
-        ends.push(short(lists.len()));
-    }
-    (column(&ends), lists)
 }
 
 /// A column of days, counted from the first one, which stands before it; 0 is no day.
