@@ -14,6 +14,7 @@ mod packed;
 mod postings;
 mod remembered;
 mod rows;
+mod shared;
 mod texts;
 mod traits;
 mod writing;

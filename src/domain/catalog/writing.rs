@@ -7,6 +7,7 @@ use super::packed::{column, put_number, put_part};
 use super::postings::{PostingsWriter, moved, posting};
 use super::remembered::Remembered;
 use super::rows::{Rows, index, short};
+use super::shared::Shared;
 use super::texts::TextsWriter;
 use super::traits::{day_number, put_area, put_seat, put_standing, put_traits};
 use super::{Part, contacts};
@@ -58,50 +59,6 @@ struct Room {
     folded: Folded,
     bytes: Vec<u8>,
     numbers: Vec<usize>,
-}
-
-/// What several entries have, each once, and which each entry has.
-#[derive(Debug, Default)]
-struct Shared {
-    distinct: Distinct,
-    of_entries: Vec<u32>,
-}
-
-impl Shared {
-    /// Adds what an entry has, as it is written, and says whether it is the first that has it.
-    fn add(&mut self, room: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) -> bool {
-        room.clear();
-        write(room);
-        let known = self.distinct.rows().len();
-        let number = self.distinct.number(room);
-        self.of_entries.push(short(number));
-        number == known
-    }
-
-    /// What occurs by its numbers, in the order of the entries that have it, and where there is what each entry has.
-    fn in_order(&self, entries: &[u32]) -> (Vec<u32>, Vec<u32>) {
-        let mut places = vec![u32::MAX; self.distinct.rows().len()];
-        let (mut order, mut of_entries) = (Vec::new(), Vec::with_capacity(entries.len()));
-        for entry in entries {
-            let one = self.of_entries[index(*entry)];
-            let place = &mut places[index(one)];
-            if *place == u32::MAX {
-                *place = short(order.len());
-                order.push(one);
-            }
-            of_entries.push(*place);
-        }
-        (order, of_entries)
-    }
-
-    /// What has these numbers.
-    fn packed(&self, numbers: &[u32]) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        for number in numbers {
-            put_part(&mut bytes, self.distinct.rows().get(index(*number)));
-        }
-        bytes
-    }
 }
 
 impl CatalogWriter {
@@ -172,7 +129,7 @@ impl CatalogWriter {
     /// The catalog as bytes; and for each place in the order of ids which entry is there, by the number of those that were
     /// added before it.
     #[must_use]
-    pub fn finish(self) -> (Vec<u8>, Vec<u32>) {
+    pub fn finish(mut self) -> (Vec<u8>, Vec<u32>) {
         let mut parts: Vec<Vec<u8>> = vec![Vec::new(); Part::COUNT];
         let mut put = |part: Part, bytes: Vec<u8>| parts[part as usize] = bytes;
         let entries = self.ids.sorted();
@@ -180,6 +137,22 @@ impl CatalogWriter {
         for (place, entry) in entries.iter().enumerate() {
             places[index(*entry)] = short(place);
         }
+        // What is written is let go, the largest first, so that little of it is held twice.
+        let [lengths, text, letters, list_ends, lists] = self.words(&places);
+        put(Part::WordLengths, lengths);
+        put(Part::Words, text);
+        put(Part::WordLetters, letters);
+        put(Part::WordListEnds, list_ends);
+        put(Part::WordLists, lists);
+        (self.words, self.lists) = Default::default();
+        let [lengths, text, letters, pairs, list_ends, lists] = self.names(&places);
+        put(Part::NameLengths, lengths);
+        put(Part::Names, text);
+        put(Part::NameLetters, letters);
+        put(Part::NamePairs, pairs);
+        put(Part::NameListEnds, list_ends);
+        put(Part::NameLists, lists);
+        (self.names, self.named) = Default::default();
         put(Part::Parts, self.parts(&entries, &places));
         let [starts, text] = ids(entries.iter().map(|entry| self.ids.get(index(*entry))));
         put(Part::IdStarts, starts);
@@ -210,19 +183,6 @@ impl CatalogWriter {
             put_part(&mut texts, self.trait_texts.rows().get(number));
         }
         put(Part::TraitTexts, texts);
-        let [lengths, text, letters, list_ends, lists] = self.words(&places);
-        put(Part::WordLengths, lengths);
-        put(Part::Words, text);
-        put(Part::WordLetters, letters);
-        put(Part::WordListEnds, list_ends);
-        put(Part::WordLists, lists);
-        let [lengths, text, letters, pairs, list_ends, lists] = self.names(&places);
-        put(Part::NameLengths, lengths);
-        put(Part::Names, text);
-        put(Part::NameLetters, letters);
-        put(Part::NamePairs, pairs);
-        put(Part::NameListEnds, list_ends);
-        put(Part::NameLists, lists);
         let (standings, standing_of) = self.standings.in_order(&entries);
         put(Part::Standings, self.standings.packed(&standings));
         put(Part::StandingOf, column(&standing_of));
@@ -233,12 +193,15 @@ impl CatalogWriter {
         put(Part::ContactEnds, ends);
         put(Part::Contacts, drawers);
         put(Part::ByName, column(&ranks(&self.by_folded_name, &places)));
+        drop(self);
         let length = parts.iter().map(|part| 8 + part.len()).sum();
         let mut bytes = Vec::with_capacity(length);
         for part in &parts {
             bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
         }
-        bytes.extend(parts.into_iter().flatten());
+        for part in parts {
+            bytes.extend_from_slice(&part);
+        }
         (bytes, entries)
     }
 
