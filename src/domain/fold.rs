@@ -44,7 +44,7 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
             continue;
         }
         match deunicode_char(character) {
-            Some(ascii) if character.is_alphanumeric() => {
+            Some(ascii) if is_letter(character) => {
                 // Scripts written without spaces come back with one behind each sign.
                 for part in ascii.chars() {
                     if part.is_ascii_alphanumeric() {
@@ -65,6 +65,20 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
     }
     // All of it is ASCII by now.
     folded.make_ascii_lowercase();
+}
+
+/// Whether a character is a letter or a digit. Of the scripts that are met most it is seen without a look into the tables of
+/// Unicode.
+fn is_letter(character: char) -> bool {
+    matches!(
+        character,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' // Latin
+        | 'А'..='я' // Cyrillic
+        | 'ا'..='غ' // Arabic
+        | 'अ'..='ह' // Devanagari
+        | '一'..='鿿' // Han
+        | '가'..='힣' // Hangul
+    ) || character.is_alphanumeric()
 }
 
 /// The letters of a text in a script that is written without vowels (Arabic, Hebrew), marks left out, with one space
@@ -107,7 +121,7 @@ pub fn compact(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{compact, fold, without_vowels, words};
+    use super::{compact, fold, is_letter, without_vowels, words};
 
     #[test]
     fn case_accents_and_apostrophes_fold_away() {
@@ -140,6 +154,17 @@ mod tests {
         );
         for other in ["", "Lyon", "Лион", "العيون Lyon", "12"] {
             assert_eq!(without_vowels(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_letter_is_what_unicode_calls_one() {
+        for character in char::MIN..=char::MAX {
+            assert_eq!(
+                is_letter(character),
+                character.is_alphanumeric(),
+                "{character}"
+            );
         }
     }
 

@@ -53,10 +53,10 @@ pub(super) fn day(text: &str) -> Option<Date> {
 
 /// Whether a text is a host of several parts, the last of which is no number.
 fn is_host(host: &str) -> bool {
-    let last = host.rsplit('.').next().unwrap_or_default();
+    let dot = host.bytes().rposition(|byte| byte == b'.');
+    let last = dot.and_then(|dot| host.as_bytes().get(dot + 1));
     host.len() <= LONGEST_HOST
-        && last.len() < host.len()
-        && last.starts_with(|first: char| first.is_ascii_lowercase())
+        && last.is_some_and(u8::is_ascii_lowercase)
         && is_dotted(host, |_| false)
 }
 

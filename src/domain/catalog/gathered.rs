@@ -74,6 +74,7 @@ impl Gathered {
             block = (2 * block).min(LONGEST);
         }
         let (mut rest, mut number) = (Packed(&packed), 0);
+        numbers.reserve(packed.len());
         while !rest.is_empty() {
             number += short(rest.number());
             numbers.push(number);

@@ -130,7 +130,7 @@ impl CatalogWriter {
     /// The catalog as bytes; and for each place in the order of ids which entry is there, by the number of those that were
     /// added before it.
     #[must_use]
-    pub fn finish(self) -> (Vec<u8>, Vec<u32>) {
+    pub fn finish(mut self) -> (Vec<u8>, Vec<u32>) {
         let mut parts: Vec<Vec<u8>> = vec![Vec::new(); Part::COUNT];
         let mut put = |part: Part, bytes: Vec<u8>| parts[part as usize] = bytes;
         let entries = self.ids.sorted();
@@ -138,6 +138,24 @@ impl CatalogWriter {
         for (place, entry) in entries.iter().enumerate() {
             places[index(*entry)] = short(place);
         }
+        // What is written is let go, the largest first, so that little of it is held twice.
+        let [lengths, text, letters, sounds, list_ends, lists] = self.words(&places);
+        put(Part::WordLengths, lengths);
+        put(Part::Words, text);
+        put(Part::WordLetters, letters);
+        put(Part::WordSounds, sounds);
+        put(Part::WordListEnds, list_ends);
+        put(Part::WordLists, lists);
+        (self.words, self.lists) = Default::default();
+        let [lengths, text, letters, pairs, other_pairs, list_ends, lists] = self.names(&places);
+        put(Part::NameLengths, lengths);
+        put(Part::Names, text);
+        put(Part::NameLetters, letters);
+        put(Part::NamePairs, pairs);
+        put(Part::NameOtherPairs, other_pairs);
+        put(Part::NameListEnds, list_ends);
+        put(Part::NameLists, lists);
+        (self.names, self.named) = Default::default();
         put(Part::Parts, self.parts(&entries, &places));
         let [starts, text] = ids(entries.iter().map(|entry| self.ids.get(index(*entry))));
         put(Part::IdStarts, starts);
@@ -169,21 +187,6 @@ impl CatalogWriter {
             put_part(&mut texts, self.trait_texts.rows().get(number));
         }
         put(Part::TraitTexts, texts);
-        let [lengths, text, letters, sounds, list_ends, lists] = self.words(&places);
-        put(Part::WordLengths, lengths);
-        put(Part::Words, text);
-        put(Part::WordLetters, letters);
-        put(Part::WordSounds, sounds);
-        put(Part::WordListEnds, list_ends);
-        put(Part::WordLists, lists);
-        let [lengths, text, letters, pairs, other_pairs, list_ends, lists] = self.names(&places);
-        put(Part::NameLengths, lengths);
-        put(Part::Names, text);
-        put(Part::NameLetters, letters);
-        put(Part::NamePairs, pairs);
-        put(Part::NameOtherPairs, other_pairs);
-        put(Part::NameListEnds, list_ends);
-        put(Part::NameLists, lists);
         let (standings, standing_of) = self.standings.in_order(&entries);
         put(Part::Standings, self.standings.packed(&standings));
         put(Part::StandingOf, column(&standing_of));
@@ -194,12 +197,15 @@ impl CatalogWriter {
         put(Part::ContactEnds, ends);
         put(Part::Contacts, drawers);
         put(Part::ByName, column(&ranks(&self.by_folded_name, &places)));
+        drop(self);
         let length = parts.iter().map(|part| 8 + part.len()).sum();
         let mut bytes = Vec::with_capacity(length);
         for part in &parts {
             bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
         }
-        bytes.extend(parts.into_iter().flatten());
+        for part in parts {
+            bytes.extend_from_slice(&part);
+        }
         (bytes, entries)
     }
 

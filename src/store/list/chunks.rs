@@ -4,6 +4,9 @@ use std::io::{self, ErrorKind, Read};
 
 use memchr::memmem::Finder;
 
+/// What entries stand under.
+pub(super) const ENTRIES: &str = "organization";
+
 /// How an entry begins, behind the end of the line before.
 const HEADER: &str = "\n[[organization]]";
 

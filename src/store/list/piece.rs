@@ -10,13 +10,11 @@ use toml_parser::lexer::Token;
 use toml_parser::parser::{EventReceiver, parse_document};
 use toml_parser::{ErrorSink, ParseError, Source, Span};
 
+use super::chunks::ENTRIES;
 use super::plain::PlainEntry;
 use super::scalar::{lines_of_scalar, raw, scalar_value};
 use crate::domain::Draft;
 use crate::store::node::{Key, Node, Value};
-
-/// What entries stand under.
-pub(super) const ENTRIES: &str = "organization";
 
 /// How deep values may stand in values; entries have tables in lists.
 const DEEPEST: usize = 8;

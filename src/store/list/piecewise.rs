@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use memchr::memchr_iter;
 
-use super::chunks::{Chunks, header};
-use super::piece::{ENTRIES, Pieces};
+use super::chunks::{Chunks, ENTRIES, header};
+use super::piece::Pieces;
 use super::source::Source;
 use crate::domain::{Draft, Finding};
 use crate::store::node::{Node, Value};

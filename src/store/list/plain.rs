@@ -9,7 +9,7 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, Source, Span};
 
-use super::piece::ENTRIES;
+use super::chunks::ENTRIES;
 use super::scalar::{lines_of_scalar, raw, scalar_value};
 use crate::domain::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource};
 use crate::store::node::Value;
