@@ -10,6 +10,7 @@ mod distinct;
 mod gathered;
 mod ids;
 mod marks;
+mod name_weights;
 mod packed;
 mod postings;
 mod rows;
@@ -34,6 +35,7 @@ use super::typo::{letters_of, pairs_of};
 use super::{Field, Organization};
 
 pub(super) use contacts::ContactKey;
+pub(super) use name_weights::NameWeight;
 pub(super) use rows::Rows;
 pub(super) use traits::{day_number, day_of_number};
 pub use writing::CatalogWriter;
@@ -69,7 +71,7 @@ enum Part {
     Traits,
     TraitsOf,
     Days,
-    NameWords,
+    NameWeights,
     Order,
     ByName,
     ContactEnds,
@@ -308,12 +310,6 @@ impl Catalog {
             0 => 0,
             later => first + later - 1,
         }
-    }
-
-    /// How many words the name of each entry has.
-    pub(super) fn name_words(&self) -> impl Fn(usize) -> usize {
-        let column = self.column(Part::NameWords);
-        move |entry| column.index(entry)
     }
 
     /// The place of each entry among equals: unions before their chapters, then by name and id.

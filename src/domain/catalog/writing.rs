@@ -3,16 +3,17 @@
 use super::distinct::Distinct;
 use super::gathered::Gathered;
 use super::ids::ids;
+use super::name_weights::NameWeightsWriter;
 use super::packed::{column, put_number, put_part};
 use super::postings::{PostingsWriter, moved, posting};
 use super::rows::{Rows, index, short};
 use super::texts::TextsWriter;
 use super::traits::{area, day_number, seat, standing, traits};
 use super::{Part, contacts};
+use crate::domain::Organization;
 use crate::domain::fold::fold;
 use crate::domain::terms::{Term, each_term};
 use crate::domain::typo::{letters_of, pairs_of};
-use crate::domain::{Field, Organization};
 
 /// A catalog that is being written; entries may come in any order.
 #[derive(Debug, Default)]
@@ -38,7 +39,6 @@ pub struct CatalogWriter {
     points: Vec<[u64; 2]>,
     contacts: contacts::Writing,
     days: Vec<u32>,
-    name_words: Vec<u32>,
     /// By what equals are sorted: whether each is a part of another, and its name.
     is_part: Vec<bool>,
     order: Rows,
@@ -96,14 +96,12 @@ impl CatalogWriter {
     pub fn add(&mut self, organization: &Organization) {
         let entry = short(self.ids.len());
         self.ids.push(organization.id.as_bytes());
-        let mut name_words = 0;
         each_term(organization, |term, field| {
             let posting = posting(entry, field);
             match term {
                 Term::Word(word) => {
                     let word = self.words.number(word.as_bytes());
                     self.lists.add(word, posting);
-                    name_words += u32::from(field == Field::Name);
                 }
                 Term::WholeName(name) => {
                     self.names.push(name.as_bytes());
@@ -111,7 +109,6 @@ impl CatalogWriter {
                 }
             }
         });
-        self.name_words.push(name_words);
         if self.seats.add(&seat(organization)) {
             self.areas.add(&area(organization));
             let city = organization.seat();
@@ -158,7 +155,6 @@ impl CatalogWriter {
             numbers.collect::<Vec<u32>>()
         };
         put(Part::Days, days(&in_order(&self.days)));
-        put(Part::NameWords, column(&in_order(&self.name_words)));
         let (seats, seat_of) = self.seats.in_order(&entries);
         let (areas, area_of) = self.areas.in_order(&seats);
         let (area_ends, in_areas) = in_areas(areas.len(), &area_of, &seat_of);
@@ -178,12 +174,13 @@ impl CatalogWriter {
             put_part(&mut texts, self.trait_texts.rows().get(number));
         }
         put(Part::TraitTexts, texts);
-        let [lengths, text, letters, list_ends, lists] = self.words(&places);
+        let [lengths, text, letters, list_ends, lists, weights] = self.words(&places);
         put(Part::WordLengths, lengths);
         put(Part::Words, text);
         put(Part::WordLetters, letters);
         put(Part::WordListEnds, list_ends);
         put(Part::WordLists, lists);
+        put(Part::NameWeights, weights);
         let [lengths, text, letters, pairs, list_ends, lists] = self.names(&places);
         put(Part::NameLengths, lengths);
         put(Part::Names, text);
@@ -254,10 +251,11 @@ impl CatalogWriter {
         )
     }
 
-    /// Words: their lengths, their text and their letters, where their lists end, and these.
-    fn words(&self, places: &[u32]) -> [Vec<u8>; 5] {
+    /// Words: their lengths, their text and their letters, where their lists end, and these; and what names say by them.
+    fn words(&self, places: &[u32]) -> [Vec<u8>; 6] {
         let (mut texts, mut letters) = (TextsWriter::default(), Vec::new());
         let (mut lists, mut list) = (PostingsWriter::default(), Vec::new());
+        let mut weights = NameWeightsWriter::of(places.len());
         let words = self.words.rows();
         for word in words.sorted_by_length().into_iter().map(index) {
             texts.add(words.get(word));
@@ -266,10 +264,11 @@ impl CatalogWriter {
             for posting in &mut list {
                 *posting = moved(*posting, places);
             }
+            weights.add(&list);
             lists.add(&mut list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
-        [lengths, text, letters, list_ends, lists]
+        [lengths, text, letters, list_ends, lists, weights.finish()]
     }
 
     /// The same of names, with their pairs of letters behind the letters.

@@ -14,7 +14,7 @@ pub(super) fn ranked(
     query: &Query,
     catalog: &Catalog,
 ) -> Vec<(f64, u32)> {
-    let name_words = catalog.name_words();
+    let name_weight = catalog.name_weight();
     let mut ways = Ways::of(words, scale, query);
     let not_enough = scale.not_enough(&words.by_word, query);
     let mut cursors: Vec<Cursor<'_>> = words.lists().map(AnswersToWord::cursor).collect();
@@ -30,8 +30,8 @@ pub(super) fn ranked(
             *kind = cursor.take(entry).map_or(0, |kind| kind + 1);
         }
         if let Some(rank) = ways.rank(&kinds) {
-            let words = name_words(usize::try_from(entry).unwrap_or(usize::MAX));
-            ranked.push((rank.with(words), entry));
+            let name = name_weight(usize::try_from(entry).unwrap_or(usize::MAX));
+            ranked.push((rank.with(name), entry));
         }
     }
 }
