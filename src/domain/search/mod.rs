@@ -97,8 +97,13 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hit
         query,
     };
     let by_word: Vec<AnswersToWord> = typed.iter().map(|word| ground.answers_to(word)).collect();
-    let scale = Scale::of(ground.kept.count(), &by_word);
     let names = ground.answers_by_name(&by_word);
+    // A letter that stands nowhere by itself says nothing about those who have the other words.
+    let answered = typed.into_iter().zip(by_word);
+    let answered =
+        answered.filter(|(word, answers)| !(word.is_letter() && answers.all().is_empty()));
+    let (typed, by_word): (Vec<TypedWord>, Vec<AnswersToWord>) = answered.unzip();
+    let scale = Scale::of(ground.kept.count(), &by_word);
     let words = Words {
         typed,
         by_word,
@@ -110,7 +115,7 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hit
 
 impl Ground<'_> {
     /// The best answers to a word. A word that names a place with groups is no typo of something else, and only a word that
-    /// nobody answers is taken for a misspelt place or for something written as heard.
+    /// nobody answers is taken for a misspelt place or for something written as heard, unless it is a letter.
     fn answers_to(&self, word: &TypedWord) -> AnswersToWord {
         let mut answers = AnswersToWord::default();
         self.add_places(&mut answers, &word.places, 1.0);
@@ -125,7 +130,7 @@ impl Ground<'_> {
         }
         let found = matches(&words, word, forgives);
         answers.add_matches(&words, found, By::Word, self.query, &self.kept);
-        if self.query.exact || !answers.all().is_empty() {
+        if self.query.exact || !answers.all().is_empty() || word.is_letter() {
             return answers;
         }
         if word.places.is_empty() {
