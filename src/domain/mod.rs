@@ -27,6 +27,7 @@ mod nearest;
 mod organization;
 mod pasted;
 mod places;
+mod rarity;
 mod read_once;
 mod recall;
 mod record;

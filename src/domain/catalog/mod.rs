@@ -11,6 +11,7 @@ mod gathered;
 mod ids;
 mod index;
 mod marks;
+mod name_weights;
 mod packed;
 mod postings;
 mod remembered;
@@ -37,6 +38,7 @@ use super::places::{City, Point};
 
 pub(super) use contacts::ContactKey;
 pub(super) use index::Index;
+pub(super) use name_weights::NameWeight;
 pub(super) use postings::{Few, List, Listed};
 pub(super) use rows::Rows;
 pub(super) use traits::{day_number, day_of_number};
@@ -75,7 +77,7 @@ enum Part {
     Traits,
     TraitsOf,
     Days,
-    NameWords,
+    NameWeights,
     Order,
     ByName,
     ContactEnds,
@@ -314,12 +316,6 @@ impl Catalog {
             0 => 0,
             later => first + later - 1,
         }
-    }
-
-    /// How many words the name of each entry has.
-    pub(super) fn name_words(&self) -> impl Fn(usize) -> usize {
-        let column = self.column(Part::NameWords);
-        move |entry| column.index(entry)
     }
 
     /// The place of each entry among equals: unions before their chapters, then by name and id.

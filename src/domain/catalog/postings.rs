@@ -192,6 +192,12 @@ pub(super) fn posting(entry: u32, field: Field) -> u32 {
     entry << FIELD_BITS | field as u32
 }
 
+/// The entry of such a number, if it is of a field.
+pub(super) fn entry_in(posting: u32, field: Field) -> Option<u32> {
+    let is_there = posting & ((1 << FIELD_BITS) - 1) == field as u32;
+    is_there.then_some(posting >> FIELD_BITS)
+}
+
 /// The same with another entry in its place.
 pub(super) fn moved(posting: u32, places: &[u32]) -> u32 {
     let field = posting & ((1 << FIELD_BITS) - 1);

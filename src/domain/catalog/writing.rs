@@ -3,6 +3,7 @@
 use super::distinct::Distinct;
 use super::gathered::Gathered;
 use super::ids::ids;
+use super::name_weights::NameWeightsWriter;
 use super::packed::{column, put_number, put_part};
 use super::postings::{PostingsWriter, moved, posting};
 use super::remembered::Remembered;
@@ -43,7 +44,6 @@ pub struct CatalogWriter {
     points: Vec<[u64; 2]>,
     contacts: contacts::Writing,
     days: Vec<u32>,
-    name_words: Vec<u32>,
     /// By what equals are sorted: whether each is a part of another, and its name.
     is_part: Vec<bool>,
     order: Rows,
@@ -100,7 +100,6 @@ impl CatalogWriter {
     /// Adds the words and the names of an entry.
     fn add_terms(&mut self, entry: u32, organization: &Organization) {
         let room = &mut self.room.folded;
-        let mut name_words = 0;
         for field in Field::ALL.iter().copied() {
             let posting = posting(entry, field);
             each_text(organization, field, |text| {
@@ -115,7 +114,6 @@ impl CatalogWriter {
                     Term::Word(word) => {
                         let word = self.words.number(word.as_bytes());
                         self.lists.add(word, posting);
-                        name_words += u32::from(field == Field::Name);
                     }
                     Term::WholeName(name) => {
                         self.names.push(name.as_bytes());
@@ -124,7 +122,6 @@ impl CatalogWriter {
                 });
             });
         }
-        self.name_words.push(name_words);
     }
 
     /// The catalog as bytes; and for each place in the order of ids which entry is there, by the number of those that were
@@ -139,13 +136,14 @@ impl CatalogWriter {
             places[index(*entry)] = short(place);
         }
         // What is written is let go, the largest first, so that little of it is held twice.
-        let [lengths, text, letters, sounds, list_ends, lists] = self.words(&places);
+        let [lengths, text, letters, sounds, list_ends, lists, weights] = self.words(&places);
         put(Part::WordLengths, lengths);
         put(Part::Words, text);
         put(Part::WordLetters, letters);
         put(Part::WordSounds, sounds);
         put(Part::WordListEnds, list_ends);
         put(Part::WordLists, lists);
+        put(Part::NameWeights, weights);
         (self.words, self.lists) = Default::default();
         let [lengths, text, letters, pairs, other_pairs, list_ends, lists] = self.names(&places);
         put(Part::NameLengths, lengths);
@@ -166,7 +164,6 @@ impl CatalogWriter {
             numbers.collect::<Vec<u32>>()
         };
         put(Part::Days, days(&in_order(&self.days)));
-        put(Part::NameWords, column(&in_order(&self.name_words)));
         let (mut seats, mut seat_of) = self.seats.in_order(&entries);
         let (areas, mut area_of) = self.areas.in_order(&seats);
         put_side_by_side(&mut seats, &mut area_of, &mut seat_of);
@@ -253,11 +250,13 @@ impl CatalogWriter {
         )
     }
 
-    /// Words: their lengths, their text, their letters and those of their sound, where their lists end, and these.
-    fn words(&self, places: &[u32]) -> [Vec<u8>; 6] {
+    /// Words: their lengths, their text, their letters and those of their sound, where their lists end, and these; and what
+    /// names say by them.
+    fn words(&self, places: &[u32]) -> [Vec<u8>; 7] {
         let mut texts = TextsWriter::default();
         let (mut letters, mut sounds) = (Vec::new(), Vec::new());
         let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
+        let mut weights = NameWeightsWriter::of(places.len());
         let words = self.words.rows();
         for word in words.sorted_by_length().into_iter().map(index) {
             texts.add(words.get(word));
@@ -268,10 +267,12 @@ impl CatalogWriter {
             for posting in &mut list {
                 *posting = moved(*posting, places);
             }
+            weights.add(&list);
             lists.add(&mut list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
-        [lengths, text, letters, sounds, list_ends, lists]
+        let weights = weights.finish();
+        [lengths, text, letters, sounds, list_ends, lists, weights]
     }
 
     /// The same of names, with their pairs of letters behind the letters.

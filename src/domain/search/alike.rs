@@ -17,7 +17,7 @@ pub(super) fn ranked(
     catalog: &Catalog,
     kept: &Kept,
 ) -> Vec<(f64, u32)> {
-    let name_words = catalog.name_words();
+    let name_weight = catalog.name_weight();
     let mut ways = Ways::of(words, scale, query);
     let least = scale.least(query);
     let candidates = may_be_enough(words, scale, &least, kept.all());
@@ -29,7 +29,7 @@ pub(super) fn ranked(
         }
         if let Some(rank) = ways.rank(&kinds) {
             let short = u32::try_from(entry).unwrap_or(u32::MAX);
-            ranked.push((rank.with(name_words(entry)), short));
+            ranked.push((rank.with(name_weight(entry)), short));
         }
     }
     ranked

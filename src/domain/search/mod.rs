@@ -98,8 +98,12 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hit
     };
     let answers = typed.iter().map(|word| ground.answers_to(word));
     let by_word: Vec<AnswersToWord<'a>> = answers.collect();
-    let scale = Scale::of(&ground.kept, &by_word);
     let names = ground.answers_by_name(&by_word);
+    // A letter that stands nowhere by itself says nothing about those who have the other words.
+    let answered = typed.into_iter().zip(by_word);
+    let answered = answered.filter(|(word, answers)| !(word.is_letter() && answers.is_empty()));
+    let (typed, by_word): (Vec<TypedWord>, Vec<AnswersToWord<'a>>) = answered.unzip();
+    let scale = Scale::of(&ground.kept, &by_word);
     let words = Words {
         typed,
         by_word,
@@ -111,7 +115,7 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hit
 
 impl<'a> Ground<'a, '_> {
     /// The best answers to a word. A word that names a place with groups is no typo of something else, and only a word that
-    /// nobody answers is taken for a misspelt place or for something written as heard.
+    /// nobody answers is taken for a misspelt place or for something written as heard, unless it is a letter.
     fn answers_to(&self, word: &TypedWord) -> AnswersToWord<'a> {
         let mut answers = AnswersToWord::default();
         self.add_places(&mut answers, &word.places, 1.0);
@@ -126,7 +130,7 @@ impl<'a> Ground<'a, '_> {
         }
         let found = matches(&words, word, forgives);
         answers.add_matches(&words, found, By::Word, self.query, &self.kept);
-        if self.query.exact || !answers.is_empty() {
+        if self.query.exact || !answers.is_empty() || word.is_letter() {
             return answers;
         }
         if word.places.is_empty() {

@@ -65,7 +65,18 @@ pub(super) struct TypedWord {
     pub(super) is_filler: bool,
 }
 
-/// The words of a query that say something, each once: no fillers but in the name of a place, no single letters.
+impl TypedWord {
+    /// Whether it is a single letter and no filler.
+    pub(super) fn is_letter(&self) -> bool {
+        let is_one =
+            self.text.len() == 1 && self.text.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_one && !self.is_filler
+    }
+}
+
+/// The words of a query that say something, each once: no fillers but in the name of a place. A single letter beside longer
+/// words may stand for itself (“hepatitis c”) but for no place: “l entraide” has nothing to do with Halle, that is called L.
+/// Alone, or among others that are alone, it is no word.
 pub(super) fn typed_words(query: &Query) -> Vec<TypedWord> {
     let mut typed = words(&query.text);
     typed.truncate(MOST_WORDS);
@@ -88,9 +99,16 @@ pub(super) fn typed_words(query: &Query) -> Vec<TypedWord> {
         place_name,
         concepts,
     });
+    let all: Vec<TypedWord> = all.collect();
+    let is_long = |word: &TypedWord| !word.is_filler && word.text.len() > 1;
+    let is_beside_long = all.iter().any(is_long);
     let mut telling: Vec<TypedWord> = Vec::new();
-    for word in all {
-        let says_nothing = word.is_filler || word.text.len() < 2;
+    for mut word in all {
+        let stands_for_itself = is_beside_long && word.is_letter() && word.place_name == word.text;
+        if stands_for_itself {
+            word.places.clear();
+        }
+        let says_nothing = (word.is_filler || word.text.len() < 2) && !stands_for_itself;
         let is_repeated = telling.iter().any(|known| known.text == word.text);
         if !(is_repeated || says_nothing && word.places.is_empty()) {
             telling.push(word);
@@ -161,6 +179,15 @@ mod tests {
             assert!(texts(nothing).is_empty(), "{nothing}");
         }
         assert_eq!(texts("IN"), ["in"], "the code of a country");
+    }
+
+    #[test]
+    fn a_letter_beside_words_stands_for_itself_and_for_no_place() {
+        let typed = typed_words(&Query::of("hepatitis c"));
+        assert_eq!(typed.len(), 2);
+        let typed = typed_words(&Query::of("l entraide"));
+        assert!(typed.iter().all(|word| word.places.is_empty()));
+        assert!(typed_words(&Query::of("a c e")).is_empty());
     }
 
     #[test]

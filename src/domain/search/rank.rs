@@ -2,17 +2,19 @@
 //!
 //! Each typed word counts by how rare its answers are (`rarity`), each answer by how well it fits and in which field it
 //! stands; the sum, in shares of the whole query, is at most 1. On top comes a bonus if the whole query is a name, and a
-//! small one for the share of the name that was typed. Who is not in the place that was typed keeps only a part of it.
+//! small one if what tells the name from others was typed. Who is not in the place that was typed keeps only a part of it.
 //! Who answers too little of the query does not answer at all.
 
 use super::answers::AnswersToWord;
 use super::candidate::Answer;
 use super::query::Query;
 use super::weights::{
-    ANSWERED_SHARE, COVERED_NAME, ELSEWHERE, SEVERAL_WORDS, TELLING_SHARE, WHOLE_NAME,
+    ANSWERED_SHARE, COVERED_NAME, ELSEWHERE, PLAIN_NAME, SEVERAL_WORDS, TELLING_SHARE, WHOLE_NAME,
 };
 use crate::domain::Field;
+use crate::domain::catalog::NameWeight;
 use crate::domain::filter::Kept;
+use crate::domain::rarity::rarity;
 
 /// What each word of a query weighs, from the answers of all candidates.
 pub(super) struct Scale {
@@ -95,7 +97,7 @@ pub(super) struct Answers {
 }
 
 impl Answers {
-    /// The rank: a sum whose unit is the whole query, for a name of so many words. None if too little of it is answered.
+    /// The rank: a sum whose unit is the whole query. None if too little of it is answered.
     pub(super) fn rank(&self, scale: &Scale, query: &Query) -> Option<Rank> {
         if self.name.is_none() && !self.is_enough(scale, query) {
             return None;
@@ -108,10 +110,14 @@ impl Answers {
         let by_name = self.name.map_or(0.0, |answer| answer.worth() * WHOLE_NAME);
         let mut words = self.words.iter().zip(&scale.is_place);
         let is_elsewhere = words.any(|(answer, is_place)| *is_place && answer.is_none());
-        let in_name = |answer: &&Answer| answer.field == Field::Name && !answer.is_by_place();
+        let is_of_name = |answer: &Answer| answer.field.is_name() && !answer.is_by_place();
+        let in_name = |answer: &Answer| answer.field == Field::Name && !answer.is_by_place();
+        let words = self.words.iter().zip(&scale.rarities);
+        let of_name = words.filter(|(answer, _)| answer.as_ref().is_some_and(in_name));
         Some(Rank {
             answered: by_word + by_name,
-            in_name: self.words.iter().flatten().filter(in_name).count(),
+            rarest: of_name.fold(0.0, |rarest, (_, rarity)| rarity.max(rarest)),
+            is_by_name: self.name.is_some() || self.words.iter().flatten().any(is_of_name),
             is_elsewhere: is_elsewhere && self.name.is_none(),
         })
     }
@@ -144,21 +150,32 @@ impl Answers {
     }
 }
 
-/// The rank of an entry but for how many words its name has.
+/// The rank of an entry but for what else its name says.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rank {
     answered: f64,
-    /// How many words of the query stand in its name.
-    in_name: usize,
+    /// How rare the rarest word of the query is that stands in its name.
+    rarest: f64,
+    /// Whether a word of its names, or one of these as a whole, is among what answers.
+    is_by_name: bool,
     is_elsewhere: bool,
 }
 
 impl Rank {
-    /// The rank of an entry with so many words in its name.
-    pub(super) fn with(&self, name_words: usize) -> f64 {
-        let words = name_words.max(self.in_name).max(1);
-        let covered = count(self.in_name) / count(words);
-        let rank = self.answered + covered * COVERED_NAME;
+    /// The rank of an entry whose name says so much: people type what tells a name, so that one with a rarer word than those
+    /// that were typed is hardly meant.
+    pub(super) fn with(&self, name: NameWeight) -> f64 {
+        let covered = if self.rarest > 0.0 {
+            self.rarest / self.rarest.max(name.rarest())
+        } else {
+            0.0
+        };
+        let plain = if self.is_by_name {
+            name.plainness()
+        } else {
+            0.0
+        };
+        let rank = self.answered + covered * COVERED_NAME + plain * PLAIN_NAME;
         if self.is_elsewhere {
             rank * ELSEWHERE
         } else {
@@ -170,28 +187,4 @@ impl Rank {
 /// Whether an acronym was typed: who does means its bearer, whatever stands beside it.
 pub(super) fn is_acronym(answer: &Answer) -> bool {
     answer.field == Field::Acronym && answer.fit >= 1.0
-}
-
-/// How rare a word is: the fewer organizations answer it, the more it says (inverse document frequency, smoothed).
-fn rarity(candidates: usize, answering: usize) -> f64 {
-    (1.0 + (count(candidates) + 1.0) / (count(answering) + 1.0)).ln()
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of entries are far below 2^52"
-)]
-fn count(number: usize) -> f64 {
-    number as f64
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rarity;
-
-    #[test]
-    fn a_word_that_few_answer_says_more() {
-        assert!(rarity(60, 0) > rarity(60, 1) && rarity(60, 1) > rarity(60, 60));
-        assert!(rarity(60, 60) > 0.0);
-    }
 }

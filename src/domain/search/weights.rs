@@ -38,8 +38,12 @@ pub(super) const MISSPELT_PLACE: f64 = 0.6;
 /// What the whole query being a name or an acronym is worth beside the sum of its words (which is at most 1).
 pub(super) const WHOLE_NAME: f64 = 1.0;
 
-/// What it is worth beside that sum that all words of a name were typed; of equal hits the one with the shorter name wins.
+/// What it is worth beside that sum that the rarest word of a name was typed.
 pub(super) const COVERED_NAME: f64 = 0.05;
+
+/// What a plain name is worth where names answer: hardly anything, so that of equal hits the one wins whose name says less
+/// that was not typed.
+pub(super) const PLAIN_NAME: f64 = 1e-6;
 
 /// What is left of a hit that is not in the place that was typed, where there are groups in it.
 pub(super) const ELSEWHERE: f64 = 0.5;
