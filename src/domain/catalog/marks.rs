@@ -38,9 +38,16 @@ impl<'a> Marks<'a> {
         }
     }
 
-    /// The texts in a range that differ from these in no more than so many edits change, two at most, and two marks each.
-    pub(super) fn near(self, marks: u32, edits: usize, range: Range<usize>) -> Vec<usize> {
-        let differing = |own: u32| marks ^ own;
+    /// The texts in a range that differ from these, but for some that do not matter, in no more than so many edits change:
+    /// two marks each, and two edits at most.
+    pub(super) fn near(
+        self,
+        marks: u32,
+        whatever: u32,
+        edits: usize,
+        range: Range<usize>,
+    ) -> Vec<usize> {
+        let differing = |own: u32| (marks ^ own) & !whatever;
         match edits {
             0 => self.passing::<0>(range, differing),
             1 => self.passing::<2>(range, differing),
@@ -110,11 +117,11 @@ mod tests {
             let column = Marks::of(&bytes);
             let range = start..start + length;
             let in_range = all.iter().enumerate().filter(|(at, _)| range.contains(at));
-            for edits in 0..=2 {
-                let differing = |own: &u32| (own ^ marks).count_ones() as usize;
+            for (edits, whatever) in [(0, 0), (1, 0), (2, 0), (0, 9), (1, 9)] {
+                let differing = |own: &u32| ((own ^ marks) & !whatever).count_ones() as usize;
                 let near = in_range.clone().filter(|(_, own)| differing(own) <= 2 * edits);
                 prop_assert_eq!(
-                    column.near(marks, edits, range.clone()),
+                    column.near(marks, whatever, edits, range.clone()),
                     near.map(|(at, _)| at).collect::<Vec<_>>()
                 );
             }

@@ -72,6 +72,8 @@ impl<'a> AnswersToWord<'a> {
         query: &Query,
         kept: &Kept,
     ) {
+        let mut few_of_kinds: Vec<(Few<'_>, u32)> = Vec::new();
+        let mut at_most: Vec<usize> = Vec::new();
         for found in &matches {
             for list in index.lists(found.text) {
                 let field = list.field;
@@ -79,10 +81,17 @@ impl<'a> AnswersToWord<'a> {
                 let Some(fit) = fit else { continue };
                 let kind = self.kind(Answer { fit, field, by });
                 match list.entries {
-                    Listed::Few(few) => self.add_few(few, kind, few.at_most(), kept),
                     Listed::Many(set) => self.add_many(set, kind, kept),
+                    Listed::Few(few) => {
+                        few_of_kinds.push((few, kind));
+                        at_most.resize(self.kinds.len(), 0);
+                        at_most[index_of(kind)] += few.at_most();
+                    }
                 }
             }
+        }
+        for (few, kind) in few_of_kinds {
+            self.add_few(few, kind, at_most[index_of(kind)], kept);
         }
         self.matches.extend(matches);
         self.settle(kept.all());
@@ -210,13 +219,13 @@ impl<'a> AnswersToWord<'a> {
     /// Adds the entries to a set that answer in one of the ways that are asked for, and perhaps in better ones.
     pub(super) fn add_to(&self, entries: &mut EntrySet, is_asked_for: impl Fn(&Answer) -> bool) {
         let asked_for: Vec<bool> = self.kinds.iter().map(is_asked_for).collect();
-        let asked_for = |kind| asked_for.get(index(kind)).copied().unwrap_or_default();
+        let asked_for = |kind| asked_for.get(index_of(kind)).copied().unwrap_or_default();
         for many in self.many.iter().filter(|many| asked_for(many.kind)) {
             many.add_to(entries);
         }
         for answering in &self.answering {
             if asked_for(answering.kind) {
-                entries.add(index(answering.entry));
+                entries.add(index_of(answering.entry));
             }
         }
     }
@@ -270,14 +279,14 @@ impl<'a> AnswersToWord<'a> {
 }
 
 fn answer(kinds: &[Answer], kind: u32) -> &Answer {
-    &kinds[index(kind)]
+    &kinds[index_of(kind)]
 }
 
 fn is_better(kinds: &[Answer], kind: u32, other: u32) -> bool {
     kind != other && answer(kinds, kind).order(answer(kinds, other)).is_lt()
 }
 
-fn index(number: u32) -> usize {
+fn index_of(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
@@ -292,7 +301,7 @@ impl Cursor<'_> {
     /// The kind of the answer of an entry, if it has one; goes on behind it.
     pub(super) fn take(&mut self, entry: usize) -> Option<usize> {
         let single = u32::try_from(entry).ok().and_then(|at| self.single(at));
-        self.answers.best_kind(entry, single).map(index)
+        self.answers.best_kind(entry, single).map(index_of)
     }
 
     /// The kind of an entry that has one of its own; goes on behind it, in strides that double.
