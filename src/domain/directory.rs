@@ -317,6 +317,13 @@ impl Directory {
         self.unread.areas(self.catalog()).get(number)
     }
 
+    /// Whether the organization at a place passes a test of its standing; each standing that occurs is asked once.
+    pub fn by_standing(&self, passes: fn(&Organization) -> bool) -> impl Fn(usize) -> bool {
+        let passing: Vec<bool> = self.standings().iter().map(passes).collect();
+        let standing_of = self.catalog().standing_of();
+        move |place| passing.get(standing_of(place)) == Some(&true)
+    }
+
     /// Which of the areas the organization at a place is in.
     pub fn number_of_area(&self) -> impl Fn(usize) -> usize {
         self.catalog().area_of()

@@ -35,7 +35,7 @@ impl<'a> Asked<'a> {
             let answers = answers.as_ref();
             answers.is_none_or(|answers| answers.contains(&place))
         };
-        let is_offered = |place: usize| is_offered(directory.standing_of(place));
+        let is_offered = directory.by_standing(is_offered);
         let kept = directory.kept(filter);
         Self {
             directory,

@@ -219,6 +219,11 @@ impl Catalog {
             .collect()
     }
 
+    /// How many seats occur.
+    pub(super) fn seat_count(&self) -> usize {
+        self.column(Part::AreaOf).len()
+    }
+
     /// The number of the seat of each entry.
     pub(super) fn seat_of(&self) -> impl Fn(usize) -> usize {
         let column = self.column(Part::SeatOf);

@@ -48,6 +48,7 @@ impl Rungs {
 pub(super) struct One {
     place: usize,
     area: usize,
+    seat: usize,
     city: Option<City>,
     /// A point that he published.
     own: Option<Point>,
@@ -64,14 +65,17 @@ pub(super) fn everybody<'c>(
     catalog: &'c Catalog,
     among: &'c Kept,
 ) -> impl Iterator<Item = One> + use<'c> {
-    let (area_of, city_of) = (catalog.area_of(), catalog.city_of());
+    let (area_of, seat_of) = (catalog.area_of(), catalog.seat_of());
+    let city_of_seat = catalog.city_of_seat();
     let mut points = catalog.points().peekable();
     among.places().map(move |place| {
         while points.next_if(|(other, _)| *other < place).is_some() {}
+        let seat = seat_of(place);
         One {
             place,
             area: area_of(place),
-            city: city_of(place),
+            seat,
+            city: city_of_seat(seat),
             own: points
                 .next_if(|(other, _)| *other == place)
                 .map(|(_, point)| point),
@@ -108,7 +112,9 @@ pub(super) struct Ground {
     areas: Vec<Area>,
     nearby: Option<usize>,
     city: Option<(usize, City)>,
-    subdivision: Option<(usize, Place)>,
+    subdivision: Option<usize>,
+    /// Whether the city of each seat is in that subdivision.
+    in_subdivision: Vec<bool>,
 }
 
 impl Ground {
@@ -116,6 +122,15 @@ impl Ground {
         let areas = directory.areas().iter();
         let at = |rung| steps.iter().position(|step| step.rung == rung);
         let place = |at: usize| steps[at].places.first().copied();
+        let subdivision = at(Rung::Subdivision).and_then(|at| Some((at, place(at)?)));
+        let catalog = directory.catalog();
+        let is_in = |wider: Place| {
+            let city_of = catalog.city_of_seat();
+            let is_in = |city| wider.contains(Place::City(city));
+            let seats = 0..catalog.seat_count();
+            let is_in = seats.map(move |seat| city_of(seat).is_some_and(is_in));
+            is_in.collect()
+        };
         Self {
             point: spot.point(),
             areas: areas.map(|area| Area::of(area, spot, steps)).collect(),
@@ -124,7 +139,8 @@ impl Ground {
                 Place::City(city) => Some((at, city)),
                 _ => None,
             }),
-            subdivision: at(Rung::Subdivision).and_then(|at| Some((at, place(at)?))),
+            subdivision: subdivision.map(|(at, _)| at),
+            in_subdivision: subdivision.map_or_else(Vec::new, |(_, wider)| is_in(wider)),
         }
     }
 
@@ -146,9 +162,8 @@ impl Ground {
             {
                 of.add(Rungs::one(at));
             }
-            if let Some((at, wider)) = self.subdivision
-                && !of.has(at)
-                && wider.contains(Place::City(seat))
+            if let Some(at) = self.subdivision
+                && self.in_subdivision.get(one.seat) == Some(&true)
             {
                 of.add(Rungs::one(at));
             }
