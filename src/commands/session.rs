@@ -197,6 +197,9 @@ impl<'a> Session<'a> {
         if self.directory.is_none_or(Directory::is_whole) {
             return Ok(());
         }
+        if let Some(snapshots) = self.snapshots_in_use() {
+            snapshots.forget();
+        }
         let lists: Vec<&str> = self.lists.iter().map(|list| &**list).collect();
         let message = format!("could not read every group of {}", lists.join(", "));
         let hint = "the file was changed or could not be read in between: try again".to_owned();

@@ -113,7 +113,7 @@ impl Directory {
     pub fn is_whole(&self) -> bool {
         match &self.entries {
             Entries::Here(_) => true,
-            Entries::Elsewhere(elsewhere) => !elsewhere.is_short(),
+            Entries::Elsewhere(elsewhere) => !elsewhere.is_short() && !self.catalog().is_damaged(),
         }
     }
 
@@ -326,6 +326,7 @@ impl Directory {
 
     /// Which of the areas the organization at a place is in.
     pub fn number_of_area(&self) -> impl Fn(usize) -> usize {
+        self.catalog().look_over_columns();
         self.catalog().area_of()
     }
 

@@ -81,6 +81,7 @@ impl Filter {
                 entries: None,
             };
         }
+        catalog.look_over_columns();
         let is_there = if self.asks_of_cities() {
             judged(&catalog.seats(), catalog.seat_of(), |seat| {
                 self.keeps_seat(seat)

@@ -235,6 +235,54 @@ fn a_damaged_snapshot_is_left_alone_and_made_again() {
 }
 
 #[test]
+fn a_damaged_snapshot_of_a_long_list_gives_no_wrong_answer_to_what_goes_through_all() {
+    let home = Home::new();
+    let cities = ["Nelson", "Halifax", "Toronto"];
+    let groups = (0..3000_usize).map(|at| {
+        let more = format!(
+            "city = \"{}\"\ncountry = \"CA\"\nlanguages = [\"en\"]\nlocation = {{ lat = 49.{at:04}, lon = -117.3, precision = \"city\" }}\n",
+            cities[at % 3]
+        );
+        entry(&format!("group-{at:04}"), &format!("Group {at} of {}", at * 7919), &more)
+    });
+    let list = home.list("list.toml", &groups.collect::<String>());
+    let questions = [
+        "list --country Canada --sort city --group-by region --columns id",
+        "region",
+        "near 49.28,-117.3 --columns id",
+    ];
+    let ask = |question: &str| {
+        let words = ["-f", text(&list)].into_iter().chain(question.split(' '));
+        home.run(words).ends().both()
+    };
+    let right = questions.map(ask);
+    let [snapshot] = &home.snapshots()[..] else {
+        panic!("there is one snapshot");
+    };
+    let whole = fs::read(snapshot).expect("it can be read");
+    let first_page = 4096;
+    assert!(whole.len() > 256 * 1024, "{} bytes", whole.len());
+    for at in (first_page..whole.len()).step_by(whole.len() / 12) {
+        for (question, right) in questions.iter().zip(&right) {
+            let mut damaged = whole.clone();
+            let end = (at + first_page).min(whole.len());
+            damaged[at..end].fill(0xff);
+            fs::write(snapshot, damaged).expect("it can be written");
+            let said = ask(question);
+            let is_noticed = said.1.contains("could not read every group");
+            assert!(
+                is_noticed || said == *right,
+                "{question}, damaged at {at}: {}",
+                said.1
+            );
+            if is_noticed {
+                assert_eq!(ask(question), *right, "what was damaged is gone");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_cache_that_cannot_be_written_is_done_without() {
     let home = Home::new();
     let list = home.list("list.toml", &two_groups());

@@ -2,8 +2,9 @@
 //! stand, where entries are and what they are. With it a question is answered without the entries; those that are printed
 //! are then read. The built-in list carries its catalog compiled.
 //!
-//! The bytes: for each [`Part`] its length in eight bytes, lowest first; then the parts. Nothing in them is trusted to be
-//! there: what lies beyond the end is nothing, 0 or an empty text.
+//! The bytes: for each [`Part`] its length in eight bytes, lowest first; then for each its sum (CRC-32) in four; then the
+//! parts. Nothing in them is trusted to be there: what lies beyond the end is nothing, 0 or an empty text. A part that is gone
+//! through whole is held to its sum.
 
 mod contacts;
 mod distinct;
@@ -22,6 +23,7 @@ mod traits;
 mod writing;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 use contacts::Drawers;
@@ -85,6 +87,9 @@ enum Part {
     Parts,
 }
 
+/// The bytes of a sum.
+const SUM: usize = 4;
+
 impl Part {
     /// How many there are.
     const COUNT: usize = Self::Parts as usize + 1;
@@ -95,6 +100,8 @@ impl Part {
 pub struct Catalog {
     bytes: Cow<'static, [u8]>,
     parts: Vec<Range<usize>>,
+    /// Whether a part was found that is not what was written.
+    is_damaged: Cell<bool>,
 }
 
 impl Catalog {
@@ -102,7 +109,7 @@ impl Catalog {
     #[must_use]
     pub fn of(bytes: Cow<'static, [u8]>) -> Option<Self> {
         let (lengths, _) = bytes.split_at_checked(8 * Part::COUNT)?;
-        let mut start = lengths.len();
+        let mut start = lengths.len() + SUM * Part::COUNT;
         let mut parts = Vec::with_capacity(Part::COUNT);
         for length in lengths.chunks_exact(8) {
             let length = u64::from_le_bytes(length.try_into().ok()?);
@@ -110,7 +117,11 @@ impl Catalog {
             parts.push(start..end);
             start = end;
         }
-        (start == bytes.len()).then_some(Self { bytes, parts })
+        (start == bytes.len()).then_some(Self {
+            bytes,
+            parts,
+            is_damaged: Cell::new(false),
+        })
     }
 
     /// The catalog of organizations that stand in the order of their ids.
@@ -132,6 +143,37 @@ impl Catalog {
     fn part(&self, part: Part) -> &[u8] {
         let range = self.parts.get(part as usize).cloned().unwrap_or_default();
         self.bytes.get(range).unwrap_or_default()
+    }
+
+    /// A part that is gone through whole, nothing if it is not what was written.
+    fn sound(&self, part: Part) -> &[u8] {
+        let bytes = self.part(part);
+        let start = 8 * Part::COUNT + SUM * part as usize;
+        let sum = self.bytes.get(start..start + SUM).unwrap_or_default();
+        if bytes.is_empty() || crc32fast::hash(bytes).to_le_bytes() == sum {
+            return bytes;
+        }
+        self.is_damaged.set(true);
+        &[]
+    }
+
+    /// Holds the columns by which entries are filtered to their sums; whoever asks of one entry alone does without.
+    pub(super) fn look_over_columns(&self) {
+        for part in [
+            Part::SeatOf,
+            Part::AreaOf,
+            Part::Cities,
+            Part::StandingOf,
+            Part::TraitsOf,
+            Part::Days,
+        ] {
+            self.sound(part);
+        }
+    }
+
+    /// Whether a part was found that is not what was written, so that what came of it is not complete.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.is_damaged.get()
     }
 
     fn column(&self, part: Part) -> Column<'_> {
@@ -165,7 +207,7 @@ impl Catalog {
     /// The words of entries, folded.
     pub(super) fn words(&self) -> Index<'_> {
         Index {
-            texts: Texts::of(self.part(Part::WordLengths), self.part(Part::Words)),
+            texts: Texts::of(self.sound(Part::WordLengths), self.part(Part::Words)),
             letters: Marks::of(self.part(Part::WordLetters)),
             sounds: Marks::of(self.part(Part::WordSounds)),
             pairs: [Marks::of(&[]); 2],
@@ -176,7 +218,7 @@ impl Catalog {
     /// Names and acronyms, folded and run together.
     pub(super) fn names(&self) -> Index<'_> {
         Index {
-            texts: Texts::of(self.part(Part::NameLengths), self.part(Part::Names)),
+            texts: Texts::of(self.sound(Part::NameLengths), self.part(Part::Names)),
             letters: Marks::of(self.part(Part::NameLetters)),
             sounds: Marks::of(&[]),
             pairs: [Part::NamePairs, Part::NameOtherPairs].map(|part| Marks::of(self.part(part))),
@@ -199,7 +241,7 @@ impl Catalog {
 
     /// The entries that are parts of others, each behind its parent.
     pub(super) fn parts(&self) -> impl Iterator<Item = (usize, usize)> {
-        let mut rest = Packed(self.part(Part::Parts));
+        let mut rest = Packed(self.sound(Part::Parts));
         std::iter::from_fn(move || (!rest.is_empty()).then(|| (rest.number(), rest.number())))
     }
 
@@ -214,7 +256,7 @@ impl Catalog {
 
     /// The seats that occur, by number.
     pub(super) fn seats(&self) -> Vec<Organization> {
-        packed(self.part(Part::Seats))
+        packed(self.sound(Part::Seats))
             .map(traits::with_seat)
             .collect()
     }
@@ -232,7 +274,7 @@ impl Catalog {
 
     /// The areas that occur, by number: seats without their cities.
     pub(super) fn areas(&self) -> Vec<Organization> {
-        packed(self.part(Part::Areas))
+        packed(self.sound(Part::Areas))
             .map(traits::with_seat)
             .collect()
     }
@@ -271,7 +313,7 @@ impl Catalog {
 
     /// The standings that occur, by number.
     pub(super) fn standings(&self) -> Vec<Organization> {
-        packed(self.part(Part::Standings))
+        packed(self.sound(Part::Standings))
             .map(traits::with_standing)
             .collect()
     }
@@ -284,8 +326,8 @@ impl Catalog {
 
     /// The entries that publish where they are, in their order, and where.
     pub(super) fn points(&self) -> impl Iterator<Item = (usize, Point)> {
-        let located = self.column(Part::Located);
-        let points = self.part(Part::Points).chunks_exact(16);
+        let located = Column::of(self.sound(Part::Located));
+        let points = self.sound(Part::Points).chunks_exact(16);
         let degrees = |bytes: &[u8]| {
             let bits = bytes.try_into().map_or(0, u64::from_le_bytes);
             f64::from_bits(bits)
@@ -299,9 +341,9 @@ impl Catalog {
 
     /// The traits that occur, by number.
     pub(super) fn traits(&self) -> Vec<Organization> {
-        let texts = packed(self.part(Part::TraitTexts)).map(Packed::whole);
+        let texts = packed(self.sound(Part::TraitTexts)).map(Packed::whole);
         let texts: Vec<Text> = texts.map(|text| text.to_owned().into()).collect();
-        packed(self.part(Part::Traits))
+        packed(self.sound(Part::Traits))
             .map(|traits| traits::with_traits(traits, &texts))
             .collect()
     }
@@ -332,13 +374,13 @@ impl Catalog {
 
     /// The place of each entry by name and id.
     pub(super) fn order_of_names(&self) -> impl Fn(usize) -> u32 {
-        let column = self.column(Part::Order);
+        let column = Column::of(self.sound(Part::Order));
         move |entry| column.get(entry) >> 1
     }
 
     /// The place of each entry by folded name and id, as lists have them.
     pub(super) fn order_of_folded_names(&self) -> impl Fn(usize) -> u32 {
-        let column = self.column(Part::ByName);
+        let column = Column::of(self.sound(Part::ByName));
         move |entry| column.get(entry)
     }
 }

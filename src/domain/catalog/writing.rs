@@ -11,7 +11,7 @@ use super::rows::{Rows, index, short};
 use super::shared::{Shared, put_side_by_side, seated};
 use super::texts::TextsWriter;
 use super::traits::{day_number, put_area, put_seat, put_standing, put_traits};
-use super::{Part, contacts};
+use super::{Part, SUM, contacts};
 use crate::domain::folded::Folded;
 use crate::domain::sound::sound;
 use crate::domain::terms::{Term, each_term_of_text, each_text};
@@ -195,10 +195,13 @@ impl CatalogWriter {
         put(Part::Contacts, drawers);
         put(Part::ByName, column(&ranks(&self.by_folded_name, &places)));
         drop(self);
-        let length = parts.iter().map(|part| 8 + part.len()).sum();
+        let length = parts.iter().map(|part| 8 + SUM + part.len()).sum();
         let mut bytes = Vec::with_capacity(length);
         for part in &parts {
             bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        }
+        for part in &parts {
+            bytes.extend_from_slice(&crc32fast::hash(part).to_le_bytes());
         }
         for part in parts {
             bytes.extend_from_slice(&part);

@@ -65,6 +65,7 @@ pub(super) fn everybody<'c>(
     catalog: &'c Catalog,
     among: &'c Kept,
 ) -> impl Iterator<Item = One> + use<'c> {
+    catalog.look_over_columns();
     let (area_of, seat_of) = (catalog.area_of(), catalog.seat_of());
     let city_of_seat = catalog.city_of_seat();
     let mut points = catalog.points().peekable();

@@ -89,9 +89,20 @@ impl Snapshots {
         Ok(ours.map(|name| self.folder.join(name)).collect())
     }
 
+    /// Removes them all, since one may be damaged; nothing is lost by that but time.
+    pub fn forget(&self) {
+        for path in self.all().unwrap_or_default() {
+            let _ = fs::remove_file(path);
+        }
+    }
+
     /// What was read of lists on an earlier day, if they are as they were then.
     pub(super) fn open(&self, inputs: &[(Input, Reason)], today: Date) -> Option<Opened> {
-        let bytes = mapping::bytes_of(&File::open(self.path(inputs)?).ok()?).ok()?;
+        let path = self.path(inputs)?;
+        // Whatever else has its name might never end.
+        let is_file = fs::symlink_metadata(&path).ok()?.is_file();
+        let file = is_file.then(|| File::open(&path).ok()).flatten()?;
+        let bytes = mapping::bytes_of(&file).ok()?;
         let parts = Parts::of(bytes)?;
         let head = Head::of(parts.head)?;
         if !head.is_about(&(self.program)(), inputs, today) {
