@@ -202,7 +202,9 @@ impl<'a> Session<'a> {
         }
         let lists: Vec<&str> = self.lists.iter().map(|list| &**list).collect();
         let message = format!("could not read every group of {}", lists.join(", "));
-        let hint = "the file was changed or could not be read in between: try again".to_owned();
+        let hint = "the file was changed in between, or what was remembered of it is damaged and \
+                    now gone: try again";
+        let hint = hint.to_owned();
         Err(Refusal::new(message, hint).into())
     }
 

@@ -174,9 +174,8 @@ impl Kept {
     #[inline]
     #[must_use]
     pub fn has(&self, place: usize) -> bool {
-        self.entries
-            .as_ref()
-            .is_none_or(|entries| entries.has(place))
+        let is_among = |entries: &EntrySet| entries.has(place);
+        place < self.all && self.entries.as_ref().is_none_or(is_among)
     }
 
     /// The places of those that are kept.

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, mpsc};
-use std::{io, panic, slice, thread};
+use std::slice;
+use std::sync::{Arc, Mutex};
 
 use anyhow::{Context as _, Result};
 use jiff::civil::Date;
@@ -20,12 +20,8 @@ use crate::domain::{
     At, Catalog, CatalogWriter, Directory, Draft, FileCheck, Finding, Gate, Organization, Waivers,
 };
 
-/// How many bytes a list has that is worth a thread of its own.
-const WORTH_A_THREAD: u64 = 1024 * 1024;
-
-/// How many entries are handed on at once, and how often that is done before the first of them are taken.
-const BATCH: usize = 64;
-const BATCHES: usize = 4;
+/// How many entries are read before it is said how far that is.
+const STRIDE: usize = 256;
 
 /// What became of a list.
 pub(super) enum Streamed {
@@ -66,82 +62,25 @@ pub(super) fn stream(
 ) -> Result<Streamed> {
     let head = list.head().clone();
     let mut reading = Reading::of(&head, today)?;
-    let mut take = |batch: Batch| {
-        for (draft, bytes) in batch.entries {
-            reading.take(*draft, bytes);
-        }
-        if let Some((read, length)) = batch.progress {
-            watch(read, length);
-        }
-    };
-    let (_, length) = list.progress();
-    let behind = if length < WORTH_A_THREAD {
-        read_in_batches(&mut list, take)?
-    } else {
-        read_beside(&mut list, &mut take)?
-    };
-    match behind {
-        Last::Unusual => Ok(Streamed::Held(read_all(list)?)),
-        Last::Unreadable(findings) => Ok(Streamed::Held(Err(findings))),
-        Last::End(findings) => {
-            let source = list.into_source().context("the list went away")?;
-            let content = reading.end(&head.hidden, layer, source, findings)?;
-            Ok(Streamed::Read(Box::new(content)))
-        }
-    }
-}
-
-/// Entries that were read, and where they stand.
-#[derive(Default)]
-struct Batch {
-    entries: Vec<(Box<Draft>, Range<u64>)>,
-    /// How many bytes of the list were read, of how many, if there are more.
-    progress: Option<(u64, u64)>,
-}
-
-/// What stands behind the entries of a list.
-enum Last {
-    /// Its end, and what was found in it.
-    End(Vec<Finding>),
-    /// Something that keeps it from being read.
-    Unreadable(Vec<Finding>),
-    /// Something unusual: what was read is void.
-    Unusual,
-}
-
-/// Reads a list to its end.
-fn read_in_batches(list: &mut ListReader, mut give: impl FnMut(Batch)) -> io::Result<Last> {
-    let mut batch = Batch::default();
     while list.is_read_piece_by_piece() {
         match list.step()? {
-            Step::Entry { draft, bytes } => batch.entries.push((draft, bytes.unwrap_or_default())),
+            Step::Entry { draft, bytes } => {
+                reading.take(*draft, bytes.unwrap_or_default());
+                if reading.entries.is_multiple_of(STRIDE) {
+                    let (read, length) = list.progress();
+                    watch(read, length);
+                }
+            }
             Step::Anew => break,
-            Step::Unreadable(findings) => return Ok(Last::Unreadable(findings)),
+            Step::Unreadable(findings) => return Ok(Streamed::Held(Err(findings))),
             Step::End(findings) => {
-                give(batch);
-                return Ok(Last::End(findings));
+                let source = list.into_source().context("the list went away")?;
+                let content = reading.end(&head.hidden, layer, source, findings)?;
+                return Ok(Streamed::Read(Box::new(content)));
             }
         }
-        if batch.entries.len() == BATCH {
-            batch.progress = Some(list.progress());
-            give(std::mem::take(&mut batch));
-        }
     }
-    Ok(Last::Unusual)
-}
-
-/// The same, while the entries that were read so far are taken: both take about as long.
-fn read_beside(list: &mut ListReader, take: &mut dyn FnMut(Batch)) -> io::Result<Last> {
-    let (sender, batches) = mpsc::sync_channel(BATCHES);
-    thread::scope(|scope| {
-        // They are taken until the sender goes away.
-        let read = move || read_in_batches(list, |batch| drop(sender.send(batch)));
-        let reader = thread::Builder::new().spawn_scoped(scope, read)?;
-        batches.into_iter().for_each(take);
-        reader
-            .join()
-            .unwrap_or_else(|panic| panic::resume_unwind(panic))
-    })
+    Ok(Streamed::Held(read_all(list)?))
 }
 
 /// A list while it is read.

@@ -250,6 +250,7 @@ fn a_damaged_snapshot_of_a_long_list_gives_no_wrong_answer_to_what_goes_through_
         "list --country Canada --sort city --group-by region --columns id",
         "region",
         "near 49.28,-117.3 --columns id",
+        "search nelson --columns id",
     ];
     let ask = |question: &str| {
         let words = ["-f", text(&list)].into_iter().chain(question.split(' '));

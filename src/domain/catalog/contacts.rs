@@ -93,9 +93,8 @@ impl<'a> Drawers<'a> {
         let start = drawer
             .checked_sub(1)
             .map_or(0, |before| self.ends.index(before));
-        let mut entries: Vec<usize> = (start..self.ends.index(drawer))
-            .map(|at| self.entries.index(at))
-            .collect();
+        let end = self.ends.index(drawer).min(self.entries.len());
+        let mut entries: Vec<usize> = (start..end).map(|at| self.entries.index(at)).collect();
         entries.dedup();
         entries
     }

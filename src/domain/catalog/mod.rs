@@ -4,7 +4,7 @@
 //!
 //! The bytes: for each [`Part`] its length in eight bytes, lowest first; then for each its sum (CRC-32) in four; then the
 //! parts. Nothing in them is trusted to be there: what lies beyond the end is nothing, 0 or an empty text. A part that is gone
-//! through whole is held to its sum.
+//! through whole is held to its sum; of what a search looks into here and there nothing is known but that it does no harm.
 
 mod contacts;
 mod distinct;
@@ -146,7 +146,7 @@ impl Catalog {
     }
 
     /// A part that is gone through whole, nothing if it is not what was written.
-    fn sound(&self, part: Part) -> &[u8] {
+    fn intact(&self, part: Part) -> &[u8] {
         let bytes = self.part(part);
         let start = 8 * Part::COUNT + SUM * part as usize;
         let sum = self.bytes.get(start..start + SUM).unwrap_or_default();
@@ -167,8 +167,25 @@ impl Catalog {
             Part::TraitsOf,
             Part::Days,
         ] {
-            self.sound(part);
+            self.intact(part);
         }
+    }
+
+    /// Holds the lists of seats to their sums.
+    pub(super) fn look_over_seats(&self) {
+        for part in [
+            Part::AreaOf,
+            Part::Cities,
+            Part::SeatListEnds,
+            Part::SeatLists,
+        ] {
+            self.intact(part);
+        }
+    }
+
+    /// Holds the sounds of words to their sum.
+    pub(super) fn look_over_sounds(&self) {
+        self.intact(Part::WordSounds);
     }
 
     /// Whether a part was found that is not what was written, so that what came of it is not complete.
@@ -207,7 +224,7 @@ impl Catalog {
     /// The words of entries, folded.
     pub(super) fn words(&self) -> Index<'_> {
         Index {
-            texts: Texts::of(self.sound(Part::WordLengths), self.part(Part::Words)),
+            texts: Texts::of(self.intact(Part::WordLengths), self.part(Part::Words)),
             letters: Marks::of(self.part(Part::WordLetters)),
             sounds: Marks::of(self.part(Part::WordSounds)),
             pairs: [Marks::of(&[]); 2],
@@ -218,7 +235,7 @@ impl Catalog {
     /// Names and acronyms, folded and run together.
     pub(super) fn names(&self) -> Index<'_> {
         Index {
-            texts: Texts::of(self.sound(Part::NameLengths), self.part(Part::Names)),
+            texts: Texts::of(self.intact(Part::NameLengths), self.part(Part::Names)),
             letters: Marks::of(self.part(Part::NameLetters)),
             sounds: Marks::of(&[]),
             pairs: [Part::NamePairs, Part::NameOtherPairs].map(|part| Marks::of(self.part(part))),
@@ -241,7 +258,7 @@ impl Catalog {
 
     /// The entries that are parts of others, each behind its parent.
     pub(super) fn parts(&self) -> impl Iterator<Item = (usize, usize)> {
-        let mut rest = Packed(self.sound(Part::Parts));
+        let mut rest = Packed(self.intact(Part::Parts));
         std::iter::from_fn(move || (!rest.is_empty()).then(|| (rest.number(), rest.number())))
     }
 
@@ -256,7 +273,7 @@ impl Catalog {
 
     /// The seats that occur, by number.
     pub(super) fn seats(&self) -> Vec<Organization> {
-        packed(self.sound(Part::Seats))
+        packed(self.intact(Part::Seats))
             .map(traits::with_seat)
             .collect()
     }
@@ -274,7 +291,7 @@ impl Catalog {
 
     /// The areas that occur, by number: seats without their cities.
     pub(super) fn areas(&self) -> Vec<Organization> {
-        packed(self.sound(Part::Areas))
+        packed(self.intact(Part::Areas))
             .map(traits::with_seat)
             .collect()
     }
@@ -313,7 +330,7 @@ impl Catalog {
 
     /// The standings that occur, by number.
     pub(super) fn standings(&self) -> Vec<Organization> {
-        packed(self.sound(Part::Standings))
+        packed(self.intact(Part::Standings))
             .map(traits::with_standing)
             .collect()
     }
@@ -326,8 +343,8 @@ impl Catalog {
 
     /// The entries that publish where they are, in their order, and where.
     pub(super) fn points(&self) -> impl Iterator<Item = (usize, Point)> {
-        let located = Column::of(self.sound(Part::Located));
-        let points = self.sound(Part::Points).chunks_exact(16);
+        let located = Column::of(self.intact(Part::Located));
+        let points = self.intact(Part::Points).chunks_exact(16);
         let degrees = |bytes: &[u8]| {
             let bits = bytes.try_into().map_or(0, u64::from_le_bytes);
             f64::from_bits(bits)
@@ -341,9 +358,9 @@ impl Catalog {
 
     /// The traits that occur, by number.
     pub(super) fn traits(&self) -> Vec<Organization> {
-        let texts = packed(self.sound(Part::TraitTexts)).map(Packed::whole);
+        let texts = packed(self.intact(Part::TraitTexts)).map(Packed::whole);
         let texts: Vec<Text> = texts.map(|text| text.to_owned().into()).collect();
-        packed(self.sound(Part::Traits))
+        packed(self.intact(Part::Traits))
             .map(|traits| traits::with_traits(traits, &texts))
             .collect()
     }
@@ -374,13 +391,13 @@ impl Catalog {
 
     /// The place of each entry by name and id.
     pub(super) fn order_of_names(&self) -> impl Fn(usize) -> u32 {
-        let column = Column::of(self.sound(Part::Order));
+        let column = Column::of(self.intact(Part::Order));
         move |entry| column.get(entry) >> 1
     }
 
     /// The place of each entry by folded name and id, as lists have them.
     pub(super) fn order_of_folded_names(&self) -> impl Fn(usize) -> u32 {
-        let column = Column::of(self.sound(Part::ByName));
+        let column = Column::of(self.intact(Part::ByName));
         move |entry| column.get(entry)
     }
 }

@@ -64,7 +64,8 @@ impl<'a> Few<'a> {
     pub(in crate::domain) fn iter(self) -> impl Iterator<Item = usize> + use<'a> {
         let (mut rest, mut entry) = (Packed(self.0), 0);
         std::iter::from_fn(move || {
-            entry += (!rest.is_empty()).then(|| rest.number())?;
+            let distance = (!rest.is_empty()).then(|| rest.number())?;
+            entry = usize::checked_add(entry, distance)?;
             Some(entry)
         })
     }

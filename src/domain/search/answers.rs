@@ -58,7 +58,7 @@ impl Many<'_> {
     }
 }
 
-/// So many entries stand one by one, or so many in a large directory; more are a set.
+/// So many entries stand one by one, or one in so many of a large directory; more are a set.
 const FEW: usize = 64;
 const SPARSE: usize = 256;
 

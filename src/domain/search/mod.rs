@@ -137,6 +137,7 @@ impl<'a> Ground<'a, '_> {
             let misspelt = misspelt_places_called(&word.text);
             self.add_places(&mut answers, &misspelt, MISSPELT_PLACE);
         }
+        self.catalog.look_over_sounds();
         let found = faint_matches(&words, word);
         answers.add_matches(&words, found, By::Word, self.query, &self.kept);
         answers
@@ -146,6 +147,7 @@ impl<'a> Ground<'a, '_> {
         if places.is_empty() {
             return;
         }
+        self.catalog.look_over_seats();
         let areas = self.areas.get_or_init(|| self.catalog.areas());
         let city_of = self.catalog.city_of_seat();
         for (number, area) in areas.iter().enumerate() {

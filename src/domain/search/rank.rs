@@ -20,6 +20,8 @@ use crate::domain::rarity::rarity;
 pub(super) struct Scale {
     /// How rare the answers to each word are.
     rarities: Vec<f64>,
+    /// The same among all there are, whom the names are weighed among.
+    among_all: Vec<f64>,
     /// Whether anybody answers it.
     is_answered: Vec<bool>,
     /// Whether it names a place where there are groups.
@@ -35,10 +37,14 @@ impl Scale {
         let rarities = by_word
             .iter()
             .map(|answers| rarity(candidates, answers.count()));
+        let among_all = by_word
+            .iter()
+            .map(|answers| rarity(kept.all(), answers.count()));
         let is_answered = by_word.iter().map(|answers| !answers.is_empty());
         let is_place = by_word.iter().map(|answers| answers.has_places(kept.all()));
         Self {
             rarities: rarities.collect(),
+            among_all: among_all.collect(),
             is_answered: is_answered.collect(),
             is_place: is_place.collect(),
             telling: rarity(candidates, candidates / TELLING_SHARE),
@@ -112,7 +118,7 @@ impl Answers {
         let is_elsewhere = words.any(|(answer, is_place)| *is_place && answer.is_none());
         let is_of_name = |answer: &Answer| answer.field.is_name() && !answer.is_by_place();
         let in_name = |answer: &Answer| answer.field == Field::Name && !answer.is_by_place();
-        let words = self.words.iter().zip(&scale.rarities);
+        let words = self.words.iter().zip(&scale.among_all);
         let of_name = words.filter(|(answer, _)| answer.as_ref().is_some_and(in_name));
         Some(Rank {
             answered: by_word + by_name,

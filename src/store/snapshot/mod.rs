@@ -91,7 +91,9 @@ impl Snapshots {
 
     /// Removes them all, since one may be damaged; nothing is lost by that but time.
     pub fn forget(&self) {
-        for path in self.all().unwrap_or_default() {
+        let all = self.all().unwrap_or_default().into_iter();
+        // Others are being written.
+        for path in all.filter(|path| path.to_string_lossy().ends_with(ENDING)) {
             let _ = fs::remove_file(path);
         }
     }
