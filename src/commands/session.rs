@@ -204,8 +204,7 @@ impl<'a> Session<'a> {
         let message = format!("could not read every group of {}", lists.join(", "));
         let hint = "the file was changed in between, or what was remembered of it is damaged and \
                     now gone: try again";
-        let hint = hint.to_owned();
-        Err(Refusal::new(message, hint).into())
+        Err(Refusal::new(message, hint.to_owned()).into())
     }
 
     /// Says warnings: the first ones in full, how many more there are.

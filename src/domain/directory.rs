@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::catalog::{Catalog, day_of_number};
-use super::filter::{Filter, Kept};
+use super::filter::{Filter, Kept, judged};
 use super::fold::{compact, fold};
 use super::places::Place;
 use super::read_once::{EntrySource, ReadOnce};
@@ -319,9 +319,7 @@ impl Directory {
 
     /// Whether the organization at a place passes a test of its standing; each standing that occurs is asked once.
     pub fn by_standing(&self, passes: fn(&Organization) -> bool) -> impl Fn(usize) -> bool {
-        let passing: Vec<bool> = self.standings().iter().map(passes).collect();
-        let standing_of = self.catalog().standing_of();
-        move |place| passing.get(standing_of(place)) == Some(&true)
+        judged(self.standings(), self.catalog().standing_of(), passes)
     }
 
     /// Which of the areas the organization at a place is in.

@@ -133,8 +133,8 @@ impl Filter {
     }
 }
 
-/// Whether each entry has one of those that a filter keeps; each of these is asked once.
-fn judged<'c>(
+/// Whether each entry has one of those that pass a test; each of these is asked once.
+pub(super) fn judged<'c>(
     all: &[Organization],
     of: impl Fn(usize) -> usize + 'c,
     keeps: impl Fn(&Organization) -> bool,

@@ -25,7 +25,7 @@ mod weights;
 
 use std::cell::OnceCell;
 
-use super::catalog::{Catalog, Few};
+use super::catalog::{Catalog, Few, Index};
 use super::entry_set::EntrySet;
 use super::filter::{Filter, Kept};
 use super::fold::compact;
@@ -81,6 +81,7 @@ fn by_contact<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> H
 /// What a query is asked of.
 struct Ground<'a, 'q> {
     catalog: &'a Catalog,
+    words: Index<'a>,
     /// The areas that occur; most queries name no place and need none.
     areas: OnceCell<Vec<Organization>>,
     kept: Kept,
@@ -92,6 +93,7 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hit
     let typed = typed_words(query);
     let ground = Ground {
         catalog,
+        words: catalog.words(),
         areas: OnceCell::new(),
         kept: filter.kept(catalog),
         query,
@@ -124,12 +126,12 @@ impl<'a> Ground<'a, '_> {
             false => Forgives::Beginnings,
             true => Forgives::Typos,
         };
-        let words = self.catalog.words();
+        let words = &self.words;
         if word.is_filler {
             return answers;
         }
-        let found = matches(&words, word, forgives);
-        answers.add_matches(&words, found, By::Word, self.query, &self.kept);
+        let found = matches(words, word, forgives);
+        answers.add_matches(words, found, By::Word, self.query, &self.kept);
         if self.query.exact || !answers.is_empty() || word.is_letter() {
             return answers;
         }
@@ -138,8 +140,8 @@ impl<'a> Ground<'a, '_> {
             self.add_places(&mut answers, &misspelt, MISSPELT_PLACE);
         }
         self.catalog.look_over_sounds();
-        let found = faint_matches(&words, word);
-        answers.add_matches(&words, found, By::Word, self.query, &self.kept);
+        let found = faint_matches(words, word);
+        answers.add_matches(words, found, By::Word, self.query, &self.kept);
         answers
     }
 
@@ -147,8 +149,10 @@ impl<'a> Ground<'a, '_> {
         if places.is_empty() {
             return;
         }
-        self.catalog.look_over_seats();
-        let areas = self.areas.get_or_init(|| self.catalog.areas());
+        let areas = self.areas.get_or_init(|| {
+            self.catalog.look_over_seats();
+            self.catalog.areas()
+        });
         let city_of = self.catalog.city_of_seat();
         for (number, area) in areas.iter().enumerate() {
             let kind_in = |city: Option<City>, answers: &mut AnswersToWord<'a>| {
