@@ -119,6 +119,7 @@ pub fn tables() -> PlaceTables {
         names: index.leak(),
         postings: postings.leak(),
         cities: rows.leak(),
+        northwards: northwards(&cities).leak(),
         city_names: city_names.leak(),
         extents: extents().leak(),
     }
@@ -225,6 +226,14 @@ fn city_rows(cities: &[CityRow]) -> (Vec<u8>, String) {
         "a country of two letters"
     );
     (rows, names)
+}
+
+/// The rows of cities from the south to the north.
+fn northwards(cities: &[CityRow]) -> Vec<u8> {
+    let mut rows: Vec<usize> = (0..cities.len()).collect();
+    rows.sort_by_key(|row| fixed_point(cities[*row].lat));
+    let rows = rows.into_iter().map(number);
+    rows.flat_map(u32::to_le_bytes).collect()
 }
 
 #[expect(

@@ -57,6 +57,7 @@ fn main() {
         ("place-names.fst", places.names),
         ("place-postings.bin", places.postings),
         ("cities.bin", places.cities),
+        ("cities-northwards.bin", places.northwards),
         ("city-names.txt", places.city_names.as_bytes()),
         ("extents.bin", places.extents),
         ("concept-phrases.tsv", sorted_phrases().as_bytes()),

@@ -67,6 +67,7 @@ static PLACE_TABLES: domain::PlaceTables = domain::PlaceTables {
     names: include_bytes!(concat!(env!("OUT_DIR"), "/place-names.fst")),
     postings: include_bytes!(concat!(env!("OUT_DIR"), "/place-postings.bin")),
     cities: include_bytes!(concat!(env!("OUT_DIR"), "/cities.bin")),
+    northwards: include_bytes!(concat!(env!("OUT_DIR"), "/cities-northwards.bin")),
     city_names: include_str!(concat!(env!("OUT_DIR"), "/city-names.txt")),
     extents: include_bytes!(concat!(env!("OUT_DIR"), "/extents.bin")),
 };

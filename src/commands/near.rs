@@ -148,7 +148,7 @@ impl Arguments {
         };
         let outcome = self.print(&asked, &words, reach, session)?;
         // A topic leaves out people who are near; that is said.
-        let others = asked.others_nearby(place.spot, words.reach_km);
+        let others = asked.others_nearby(words.reach_km);
         notes::say_others(others, &place, session)?;
         Ok(outcome)
     }
@@ -171,7 +171,7 @@ impl Arguments {
         let is_asked =
             |rung: Rung| self.rungs.is_empty() || self.rungs.iter().any(|name| name == rung.name());
         let steps_of = |groups, reach| {
-            let mut steps = asked.ladder(words.spot, groups, reach);
+            let mut steps = asked.ladder(groups, reach);
             steps.retain(|step| is_asked(step.rung));
             steps
         };

@@ -319,6 +319,7 @@ impl Directory {
 
     /// Whether the organization at a place passes a test of its standing; each standing that occurs is asked once.
     pub fn by_standing(&self, passes: fn(&Organization) -> bool) -> impl Fn(usize) -> bool {
+        self.catalog().look_over_standings();
         judged(self.standings(), self.catalog().standing_of(), passes)
     }
 

@@ -11,6 +11,13 @@ impl EntrySet {
         Self(vec![0; entries.div_ceil(64)])
     }
 
+    /// The set of some of so many entries.
+    pub(super) fn of(all: usize, entries: impl Iterator<Item = usize>) -> Self {
+        let mut set = Self::none_of(all);
+        entries.for_each(|entry| set.add(entry));
+        set
+    }
+
     /// Adds an entry; one beyond those there are is not added.
     #[inline]
     pub(super) fn add(&mut self, entry: usize) {
@@ -50,6 +57,13 @@ impl EntrySet {
     pub(super) fn keep_only(&mut self, others: &Self) {
         for (bits, others) in self.0.iter_mut().zip(&others.0) {
             *bits &= others;
+        }
+    }
+
+    /// Leaves those out that are in another.
+    pub(super) fn leave_out(&mut self, others: &Self) {
+        for (bits, others) in self.0.iter_mut().zip(&others.0) {
+            *bits &= !others;
         }
     }
 
@@ -160,6 +174,9 @@ mod tests {
             kept.keep_only(&other);
             prop_assert_eq!(&common, &kept);
             prop_assert_eq!(&common, &set(&left).common(&other));
+            let mut others = set(&left);
+            others.leave_out(&other);
+            prop_assert_eq!(others.iter().collect::<BTreeSet<_>>(), &left - &right);
             let expected = &left & &right;
             prop_assert_eq!((0..ENTRIES).filter(|at| common.has(*at)).collect::<BTreeSet<_>>(), expected);
         }

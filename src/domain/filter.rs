@@ -101,9 +101,9 @@ impl Filter {
             })
         };
         let day_of = catalog.day_of();
-        Kept::of(entries, |entry| {
-            is_there(entry) && is_such(entry) && self.keeps_day(day_of(entry))
-        })
+        let is_kept =
+            |entry: &usize| is_there(*entry) && is_such(*entry) && self.keeps_day(day_of(*entry));
+        Kept::of(entries, (0..entries).filter(is_kept))
     }
 
     /// Whether it matters in which city an organization is.
@@ -180,21 +180,41 @@ impl Kept {
 
     /// The places of those that are kept.
     pub fn places(&self) -> impl Iterator<Item = usize> {
-        (0..self.all).filter(|place| self.has(*place))
+        let everybody = match self.entries {
+            Some(_) => 0..0,
+            None => 0..self.all,
+        };
+        let some = self.entries.iter().flat_map(EntrySet::iter);
+        everybody.chain(some)
     }
 
     /// Those of them that also pass a test.
     #[must_use]
     pub fn only(&self, passes: impl Fn(usize) -> bool) -> Self {
-        Self::of(self.all, |place| self.has(place) && passes(place))
+        Self::of(self.all, self.places().filter(|place| passes(*place)))
     }
 
-    /// Those of so many entries that pass a test.
-    fn of(all: usize, passes: impl Fn(usize) -> bool) -> Self {
-        let mut entries = EntrySet::none_of(all);
-        for place in (0..all).filter(|place| passes(*place)) {
-            entries.add(place);
+    /// Those of them that are not kept by another of the same directory.
+    #[must_use]
+    pub fn without(&self, others: &Self) -> Self {
+        let mut entries = match &self.entries {
+            Some(entries) => entries.clone(),
+            None => EntrySet::of(self.all, self.places()),
+        };
+        match &others.entries {
+            Some(others) => entries.leave_out(others),
+            None => entries = EntrySet::none_of(self.all),
         }
+        Self {
+            all: self.all,
+            count: entries.count(),
+            entries: Some(entries),
+        }
+    }
+
+    /// Those of so many entries.
+    fn of(all: usize, places: impl Iterator<Item = usize>) -> Self {
+        let entries = EntrySet::of(all, places);
         Self {
             all,
             count: entries.count(),

@@ -1,7 +1,9 @@
 //! The ladder: from a spot outwards, who is there, who is near, and who covers it: city, province or state, country, world
 //! region, world. It only sorts organizations onto rungs; the words are said elsewhere.
 
-mod ground;
+mod area;
+mod rungs;
+mod surroundings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,9 +11,9 @@ use super::filter::Kept;
 use super::places::{Place, Spot};
 use super::vocabulary::{Scope, Status};
 use super::{Directory, Organization};
-use ground::{Ground, Rungs, everybody};
+use rungs::Rungs;
 
-pub use ground::offices;
+pub use surroundings::{Surroundings, offices};
 
 /// How far “near” is, in kilometres, unless somebody says otherwise.
 pub const USUAL_REACH_KM: f64 = 100.0;
@@ -59,6 +61,11 @@ impl Rung {
         let named = Self::ALL.iter().find(|(_, rung)| *rung == self);
         named.map_or("", |(name, _)| name)
     }
+
+    /// Whether somebody on a narrower rung may be one of its; a region is met by its networks only.
+    fn can_be_met(self) -> bool {
+        self != Self::Region
+    }
 }
 
 /// A rung with the organizations on it.
@@ -99,45 +106,39 @@ pub fn is_offered(organization: &Organization) -> bool {
 /// far “nearby” is in kilometres; without it the usual, and then the nearest groups are named where nobody is within reach.
 /// No organization is read for this.
 #[must_use]
-pub fn ladder(spot: Spot, directory: &Directory, among: &Kept, reach: Option<f64>) -> Vec<Step> {
-    let step = |(rung, places)| Step {
-        rung,
-        places,
-        groups: Vec::new(),
-        is_beyond_reach: false,
-        is_met: false,
-        is_met_in_part: false,
-    };
-    let mut steps: Vec<Step> = rungs(spot).into_iter().map(step).collect();
-    let ground = Ground::of(spot, &steps, directory);
+pub fn ladder(
+    surroundings: &Surroundings,
+    directory: &Directory,
+    among: &Kept,
+    reach: Option<f64>,
+) -> Vec<Step> {
+    let mut steps = surroundings.rungs();
     let reach_km = reach.unwrap_or(USUAL_REACH_KM);
     let mut seated_on = Vec::new();
     let (mut met, mut met_in_part) = (Rungs::default(), Rungs::default());
-    for one in everybody(directory.catalog(), among) {
-        let own = ground.rungs_of(&one);
-        let Some(step) = ground.step(&one, own, reach_km) else {
+    for one in surroundings.whoever_matters(directory.catalog(), among, reach_km) {
+        let own = surroundings.rungs_of(&one);
+        let Some(step) = surroundings.step(&one, own, reach_km) else {
             met_in_part.add(own.of);
-            if ground.sits_there(&one) {
-                seated_on.push(ground.near(&one));
+            if surroundings.sits_there(&one) {
+                seated_on.push(surroundings.near(&one));
             }
             continue;
         };
         met.add(own.of.wider_than(step));
         met_in_part.add(own.of.narrower_than(step));
-        steps[step].groups.push(ground.near(&one));
+        steps[step].groups.push(surroundings.near(&one));
     }
     for (at, step) in steps.iter_mut().enumerate() {
-        // A region is met by its networks only.
-        let can_be_met = step.rung != Rung::Region;
-        step.is_met = can_be_met && met.has(at);
-        step.is_met_in_part = can_be_met && met_in_part.has(at);
+        step.is_met = step.rung.can_be_met() && met.has(at);
+        step.is_met_in_part = step.rung.can_be_met() && met_in_part.has(at);
     }
     // A network that does not cover its own seat is met there all the same.
     if let Some(city) = steps.iter_mut().find(|step| step.rung == Rung::City) {
         city.groups.extend(seated_on);
     }
     if reach.is_none() {
-        name_nearest(&mut steps, &ground, directory, among);
+        name_nearest(&mut steps, surroundings, directory, among);
     }
     for step in &mut steps {
         sort(step.rung, &mut step.groups, directory);
@@ -146,8 +147,8 @@ pub fn ladder(spot: Spot, directory: &Directory, among: &Kept, reach: Option<f64
     steps
 }
 
-/// The rungs of a spot, each with the places that it stands for.
-fn rungs(spot: Spot) -> Vec<(Rung, Vec<Place>)> {
+/// The rungs of a spot, each with the places that it stands for and nobody on it.
+fn rungs_of_spot(spot: Spot) -> Vec<Step> {
     let mut rungs = Vec::new();
     let in_town = match spot {
         Spot::Point(_, Some((_, distance))) => distance <= IN_TOWN_KM,
@@ -170,12 +171,25 @@ fn rungs(spot: Spot) -> Vec<(Rung, Vec<Place>)> {
         let at = usize::from(rungs[0].0 != Rung::World && in_town);
         rungs.insert(at, (Rung::Nearby, Vec::new()));
     }
-    rungs
+    let step = |(rung, places)| Step {
+        rung,
+        places,
+        groups: Vec::new(),
+        is_beyond_reach: false,
+        is_met: false,
+        is_met_in_part: false,
+    };
+    rungs.into_iter().map(step).collect()
 }
 
 /// Where nobody is within reach of a spot, nor on the rung that was asked for, those are named that stand on no rung and
 /// are nearer than all that do.
-fn name_nearest(steps: &mut [Step], ground: &Ground, directory: &Directory, among: &Kept) {
+fn name_nearest(
+    steps: &mut [Step],
+    surroundings: &Surroundings,
+    directory: &Directory,
+    among: &Kept,
+) {
     let Some(nearby) = steps.iter().position(|step| step.rung == Rung::Nearby) else {
         return;
     };
@@ -188,10 +202,14 @@ fn name_nearest(steps: &mut [Step], ground: &Ground, directory: &Directory, amon
         .filter_map(|near| near.distance_km)
         .fold(FARTHEST_KM, f64::min);
     let catalog = directory.catalog();
-    let waiting = everybody(catalog, among).filter(|one| {
-        ground.is_within(one, nearest) && !ground.stands_on_one(one, ground.rungs_of(one))
+    let everybody = surroundings
+        .whoever_matters(catalog, among, nearest)
+        .into_iter();
+    let waiting = everybody.filter(|one| {
+        surroundings.is_within(one, nearest)
+            && !surroundings.stands_on_one(one, surroundings.rungs_of(one))
     });
-    let mut others: Vec<Near> = waiting.map(|one| ground.near(&one)).collect();
+    let mut others: Vec<Near> = waiting.map(|one| surroundings.near(&one)).collect();
     sort(Rung::Nearby, &mut others, directory);
     others.truncate(NEAREST);
     steps[nearby].is_beyond_reach = !others.is_empty();
@@ -200,6 +218,9 @@ fn name_nearest(steps: &mut [Step], ground: &Ground, directory: &Directory, amon
 
 /// Sorts those on a rung: who is for all of it before those that are for a part, then the nearer, then by name.
 fn sort(rung: Rung, groups: &mut [Near], directory: &Directory) {
+    if groups.len() < 2 {
+        return;
+    }
     let by_name = directory.catalog().order_of_names();
     let is_part = |near: &Near| {
         let area = directory.area_of(near.place);
@@ -210,20 +231,19 @@ fn sort(rung: Rung, groups: &mut [Near], directory: &Directory) {
             Rung::City | Rung::Nearby | Rung::World => false,
         }
     };
-    let distance = |near: &Near| match rung {
-        // Where a network has its office says nothing.
-        Rung::Region | Rung::World => f64::INFINITY,
-        // Nobody is nearer by less than a metre; so much is lost in sines.
-        _ => near
-            .distance_km
-            .map_or(f64::INFINITY, |distance| (distance * 1000.0).round()),
+    let distance = |near: &Near| {
+        let metres = match rung {
+            // Where a network has its office says nothing.
+            Rung::Region | Rung::World => f64::INFINITY,
+            // Nobody is nearer by less than a metre; so much is lost in sines.
+            _ => near
+                .distance_km
+                .map_or(f64::INFINITY, |distance| (distance * 1000.0).round()),
+        };
+        // The bits of numbers that are not negative have their order.
+        metres.to_bits()
     };
-    groups.sort_by(|left, right| {
-        is_part(left)
-            .cmp(&is_part(right))
-            .then_with(|| distance(left).total_cmp(&distance(right)))
-            .then_with(|| by_name(left.place).cmp(&by_name(right.place)))
-    });
+    groups.sort_by_cached_key(|near| (is_part(near), distance(near), by_name(near.place)));
 }
 
 /// Chapters and projects right behind their parent, where that stands on the same rung.

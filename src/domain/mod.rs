@@ -70,7 +70,7 @@ pub use finding::Finding;
 pub use fold::{compact, fold, without_vowels, words};
 pub use headings::{GroupBy, Headings, headings};
 pub use join::{Joined, join};
-pub use ladder::{Near, Rung, Step, USUAL_REACH_KM, is_offered, ladder, offices};
+pub use ladder::{Near, Rung, Step, Surroundings, USUAL_REACH_KM, is_offered, ladder, offices};
 pub use languages::{
     find_language, language_name, language_name_in, language_names, own_language_name,
 };

@@ -2,9 +2,9 @@
 
 use peerdir::domain::{
     City, Country, Criteria, Directory, Filter, Kind, Organization, Place, Point, Query, Region,
-    Rung, Scope, Spot, Status, Subdivision, by_number, compact, find_places, fold, is_offered,
-    is_slug, ladder, nearest, places_near, search, sense, slug, suggest, typed_place, unguarded,
-    words,
+    Rung, Scope, Spot, Status, Subdivision, Surroundings, by_number, compact, find_places, fold,
+    is_offered, is_slug, ladder, nearest, places_near, search, sense, slug, suggest, typed_place,
+    unguarded, words,
 };
 use peerdir::render::escape_for_terminal;
 use peerdir::store::{self, Input, Reason};
@@ -369,7 +369,7 @@ proptest! {
     ) {
         let directory = builtin();
         let all = directory.kept(&Filter::default());
-        let steps = ladder(spot, &directory, &all, reach);
+        let steps = ladder(&Surroundings::of(spot, &directory), &directory, &all, reach);
         let ids: Vec<usize> = steps.iter().flat_map(|step| &step.groups).map(|near| near.place).collect();
         let mut once = ids.clone();
         once.sort_unstable();

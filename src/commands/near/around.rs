@@ -37,7 +37,7 @@ pub(in crate::commands) fn place_meant(
     notes::say_taken(typed, &place, session)?;
     if asked.hits.is_some() {
         let reach_km = reach_km.unwrap_or(USUAL_REACH_KM);
-        notes::say_topic(asked.others_nearby(place.spot, reach_km), &place, session)?;
+        notes::say_topic(asked.others_nearby(reach_km), &place, session)?;
     }
     Ok(Some(place))
 }
@@ -56,7 +56,7 @@ pub(in crate::commands) fn around(
 ) -> Around {
     let asked = Asked::of(directory, filter, place);
     let on_rungs = |groups, reach_km| -> Vec<usize> {
-        let steps = asked.ladder(place.spot, groups, reach_km);
+        let steps = asked.ladder(groups, reach_km);
         let groups = steps.iter().flat_map(|step| &step.groups);
         groups.map(|near| near.place).collect()
     };

@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 
 use crate::commands::output::Line;
 use crate::domain::{
-    Directory, Filter, Hits, Kept, Near, Query, Rung, Spot, Step, TypedPlace, is_offered, ladder,
-    offices, search,
+    Directory, Filter, Hits, Kept, Near, Query, Rung, Spot, Step, Surroundings, TypedPlace,
+    is_offered, ladder, offices, search,
 };
 use crate::render::Nearness;
 
 /// What was asked of the directory: the groups that may stand on the ladder.
 pub(super) struct Asked<'a> {
     directory: &'a Directory,
+    surroundings: Surroundings,
     pub(super) groups: Kept,
     /// The answers to the words beside the place; none if there were no words.
     pub(super) hits: Option<Hits<'a>>,
@@ -30,30 +31,40 @@ impl<'a> Asked<'a> {
         let hits = query
             .says_something()
             .then(|| search(directory, filter, &query));
+        let kept = directory.kept(filter);
         let answers: Option<BTreeSet<usize>> = hits.as_ref().map(|hits| hits.places().collect());
-        let is_answer = |place: usize| {
-            let answers = answers.as_ref();
-            answers.is_none_or(|answers| answers.contains(&place))
+        let answering = match &answers {
+            Some(answers) => kept.only(|place| answers.contains(&place)),
+            None => kept.clone(),
         };
         let is_offered = directory.by_standing(is_offered);
-        let kept = directory.kept(filter);
+        let offered = answering.only(&is_offered);
+        let closed = answering.without(if wants_closed { &answering } else { &offered });
         Self {
             directory,
-            groups: kept.only(|place| is_answer(place) && (wants_closed || is_offered(place))),
-            closed: kept.only(|place| is_answer(place) && !wants_closed && !is_offered(place)),
-            others: kept.only(|place| !is_answer(place) && is_offered(place)),
+            surroundings: Surroundings::of(place.spot, directory),
+            groups: if wants_closed {
+                answering.clone()
+            } else {
+                offered
+            },
+            closed,
+            others: kept.without(&answering).only(is_offered),
             hits,
         }
     }
 
-    /// The rungs from a spot outwards with those of these groups that stand on them.
-    pub(super) fn ladder(&self, spot: Spot, groups: &Kept, reach_km: Option<f64>) -> Vec<Step> {
-        ladder(spot, self.directory, groups, reach_km)
+    /// The rungs from the place outwards with those of these groups that stand on them.
+    pub(super) fn ladder(&self, groups: &Kept, reach_km: Option<f64>) -> Vec<Step> {
+        ladder(&self.surroundings, self.directory, groups, reach_km)
     }
 
     /// How many of those that do not answer the words are in the place or so near to it.
-    pub(super) fn others_nearby(&self, spot: Spot, reach_km: f64) -> usize {
-        let steps = self.ladder(spot, &self.others, Some(reach_km));
+    pub(super) fn others_nearby(&self, reach_km: f64) -> usize {
+        if self.others.count() == 0 {
+            return 0;
+        }
+        let steps = self.ladder(&self.others, Some(reach_km));
         let here = steps
             .iter()
             .filter(|step| matches!(step.rung, Rung::City | Rung::Nearby));

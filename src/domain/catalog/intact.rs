@@ -29,6 +29,11 @@ impl Catalog {
         }
     }
 
+    /// Holds the column of standings to its sum.
+    pub(in crate::domain) fn look_over_standings(&self) {
+        self.intact(Part::StandingOf);
+    }
+
     /// Holds the lists of seats to their sums.
     pub(in crate::domain) fn look_over_seats(&self) {
         for part in [

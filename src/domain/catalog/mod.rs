@@ -269,6 +269,12 @@ impl Catalog {
         move |seat| City::by_rank(cities.get(seat).checked_sub(1)?)
     }
 
+    /// The number of the area of each seat.
+    pub(super) fn area_of_seat(&self) -> impl Fn(usize) -> usize {
+        let column = self.column(Part::AreaOf);
+        move |seat| column.index(seat)
+    }
+
     /// The number of the area of each entry.
     pub(super) fn area_of(&self) -> impl Fn(usize) -> usize {
         let (seats, areas) = (self.column(Part::SeatOf), self.column(Part::AreaOf));
@@ -297,16 +303,20 @@ impl Catalog {
     /// The entries that publish where they are, in their order, and where.
     pub(super) fn points(&self) -> impl Iterator<Item = (usize, Point)> {
         let located = Column::of(self.intact(Part::Located));
-        let points = self.intact(Part::Points).chunks_exact(16);
-        let degrees = |bytes: &[u8]| {
-            let bits = bytes.try_into().map_or(0, u64::from_le_bytes);
-            f64::from_bits(bits)
-        };
-        points.enumerate().map(move |(at, bytes)| {
-            let (lat, lon) = bytes.split_at(8);
-            let (lat, lon) = (degrees(lat), degrees(lon));
-            (located.index(at), Point { lat, lon })
-        })
+        let points = self.intact(Part::Points).as_chunks().0;
+        let points = points.iter().enumerate();
+        points.map(move |(at, bytes)| (located.index(at), packed::point(bytes)))
+    }
+
+    /// The point that an entry publishes.
+    pub(super) fn point_of(&self) -> impl Fn(usize) -> Option<Point> {
+        let located = self.column(Part::Located);
+        let points = self.part(Part::Points).as_chunks().0;
+        move |entry| {
+            let at = located.first_from(entry);
+            let bytes = points.get(at).filter(|_| located.index(at) == entry)?;
+            Some(packed::point(bytes))
+        }
     }
 
     /// The traits that occur, by number.

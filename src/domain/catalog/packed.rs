@@ -1,6 +1,8 @@
 //! Numbers and texts in bytes, one behind another: lengths and numbers in groups of seven bits, lowest first, the high bit
 //! on all but the last (the variable-length integers of LEB128, DWARF 5 §7.6).
 
+use crate::domain::places::Point;
+
 /// Adds a number.
 pub(super) fn put_number(bytes: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
@@ -77,6 +79,17 @@ impl<'a> Packed<'a> {
     /// The next text.
     pub(super) fn text(&mut self) -> &'a str {
         self.part().whole()
+    }
+}
+
+/// The point of bytes: its latitude and its longitude, eight bytes each.
+pub(super) fn point(bytes: &[u8; 16]) -> Point {
+    let degrees = u128::from_le_bytes(*bytes);
+    let half =
+        |bits: u128| f64::from_bits(u64::try_from(bits & u128::from(u64::MAX)).unwrap_or_default());
+    Point {
+        lat: half(degrees),
+        lon: half(degrees >> 64),
     }
 }
 

@@ -4,7 +4,7 @@ mod plain;
 
 use jiff::civil::Date;
 
-use super::{Rung, Step, is_offered, ladder};
+use super::{Rung, Step, Surroundings, is_offered, ladder};
 use crate::domain::places::{Place, Point, Spot, find_places};
 use crate::domain::{At, Directory, Draft, DraftLocation, Entry, Filter, admit};
 
@@ -83,7 +83,10 @@ fn around(spot: Spot, lines: &[&str]) -> String {
 fn within(spot: Spot, lines: &[&str], reach: Option<f64>) -> String {
     let directory = directory(lines);
     let all = directory.kept(&Filter::default());
-    said(&directory, &ladder(spot, &directory, &all, reach))
+    said(
+        &directory,
+        &ladder(&Surroundings::of(spot, &directory), &directory, &all, reach),
+    )
 }
 
 const CANADA: [&str; 8] = [
@@ -181,7 +184,12 @@ fn who_is_beyond_reach_is_named_only_where_nobody_is_within() {
     );
     let directory = directory(&cities);
     let all = directory.kept(&Filter::default());
-    let steps = ladder(place("Berlin"), &directory, &all, None);
+    let steps = ladder(
+        &Surroundings::of(place("Berlin"), &directory),
+        &directory,
+        &all,
+        None,
+    );
     assert!(
         steps
             .iter()
@@ -224,7 +232,12 @@ fn a_point_is_in_a_town_up_to_its_edge_and_in_the_country_beyond_it() {
     let rungs = |lat| {
         let directory = directory(&groups);
         let all = directory.kept(&Filter::default());
-        let steps = ladder(point(lat), &directory, &all, None);
+        let steps = ladder(
+            &Surroundings::of(point(lat), &directory),
+            &directory,
+            &all,
+            None,
+        );
         steps.iter().map(|step| step.rung).collect::<Vec<_>>()
     };
     assert_eq!(
@@ -285,7 +298,12 @@ fn chapters_follow_their_parent_and_theirs_follow_them() {
     ];
     let directory = directory(&union);
     let all = directory.kept(&Filter::default());
-    let steps = ladder(place("CA"), &directory, &all, None);
+    let steps = ladder(
+        &Surroundings::of(place("CA"), &directory),
+        &directory,
+        &all,
+        None,
+    );
     assert_eq!(
         said(&directory, &steps),
         "country: b-union union a-chapter project"
@@ -312,7 +330,12 @@ fn an_empty_rung_knows_whether_somebody_is_there_all_the_same() {
     ]);
     let all = directory.kept(&Filter::default());
     let country = |typed| {
-        let steps = ladder(place(typed), &directory, &all, None);
+        let steps = ladder(
+            &Surroundings::of(place(typed), &directory),
+            &directory,
+            &all,
+            None,
+        );
         let step = steps.into_iter().find(|step| step.rung == Rung::Country);
         step.map(|step| (step.is_met, step.is_met_in_part))
     };
@@ -325,7 +348,12 @@ fn an_empty_rung_knows_whether_somebody_is_there_all_the_same() {
 fn every_rung_names_the_places_it_stands_for_and_the_world_is_always_the_last() {
     let nobody = directory(&[]);
     let all = nobody.kept(&Filter::default());
-    let steps = ladder(place("Suva"), &nobody, &all, None);
+    let steps = ladder(
+        &Surroundings::of(place("Suva"), &nobody),
+        &nobody,
+        &all,
+        None,
+    );
     let names: Vec<(&str, Vec<&str>)> = steps
         .iter()
         .map(|step| {

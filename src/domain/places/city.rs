@@ -33,6 +33,16 @@ impl City {
         (0..count).map(Self)
     }
 
+    /// The cities between two latitudes, from the south to the north.
+    pub(super) fn between(south: f64, north: f64) -> impl Iterator<Item = Self> {
+        let (ranks, _) = PLACE_TABLES.northwards.as_chunks::<4>();
+        let city = |rank: &[u8; 4]| Self(u32::from_le_bytes(*rank));
+        let first = ranks.partition_point(|rank| city(rank).point().lat < south);
+        let rest = ranks.get(first..).unwrap_or_default();
+        let cities = rest.iter().map(city);
+        cities.take_while(move |city| city.point().lat <= north)
+    }
+
     /// The rank by population, from 0.
     #[must_use]
     pub fn rank(self) -> u32 {

@@ -19,6 +19,8 @@ pub struct PlaceTables {
     pub postings: &'static [u8],
     /// The rows of cities, the most populous first; [`CITY_ROW`](super::city::CITY_ROW) bytes each.
     pub cities: &'static [u8],
+    /// The rows of cities from the south to the north; four bytes each, little-endian.
+    pub northwards: &'static [u8],
     /// The names of the cities, one behind another.
     pub city_names: &'static str,
     /// The extent of each region, in the order of [`Region::all`](super::Region::all):

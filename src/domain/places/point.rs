@@ -36,6 +36,13 @@ impl Point {
         }
         Some(self.distance_km(other)).filter(|distance| *distance <= most_km)
     }
+
+    /// The latitudes between which all points lie that are at most so many kilometres away.
+    #[must_use]
+    pub fn latitudes_within(self, most_km: f64) -> (f64, f64) {
+        let degrees = most_km / LEAST_KM_OF_A_DEGREE;
+        (self.lat - degrees, self.lat + degrees)
+    }
 }
 
 #[cfg(test)]
@@ -76,6 +83,8 @@ mod tests {
             for most_km in [0.0, distance - 1e-6, distance, 100.0] {
                 let expected = Some(distance).filter(|distance| *distance <= most_km);
                 assert_eq!(here.distance_within(there, most_km), expected);
+                let (south, north) = here.latitudes_within(most_km);
+                assert!(expected.is_none() || (south..=north).contains(&there.lat));
             }
         }
     }

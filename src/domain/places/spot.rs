@@ -21,12 +21,16 @@ pub enum Spot {
     Point(Point, Option<(City, f64)>),
 }
 
-/// The towns that are at most so many kilometres from a point, with their distances.
+/// The towns that are at most so many kilometres from a point, with their distances, the most populous first.
 fn towns(point: Point, most_km: f64) -> impl Iterator<Item = (City, f64)> {
-    City::all().filter_map(move |city| {
+    let (south, north) = point.latitudes_within(most_km);
+    let near = City::between(south, north).filter_map(|city| {
         let distance = city.point().distance_within(point, most_km)?;
         Some((city, distance))
-    })
+    });
+    let mut near: Vec<(City, f64)> = near.collect();
+    near.sort_by_key(|(city, _)| *city);
+    near.into_iter()
 }
 
 /// How strongly a town draws a point at a distance in kilometres: a quarter of a city gives way to the city around it.
@@ -35,8 +39,7 @@ fn pull((town, distance): (City, f64)) -> f64 {
 }
 
 impl Spot {
-    /// The spot of a point: in the country of the nearest town, and there in the city that this may be a quarter of. It
-    /// compares the point with every city.
+    /// The spot of a point: in the country of the nearest town, and there in the city that this may be a quarter of.
     #[must_use]
     pub fn of_point(point: Point) -> Self {
         let towns_around = towns(point, FARTHEST_TOWN_KM);

@@ -8,7 +8,7 @@ use crate::commands::output::OutputArguments;
 use crate::commands::output::outgoing::List;
 use crate::domain::{
     Catalog, CatalogWriter, Channel, Criteria, Directory, EntrySource, Filter, Organization, Query,
-    Spot, find_places, ladder, search,
+    Spot, Surroundings, find_places, ladder, search,
 };
 use crate::render::{CardVersion, Format, Formulas, Look, MarkdownStyle, Points, Units};
 use crate::store;
@@ -172,7 +172,12 @@ fn nobody_is_read_to_see_who_is_near() {
         .copied()
         .expect("Vancouver");
     let all = directory.kept(&Filter::default());
-    let steps = ladder(Spot::Place(place), directory, &all, None);
+    let steps = ladder(
+        &Surroundings::of(Spot::Place(place), directory),
+        directory,
+        &all,
+        None,
+    );
     assert!(steps.iter().any(|step| step.groups.len() > 100));
     assert_eq!(reads.load(Ordering::Relaxed), 0);
 }

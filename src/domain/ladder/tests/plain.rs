@@ -9,7 +9,8 @@ use proptest::prelude::{Strategy, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
 
 use super::super::{
-    FARTHEST_KM, NEAREST, Near, Rung, USUAL_REACH_KM, is_offered, ladder, offices, rungs,
+    FARTHEST_KM, NEAREST, Near, Rung, Step, Surroundings, USUAL_REACH_KM, is_offered, ladder,
+    offices, rungs_of_spot,
 };
 use super::group;
 use crate::domain::places::{Place, Point, Region, Spot, Subdivision, find_places};
@@ -52,7 +53,7 @@ fn plainly<'a>(
         })
         .collect();
     let mut steps: Vec<PlainStep<'a>> = Vec::new();
-    for (rung, places) in rungs(spot) {
+    for Step { rung, places, .. } in rungs_of_spot(spot) {
         let takes = |near: &Standing<'_>| match rung {
             Rung::Nearby => near.organization.is_seated() && is_within(near, reach_km),
             _ => covers(near, rung, &places, spot),
@@ -314,7 +315,7 @@ proptest! {
         let (directory, _) = admit(entries, &[], Date::MAX);
         let offered = directory.kept(&Filter::default()).only(|place| is_offered(directory.standing_of(place)));
         let organizations: Vec<&Organization> = directory.organizations().iter().filter(|one| is_offered(one)).collect();
-        let steps = ladder(spot, &directory, &offered, reach);
+        let steps = ladder(&Surroundings::of(spot, &directory), &directory, &offered, reach);
         let plain = plainly(spot, &organizations, reach);
         prop_assert_eq!(steps.len(), plain.len());
         for (step, plain) in steps.iter().zip(&plain) {
