@@ -1,9 +1,12 @@
-//! For each word the entries that have it, a list for each field in which it stands. A list of few entries has the distance
-//! from each to the next; one of many is a bit for each entry of the catalog, even where that takes four times the room: it
-//! is joined with others 64 entries at a time.
+//! For each word the entries that have it, a list for each set of fields in which it stands, so that an entry is in one list
+//! of a word alone. A list of few entries has the distance from each to the next; one of many is a bit for each entry of the
+//! catalog, even where that takes four times the room: it is joined with others 64 entries at a time.
 //!
 //! A list begins with a number: the field, and above it two bits that say whether it is of bits, and whether others of the
-//! word follow; if so, its length in bytes stands before its own.
+//! word follow. If it is of several fields, another number with a bit for each stands behind; if others follow, its length in
+//! bytes.
+
+use std::slice::Iter;
 
 use super::packed::{Column, Packed, column, put_number, put_part};
 use super::rows::{index, short};
@@ -12,6 +15,9 @@ use crate::domain::entry_set::{EntrySet, StoredSet};
 
 /// Bits of a number that say the field.
 const FIELD_BITS: u32 = 4;
+
+/// What stands there for several fields.
+const SEVERAL: usize = (1 << FIELD_BITS) - 1;
 
 /// A list of no more bytes is never one of bits.
 const LEAST_SET: usize = 64;
@@ -27,13 +33,36 @@ pub(super) struct Postings<'a> {
     lists: &'a [u8],
 }
 
-/// The entries that have a word in one field.
+/// The entries that have a word in the same fields and in no others.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::domain) struct List<'a> {
-    /// The field.
-    pub(in crate::domain) field: Field,
+    /// The fields.
+    pub(in crate::domain) fields: Fields,
     /// The entries.
     pub(in crate::domain) entries: Listed<'a>,
+}
+
+/// Some of the fields: a bit for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::domain) struct Fields(u16);
+
+impl Fields {
+    /// The field that a number stands for, and no other.
+    fn of(number: usize) -> Self {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        Self(1_u16.checked_shl(number).unwrap_or_default())
+    }
+
+    /// Whether a field is among them.
+    pub(in crate::domain) fn has(self, field: Field) -> bool {
+        self.0 & Self::of(field as usize).0 != 0
+    }
+
+    /// They one by one.
+    pub(in crate::domain) fn iter(self) -> impl Iterator<Item = Field> {
+        let all = Field::ALL.iter().copied();
+        all.filter(move |field| self.has(*field))
+    }
 }
 
 /// Entries as they are listed.
@@ -62,12 +91,48 @@ impl<'a> Few<'a> {
 
     /// The entries.
     pub(in crate::domain) fn iter(self) -> impl Iterator<Item = usize> + use<'a> {
-        let (mut rest, mut entry) = (Packed(self.0), 0);
+        let (mut bytes, mut entry) = (self.0.iter(), 0_usize);
         std::iter::from_fn(move || {
-            let distance = (!rest.is_empty()).then(|| rest.number())?;
-            entry = usize::checked_add(entry, distance)?;
+            entry = entry.wrapping_add(distance(&mut bytes)?);
             Some(entry)
         })
+    }
+
+    /// Adds the entries to a set.
+    pub(in crate::domain) fn add_to(self, set: &mut EntrySet) {
+        let (mut bytes, mut entry) = (self.0.iter(), 0_usize);
+        while let Some(distance) = distance(&mut bytes) {
+            entry = entry.wrapping_add(distance);
+            set.add(entry);
+        }
+    }
+}
+
+/// The next distance of those in bytes.
+#[inline]
+fn distance(bytes: &mut Iter<'_, u8>) -> Option<usize> {
+    // Most are short.
+    let byte = *bytes.next()?;
+    if byte < 0x80 {
+        return Some(usize::from(byte));
+    }
+    Some(long_distance(byte, bytes))
+}
+
+#[inline]
+fn long_distance(low: u8, bytes: &mut Iter<'_, u8>) -> usize {
+    let low = usize::from(low & 0x7f);
+    match bytes.as_slice() {
+        [high @ ..0x80, behind @ ..] => {
+            *bytes = behind.iter();
+            low | usize::from(*high) << 7
+        }
+        behind => {
+            let mut behind = Packed(behind);
+            let high = behind.number();
+            *bytes = behind.0.iter();
+            low | high << 7
+        }
     }
 }
 
@@ -91,7 +156,7 @@ impl<'a> Postings<'a> {
         }
     }
 
-    /// The lists of a word, by their fields.
+    /// The lists of a word.
     pub(super) fn get(self, word: usize) -> impl Iterator<Item = List<'a>> {
         let start = word
             .checked_sub(1)
@@ -103,14 +168,17 @@ impl<'a> Postings<'a> {
                 return None;
             }
             let said = rest.number();
+            let fields = match said & SEVERAL {
+                SEVERAL => Fields(u16::try_from(rest.number()).unwrap_or_default()),
+                field => Fields::of(field),
+            };
             let list = if said & NOT_LAST == 0 {
                 std::mem::replace(&mut rest, Packed(&[]))
             } else {
                 rest.part()
             };
-            let field = Field::ALL.get(said & (OF_BITS - 1)).copied();
             Some(List {
-                field: field.unwrap_or(Field::Description),
+                fields,
                 entries: if said & OF_BITS == 0 {
                     Listed::Few(Few(list.0))
                 } else {
@@ -142,44 +210,58 @@ impl PostingsWriter {
 
     /// Adds the lists of the next word: entries with their fields as [`posting`] has them, in any order.
     pub(super) fn add(&mut self, postings: &mut [u32]) {
-        // By fields first.
-        postings.sort_unstable_by_key(|posting| posting.rotate_right(FIELD_BITS));
-        let fields = |posting: &u32| index(*posting) & (OF_BITS - 1);
-        let mut rest = postings.chunk_by(|left, right| fields(left) == fields(right));
+        postings.sort_unstable();
+        let fields = |posting: &u32| Fields::of(index(*posting) & SEVERAL);
+        let mut listed: Vec<(Fields, u32)> = Vec::with_capacity(postings.len());
+        for posting in &*postings {
+            let entry = posting >> FIELD_BITS;
+            match listed.last_mut() {
+                Some((known, last)) if *last == entry => known.0 |= fields(posting).0,
+                _ => listed.push((fields(posting), entry)),
+            }
+        }
+        if !listed.is_sorted() {
+            listed.sort_unstable();
+        }
+        let mut rest = listed.chunk_by(|(left, _), (right, _)| left == right);
         let mut next = rest.next();
         while let Some(list) = next {
             next = rest.next();
-            let entries = list.iter().map(|posting| index(posting >> FIELD_BITS));
-            let (is_of_bits, bytes) = self.list(entries);
+            let (is_of_bits, bytes) = self.list(list);
             let form = if is_of_bits { OF_BITS } else { 0 };
+            let form = form | if next.is_some() { NOT_LAST } else { 0 };
+            let Fields(fields) = list[0].0;
+            if fields.is_power_of_two() {
+                put_number(&mut self.lists, index(fields.trailing_zeros()) | form);
+            } else {
+                put_number(&mut self.lists, SEVERAL | form);
+                put_number(&mut self.lists, usize::from(fields));
+            }
             if next.is_some() {
-                put_number(&mut self.lists, fields(&list[0]) | form | NOT_LAST);
                 put_part(&mut self.lists, &bytes);
             } else {
-                put_number(&mut self.lists, fields(&list[0]) | form);
                 self.lists.extend_from_slice(&bytes);
             }
         }
         self.ends.push(short(self.lists.len()));
     }
 
-    /// Entries in their order, one perhaps several times, as a list: whether it is of bits, and its bytes.
-    fn list(&self, entries: impl Iterator<Item = usize> + Clone) -> (bool, Vec<u8>) {
-        let (mut bytes, mut last) = (Vec::new(), None);
-        for entry in entries.clone() {
-            if last != Some(entry) {
-                put_number(&mut bytes, entry - last.unwrap_or_default());
-                last = Some(entry);
-            }
+    /// Entries in their order as a list: whether it is of bits, and its bytes.
+    fn list(&self, listed: &[(Fields, u32)]) -> (bool, Vec<u8>) {
+        let entries = || listed.iter().map(|(_, entry)| index(*entry));
+        let (mut bytes, mut last) = (Vec::with_capacity(listed.len()), 0);
+        for entry in entries() {
+            put_number(&mut bytes, entry - last);
+            last = entry;
         }
         if bytes.len() <= LEAST_SET.max(EntrySet::bytes_of(self.entries) / 4) {
             return (false, bytes);
         }
         let mut set = EntrySet::none_of(self.entries);
-        for entry in entries {
+        for entry in entries() {
             set.add(entry);
         }
-        (true, set.bytes().collect())
+        (true, set.bytes(self.entries).collect())
     }
 
     /// Where the lists end, and the lists.
@@ -209,9 +291,9 @@ pub(super) fn moved(posting: u32, places: &[u32]) -> u32 {
 mod tests {
     use std::collections::BTreeSet;
 
-    use proptest::prelude::{prop, prop_assert_eq, proptest};
+    use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
 
-    use super::{Postings, PostingsWriter, posting};
+    use super::{List, Postings, PostingsWriter, posting};
     use crate::domain::Field;
 
     const ENTRIES: usize = 300;
@@ -231,11 +313,16 @@ mod tests {
             let [ends, lists] = writer.finish();
             let postings = Postings::of(&ends, &lists);
             for (at, word) in words.into_iter().enumerate() {
-                let lists = postings.get(at);
-                let read = lists.flat_map(|list| list.iter().map(move |entry| (entry, list.field as usize)));
-                let read: Vec<(usize, usize)> = read.collect();
-                let expected: BTreeSet<(usize, usize)> = word.into_iter().map(|(entry, field)| (field, entry)).collect();
-                let expected: Vec<(usize, usize)> = expected.into_iter().map(|(field, entry)| (entry, field)).collect();
+                let lists: Vec<List<'_>> = postings.get(at).collect();
+                let each = |list: &List<'_>| {
+                    let (list, fields) = (*list, list.fields);
+                    list.iter().flat_map(move |entry| fields.iter().map(move |field| (entry, field as usize)))
+                };
+                let mut read: Vec<(usize, usize)> = lists.iter().flat_map(each).collect();
+                prop_assert!(lists.iter().all(|list| list.iter().is_sorted()));
+                read.sort_unstable();
+                let expected: BTreeSet<(usize, usize)> = word.into_iter().collect();
+                let expected: Vec<(usize, usize)> = expected.into_iter().collect();
                 prop_assert_eq!(read, expected);
             }
         }
