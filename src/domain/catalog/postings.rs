@@ -6,8 +6,6 @@
 //! word follow. If it is of several fields, another number with a bit for each stands behind; if others follow, its length in
 //! bytes.
 
-use std::slice::Iter;
-
 use super::packed::{Column, Packed, column, put_number, put_part};
 use super::rows::{index, short};
 use crate::domain::Field;
@@ -91,47 +89,30 @@ impl<'a> Few<'a> {
 
     /// The entries.
     pub(in crate::domain) fn iter(self) -> impl Iterator<Item = usize> + use<'a> {
-        let (mut bytes, mut entry) = (self.0.iter(), 0_usize);
+        let (mut rest, mut entry) = (self.0, 0_usize);
         std::iter::from_fn(move || {
-            entry = entry.wrapping_add(distance(&mut bytes)?);
+            let (distance, behind) = distance(rest)?;
+            rest = behind;
+            entry = entry.wrapping_add(distance);
             Some(entry)
         })
     }
-
-    /// Adds the entries to a set.
-    pub(in crate::domain) fn add_to(self, set: &mut EntrySet) {
-        let (mut bytes, mut entry) = (self.0.iter(), 0_usize);
-        while let Some(distance) = distance(&mut bytes) {
-            entry = entry.wrapping_add(distance);
-            set.add(entry);
-        }
-    }
 }
 
-/// The next distance of those in bytes.
+/// The distance that bytes begin with, and what stands behind it.
 #[inline]
-fn distance(bytes: &mut Iter<'_, u8>) -> Option<usize> {
-    // Most are short.
-    let byte = *bytes.next()?;
-    if byte < 0x80 {
-        return Some(usize::from(byte));
-    }
-    Some(long_distance(byte, bytes))
-}
-
-#[inline]
-fn long_distance(low: u8, bytes: &mut Iter<'_, u8>) -> usize {
-    let low = usize::from(low & 0x7f);
-    match bytes.as_slice() {
-        [high @ ..0x80, behind @ ..] => {
-            *bytes = behind.iter();
-            low | usize::from(*high) << 7
+fn distance(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    // Long lists are near to near, others mostly less than 2^14 apart.
+    match bytes {
+        [] => None,
+        [near @ ..0x80, behind @ ..] => Some((usize::from(*near), behind)),
+        [low, high @ ..0x80, behind @ ..] => {
+            let low = usize::from(low & 0x7f);
+            Some((low | usize::from(*high) << 7, behind))
         }
-        behind => {
-            let mut behind = Packed(behind);
-            let high = behind.number();
-            *bytes = behind.0.iter();
-            low | high << 7
+        far => {
+            let mut far = Packed(far);
+            Some((far.number(), far.0))
         }
     }
 }
