@@ -69,6 +69,11 @@ impl EntrySet {
         usize::try_from(count).unwrap_or(usize::MAX)
     }
 
+    /// Its bits, those of 256 entries together.
+    pub(super) fn parts_mut(&mut self) -> &mut [[u64; 4]] {
+        self.0.as_flattened_mut().as_chunks_mut().0
+    }
+
     /// Its bits.
     pub(super) fn blocks(&self) -> &[Block] {
         &self.0

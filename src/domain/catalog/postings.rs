@@ -1,9 +1,10 @@
 //! For each word the entries that have it, a list for each set of fields in which it stands, so that an entry is in one list
-//! of a word alone. A list of few entries has the distance from each to the next; one of many is a bit for each entry of the
-//! catalog, even where that takes four times the room: it is joined with others 64 entries at a time.
+//! of a word alone. A list of few entries has the distance from each to the next; one of more has for each 256 entries of the
+//! catalog how many of these it has, and a byte for each; one of many is a bit for each entry, even where that takes four
+//! times the room: it is joined with others 64 entries at a time.
 //!
-//! A list begins with a number: the field, and above it two bits that say whether it is of bits, and whether others of the
-//! word follow. If it is of several fields, another number with a bit for each stands behind; if others follow, its length in
+//! A list begins with a number: the field, above it two bits for its form, and a bit that says whether others of the word
+//! follow. If it is of several fields, another number with a bit for each stands behind; if others follow, its length in
 //! bytes.
 
 use super::packed::{Column, Packed, column, put_number, put_part};
@@ -20,9 +21,17 @@ const SEVERAL: usize = (1 << FIELD_BITS) - 1;
 /// A list of no more bytes is never one of bits.
 const LEAST_SET: usize = 64;
 
-/// What is added to the field of a list: that it is of bits, that others follow.
-const OF_BITS: usize = 1 << FIELD_BITS;
-const NOT_LAST: usize = 2 << FIELD_BITS;
+/// How a list is written, above the field.
+const FORM_BITS: u32 = 2;
+const OF_DISTANCES: usize = 0;
+const OF_BLOCKS: usize = 1;
+const OF_BITS: usize = 2;
+
+/// What is added to them: that others follow.
+const NOT_LAST: usize = 1 << (FIELD_BITS + FORM_BITS);
+
+/// The entries of a block.
+const BLOCK: usize = 256;
 
 /// The lists of all words.
 #[derive(Clone, Copy, Debug)]
@@ -72,37 +81,82 @@ pub(in crate::domain) enum Listed<'a> {
     Many(StoredSet<'a>),
 }
 
-/// Entries in their order: the distance from each to the next.
+/// Entries in their order, byte by byte.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::domain) struct Few<'a>(&'a [u8]);
+pub(in crate::domain) struct Few<'a> {
+    bytes: &'a [u8],
+    /// Whether they stand in blocks; else each has the distance from the one before it.
+    are_in_blocks: bool,
+}
 
 impl<'a> Few<'a> {
     /// The entries of packed distances.
     pub(super) fn of(distances: &'a [u8]) -> Self {
-        Self(distances)
+        Self {
+            bytes: distances,
+            are_in_blocks: false,
+        }
     }
 
     /// How many there are at most.
     pub(in crate::domain) fn at_most(self) -> usize {
-        self.0.len()
+        self.bytes.len()
     }
 
     /// The entries.
     pub(in crate::domain) fn iter(self) -> impl Iterator<Item = usize> + use<'a> {
-        let (mut rest, mut entry) = (self.0, 0_usize);
-        std::iter::from_fn(move || {
-            let (distance, behind) = distance(rest)?;
-            rest = behind;
-            entry = entry.wrapping_add(distance);
-            Some(entry)
-        })
+        let (in_blocks, one_by_one) = if self.are_in_blocks {
+            (self.bytes, &[][..])
+        } else {
+            (&[][..], self.bytes)
+        };
+        let in_blocks = (0..).step_by(BLOCK).zip(blocks(in_blocks));
+        let in_blocks = in_blocks.flat_map(|(first, lows)| {
+            let lows = lows.iter();
+            lows.map(move |low| first + usize::from(*low))
+        });
+        in_blocks.chain(of_distances(one_by_one))
     }
+
+    /// Adds the entries to a set.
+    pub(in crate::domain) fn add_to(self, set: &mut EntrySet) {
+        if !self.are_in_blocks {
+            of_distances(self.bytes).for_each(|entry| set.add(entry));
+            return;
+        }
+        for (bits, lows) in set.parts_mut().iter_mut().zip(blocks(self.bytes)) {
+            for low in lows {
+                bits[usize::from(low / 64)] |= 1 << (low % 64);
+            }
+        }
+    }
+}
+
+/// For each block which of its entries are listed.
+fn blocks(mut rest: &[u8]) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        let (count, behind) = rest.split_first()?;
+        let (lows, behind) = behind.split_at(behind.len().min(usize::from(*count)));
+        rest = behind;
+        Some(lows)
+    })
+}
+
+/// The entries of distances.
+fn of_distances(mut rest: &[u8]) -> impl Iterator<Item = usize> {
+    let mut entry = 0_usize;
+    std::iter::from_fn(move || {
+        let (distance, behind) = distance(rest)?;
+        rest = behind;
+        entry = entry.wrapping_add(distance);
+        Some(entry)
+    })
 }
 
 /// The distance that bytes begin with, and what stands behind it.
 #[inline]
 fn distance(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    // Long lists are near to near, others mostly less than 2^14 apart.
+    // Most are below 2^14.
     match bytes {
         [] => None,
         [near @ ..0x80, behind @ ..] => Some((usize::from(*near), behind)),
@@ -160,10 +214,12 @@ impl<'a> Postings<'a> {
             };
             Some(List {
                 fields,
-                entries: if said & OF_BITS == 0 {
-                    Listed::Few(Few(list.0))
-                } else {
-                    Listed::Many(StoredSet::of(list.0))
+                entries: match said >> FIELD_BITS & ((1 << FORM_BITS) - 1) {
+                    OF_BITS => Listed::Many(StoredSet::of(list.0)),
+                    form => Listed::Few(Few {
+                        bytes: list.0,
+                        are_in_blocks: form == OF_BLOCKS,
+                    }),
                 },
             })
         })
@@ -208,9 +264,9 @@ impl PostingsWriter {
         let mut next = rest.next();
         while let Some(list) = next {
             next = rest.next();
-            let (is_of_bits, bytes) = self.list(list);
-            let form = if is_of_bits { OF_BITS } else { 0 };
-            let form = form | if next.is_some() { NOT_LAST } else { 0 };
+            let (form, bytes) = self.list(list);
+            let last = if next.is_some() { NOT_LAST } else { 0 };
+            let form = form << FIELD_BITS | last;
             let Fields(fields) = list[0].0;
             if fields.is_power_of_two() {
                 put_number(&mut self.lists, index(fields.trailing_zeros()) | form);
@@ -227,28 +283,53 @@ impl PostingsWriter {
         self.ends.push(short(self.lists.len()));
     }
 
-    /// Entries in their order as a list: whether it is of bits, and its bytes.
-    fn list(&self, listed: &[(Fields, u32)]) -> (bool, Vec<u8>) {
+    /// Entries in their order as a list: its form, and its bytes.
+    fn list(&self, listed: &[(Fields, u32)]) -> (usize, Vec<u8>) {
         let entries = || listed.iter().map(|(_, entry)| index(*entry));
         let (mut bytes, mut last) = (Vec::with_capacity(listed.len()), 0);
         for entry in entries() {
             put_number(&mut bytes, entry - last);
             last = entry;
         }
-        if bytes.len() <= LEAST_SET.max(EntrySet::bytes_of(self.entries) / 4) {
-            return (false, bytes);
+        if bytes.len() <= LEAST_SET {
+            return (OF_DISTANCES, bytes);
         }
-        let mut set = EntrySet::none_of(self.entries);
-        for entry in entries() {
-            set.add(entry);
+        if bytes.len() > EntrySet::bytes_of(self.entries) / 4 {
+            let mut set = EntrySet::none_of(self.entries);
+            for entry in entries() {
+                set.add(entry);
+            }
+            return (OF_BITS, set.bytes(self.entries).collect());
         }
-        (true, set.bytes(self.entries).collect())
+        // Blocks are read in half the time.
+        let length = listed.len() + last / BLOCK + 1;
+        if length > bytes.len() / 4 * 5 {
+            return (OF_DISTANCES, bytes);
+        }
+        match in_blocks(listed, length) {
+            Some(blocks) => (OF_BLOCKS, blocks),
+            None => (OF_DISTANCES, bytes),
+        }
     }
 
     /// Where the lists end, and the lists.
     pub(super) fn finish(self) -> [Vec<u8>; 2] {
         [column(&self.ends), self.lists]
     }
+}
+
+/// Entries in their order as blocks, in so many bytes; none if a block has more than a byte can say.
+fn in_blocks(listed: &[(Fields, u32)], length: usize) -> Option<Vec<u8>> {
+    let (mut bytes, mut blocks) = (Vec::with_capacity(length), 0);
+    let block = |(_, entry): &(Fields, u32)| index(*entry) / BLOCK;
+    for same in listed.chunk_by(|left, right| block(left) == block(right)) {
+        bytes.resize(bytes.len() + block(&same[0]) - blocks, 0);
+        blocks = block(&same[0]) + 1;
+        bytes.push(u8::try_from(same.len()).ok()?);
+        let lows = same.iter().map(|(_, entry)| entry.to_le_bytes()[0]);
+        bytes.extend(lows);
+    }
+    Some(bytes)
 }
 
 /// An entry and a field in one number.

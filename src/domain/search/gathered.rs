@@ -106,8 +106,7 @@ impl<'a> Gathered<'a> {
         for (few, kind) in self.few {
             let kind = ranks[kind];
             if at_most[kind] > few_enough {
-                let own = sets[kind].own(kept.all());
-                few.iter().for_each(|entry| own.add(entry));
+                few.add_to(sets[kind].own(kept.all()));
             } else {
                 let entries = few.iter().filter(|entry| kept.has(*entry));
                 single.extend(entries.map(|entry| Answering::of(entry, kind)));
