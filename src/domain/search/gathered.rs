@@ -35,6 +35,7 @@ impl<'a> Gathered<'a> {
     ) {
         // Texts of one length come one after another, and fit alike.
         let mut known: Vec<(Fits, Fields, Option<usize>)> = Vec::new();
+        self.few.reserve(matches.len());
         for found in &matches {
             for list in index.lists(found.text) {
                 let is_same = |(fits, fields, _): &&(Fits, Fields, Option<usize>)| {
@@ -56,7 +57,11 @@ impl<'a> Gathered<'a> {
                 }
             }
         }
-        self.matches.extend(matches);
+        if self.matches.is_empty() {
+            self.matches = matches;
+        } else {
+            self.matches.extend(matches);
+        }
     }
 
     /// Adds the answers of a few entries of a kind.
