@@ -352,18 +352,33 @@ pub(super) fn moved(posting: u32, places: &[u32]) -> u32 {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::ops::Range;
 
-    use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
+    use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
 
-    use super::{List, Postings, PostingsWriter, posting};
+    use super::{List, Listed, Postings, PostingsWriter, posting};
     use crate::domain::Field;
+    use crate::domain::entry_set::EntrySet;
 
-    const ENTRIES: usize = 300;
+    const ENTRIES: usize = 3000;
+
+    /// Entries with the numbers of fields: few and many, here and there and side by side.
+    fn near_and_far() -> impl Strategy<Value = Vec<(usize, usize)>> {
+        let some = |entries: Range<usize>, most: usize| {
+            prop::collection::vec((entries, 0..3_usize), 0..most)
+        };
+        let parts = (
+            some(0..ENTRIES, 200),
+            some(500..900, 600),
+            some(0..ENTRIES, 2),
+        );
+        parts.prop_map(|(wide, near, few)| [wide, near, few].concat())
+    }
 
     proptest! {
         #[test]
         fn a_word_has_the_entries_that_were_added(
-            words in prop::collection::vec(prop::collection::vec((0..ENTRIES, 0..3_usize), 0..200), 0..6),
+            words in prop::collection::vec(near_and_far(), 0..6),
         ) {
             let mut writer = PostingsWriter::of(ENTRIES);
             for word in &words {
@@ -376,12 +391,19 @@ mod tests {
             let postings = Postings::of(&ends, &lists);
             for (at, word) in words.into_iter().enumerate() {
                 let lists: Vec<List<'_>> = postings.get(at).collect();
-                let each = |list: &List<'_>| {
-                    let (list, fields) = (*list, list.fields);
-                    list.iter().flat_map(move |entry| fields.iter().map(move |field| (entry, field as usize)))
-                };
-                let mut read: Vec<(usize, usize)> = lists.iter().flat_map(each).collect();
-                prop_assert!(lists.iter().all(|list| list.iter().is_sorted()));
+                let mut read: Vec<(usize, usize)> = Vec::new();
+                for list in &lists {
+                    prop_assert!(list.iter().is_sorted());
+                    for field in list.fields.iter() {
+                        read.extend(list.iter().map(|entry| (entry, field as usize)));
+                    }
+                    let mut set = EntrySet::none_of(ENTRIES);
+                    match list.entries {
+                        Listed::Few(few) => few.add_to(&mut set),
+                        Listed::Many(many) => many.add_to(&mut set),
+                    }
+                    prop_assert!(set.iter().eq(list.iter()));
+                }
                 read.sort_unstable();
                 let expected: BTreeSet<(usize, usize)> = word.into_iter().collect();
                 let expected: Vec<(usize, usize)> = expected.into_iter().collect();

@@ -27,8 +27,7 @@ pub(super) fn ranked(
     for batch in candidates.chunks(BATCH) {
         for (entry, way) in batch.iter().zip(ways.of_batch(batch)) {
             if let Some(rank) = ways.ranks[way] {
-                let place = usize::try_from(*entry).unwrap_or(usize::MAX);
-                ranked.push((rank.with(name_weight(place)), *entry));
+                ranked.push((rank.with(name_weight(index(*entry))), *entry));
             }
         }
     }
@@ -40,9 +39,9 @@ struct Ways<'a> {
     words: &'a Words<'a>,
     scale: &'a Scale,
     query: &'a Query,
-    /// For each word: behind each way so far, and for each kind of answer (0: none), the way that this makes; none where it
-    /// did not occur.
-    steps: Vec<Vec<Option<usize>>>,
+    /// For each word: behind each way so far, and for each kind of answer (0: none), the way that this makes, counted from 1; 0
+    /// where it did not occur.
+    steps: Vec<Vec<usize>>,
     /// How many ways there are behind each word.
     counts: Vec<usize>,
     /// The kinds of the answers to each word, of a batch of entries.
@@ -66,22 +65,23 @@ impl<'a> Ways<'a> {
 
     /// The ways in which entries answer that come in their order, no more than a batch.
     fn of_batch(&mut self, entries: &[u32]) -> Vec<usize> {
-        let mut ways = vec![0; entries.len()];
+        let (mut ways, mut known) = (vec![0; entries.len()], 1);
         let steps = self.steps.iter_mut().zip(&mut self.counts);
         let lists = self.words.lists().zip(&mut self.kinds);
         for ((steps, count), (list, kinds)) in steps.zip(lists) {
-            list.kinds_of(entries, &mut kinds[..entries.len()]);
-            for (way, kind) in ways.iter_mut().zip(&*kinds) {
-                let kind = usize::try_from(*kind).unwrap_or(usize::MAX);
-                let step = *way * (list.kinds().len() + 1) + kind;
-                if step >= steps.len() {
-                    steps.resize(step + 1, None);
-                }
-                *way = *steps[step].get_or_insert_with(|| {
+            let kinds = &mut kinds[..entries.len()];
+            list.kinds_of(entries, kinds);
+            let width = list.kinds().len() + 1;
+            steps.resize(known * width, 0);
+            for (way, kind) in ways.iter_mut().zip(kinds) {
+                let step = &mut steps[*way * width + index(*kind)];
+                if *step == 0 {
                     *count += 1;
-                    *count - 1
-                });
+                    *step = *count;
+                }
+                *way = *step - 1;
             }
+            known = *count;
         }
         for (at, way) in ways.iter().enumerate() {
             if *way == self.ranks.len() {
@@ -96,11 +96,15 @@ impl<'a> Ways<'a> {
     fn answers(&self, at: usize) -> Answers {
         let answers = self.words.lists().zip(&self.kinds);
         let mut answers = answers.map(|(list, kinds): (&AnswersToWord<'_>, _)| {
-            let kind = usize::try_from(kinds[at]).ok()?;
-            list.kinds().get(kind.checked_sub(1)?).copied()
+            let kind = index(kinds[at]).checked_sub(1)?;
+            list.kinds().get(kind).copied()
         });
         let words = answers.by_ref().take(self.words.by_word.len()).collect();
         let name = answers.next().flatten();
         Answers { words, name }
     }
+}
+
+fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }

@@ -107,7 +107,7 @@ impl<'a> Many<'a> {
 
     /// Puts the number of their kind, counted from 1, where they stand among entries.
     fn mark(&self, entries: &[u32], kinds: &mut [u32]) {
-        let number = short(self.kind + 1);
+        let number = counted(self.kind);
         for set in &self.stored {
             mark(entries, kinds, number, |entry| set.has(entry));
         }
@@ -241,7 +241,7 @@ impl<'a> AnswersToWord<'a> {
             let Some((_, kind)) = rest.next_if(|(other, _)| index(**other) == entry) else {
                 continue;
             };
-            let number = short(answering.kind() + 1);
+            let number = counted(answering.kind());
             if *kind == 0 || number < *kind {
                 *kind = number;
             }
@@ -258,6 +258,7 @@ fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-fn short(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+/// The number of a kind, counted from 1.
+fn counted(kind: usize) -> u32 {
+    u32::try_from(kind + 1).unwrap_or(u32::MAX)
 }
