@@ -42,7 +42,7 @@ use super::places::{City, Point};
 pub(super) use contacts::ContactKey;
 pub(super) use index::Index;
 pub(super) use name_weights::NameWeight;
-pub(super) use postings::{Few, List, Listed};
+pub(super) use postings::{Few, Fields, List, Listed};
 pub(super) use rows::Rows;
 pub(super) use traits::{day_number, day_of_number};
 pub use writing::CatalogWriter;

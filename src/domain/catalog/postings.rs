@@ -1,9 +1,11 @@
-//! For each word the entries that have it, a list for each field in which it stands. A list of few entries has the distance
-//! from each to the next; one of many is a bit for each entry of the catalog, even where that takes four times the room: it
-//! is joined with others 64 entries at a time.
+//! For each word the entries that have it, a list for each set of fields in which it stands, so that an entry is in one list
+//! of a word alone. A list of few entries has the distance from each to the next; one of more has for each 256 entries of the
+//! catalog how many of these it has, and a byte for each; one of many is a bit for each entry, even where that takes four
+//! times the room: it is joined with others 64 entries at a time.
 //!
-//! A list begins with a number: the field, and above it two bits that say whether it is of bits, and whether others of the
-//! word follow; if so, its length in bytes stands before its own.
+//! A list begins with a number: the field, above it two bits for its form, and a bit that says whether others of the word
+//! follow. If it is of several fields, another number with a bit for each stands behind; if others follow, its length in
+//! bytes.
 
 use super::packed::{Column, Packed, column, put_number, put_part};
 use super::rows::{index, short};
@@ -13,12 +15,23 @@ use crate::domain::entry_set::{EntrySet, StoredSet};
 /// Bits of a number that say the field.
 const FIELD_BITS: u32 = 4;
 
+/// What stands there for several fields.
+const SEVERAL: usize = (1 << FIELD_BITS) - 1;
+
 /// A list of no more bytes is never one of bits.
 const LEAST_SET: usize = 64;
 
-/// What is added to the field of a list: that it is of bits, that others follow.
-const OF_BITS: usize = 1 << FIELD_BITS;
-const NOT_LAST: usize = 2 << FIELD_BITS;
+/// How a list is written, above the field.
+const FORM_BITS: u32 = 2;
+const OF_DISTANCES: usize = 0;
+const OF_BLOCKS: usize = 1;
+const OF_BITS: usize = 2;
+
+/// What is added to them: that others follow.
+const NOT_LAST: usize = 1 << (FIELD_BITS + FORM_BITS);
+
+/// The entries of a block.
+const BLOCK: usize = 256;
 
 /// The lists of all words.
 #[derive(Clone, Copy, Debug)]
@@ -27,13 +40,36 @@ pub(super) struct Postings<'a> {
     lists: &'a [u8],
 }
 
-/// The entries that have a word in one field.
+/// The entries that have a word in the same fields and in no others.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::domain) struct List<'a> {
-    /// The field.
-    pub(in crate::domain) field: Field,
+    /// The fields.
+    pub(in crate::domain) fields: Fields,
     /// The entries.
     pub(in crate::domain) entries: Listed<'a>,
+}
+
+/// Some of the fields: a bit for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::domain) struct Fields(u16);
+
+impl Fields {
+    /// The field that a number stands for, and no other.
+    fn of(number: usize) -> Self {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        Self(1_u16.checked_shl(number).unwrap_or_default())
+    }
+
+    /// Whether a field is among them.
+    pub(in crate::domain) fn has(self, field: Field) -> bool {
+        self.0 & Self::of(field as usize).0 != 0
+    }
+
+    /// They one by one.
+    pub(in crate::domain) fn iter(self) -> impl Iterator<Item = Field> {
+        let all = Field::ALL.iter().copied();
+        all.filter(move |field| self.has(*field))
+    }
 }
 
 /// Entries as they are listed.
@@ -45,29 +81,93 @@ pub(in crate::domain) enum Listed<'a> {
     Many(StoredSet<'a>),
 }
 
-/// Entries in their order: the distance from each to the next.
+/// Entries in their order, byte by byte.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::domain) struct Few<'a>(&'a [u8]);
+pub(in crate::domain) struct Few<'a> {
+    bytes: &'a [u8],
+    /// Whether they stand in blocks; else each has the distance from the one before it.
+    are_in_blocks: bool,
+}
 
 impl<'a> Few<'a> {
     /// The entries of packed distances.
     pub(super) fn of(distances: &'a [u8]) -> Self {
-        Self(distances)
+        Self {
+            bytes: distances,
+            are_in_blocks: false,
+        }
     }
 
     /// How many there are at most.
     pub(in crate::domain) fn at_most(self) -> usize {
-        self.0.len()
+        self.bytes.len()
     }
 
     /// The entries.
     pub(in crate::domain) fn iter(self) -> impl Iterator<Item = usize> + use<'a> {
-        let (mut rest, mut entry) = (Packed(self.0), 0);
-        std::iter::from_fn(move || {
-            let distance = (!rest.is_empty()).then(|| rest.number())?;
-            entry = usize::checked_add(entry, distance)?;
-            Some(entry)
-        })
+        let (in_blocks, one_by_one) = if self.are_in_blocks {
+            (self.bytes, &[][..])
+        } else {
+            (&[][..], self.bytes)
+        };
+        let in_blocks = (0..).step_by(BLOCK).zip(blocks(in_blocks));
+        let in_blocks = in_blocks.flat_map(|(first, lows)| {
+            let lows = lows.iter();
+            lows.map(move |low| first + usize::from(*low))
+        });
+        in_blocks.chain(of_distances(one_by_one))
+    }
+
+    /// Adds the entries to a set.
+    pub(in crate::domain) fn add_to(self, set: &mut EntrySet) {
+        if !self.are_in_blocks {
+            of_distances(self.bytes).for_each(|entry| set.add(entry));
+            return;
+        }
+        for (bits, lows) in set.parts_mut().iter_mut().zip(blocks(self.bytes)) {
+            for low in lows {
+                bits[usize::from(low / 64)] |= 1 << (low % 64);
+            }
+        }
+    }
+}
+
+/// For each block which of its entries are listed.
+fn blocks(mut rest: &[u8]) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        let (count, behind) = rest.split_first()?;
+        let (lows, behind) = behind.split_at(behind.len().min(usize::from(*count)));
+        rest = behind;
+        Some(lows)
+    })
+}
+
+/// The entries of distances.
+fn of_distances(mut rest: &[u8]) -> impl Iterator<Item = usize> {
+    let mut entry = 0_usize;
+    std::iter::from_fn(move || {
+        let (distance, behind) = distance(rest)?;
+        rest = behind;
+        entry = entry.wrapping_add(distance);
+        Some(entry)
+    })
+}
+
+/// The distance that bytes begin with, and what stands behind it.
+#[inline]
+fn distance(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    // Most are below 2^14.
+    match bytes {
+        [] => None,
+        [near @ ..0x80, behind @ ..] => Some((usize::from(*near), behind)),
+        [low, high @ ..0x80, behind @ ..] => {
+            let low = usize::from(low & 0x7f);
+            Some((low | usize::from(*high) << 7, behind))
+        }
+        far => {
+            let mut far = Packed(far);
+            Some((far.number(), far.0))
+        }
     }
 }
 
@@ -91,7 +191,7 @@ impl<'a> Postings<'a> {
         }
     }
 
-    /// The lists of a word, by their fields.
+    /// The lists of a word.
     pub(super) fn get(self, word: usize) -> impl Iterator<Item = List<'a>> {
         let start = word
             .checked_sub(1)
@@ -103,18 +203,23 @@ impl<'a> Postings<'a> {
                 return None;
             }
             let said = rest.number();
+            let fields = match said & SEVERAL {
+                SEVERAL => Fields(u16::try_from(rest.number()).unwrap_or_default()),
+                field => Fields::of(field),
+            };
             let list = if said & NOT_LAST == 0 {
                 std::mem::replace(&mut rest, Packed(&[]))
             } else {
                 rest.part()
             };
-            let field = Field::ALL.get(said & (OF_BITS - 1)).copied();
             Some(List {
-                field: field.unwrap_or(Field::Description),
-                entries: if said & OF_BITS == 0 {
-                    Listed::Few(Few(list.0))
-                } else {
-                    Listed::Many(StoredSet::of(list.0))
+                fields,
+                entries: match said >> FIELD_BITS & ((1 << FORM_BITS) - 1) {
+                    OF_BITS => Listed::Many(StoredSet::of(list.0)),
+                    form => Listed::Few(Few {
+                        bytes: list.0,
+                        are_in_blocks: form == OF_BLOCKS,
+                    }),
                 },
             })
         })
@@ -142,50 +247,89 @@ impl PostingsWriter {
 
     /// Adds the lists of the next word: entries with their fields as [`posting`] has them, in any order.
     pub(super) fn add(&mut self, postings: &mut [u32]) {
-        // By fields first.
-        postings.sort_unstable_by_key(|posting| posting.rotate_right(FIELD_BITS));
-        let fields = |posting: &u32| index(*posting) & (OF_BITS - 1);
-        let mut rest = postings.chunk_by(|left, right| fields(left) == fields(right));
+        postings.sort_unstable();
+        let fields = |posting: &u32| Fields::of(index(*posting) & SEVERAL);
+        let mut listed: Vec<(Fields, u32)> = Vec::with_capacity(postings.len());
+        for posting in &*postings {
+            let entry = posting >> FIELD_BITS;
+            match listed.last_mut() {
+                Some((known, last)) if *last == entry => known.0 |= fields(posting).0,
+                _ => listed.push((fields(posting), entry)),
+            }
+        }
+        if !listed.is_sorted() {
+            listed.sort_unstable();
+        }
+        let mut rest = listed.chunk_by(|(left, _), (right, _)| left == right);
         let mut next = rest.next();
         while let Some(list) = next {
             next = rest.next();
-            let entries = list.iter().map(|posting| index(posting >> FIELD_BITS));
-            let (is_of_bits, bytes) = self.list(entries);
-            let form = if is_of_bits { OF_BITS } else { 0 };
+            let (form, bytes) = self.list(list);
+            let last = if next.is_some() { NOT_LAST } else { 0 };
+            let form = form << FIELD_BITS | last;
+            let Fields(fields) = list[0].0;
+            if fields.is_power_of_two() {
+                put_number(&mut self.lists, index(fields.trailing_zeros()) | form);
+            } else {
+                put_number(&mut self.lists, SEVERAL | form);
+                put_number(&mut self.lists, usize::from(fields));
+            }
             if next.is_some() {
-                put_number(&mut self.lists, fields(&list[0]) | form | NOT_LAST);
                 put_part(&mut self.lists, &bytes);
             } else {
-                put_number(&mut self.lists, fields(&list[0]) | form);
                 self.lists.extend_from_slice(&bytes);
             }
         }
         self.ends.push(short(self.lists.len()));
     }
 
-    /// Entries in their order, one perhaps several times, as a list: whether it is of bits, and its bytes.
-    fn list(&self, entries: impl Iterator<Item = usize> + Clone) -> (bool, Vec<u8>) {
-        let (mut bytes, mut last) = (Vec::new(), None);
-        for entry in entries.clone() {
-            if last != Some(entry) {
-                put_number(&mut bytes, entry - last.unwrap_or_default());
-                last = Some(entry);
+    /// Entries in their order as a list: its form, and its bytes.
+    fn list(&self, listed: &[(Fields, u32)]) -> (usize, Vec<u8>) {
+        let entries = || listed.iter().map(|(_, entry)| index(*entry));
+        let (mut bytes, mut last) = (Vec::with_capacity(listed.len()), 0);
+        for entry in entries() {
+            put_number(&mut bytes, entry - last);
+            last = entry;
+        }
+        if bytes.len() <= LEAST_SET {
+            return (OF_DISTANCES, bytes);
+        }
+        if bytes.len() > EntrySet::bytes_of(self.entries) / 4 {
+            let mut set = EntrySet::none_of(self.entries);
+            for entry in entries() {
+                set.add(entry);
             }
+            return (OF_BITS, set.bytes(self.entries).collect());
         }
-        if bytes.len() <= LEAST_SET.max(EntrySet::bytes_of(self.entries) / 4) {
-            return (false, bytes);
+        // Blocks are read in half the time.
+        let length = listed.len() + last / BLOCK + 1;
+        if length > bytes.len() / 4 * 5 {
+            return (OF_DISTANCES, bytes);
         }
-        let mut set = EntrySet::none_of(self.entries);
-        for entry in entries {
-            set.add(entry);
+        match in_blocks(listed, length) {
+            Some(blocks) => (OF_BLOCKS, blocks),
+            None => (OF_DISTANCES, bytes),
         }
-        (true, set.bytes().collect())
     }
 
     /// Where the lists end, and the lists.
     pub(super) fn finish(self) -> [Vec<u8>; 2] {
         [column(&self.ends), self.lists]
     }
+}
+
+/// Entries in their order as blocks, in so many bytes; none if a block has more than a byte can say.
+fn in_blocks(listed: &[(Fields, u32)], length: usize) -> Option<Vec<u8>> {
+    let (mut bytes, mut blocks) = (Vec::with_capacity(length), 0);
+    let block = |(_, entry): &(Fields, u32)| index(*entry) / BLOCK;
+    for same in listed.chunk_by(|left, right| block(left) == block(right)) {
+        bytes.resize(bytes.len() + block(&same[0]) - blocks, 0);
+        blocks = block(&same[0]) + 1;
+        bytes.push(u8::try_from(same.len()).ok()?);
+        let lows = same.iter().map(|(_, entry)| entry.to_le_bytes()[0]);
+        bytes.extend(lows);
+    }
+    Some(bytes)
 }
 
 /// An entry and a field in one number.
@@ -208,18 +352,33 @@ pub(super) fn moved(posting: u32, places: &[u32]) -> u32 {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::ops::Range;
 
-    use proptest::prelude::{prop, prop_assert_eq, proptest};
+    use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
 
-    use super::{Postings, PostingsWriter, posting};
+    use super::{List, Listed, Postings, PostingsWriter, posting};
     use crate::domain::Field;
+    use crate::domain::entry_set::EntrySet;
 
-    const ENTRIES: usize = 300;
+    const ENTRIES: usize = 3000;
+
+    /// Entries with the numbers of fields: few and many, here and there and side by side.
+    fn near_and_far() -> impl Strategy<Value = Vec<(usize, usize)>> {
+        let some = |entries: Range<usize>, most: usize| {
+            prop::collection::vec((entries, 0..3_usize), 0..most)
+        };
+        let parts = (
+            some(0..ENTRIES, 200),
+            some(500..900, 600),
+            some(0..ENTRIES, 2),
+        );
+        parts.prop_map(|(wide, near, few)| [wide, near, few].concat())
+    }
 
     proptest! {
         #[test]
         fn a_word_has_the_entries_that_were_added(
-            words in prop::collection::vec(prop::collection::vec((0..ENTRIES, 0..3_usize), 0..200), 0..6),
+            words in prop::collection::vec(near_and_far(), 0..6),
         ) {
             let mut writer = PostingsWriter::of(ENTRIES);
             for word in &words {
@@ -231,11 +390,23 @@ mod tests {
             let [ends, lists] = writer.finish();
             let postings = Postings::of(&ends, &lists);
             for (at, word) in words.into_iter().enumerate() {
-                let lists = postings.get(at);
-                let read = lists.flat_map(|list| list.iter().map(move |entry| (entry, list.field as usize)));
-                let read: Vec<(usize, usize)> = read.collect();
-                let expected: BTreeSet<(usize, usize)> = word.into_iter().map(|(entry, field)| (field, entry)).collect();
-                let expected: Vec<(usize, usize)> = expected.into_iter().map(|(field, entry)| (entry, field)).collect();
+                let lists: Vec<List<'_>> = postings.get(at).collect();
+                let mut read: Vec<(usize, usize)> = Vec::new();
+                for list in &lists {
+                    prop_assert!(list.iter().is_sorted());
+                    for field in list.fields.iter() {
+                        read.extend(list.iter().map(|entry| (entry, field as usize)));
+                    }
+                    let mut set = EntrySet::none_of(ENTRIES);
+                    match list.entries {
+                        Listed::Few(few) => few.add_to(&mut set),
+                        Listed::Many(many) => many.add_to(&mut set),
+                    }
+                    prop_assert!(set.iter().eq(list.iter()));
+                }
+                read.sort_unstable();
+                let expected: BTreeSet<(usize, usize)> = word.into_iter().collect();
+                let expected: Vec<(usize, usize)> = expected.into_iter().collect();
                 prop_assert_eq!(read, expected);
             }
         }

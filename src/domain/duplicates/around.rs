@@ -63,7 +63,7 @@ fn of_address(address: &str, catalog: &Catalog) -> Option<BTreeSet<usize>> {
         let found = words.find(word).map(|word| words.lists(word));
         let on_the_web = found.into_iter().flatten();
         on_the_web
-            .filter(|list| list.field == Field::Website)
+            .filter(|list| list.fields.has(Field::Website))
             .flat_map(List::iter)
             .collect::<BTreeSet<usize>>()
     };

@@ -1,13 +1,16 @@
 //! All entries that answer a query, with their ranks. Entries that answer in the same way are judged once, and those that
 //! answer nothing but words which are not enough are not looked at.
 
-use super::answers::{AnswersToWord, Cursor};
+use super::answers::AnswersToWord;
 use super::enough::may_be_enough;
 use super::hits::Words;
 use super::query::Query;
 use super::rank::{Answers, Rank, Scale};
 use crate::domain::catalog::Catalog;
 use crate::domain::filter::Kept;
+
+/// So many entries are judged at once, word by word.
+const BATCH: usize = 256;
 
 /// Who answers, in the order of ids, with the rank.
 pub(super) fn ranked(
@@ -19,17 +22,13 @@ pub(super) fn ranked(
 ) -> Vec<(f64, u32)> {
     let name_weight = catalog.name_weight();
     let mut ways = Ways::of(words, scale, query);
-    let least = scale.least(query);
-    let candidates = may_be_enough(words, scale, &least, kept.all());
-    let mut cursors: Vec<Cursor<'_>> = words.lists().map(AnswersToWord::cursor).collect();
-    let (mut kinds, mut ranked) = (vec![0; cursors.len()], Vec::new());
-    for entry in candidates.iter() {
-        for (cursor, kind) in cursors.iter_mut().zip(&mut kinds) {
-            *kind = cursor.take(entry).map_or(0, |kind| kind + 1);
-        }
-        if let Some(rank) = ways.rank(&kinds) {
-            let short = u32::try_from(entry).unwrap_or(u32::MAX);
-            ranked.push((rank.with(name_weight(entry)), short));
+    let candidates = may_be_enough(words, scale, &scale.least(query), kept.all());
+    let mut ranked = Vec::new();
+    for batch in candidates.chunks(BATCH) {
+        for (entry, way) in batch.iter().zip(ways.of_batch(batch)) {
+            if let Some(rank) = ways.ranks[way] {
+                ranked.push((rank.with(name_weight(index(*entry))), *entry));
+            }
         }
     }
     ranked
@@ -40,11 +39,13 @@ struct Ways<'a> {
     words: &'a Words<'a>,
     scale: &'a Scale,
     query: &'a Query,
-    /// For each word: behind each way so far, and for each kind of answer (0: none), the way that this makes; none where it
-    /// did not occur.
-    steps: Vec<Vec<Option<usize>>>,
+    /// For each word: behind each way so far, and for each kind of answer (0: none), the way that this makes, counted from 1; 0
+    /// where it did not occur.
+    steps: Vec<Vec<usize>>,
     /// How many ways there are behind each word.
     counts: Vec<usize>,
+    /// The kinds of the answers to each word, of a batch of entries.
+    kinds: Vec<[u32; BATCH]>,
     ranks: Vec<Option<Rank>>,
 }
 
@@ -57,38 +58,53 @@ impl<'a> Ways<'a> {
             query,
             steps: vec![Vec::new(); lists],
             counts: vec![0; lists],
+            kinds: vec![[0; BATCH]; lists],
             ranks: Vec::new(),
         }
     }
 
-    /// The rank of entries that answer by these kinds, each counted from 1.
-    fn rank(&mut self, kinds: &[usize]) -> Option<Rank> {
-        let mut way = 0;
+    /// The ways in which entries answer that come in their order, no more than a batch.
+    fn of_batch(&mut self, entries: &[u32]) -> Vec<usize> {
+        let (mut ways, mut known) = (vec![0; entries.len()], 1);
         let steps = self.steps.iter_mut().zip(&mut self.counts);
-        for (((steps, count), list), kind) in steps.zip(self.words.lists()).zip(kinds) {
-            let step = way * (list.kinds().len() + 1) + kind;
-            if step >= steps.len() {
-                steps.resize(step + 1, None);
+        let lists = self.words.lists().zip(&mut self.kinds);
+        for ((steps, count), (list, kinds)) in steps.zip(lists) {
+            let kinds = &mut kinds[..entries.len()];
+            list.kinds_of(entries, kinds);
+            let width = list.kinds().len() + 1;
+            steps.resize(known * width, 0);
+            for (way, kind) in ways.iter_mut().zip(kinds) {
+                let step = &mut steps[*way * width + index(*kind)];
+                if *step == 0 {
+                    *count += 1;
+                    *step = *count;
+                }
+                *way = *step - 1;
             }
-            way = *steps[step].get_or_insert_with(|| {
-                *count += 1;
-                *count - 1
-            });
+            known = *count;
         }
-        if way == self.ranks.len() {
-            let answer = |list: &AnswersToWord<'_>, kind: &usize| {
-                let kind = kind.checked_sub(1)?;
-                list.kinds().get(kind).copied()
-            };
-            let words = self.words.by_word.iter().zip(kinds);
-            let answers = Answers {
-                words: words.map(|(list, kind)| answer(list, kind)).collect(),
-                name: kinds
-                    .last()
-                    .and_then(|kind| answer(&self.words.names, kind)),
-            };
-            self.ranks.push(answers.rank(self.scale, self.query));
+        for (at, way) in ways.iter().enumerate() {
+            if *way == self.ranks.len() {
+                let rank = self.answers(at).rank(self.scale, self.query);
+                self.ranks.push(rank);
+            }
         }
-        self.ranks[way]
+        ways
     }
+
+    /// The answers of an entry of the batch.
+    fn answers(&self, at: usize) -> Answers {
+        let answers = self.words.lists().zip(&self.kinds);
+        let mut answers = answers.map(|(list, kinds): (&AnswersToWord<'_>, _)| {
+            let kind = index(kinds[at]).checked_sub(1)?;
+            list.kinds().get(kind).copied()
+        });
+        let words = answers.by_ref().take(self.words.by_word.len()).collect();
+        let name = answers.next().flatten();
+        Answers { words, name }
+    }
+}
+
+fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }

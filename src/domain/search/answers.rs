@@ -1,21 +1,17 @@
 //! The answers of the entries of a directory to a word of a query.
 
-use std::borrow::Cow;
-
-use super::candidate::{Answer, By};
+use super::candidate::Answer;
 use super::matching::Match;
-use super::query::Query;
-use crate::domain::catalog::{Few, Index, Listed};
 use crate::domain::entry_set::{EntrySet, StoredSet};
-use crate::domain::filter::Kept;
 
 /// For each entry at most one answer. Many thousand entries answer in a few ways, which are judged once. A few that answer in
 /// one way stand one by one, many are a set, and where the catalog has that set it is not copied.
 #[derive(Debug, Default)]
 pub(super) struct AnswersToWord<'a> {
+    /// The ways of answering, the best first.
     kinds: Vec<Answer>,
     /// Entries in their order, each with the best of the kinds that it has here.
-    answering: Vec<Answering>,
+    single: Vec<Answering>,
     /// Entries that answer in one way, the best ways first.
     many: Vec<Many<'a>>,
     /// All that answer, if many do.
@@ -26,23 +22,70 @@ pub(super) struct AnswersToWord<'a> {
     matches: Vec<Match>,
 }
 
-/// An entry, and the number of the kind of its answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Answering {
-    entry: u32,
-    kind: u32,
+/// An entry, and below it the number of the kind of its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Answering(u64);
+
+impl Answering {
+    /// An entry that answers by a kind.
+    pub(super) fn of(entry: usize, kind: usize) -> Self {
+        let short = |number: usize| u64::from(u32::try_from(number).unwrap_or(u32::MAX));
+        Self(short(entry) << 32 | short(kind))
+    }
+
+    fn entry(self) -> usize {
+        usize::try_from(self.0 >> 32).unwrap_or(usize::MAX)
+    }
+
+    fn kind(self) -> usize {
+        usize::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(usize::MAX)
+    }
 }
 
 /// Entries that answer in one way.
-#[derive(Debug, Default)]
-struct Many<'a> {
+#[derive(Debug)]
+pub(super) struct Many<'a> {
     /// The number of the kind of their answer.
-    kind: u32,
+    kind: usize,
     stored: Vec<StoredSet<'a>>,
     own: Option<EntrySet>,
 }
 
-impl Many<'_> {
+impl<'a> Many<'a> {
+    /// None yet that answer by a kind.
+    pub(super) fn of(kind: usize) -> Self {
+        Self {
+            kind,
+            stored: Vec::new(),
+            own: None,
+        }
+    }
+
+    /// Adds those of a set of the catalog.
+    pub(super) fn add_stored(&mut self, stored: StoredSet<'a>) {
+        self.stored.push(stored);
+    }
+
+    /// The set of those that the catalog has no set of, of so many entries.
+    pub(super) fn own(&mut self, all: usize) -> &mut EntrySet {
+        self.own.get_or_insert_with(|| EntrySet::none_of(all))
+    }
+
+    /// Leaves those out that are not kept.
+    pub(super) fn keep_only(&mut self, entries: &EntrySet, all: usize) {
+        for stored in std::mem::take(&mut self.stored) {
+            stored.add_to(self.own(all));
+        }
+        if let Some(own) = &mut self.own {
+            own.keep_only(entries);
+        }
+    }
+
+    /// Whether there are no sets.
+    pub(super) fn is_empty(&self) -> bool {
+        self.stored.is_empty() && self.own.is_none()
+    }
+
     fn has(&self, entry: usize) -> bool {
         let is_own = || self.own.as_ref().is_some_and(|own| own.has(entry));
         self.stored.iter().any(|set| set.has(entry)) || is_own()
@@ -56,135 +99,65 @@ impl Many<'_> {
             all.add_all(own);
         }
     }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        let stored = self.stored.iter().flat_map(|set| set.iter());
+        stored.chain(self.own.iter().flat_map(EntrySet::iter))
+    }
+
+    /// Puts the number of their kind, counted from 1, where they stand among entries.
+    fn mark(&self, entries: &[u32], kinds: &mut [u32]) {
+        let number = counted(self.kind);
+        for set in &self.stored {
+            mark(entries, kinds, number, |entry| set.has(entry));
+        }
+        if let Some(own) = &self.own {
+            mark(entries, kinds, number, |entry| own.has(entry));
+        }
+    }
 }
 
-/// So many entries stand one by one, or one in so many of a large directory; more are a set.
-const FEW: usize = 64;
-const SPARSE: usize = 256;
+fn mark(entries: &[u32], kinds: &mut [u32], number: u32, is_in: impl Fn(usize) -> bool) {
+    for (entry, kind) in entries.iter().zip(kinds) {
+        if is_in(index(*entry)) {
+            *kind = number;
+        }
+    }
+}
 
 impl<'a> AnswersToWord<'a> {
-    /// Adds the answers of entries that have the texts that fit. They are then to be settled.
-    pub(super) fn add_matches(
-        &mut self,
-        index: &Index<'a>,
+    /// The answers of single entries and of sets, of so many: by kinds of which the best come first, as do the sets.
+    pub(super) fn of(
+        kinds: Vec<Answer>,
+        mut single: Vec<Answering>,
+        many: Vec<Many<'a>>,
         matches: Vec<Match>,
-        by: By,
-        query: &Query,
-        kept: &Kept,
-    ) {
-        let mut few_of_kinds: Vec<(Few<'_>, u32)> = Vec::new();
-        let mut at_most: Vec<usize> = Vec::new();
-        for found in &matches {
-            for list in index.lists(found.text) {
-                let field = list.field;
-                let fit = found.fits.of(field).filter(|_| query.looks_into(field));
-                let Some(fit) = fit else { continue };
-                let kind = self.kind(Answer { fit, field, by });
-                match list.entries {
-                    Listed::Many(set) => self.add_many(set, kind, kept),
-                    Listed::Few(few) => {
-                        few_of_kinds.push((few, kind));
-                        at_most.resize(self.kinds.len(), 0);
-                        at_most[index_of(kind)] += few.at_most();
-                    }
-                }
-            }
+        all: usize,
+    ) -> Self {
+        if !single.is_sorted() {
+            single.sort_unstable();
         }
-        for (few, kind) in few_of_kinds {
-            self.add_few(few, kind, at_most[index_of(kind)], kept);
-        }
-        self.matches.extend(matches);
-        self.settle(kept.all());
-    }
-
-    /// Adds the answers of a few of many entries, of which so many come at most. They are then to be settled.
-    pub(super) fn add_few(&mut self, few: Few<'_>, kind: u32, at_most: usize, kept: &Kept) {
-        let entries = few.iter().filter(|entry| kept.has(*entry));
-        if at_most > FEW.max(kept.all() / SPARSE) {
-            let many = self.many_of(kind);
-            let own = many
-                .own
-                .get_or_insert_with(|| EntrySet::none_of(kept.all()));
-            for entry in entries {
-                own.add(entry);
-            }
-        } else {
-            let answering = entries.map(|entry| Answering {
-                entry: u32::try_from(entry).unwrap_or(u32::MAX),
-                kind,
-            });
-            self.answering.extend(answering);
-        }
-    }
-
-    /// Adds the answers of many entries. They are then to be settled.
-    fn add_many(&mut self, entries: StoredSet<'a>, kind: u32, kept: &Kept) {
-        let many = self.many_of(kind);
-        let Some(kept_ones) = kept.entries() else {
-            many.stored.push(entries);
-            return;
+        single.dedup_by_key(|answering| answering.entry());
+        let mut answers = Self {
+            count: single.len(),
+            kinds,
+            single,
+            many,
+            all: None,
+            matches,
         };
-        let mut among = EntrySet::none_of(kept.all());
-        entries.add_to(&mut among);
-        among.keep_only(kept_ones);
-        match &mut many.own {
-            Some(own) => own.add_all(&among),
-            None => many.own = Some(among),
-        }
-    }
-
-    fn many_of(&mut self, kind: u32) -> &mut Many<'a> {
-        let known = self.many.iter().position(|many| many.kind == kind);
-        let at = known.unwrap_or_else(|| {
-            self.many.push(Many {
-                kind,
-                ..Many::default()
-            });
-            self.many.len() - 1
-        });
-        &mut self.many[at]
-    }
-
-    /// The number of a kind of answer.
-    pub(super) fn kind(&mut self, answer: Answer) -> u32 {
-        let is_same = |known: &Answer| {
-            (known.field, known.by) == (answer.field, answer.by)
-                && known.fit.total_cmp(&answer.fit).is_eq()
-        };
-        // Texts of one length come one after another, and fit alike.
-        let known = self.kinds.iter().rposition(is_same);
-        let number = known.unwrap_or_else(|| {
-            self.kinds.push(answer);
-            self.kinds.len() - 1
-        });
-        u32::try_from(number).unwrap_or(u32::MAX)
-    }
-
-    /// Puts entries in order, and of several answers of an entry leaves the best; counts them.
-    pub(super) fn settle(&mut self, all: usize) {
-        let kinds = &self.kinds;
-        self.many
-            .sort_by(|left, right| answer(kinds, left.kind).order(answer(kinds, right.kind)));
-        let is_before = |left: &Answering, right: &Answering| left.entry < right.entry;
-        if !self.answering.is_sorted_by(is_before) {
-            // It finds what is sorted already and merges it.
-            self.answering.sort_by_key(|answering| answering.entry);
-            self.answering.dedup_by(|next, kept| {
-                let is_same = next.entry == kept.entry;
-                if is_same && is_better(kinds, next.kind, kept.kind) {
-                    *kept = *next;
-                }
-                is_same
-            });
-        }
-        if self.many.is_empty() {
-            self.count = self.answering.len();
-        } else {
+        if !answers.many.is_empty() {
             let mut entries = EntrySet::none_of(all);
-            self.add_to(&mut entries, |_| true);
-            self.count = entries.count();
-            self.all = Some(entries);
+            for many in &answers.many {
+                many.add_to(&mut entries);
+            }
+            for answering in &answers.single {
+                entries.add(answering.entry());
+            }
+            answers.count = entries.count();
+            answers.all = Some(entries);
         }
+        answers
     }
 
     /// Whether a text fits as well as the one of an answer in its field.
@@ -206,132 +179,86 @@ impl<'a> AnswersToWord<'a> {
         self.count == 0
     }
 
-    /// Those that answer, of so many.
-    pub(super) fn entries(&self, all: usize) -> Cow<'_, EntrySet> {
-        if let Some(entries) = &self.all {
-            return Cow::Borrowed(entries);
-        }
-        let mut entries = EntrySet::none_of(all);
-        self.add_to(&mut entries, |_| true);
-        Cow::Owned(entries)
+    /// Those that answer, if they are many.
+    pub(super) fn all(&self) -> Option<&EntrySet> {
+        self.all.as_ref()
     }
 
-    /// Adds the entries to a set that answer in one of the ways that are asked for, and perhaps in better ones.
-    pub(super) fn add_to(&self, entries: &mut EntrySet, is_asked_for: impl Fn(&Answer) -> bool) {
-        let asked_for: Vec<bool> = self.kinds.iter().map(is_asked_for).collect();
-        let asked_for = |kind| asked_for.get(index_of(kind)).copied().unwrap_or_default();
-        for many in self.many.iter().filter(|many| asked_for(many.kind)) {
-            many.add_to(entries);
-        }
-        for answering in &self.answering {
-            if asked_for(answering.kind) {
-                entries.add(index_of(answering.entry));
-            }
-        }
+    /// The entries that answer in one of the ways that are asked for, and perhaps in better ones; some come several times.
+    pub(super) fn entries(
+        &self,
+        is_asked_for: impl Fn(&Answer) -> bool + Copy,
+    ) -> impl Iterator<Item = usize> {
+        let is_asked_for = move |kind: usize| self.kinds.get(kind).is_some_and(is_asked_for);
+        let single = self.single.iter();
+        let single = single.filter(move |answering| is_asked_for(answering.kind()));
+        let many = self.many.iter();
+        let many = many.filter(move |many| is_asked_for(many.kind));
+        let single = single.map(|answering| answering.entry());
+        single.chain(many.flat_map(Many::iter))
     }
 
     /// The answer of an entry.
-    pub(super) fn of(&self, entry: usize) -> Option<Answer> {
-        let short = u32::try_from(entry).ok()?;
-        let found = self
-            .answering
-            .binary_search_by_key(&short, |answering| answering.entry);
-        let single = found.ok().map(|at| self.answering[at].kind);
-        let kind = self.best_kind(entry, single)?;
-        Some(*answer(&self.kinds, kind))
+    pub(super) fn of_entry(&self, entry: usize) -> Option<Answer> {
+        let first = Answering::of(entry, 0);
+        let at = self.single.partition_point(|answering| *answering < first);
+        let single = self.single.get(at);
+        let single = single.filter(|answering| answering.entry() == entry);
+        let single = single.map(|answering| answering.kind());
+        let many = self.many.iter().find(|many| many.has(entry));
+        let kinds = single.into_iter().chain(many.map(|many| many.kind));
+        self.kinds.get(kinds.min()?).copied()
     }
 
-    /// The best kind of an entry that has one of its own, or none.
-    fn best_kind(&self, entry: usize, single: Option<u32>) -> Option<u32> {
-        let among_many = self.many.iter().find(|many| many.has(entry));
-        match (single, among_many) {
-            (Some(single), Some(many)) if is_better(&self.kinds, many.kind, single) => {
-                Some(many.kind)
-            }
-            (None, Some(many)) => Some(many.kind),
-            (single, _) => single,
-        }
-    }
-
-    /// Whether any answers by a place, of so many.
-    pub(super) fn has_places(&self, all: usize) -> bool {
+    /// Whether any answers by a place.
+    pub(super) fn has_places(&self) -> bool {
         if !self.kinds.iter().any(Answer::is_by_place) {
             return false;
         }
-        let mut by_place = EntrySet::none_of(all);
-        self.add_to(&mut by_place, Answer::is_by_place);
-        let is_by_place = |entry: usize| self.of(entry).is_some_and(|best| best.is_by_place());
-        by_place.iter().any(is_by_place)
+        let is_by_place = |entry| self.of_entry(entry).is_some_and(|best| best.is_by_place());
+        self.entries(Answer::is_by_place).any(is_by_place)
     }
 
-    /// The same, to be gone through with others.
-    pub(super) fn cursor(&self) -> Cursor<'_> {
-        Cursor {
-            answers: self,
-            rest: &self.answering,
+    /// The numbers of the kinds of the answers of entries that come in their order, each counted from 1; 0 is none.
+    pub(super) fn kinds_of(&self, entries: &[u32], kinds: &mut [u32]) {
+        kinds.fill(0);
+        // The best come last, and stay.
+        for many in self.many.iter().rev() {
+            many.mark(entries, kinds);
+        }
+        let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
+            return;
+        };
+        let before = |entry: usize| {
+            let first = Answering::of(entry, 0);
+            self.single.partition_point(|answering| *answering < first)
+        };
+        let single = &self.single[before(index(*first))..before(index(*last) + 1)];
+        let mut rest = entries.iter().zip(kinds).peekable();
+        for answering in single {
+            let entry = answering.entry();
+            while rest.next_if(|(other, _)| index(**other) < entry).is_some() {}
+            let Some((_, kind)) = rest.next_if(|(other, _)| index(**other) == entry) else {
+                continue;
+            };
+            let number = counted(answering.kind());
+            if *kind == 0 || number < *kind {
+                *kind = number;
+            }
         }
     }
 
-    /// The kinds of answers that may occur, by number.
+    /// The kinds of answers that may occur, by number, the best first.
     pub(super) fn kinds(&self) -> &[Answer] {
         &self.kinds
     }
 }
 
-fn answer(kinds: &[Answer], kind: u32) -> &Answer {
-    &kinds[index_of(kind)]
-}
-
-fn is_better(kinds: &[Answer], kind: u32, other: u32) -> bool {
-    kind != other && answer(kinds, kind).order(answer(kinds, other)).is_lt()
-}
-
-fn index_of(number: u32) -> usize {
+fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// Answers that are gone through with entries that come in their order.
-#[derive(Debug)]
-pub(super) struct Cursor<'a> {
-    answers: &'a AnswersToWord<'a>,
-    rest: &'a [Answering],
-}
-
-impl Cursor<'_> {
-    /// The kind of the answer of an entry, if it has one; goes on behind it.
-    pub(super) fn take(&mut self, entry: usize) -> Option<usize> {
-        let single = u32::try_from(entry).ok().and_then(|at| self.single(at));
-        self.answers.best_kind(entry, single).map(index_of)
-    }
-
-    /// The kind of an entry that has one of its own; goes on behind it, in strides that double.
-    fn single(&mut self, entry: u32) -> Option<u32> {
-        // Mostly it is the next one, or comes later.
-        match self.rest.split_first() {
-            Some((first, rest)) if first.entry == entry => {
-                self.rest = rest;
-                return Some(first.kind);
-            }
-            Some((first, _)) if first.entry < entry => {}
-            _ => return None,
-        }
-        let mut stride = 1;
-        while self
-            .rest
-            .get(stride)
-            .is_some_and(|answering| answering.entry <= entry)
-        {
-            self.rest = &self.rest[stride..];
-            stride *= 2;
-        }
-        let near = &self.rest[..self.rest.len().min(stride + 1)];
-        let passed = near.partition_point(|answering| answering.entry < entry);
-        self.rest = &self.rest[passed..];
-        let (first, rest) = self.rest.split_first()?;
-        if first.entry != entry {
-            return None;
-        }
-        self.rest = rest;
-        Some(first.kind)
-    }
+/// The number of a kind, counted from 1.
+fn counted(kind: usize) -> u32 {
+    u32::try_from(kind + 1).unwrap_or(u32::MAX)
 }

@@ -1,90 +1,220 @@
-//! Who may answer enough of a query, found by joining the sets of those who answer its words: nobody else is looked at.
+//! Who may answer enough of a query, found by joining those who answer its words: nobody else is looked at.
 
 use super::answers::AnswersToWord;
+use super::candidate::Answer;
 use super::hits::Words;
 use super::rank::{Least, Scale, is_acronym};
-use crate::domain::entry_set::EntrySet;
+use crate::domain::entry_set::{Block, EntrySet};
 
 /// So many words, the rarest, are told apart; of the others of a sentence it is taken that all answer them.
 const TOLD_APART: usize = 8;
 
-/// Those who may answer enough, of so many, and a few others.
+/// Bits of a number that say which of these words it is.
+const WORD_BITS: u32 = TOLD_APART.ilog2();
+
+/// Single entries are put in order by sorting them, unless they are more than one in so many.
+const SPARSE: usize = 64;
+
+/// Those who may answer enough, of so many, and a few others, in their order.
 pub(super) fn may_be_enough(
     words: &Words<'_>,
     scale: &Scale,
     least: &Least,
     all: usize,
-) -> EntrySet {
-    let mut enough = words.names.entries(all).into_owned();
+) -> Vec<u32> {
+    let mut enough = Enough::default();
+    enough.add(&words.names, |_| true);
     for answers in &words.by_word {
-        answers.add_to(&mut enough, is_acronym);
+        enough.add(answers, is_acronym);
     }
     let rarities = words.by_word.iter().zip(scale.rarities());
     let mut by_rarity: Vec<(&AnswersToWord<'_>, f64)> = rarities.collect();
     by_rarity.sort_by(|(_, left), (_, right)| right.total_cmp(left));
     let told_apart = by_rarity.len().min(TOLD_APART);
     let (told_apart, others) = by_rarity.split_at(told_apart);
-    let granted = Sum {
-        count: others.len(),
-        rarity: others.iter().map(|(_, rarity)| rarity).sum(),
-    };
-    if granted.is_enough(least) {
-        for (answers, _) in &by_rarity {
-            answers.add_to(&mut enough, |_| true);
-        }
-        return enough;
-    }
+    let granted = others.iter().map(|(_, rarity)| *rarity);
     let answered = told_apart.iter().filter(|(answers, _)| !answers.is_empty());
-    let sets = answered.map(|(answers, rarity)| (answers.entries(all), *rarity));
-    let sets: Vec<_> = sets.collect();
-    let sets: Vec<(&EntrySet, f64)> = sets.iter().map(|(set, rarity)| (&**set, *rarity)).collect();
-    add_those_of_all(&sets, None, granted, least, &mut enough);
-    enough
+    let (answered, rarities): (Vec<&AnswersToWord<'_>>, Vec<f64>) = answered.copied().unzip();
+    let choices = Choices::of(&rarities, granted, least);
+    if choices.is_enough(0) {
+        for (answers, _) in &by_rarity {
+            enough.add(answers, |_| true);
+        }
+    } else {
+        enough.add_single(&answered, &choices);
+        enough.add_many(&answered, &choices, all);
+    }
+    enough.in_order(all)
 }
 
-/// How much is answered.
-#[derive(Clone, Copy)]
-struct Sum {
-    count: usize,
-    rarity: f64,
+/// Which choices of words are enough: by a number with a bit for each word.
+struct Choices(Vec<bool>);
+
+impl Choices {
+    /// The choices among words that are so rare, where some others are granted.
+    fn of(rarities: &[f64], granted: impl Iterator<Item = f64> + Clone, least: &Least) -> Self {
+        let is_enough = |choice: usize| {
+            let words = rarities.iter().enumerate();
+            let chosen = words.filter(|(word, _)| choice >> word & 1 == 1);
+            let chosen = chosen.map(|(_, rarity)| *rarity).chain(granted.clone());
+            least.is_reached(chosen.clone().count(), chosen.sum())
+        };
+        Self((0..1 << rarities.len()).map(is_enough).collect())
+    }
+
+    fn is_enough(&self, choice: usize) -> bool {
+        self.0.get(choice).copied().unwrap_or_default()
+    }
+
+    /// The steps that find those who answer enough of some words, of which the rarest come first.
+    fn steps(&self, words: &[usize]) -> Vec<Step> {
+        let mut steps = Vec::new();
+        self.add_steps(words, 0, 0, &mut steps);
+        steps
+    }
+
+    fn add_steps(&self, words: &[usize], chosen: usize, depth: usize, steps: &mut Vec<Step>) {
+        for (at, word) in words.iter().enumerate() {
+            let rest = &words[at + 1..];
+            let with_word = chosen | 1 << word;
+            if !self.is_enough(rest.iter().fold(with_word, |all, word| all | 1 << word)) {
+                return;
+            }
+            let own = steps.len();
+            steps.push(Step {
+                word: *word,
+                depth,
+                is_last: self.is_enough(with_word),
+                behind: 0,
+            });
+            if !steps[own].is_last {
+                self.add_steps(rest, with_word, depth + 1, steps);
+            }
+            steps[own].behind = steps.len();
+        }
+    }
 }
 
-impl Sum {
-    fn with(self, rarity: f64) -> Self {
-        Self {
-            count: self.count + 1,
-            rarity: self.rarity + rarity,
+/// A step on the way to those who answer a choice of words: of those who answer some, those are left that answer one more.
+struct Step {
+    word: usize,
+    /// How many words they answer already.
+    depth: usize,
+    /// Whether these are enough.
+    is_last: bool,
+    /// The step to go on with if nobody is left.
+    behind: usize,
+}
+
+/// Those who may answer enough, as they are found.
+#[derive(Default)]
+struct Enough {
+    single: Vec<u32>,
+    many: Option<EntrySet>,
+}
+
+impl Enough {
+    /// Adds the entries that answer in one of the ways that are asked for.
+    fn add(&mut self, answers: &AnswersToWord<'_>, is_asked_for: impl Fn(&Answer) -> bool + Copy) {
+        let entries = answers.entries(is_asked_for);
+        self.single.extend(entries.map(short));
+    }
+
+    /// Adds those who answer a word that few answer, and enough.
+    fn add_single(&mut self, words: &[&AnswersToWord<'_>], choices: &Choices) {
+        let mut single: Vec<u64> = Vec::new();
+        let mut sets: Vec<(usize, &EntrySet)> = Vec::new();
+        for (word, answers) in (0..).zip(words) {
+            if let Some(all) = answers.all() {
+                sets.push((word, all));
+            } else {
+                let entries = answers.entries(|_| true).map(short);
+                let bit = u64::try_from(word).unwrap_or_default();
+                single.extend(entries.map(|entry| u64::from(entry) << WORD_BITS | bit));
+            }
+        }
+        single.sort_unstable();
+        let of_sets = sets.iter().fold(0, |all, (word, _)| all | 1 << word);
+        for same in single.chunk_by(|left, right| left >> WORD_BITS == right >> WORD_BITS) {
+            let word = |number: &u64| number & ((1 << WORD_BITS) - 1);
+            let own = same.iter().fold(0, |all, number| all | 1 << word(number));
+            let entry = u32::try_from(same[0] >> WORD_BITS).unwrap_or(u32::MAX);
+            let with_sets = || {
+                let has = |(_, set): &&(usize, &EntrySet)| set.has(index(entry));
+                let having = sets.iter().filter(has);
+                having.fold(own, |all, (word, _)| all | 1 << word)
+            };
+            let may_be = choices.is_enough(own | of_sets);
+            if may_be && (choices.is_enough(own) || choices.is_enough(with_sets())) {
+                self.single.push(entry);
+            }
         }
     }
 
-    fn is_enough(self, least: &Least) -> bool {
-        least.is_reached(self.count, self.rarity)
-    }
-}
-
-/// Adds those who answer so many of the words that it is enough, of `among`, who answer as much as `answered` already.
-fn add_those_of_all(
-    words: &[(&EntrySet, f64)],
-    among: Option<&EntrySet>,
-    answered: Sum,
-    least: &Least,
-    enough: &mut EntrySet,
-) {
-    for (at, (entries, rarity)) in words.iter().enumerate() {
-        let rest = &words[at + 1..];
-        let sum = answered.with(*rarity);
-        let at_most = rest.iter().fold(sum, |sum, (_, rarity)| sum.with(*rarity));
-        if !at_most.is_enough(least) {
+    /// Adds those who answer enough of the words that many answer.
+    fn add_many(&mut self, words: &[&AnswersToWord<'_>], choices: &Choices, all: usize) {
+        let sets: Vec<Option<&EntrySet>> = words.iter().map(|answers| answers.all()).collect();
+        let of_many: Vec<usize> = (0..sets.len())
+            .filter(|word| sets[*word].is_some())
+            .collect();
+        let steps = choices.steps(&of_many);
+        if steps.is_empty() {
             return;
         }
-        match among {
-            Some(among) if sum.is_enough(least) => enough.add_common(among, entries),
-            None if sum.is_enough(least) => enough.add_all(entries),
-            Some(among) => {
-                let both = among.common(entries);
-                add_those_of_all(rest, Some(&both), sum, least, enough);
+        let many = self.many.get_or_insert_with(|| EntrySet::none_of(all));
+        let blocks: Vec<&[Block]> = sets
+            .iter()
+            .map(|set| set.map(EntrySet::blocks).unwrap_or_default())
+            .collect();
+        // Those who answer some of the words, one more each time.
+        let mut among: [Block; TOLD_APART + 1] = [[u64::MAX; _]; _];
+        for (at, enough) in many.blocks_mut().iter_mut().enumerate() {
+            let mut next = 0;
+            while let Some(step) = steps.get(next) {
+                let (before, behind) = among.split_at_mut(step.depth + 1);
+                let Some(block) = blocks[step.word].get(at) else {
+                    break;
+                };
+                let both = before[step.depth].iter().zip(block);
+                if step.is_last {
+                    for (bits, (left, right)) in enough.iter_mut().zip(both) {
+                        *bits |= left & right;
+                    }
+                    next += 1;
+                    continue;
+                }
+                let mut any = 0;
+                for (bits, (left, right)) in behind[0].iter_mut().zip(both) {
+                    *bits = left & right;
+                    any |= *bits;
+                }
+                next = if any == 0 { step.behind } else { next + 1 };
             }
-            None => add_those_of_all(rest, Some(entries), sum, least, enough),
         }
     }
+
+    /// All of them, each once.
+    fn in_order(mut self, all: usize) -> Vec<u32> {
+        let are_many = self.single.len() > all / SPARSE;
+        if let Some(mut many) = self
+            .many
+            .or_else(|| are_many.then(|| EntrySet::none_of(all)))
+        {
+            for entry in self.single {
+                many.add(index(entry));
+            }
+            return many.iter().map(short).collect();
+        }
+        self.single.sort_unstable();
+        self.single.dedup();
+        self.single
+    }
+}
+
+fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -59,9 +59,9 @@ impl<'a> Words<'a> {
             words: self
                 .by_word
                 .iter()
-                .map(|answers| answers.of(entry))
+                .map(|answers| answers.of_entry(entry))
                 .collect(),
-            name: self.names.of(entry),
+            name: self.names.of_entry(entry),
         }
     }
 

@@ -13,6 +13,7 @@ mod closeness;
 mod concepts;
 mod contact;
 mod enough;
+mod gathered;
 mod hits;
 mod matching;
 mod query;
@@ -25,8 +26,7 @@ mod weights;
 
 use std::cell::OnceCell;
 
-use super::catalog::{Catalog, Few, Index};
-use super::entry_set::EntrySet;
+use super::catalog::{Catalog, Index};
 use super::filter::{Filter, Kept};
 use super::fold::compact;
 use super::places::{City, Place, misspelt_places_called};
@@ -36,6 +36,7 @@ use answers::AnswersToWord;
 use candidate::{Answer, By, place_answer};
 use closeness::Forgives;
 use contact::Contact;
+use gathered::Gathered;
 use hits::{Answered, Words};
 use matching::{faint_matches, matches, whole_names};
 use query::{TypedWord, typed_words};
@@ -119,33 +120,34 @@ impl<'a> Ground<'a, '_> {
     /// The best answers to a word. A word that names a place with groups is no typo of something else, and only a word that
     /// nobody answers is taken for a misspelt place or for something written as heard, unless it is a letter.
     fn answers_to(&self, word: &TypedWord) -> AnswersToWord<'a> {
-        let mut answers = AnswersToWord::default();
-        self.add_places(&mut answers, &word.places, 1.0);
-        let forgives = match answers.is_empty() {
+        let mut gathered = Gathered::default();
+        self.add_places(&mut gathered, &word.places, 1.0);
+        let forgives = match gathered.is_empty(&self.kept) {
             _ if self.query.exact => Forgives::Nothing,
             false => Forgives::Beginnings,
             true => Forgives::Typos,
         };
-        let words = &self.words;
-        if word.is_filler {
-            return answers;
+        if !word.is_filler {
+            self.add_words(&mut gathered, word, forgives);
         }
-        let found = matches(words, word, forgives);
-        answers.add_matches(words, found, By::Word, self.query, &self.kept);
-        if self.query.exact || !answers.is_empty() || word.is_letter() {
-            return answers;
+        gathered.settled(&self.kept)
+    }
+
+    fn add_words(&self, gathered: &mut Gathered<'a>, word: &TypedWord, forgives: Forgives) {
+        let words = &self.words;
+        gathered.add_matches(words, matches(words, word, forgives), By::Word, self.query);
+        if self.query.exact || word.is_letter() || !gathered.is_empty(&self.kept) {
+            return;
         }
         if word.places.is_empty() {
             let misspelt = misspelt_places_called(&word.text);
-            self.add_places(&mut answers, &misspelt, MISSPELT_PLACE);
+            self.add_places(gathered, &misspelt, MISSPELT_PLACE);
         }
         self.catalog.look_over_sounds();
-        let found = faint_matches(words, word);
-        answers.add_matches(words, found, By::Word, self.query, &self.kept);
-        answers
+        gathered.add_matches(words, faint_matches(words, word), By::Word, self.query);
     }
 
-    fn add_places(&self, answers: &mut AnswersToWord<'a>, places: &[Place], fit: f64) {
+    fn add_places(&self, gathered: &mut Gathered<'a>, places: &[Place], fit: f64) {
         if places.is_empty() {
             return;
         }
@@ -155,63 +157,59 @@ impl<'a> Ground<'a, '_> {
         });
         let city_of = self.catalog.city_of_seat();
         for (number, area) in areas.iter().enumerate() {
-            let kind_in = |city: Option<City>, answers: &mut AnswersToWord<'a>| {
+            let kind_in = |city: Option<City>, gathered: &mut Gathered<'a>| {
                 let answer = place_answer(area, city, places, fit, self.query);
-                answer.map(|answer| answers.kind(answer))
+                answer.map(|answer| gathered.kind(answer))
             };
-            let everywhere = kind_in(None, answers);
+            let everywhere = kind_in(None, gathered);
             let cities = places
                 .iter()
                 .filter_map(|place| match (place, area.country) {
                     (Place::City(city), Some(country)) if city.is_in(country) => Some(*city),
                     _ => None,
                 });
-            let cities: Vec<(City, Option<u32>)> = cities
-                .map(|city| (city, kind_in(Some(city), answers)))
+            let cities: Vec<(City, Option<usize>)> = cities
+                .map(|city| (city, kind_in(Some(city), gathered)))
                 .collect();
             if everywhere.is_none() && cities.is_empty() {
                 continue;
             }
-            let seats = self.catalog.seats_in(number);
-            let kind_of = |seat| {
+            for seat in self.catalog.seats_in(number) {
                 let city = cities.first().and_then(|_| city_of(seat));
                 let in_city = city.and_then(|city| cities.iter().find(|(of, _)| *of == city));
-                in_city.map_or(everywhere, |(_, kind)| *kind)
-            };
-            let kinds = seats.filter_map(|seat| Some((self.catalog.seated(seat), kind_of(seat)?)));
-            let seated: Vec<(Few<'_>, u32)> = kinds.collect();
-            let at_most = seated.iter().map(|(few, _)| few.at_most()).sum();
-            for (few, kind) in seated {
-                answers.add_few(few, kind, at_most, &self.kept);
+                if let Some(kind) = in_city.map_or(everywhere, |(_, kind)| *kind) {
+                    gathered.add_few(self.catalog.seated(seat), kind);
+                }
             }
         }
-        answers.settle(self.kept.all());
     }
 
     /// The answers by names that the query as a whole is. A query that is explained word by word is no misspelt name of
     /// somebody else.
     fn answers_by_name(&self, by_word: &[AnswersToWord<'a>]) -> AnswersToWord<'a> {
-        let mut answers = AnswersToWord::default();
-        let is_explained = || stand_in_a_name(by_word, self.kept.all());
-        let forgives = !(self.query.exact || is_explained());
+        let forgives = !(self.query.exact || stand_in_a_name(by_word));
         let names = self.catalog.names();
         let found = whole_names(&names, &compact(&self.query.text), forgives);
-        answers.add_matches(&names, found, By::Name, self.query, &self.kept);
-        answers
+        let mut gathered = Gathered::default();
+        gathered.add_matches(&names, found, By::Name, self.query);
+        gathered.settled(&self.kept)
     }
 }
 
 /// Whether there is an entry in whose name all words stand as they were typed.
-fn stand_in_a_name(by_word: &[AnswersToWord<'_>], all: usize) -> bool {
+fn stand_in_a_name(by_word: &[AnswersToWord<'_>]) -> bool {
+    let may_stand = |answers: &AnswersToWord<'_>| answers.kinds().iter().any(stands_in_name);
     let fewest = by_word.iter().min_by_key(|answers| answers.count());
-    let Some(fewest) = fewest else {
-        return true;
+    let Some(fewest) = fewest.filter(|_| by_word.iter().all(may_stand)) else {
+        return by_word.is_empty();
     };
-    let mut entries = EntrySet::none_of(all);
-    fewest.add_to(&mut entries, stands_in_name);
     let stands = |answer: Option<Answer>| answer.as_ref().is_some_and(stands_in_name);
-    let stand = |entry| by_word.iter().all(|answers| stands(answers.of(entry)));
-    entries.iter().any(stand)
+    let stand = |entry| {
+        by_word
+            .iter()
+            .all(|answers| stands(answers.of_entry(entry)))
+    };
+    fewest.entries(stands_in_name).any(stand)
 }
 
 /// Whether a word stands in a name as it was typed.

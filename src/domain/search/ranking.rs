@@ -47,17 +47,28 @@ impl Ordered {
     fn go_on_to(&mut self, place: usize, catalog: &Catalog) {
         let order = catalog.order();
         let order = |entry: u32| usize::try_from(entry).map_or(u32::MAX, &order);
-        let by_rank = |(left, left_at): &(f64, u32), (right, right_at): &(f64, u32)| {
-            let by_score = right.total_cmp(left);
-            by_score.then_with(|| order(*left_at).cmp(&order(*right_at)))
-        };
+        let by_score = |(left, _): &(f64, u32), (right, _): &(f64, u32)| right.total_cmp(left);
         let enough = (place + 1).max(2 * self.count).max(LEAST);
         let rest = &mut self.ranked[self.count..];
         let more = (enough - self.count).min(rest.len());
-        if more < rest.len() {
-            rest.select_nth_unstable_by(more, by_rank);
+        // The order of equals is looked up for those alone that come next.
+        let (_, last, behind) = rest.select_nth_unstable_by(more - 1, by_score);
+        let last = *last;
+        let mut equal = 0;
+        for at in 0..behind.len() {
+            if by_score(&behind[at], &last).is_eq() {
+                behind.swap(equal, at);
+                equal += 1;
+            }
         }
-        rest[..more].sort_unstable_by(by_rank);
+        let next = &mut rest[..more + equal];
+        let by_rank = |left: &(f64, u32), right: &(f64, u32)| {
+            by_score(left, right).then_with(|| order(left.1).cmp(&order(right.1)))
+        };
+        if more < next.len() {
+            next.select_nth_unstable_by(more, by_rank);
+        }
+        next[..more].sort_unstable_by(by_rank);
         self.count += more;
     }
 }
