@@ -128,6 +128,14 @@ pub(super) struct PostingsWriter {
     entries: usize,
     ends: Vec<u32>,
     lists: Vec<u8>,
+    room: Room,
+}
+
+/// Room that is used anew for each list.
+#[derive(Debug, Default)]
+struct Room {
+    entries: Vec<u32>,
+    bytes: Vec<u8>,
 }
 
 impl PostingsWriter {
@@ -137,49 +145,73 @@ impl PostingsWriter {
             entries,
             ends: Vec::new(),
             lists: Vec::new(),
+            room: Room::default(),
         }
     }
 
     /// Adds the lists of the next word: entries with their fields as [`posting`] has them, in any order.
-    pub(super) fn add(&mut self, postings: &mut [u32]) {
-        // By fields first.
-        postings.sort_unstable_by_key(|posting| posting.rotate_right(FIELD_BITS));
-        let fields = |posting: &u32| index(*posting) & (OF_BITS - 1);
-        let mut rest = postings.chunk_by(|left, right| fields(left) == fields(right));
-        let mut next = rest.next();
-        while let Some(list) = next {
-            next = rest.next();
-            let entries = list.iter().map(|posting| index(posting >> FIELD_BITS));
-            let (is_of_bits, bytes) = self.list(entries);
-            let form = if is_of_bits { OF_BITS } else { 0 };
-            if next.is_some() {
-                put_number(&mut self.lists, fields(&list[0]) | form | NOT_LAST);
-                put_part(&mut self.lists, &bytes);
+    pub(super) fn add(&mut self, postings: &[u32]) {
+        let field = |posting: &u32| index(*posting) & (OF_BITS - 1);
+        let mut fields = postings
+            .iter()
+            .fold(0_u32, |fields, posting| fields | 1 << field(posting));
+        let mut room = std::mem::take(&mut self.room);
+        while fields != 0 {
+            let own = fields.trailing_zeros() as usize;
+            fields &= fields - 1;
+            let entries = postings.iter().filter(|posting| field(posting) == own);
+            room.entries.clear();
+            room.entries
+                .extend(entries.map(|posting| posting >> FIELD_BITS));
+            let form = if self.list(&mut room) { OF_BITS } else { 0 };
+            if fields == 0 {
+                put_number(&mut self.lists, own | form);
+                self.lists.extend_from_slice(&room.bytes);
             } else {
-                put_number(&mut self.lists, fields(&list[0]) | form);
-                self.lists.extend_from_slice(&bytes);
+                put_number(&mut self.lists, own | form | NOT_LAST);
+                put_part(&mut self.lists, &room.bytes);
             }
         }
+        self.room = room;
         self.ends.push(short(self.lists.len()));
     }
 
-    /// Entries in their order, one perhaps several times, as a list: whether it is of bits, and its bytes.
-    fn list(&self, entries: impl Iterator<Item = usize> + Clone) -> (bool, Vec<u8>) {
-        let (mut bytes, mut last) = (Vec::new(), None);
-        for entry in entries.clone() {
-            if last != Some(entry) {
-                put_number(&mut bytes, entry - last.unwrap_or_default());
-                last = Some(entry);
+    /// Writes entries, one perhaps several times, as a list: whether it is of bits.
+    fn list(&self, Room { entries, bytes }: &mut Room) -> bool {
+        let most = LEAST_SET.max(EntrySet::bytes_of(self.entries) / 4);
+        bytes.clear();
+        let mut set = None;
+        // Each takes a byte or more.
+        if entries.len() > most {
+            let own = self.set(entries);
+            set = Some(own).filter(|own| own.count() > most);
+        }
+        if set.is_none() {
+            if !entries.is_sorted() {
+                entries.sort_unstable();
             }
+            entries.dedup();
+            let mut last = 0;
+            for entry in entries.iter() {
+                put_number(bytes, index(*entry - last));
+                last = *entry;
+            }
+            if bytes.len() <= most {
+                return false;
+            }
+            bytes.clear();
         }
-        if bytes.len() <= LEAST_SET.max(EntrySet::bytes_of(self.entries) / 4) {
-            return (false, bytes);
-        }
+        let set = set.unwrap_or_else(|| self.set(entries));
+        bytes.extend(set.bytes());
+        true
+    }
+
+    fn set(&self, entries: &[u32]) -> EntrySet {
         let mut set = EntrySet::none_of(self.entries);
         for entry in entries {
-            set.add(entry);
+            set.add(index(*entry));
         }
-        (true, set.bytes().collect())
+        set
     }
 
     /// Where the lists end, and the lists.
@@ -226,7 +258,7 @@ mod tests {
                 let postings = word.iter().map(|(entry, field)| {
                     posting(u32::try_from(*entry).unwrap_or_default(), Field::ALL[*field])
                 });
-                writer.add(&mut postings.collect::<Vec<u32>>());
+                writer.add(&postings.collect::<Vec<u32>>());
             }
             let [ends, lists] = writer.finish();
             let postings = Postings::of(&ends, &lists);

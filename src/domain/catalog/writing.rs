@@ -13,7 +13,7 @@ use super::texts::TextsWriter;
 use super::traits::{day_number, put_area, put_seat, put_standing, put_traits};
 use super::{Part, SUM, contacts};
 use crate::domain::folded::Folded;
-use crate::domain::sound::sound;
+use crate::domain::sound::sound_into;
 use crate::domain::terms::{Term, each_term_of_text, each_text};
 use crate::domain::typo::{letters_of, pairs_of};
 use crate::domain::{Field, Organization};
@@ -67,13 +67,14 @@ impl CatalogWriter {
     pub fn add(&mut self, organization: &Organization) {
         let entry = short(self.ids.len());
         self.ids.push(organization.id.as_bytes());
-        self.add_terms(entry, organization);
         let bytes = &mut self.room.bytes;
         if self.seats.add(bytes, |bytes| put_seat(bytes, organization)) {
             self.areas.add(bytes, |bytes| put_area(bytes, organization));
             let city = organization.seat();
             self.cities.push(city.map_or(0, |city| city.rank() + 1));
         }
+        self.add_terms(entry, organization);
+        let bytes = &mut self.room.bytes;
         let (texts, numbers) = (&mut self.trait_texts, &mut self.room.numbers);
         let put = |bytes: &mut Vec<u8>| put_traits(bytes, organization, texts, numbers);
         self.traits.add(bytes, put);
@@ -88,9 +89,6 @@ impl CatalogWriter {
         self.days.push(day_number(organization.verified));
         self.is_part.push(organization.parent.is_some());
         self.order.push(organization.name.as_bytes());
-        self.room.folded.read(&organization.name);
-        self.by_folded_name
-            .push_parts(self.room.folded.words().map(str::as_bytes), b' ');
         if let Some(parent) = &organization.parent {
             self.parts.push(entry);
             self.parents.push(parent.as_bytes());
@@ -101,10 +99,20 @@ impl CatalogWriter {
     fn add_terms(&mut self, entry: u32, organization: &Organization) {
         let room = &mut self.room.folded;
         for field in Field::ALL.iter().copied() {
+            if field == Remembered::FIRST_OF_SEAT {
+                let seat = self.seats.of(entry);
+                let words = (self.remembered).of_seat(seat, organization, room, &mut self.words);
+                for (field, word) in words {
+                    self.lists.add(index(*word), posting(entry, *field));
+                }
+            }
+            if Remembered::is_of_seat(field) {
+                continue;
+            }
             let posting = posting(entry, field);
             each_text(organization, field, |text| {
                 if Remembered::takes(field) {
-                    let words = self.remembered.words(text, field, room, &mut self.words);
+                    let words = (self.remembered).of_text(text, field, room, &mut self.words);
                     for word in words {
                         self.lists.add(index(*word), posting);
                     }
@@ -121,6 +129,10 @@ impl CatalogWriter {
                     }
                 });
             });
+            if field == Field::Name {
+                let words = room.words().map(str::as_bytes);
+                self.by_folded_name.push_parts(words, b' ');
+            }
         }
     }
 
@@ -260,18 +272,21 @@ impl CatalogWriter {
         let (mut letters, mut sounds) = (Vec::new(), Vec::new());
         let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
         let mut weights = NameWeightsWriter::of(places.len());
-        let words = self.words.rows();
+        let (words, mut packed, mut sound) = (self.words.rows(), Vec::new(), String::new());
         for word in words.sorted_by_length().into_iter().map(index) {
             texts.add(words.get(word));
             letters.extend(letters_of(words.get(word)).to_le_bytes());
-            let sound = sound(str::from_utf8(words.get(word)).unwrap_or_default());
+            sound_into(
+                str::from_utf8(words.get(word)).unwrap_or_default(),
+                &mut sound,
+            );
             sounds.extend(letters_of(sound.as_bytes()).to_le_bytes());
-            self.lists.get(word, &mut list);
+            self.lists.get(word, &mut packed, &mut list);
             for posting in &mut list {
                 *posting = moved(*posting, places);
             }
             weights.add(&list);
-            lists.add(&mut list);
+            lists.add(&list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
         let weights = weights.finish();
@@ -296,7 +311,7 @@ impl CatalogWriter {
             other_pairs.extend(others.to_le_bytes());
             list.clear();
             list.extend(same.iter().map(|at| moved(self.named[index(*at)], places)));
-            lists.add(&mut list);
+            lists.add(&list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
         [lengths, text, letters, pairs, other_pairs, list_ends, lists]
