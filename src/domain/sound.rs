@@ -5,42 +5,33 @@
 /// How many letters a word's first ones are that are heard together, the longest such, and as what; none: as they stand.
 fn heard(word: &[u8]) -> Option<(usize, &'static str)> {
     let found = match word {
-        [b'a', b'i' | b'y' | b'e', ..] => (2, "e"),
-        [b'a', b'u' | b'w', ..] => (2, "o"),
+        [b'a', b'i' | b'y' | b'e', ..] | [b'e', b'i', ..] => (2, "e"),
+        [b'a', b'u' | b'w', ..] | [b'o', b'e' | b'a' | b'w', ..] => (2, "o"),
+        [b'e', b'e' | b'a' | b'y', ..] | [b'i', b'e', ..] => (2, "i"),
+        [b'o', b'o' | b'u', ..] | [b'u', b'e', ..] => (2, "u"),
+        [b'y', ..] => (1, "i"),
         [b'b', b'h', ..] => (2, "b"),
-        [b'c', b'h' | b'z', ..] => (2, "S"),
-        [b'c', b'k', ..] => (2, "k"),
-        [b'c', b'e', ..] => (2, "se"),
-        [b'c', b'i' | b'y', ..] => (2, "si"),
-        [b'c', ..] => (1, "k"),
         [b'd', b'z', b'h', ..] => (3, "J"),
         [b'd', b'j', ..] => (2, "J"),
         [b'd', b'h', ..] => (2, "d"),
-        [b'e', b'e' | b'a' | b'y', ..] => (2, "i"),
-        [b'e', b'i', ..] => (2, "e"),
         [b'g', b'h', ..] => (2, "g"),
-        [b'i', b'e', ..] => (2, "i"),
-        [b'k', b'h', ..] => (2, "k"),
-        [b'o', b'o' | b'u', ..] => (2, "u"),
-        [b'o', b'e' | b'a' | b'w', ..] => (2, "o"),
         [b'p', b'h', ..] => (2, "f"),
-        [b'q', b'u', ..] => (2, "kv"),
-        [b'q', ..] => (1, "k"),
         [b'r', b'h', ..] => (2, "r"),
-        [b's', b'c', b'h', ..] => (3, "S"),
         [b's', b'c', b'e', ..] => (3, "se"),
         [b's', b'c', b'i', ..] => (3, "si"),
-        [b's', b'h', ..] => (2, "S"),
         [b't', b's', b'c', b'h', ..] => (4, "S"),
-        [b't', b'c' | b's', b'h', ..] => (3, "S"),
+        [b's', b'c', b'h', ..] | [b't', b'c' | b's', b'h', ..] => (3, "S"),
+        [b'c', b'h' | b'z', ..] | [b's' | b'z', b'h', ..] => (2, "S"),
         [b't', b'h', ..] => (2, "t"),
         [b't', b's' | b'z', ..] => (2, "s"),
-        [b'u', b'e', ..] => (2, "u"),
+        [b'z', ..] => (1, "s"),
+        [b'c', b'e', ..] => (2, "se"),
+        [b'c', b'i' | b'y', ..] => (2, "si"),
+        [b'c', b'k', ..] | [b'k', b'h', ..] => (2, "k"),
+        [b'q', b'u', ..] => (2, "kv"),
+        [b'c' | b'q', ..] => (1, "k"),
         [b'w', ..] => (1, "v"),
         [b'x', ..] => (1, "ks"),
-        [b'y', ..] => (1, "i"),
-        [b'z', b'h', ..] => (2, "S"),
-        [b'z', ..] => (1, "s"),
         _ => return None,
     };
     Some(found)
@@ -72,7 +63,8 @@ pub(super) fn sound_into(folded: &str, sound: &mut String) {
             None => (letter.len_utf8(), &rest[..letter.len_utf8()]),
         };
         for part in heard.chars() {
-            if sound.chars().next_back() != Some(part) {
+            let last = sound.chars().next_back();
+            if last != Some(part) {
                 sound.push(part);
             }
         }

@@ -6,7 +6,7 @@ use crate::domain::folded::Folded;
 use crate::domain::{Country, Organization};
 
 /// The longest term, in letters; of a longer one its beginning.
-const LONGEST: usize = 4095;
+pub(super) const LONGEST: usize = 4095;
 
 /// A term of an entry, folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,15 +14,6 @@ impl Rows {
         self.ends.push(short(self.text.len()));
     }
 
-    /// Adds a text that comes in parts, with a byte between them.
-    pub(super) fn push_parts<'p>(&mut self, parts: impl Iterator<Item = &'p [u8]>, between: u8) {
-        for (at, part) in parts.enumerate() {
-            self.text.extend((at > 0).then_some(between));
-            self.text.extend_from_slice(part);
-        }
-        self.ends.push(short(self.text.len()));
-    }
-
     /// How many there are.
     pub(in crate::domain) fn len(&self) -> usize {
         self.ends.len()
@@ -42,32 +33,24 @@ impl Rows {
         sorted.into_iter().map(|(_, number)| number).collect()
     }
 
-    /// The same, but the shorter ones first.
-    pub(super) fn sorted_by_length(&self) -> Vec<u32> {
+    /// Numbers that are [`sorted`](Self::sorted) with the shorter ones first.
+    pub(super) fn by_length(&self, sorted: &[u32]) -> Vec<u32> {
         let length = |number: &u32| self.get(index(*number)).len();
-        let all = || 0..short(self.len());
-        let mut ends = vec![0; all().map(|at| length(&at)).max().map_or(0, |most| most + 1)];
-        for number in all() {
-            ends[length(&number)] += 1;
-        }
-        let mut end = 0;
-        for own in &mut ends {
-            // For now where it begins.
-            end += std::mem::replace(own, end);
-        }
-        let mut by_length = vec![(0, 0); self.len()];
-        for number in all() {
-            let text = self.get(index(number));
-            let end = &mut ends[text.len()];
-            by_length[*end] = (beginning(text), number);
-            *end += 1;
+        let mut starts = vec![0; sorted.iter().map(length).max().map_or(0, |most| most + 1)];
+        for number in sorted {
+            starts[length(number)] += 1;
         }
         let mut start = 0;
-        for end in ends {
-            self.sort_from(0, &mut by_length[start..end]);
-            start = end;
+        for own in &mut starts {
+            start += std::mem::replace(own, start);
         }
-        by_length.into_iter().map(|(_, number)| number).collect()
+        let mut by_length = vec![0; sorted.len()];
+        for number in sorted {
+            let start = &mut starts[length(number)];
+            by_length[*start] = *number;
+            *start += 1;
+        }
+        by_length
     }
 
     fn with_beginnings(&self) -> Vec<(u64, u32)> {
@@ -163,7 +146,7 @@ mod tests {
             prop_assert_eq!(rows.sorted(), sorted.clone());
             let mut by_length = sorted;
             by_length.sort_by_key(|number| rows.get(index(*number)).len());
-            prop_assert_eq!(rows.sorted_by_length(), by_length);
+            prop_assert_eq!(rows.by_length(&rows.sorted()), by_length);
         }
     }
 }

@@ -4,6 +4,8 @@ use super::distinct::Distinct;
 use super::gathered::Gathered;
 use super::ids::ids;
 use super::name_weights::NameWeightsWriter;
+use super::named::Named;
+use super::output::Output;
 use super::packed::{column, put_number, put_part};
 use super::postings::{PostingsWriter, moved, posting};
 use super::remembered::Remembered;
@@ -11,7 +13,7 @@ use super::rows::{Rows, index, short};
 use super::shared::{Shared, put_side_by_side, seated};
 use super::texts::TextsWriter;
 use super::traits::{day_number, put_area, put_seat, put_standing, put_traits};
-use super::{Part, SUM, contacts};
+use super::{Part, contacts};
 use crate::domain::folded::Folded;
 use crate::domain::sound::sound_into;
 use crate::domain::terms::{Term, each_term_of_text, each_text};
@@ -27,9 +29,7 @@ pub struct CatalogWriter {
     remembered: Remembered,
     /// For each word the entries that have it, each with its field.
     lists: Gathered,
-    /// Names and acronyms, folded and run together, and for each the entry with the field.
-    names: Rows,
-    named: Vec<u32>,
+    names: Named,
     seats: Shared,
     /// The area of each seat that occurs.
     areas: Shared,
@@ -47,8 +47,6 @@ pub struct CatalogWriter {
     /// By what equals are sorted: whether each is a part of another, and its name.
     is_part: Vec<bool>,
     order: Rows,
-    /// The names folded, by which lists are sorted.
-    by_folded_name: Rows,
     /// The entries that are parts, and the ids of their parents.
     parts: Vec<u32>,
     parents: Rows,
@@ -122,17 +120,13 @@ impl CatalogWriter {
                     Term::Word(word) => {
                         let word = self.words.number(word.as_bytes());
                         self.lists.add(word, posting);
+                        if field.is_name() {
+                            self.names.add_word(word);
+                        }
                     }
-                    Term::WholeName(name) => {
-                        self.names.push(name.as_bytes());
-                        self.named.push(posting);
-                    }
+                    Term::WholeName(_) => self.names.end(posting),
                 });
             });
-            if field == Field::Name {
-                let words = room.words().map(str::as_bytes);
-                self.by_folded_name.push_parts(words, b' ');
-            }
         }
     }
 
@@ -140,85 +134,75 @@ impl CatalogWriter {
     /// added before it.
     #[must_use]
     pub fn finish(mut self) -> (Vec<u8>, Vec<u32>) {
-        let mut parts: Vec<Vec<u8>> = vec![Vec::new(); Part::COUNT];
-        let mut put = |part: Part, bytes: Vec<u8>| parts[part as usize] = bytes;
         let entries = self.ids.sorted();
-        let mut places = vec![0; entries.len()];
-        for (place, entry) in entries.iter().enumerate() {
-            places[index(*entry)] = short(place);
-        }
-        // What is written is let go, the largest first, so that little of it is held twice.
-        let [lengths, text, letters, sounds, list_ends, lists, weights] = self.words(&places);
-        put(Part::WordLengths, lengths);
-        put(Part::Words, text);
-        put(Part::WordLetters, letters);
-        put(Part::WordSounds, sounds);
-        put(Part::WordListEnds, list_ends);
-        put(Part::WordLists, lists);
-        put(Part::NameWeights, weights);
-        (self.words, self.lists) = Default::default();
-        let [lengths, text, letters, pairs, other_pairs, list_ends, lists] = self.names(&places);
-        put(Part::NameLengths, lengths);
-        put(Part::Names, text);
-        put(Part::NameLetters, letters);
-        put(Part::NamePairs, pairs);
-        put(Part::NameOtherPairs, other_pairs);
-        put(Part::NameListEnds, list_ends);
-        put(Part::NameLists, lists);
-        (self.names, self.named) = Default::default();
-        put(Part::Parts, self.parts(&entries, &places));
+        let places = ranks_of(&entries);
+        // What is written is let go, and what becomes smaller goes first, so that little of it is held twice.
+        let order = column(&self.order(&places));
+        let contacts = std::mem::take(&mut self.contacts).drawers(&entries);
+        let parts = self.parts(&entries, &places);
+        let (located, points) = self.points(&places);
+        (self.order, self.located, self.points) = Default::default();
+        let mut out = Output::of(entries.len());
         let [starts, text] = ids(entries.iter().map(|entry| self.ids.get(index(*entry))));
-        put(Part::IdStarts, starts);
-        put(Part::Ids, text);
-        put(Part::Order, column(&self.order(&places)));
-        let in_order = |numbers: &[u32]| {
-            let numbers = entries.iter().map(|entry| numbers[index(*entry)]);
-            numbers.collect::<Vec<u32>>()
-        };
-        put(Part::Days, days(&in_order(&self.days)));
+        self.ids = Rows::default();
+        out.put(Part::IdStarts, &starts);
+        out.put(Part::Ids, &text);
+        let sorted = self.words.rows().sorted();
+        let by_name = column(&self.names.ranks(&ranks_of(&sorted), &places));
+        let [lengths, text, letters, sounds, list_ends, lists, weights] =
+            self.words(&sorted, &places);
+        self.lists = Gathered::default();
+        out.put(Part::WordLengths, &lengths);
+        out.put(Part::Words, &text);
+        out.put(Part::WordLetters, &letters);
+        out.put(Part::WordSounds, &sounds);
+        out.put(Part::WordListEnds, &list_ends);
+        out.put(Part::WordLists, &lists);
+        drop(lists);
+        let [lengths, text, letters, pairs, other_pairs, list_ends, lists] = self.names(&places);
+        (self.words, self.names) = Default::default();
+        out.put(Part::NameLengths, &lengths);
+        out.put(Part::Names, &text);
+        out.put(Part::NameLetters, &letters);
+        out.put(Part::NamePairs, &pairs);
+        out.put(Part::NameOtherPairs, &other_pairs);
+        out.put(Part::NameListEnds, &list_ends);
+        out.put(Part::NameLists, &lists);
         let (mut seats, mut seat_of) = self.seats.in_order(&entries);
         let (areas, mut area_of) = self.areas.in_order(&seats);
         put_side_by_side(&mut seats, &mut area_of, &mut seat_of);
         let (seat_ends, seated) = seated(seats.len(), &seat_of);
         let cities = seats.iter().map(|seat| self.cities[index(*seat)]);
-        put(Part::Cities, column(&cities.collect::<Vec<u32>>()));
-        put(Part::Seats, self.seats.packed(&seats));
-        put(Part::SeatOf, column(&seat_of));
-        put(Part::Areas, self.areas.packed(&areas));
-        put(Part::AreaOf, column(&area_of));
-        put(Part::SeatListEnds, seat_ends);
-        put(Part::SeatLists, seated);
-        let (traits, traits_of) = self.traits.in_order(&entries);
-        put(Part::Traits, self.traits.packed(&traits));
-        put(Part::TraitsOf, column(&traits_of));
+        out.put(Part::Seats, &self.seats.packed(&seats));
+        out.put(Part::SeatOf, &column(&seat_of));
+        out.put(Part::Areas, &self.areas.packed(&areas));
+        out.put(Part::AreaOf, &column(&area_of));
+        out.put(Part::SeatListEnds, &seat_ends);
+        out.put(Part::SeatLists, &seated);
+        out.put(Part::Cities, &column(&cities.collect::<Vec<u32>>()));
+        let (standings, standing_of) = self.standings.in_order(&entries);
+        out.put(Part::Standings, &self.standings.packed(&standings));
+        out.put(Part::StandingOf, &column(&standing_of));
+        out.put(Part::Located, &located);
+        out.put(Part::Points, &points);
         let mut texts = Vec::new();
         for number in 0..self.trait_texts.rows().len() {
             put_part(&mut texts, self.trait_texts.rows().get(number));
         }
-        put(Part::TraitTexts, texts);
-        let (standings, standing_of) = self.standings.in_order(&entries);
-        put(Part::Standings, self.standings.packed(&standings));
-        put(Part::StandingOf, column(&standing_of));
-        let (located, points) = self.points(&places);
-        put(Part::Located, located);
-        put(Part::Points, points);
-        let (ends, drawers) = self.contacts.drawers(&entries);
-        put(Part::ContactEnds, ends);
-        put(Part::Contacts, drawers);
-        put(Part::ByName, column(&ranks(&self.by_folded_name, &places)));
-        drop(self);
-        let length = parts.iter().map(|part| 8 + SUM + part.len()).sum();
-        let mut bytes = Vec::with_capacity(length);
-        for part in &parts {
-            bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
-        }
-        for part in &parts {
-            bytes.extend_from_slice(&crc32fast::hash(part).to_le_bytes());
-        }
-        for part in parts {
-            bytes.extend_from_slice(&part);
-        }
-        (bytes, entries)
+        out.put(Part::TraitTexts, &texts);
+        let (traits, traits_of) = self.traits.in_order(&entries);
+        out.put(Part::Traits, &self.traits.packed(&traits));
+        out.put(Part::TraitsOf, &column(&traits_of));
+        let in_order = entries.iter().map(|entry| self.days[index(*entry)]);
+        out.put(Part::Days, &days(&in_order.collect::<Vec<u32>>()));
+        out.put(Part::NameWeights, &weights);
+        out.put(Part::Order, &order);
+        out.put(Part::ByName, &by_name);
+        let (ends, drawers) = contacts;
+        out.put(Part::ContactEnds, &ends);
+        out.put(Part::Contacts, &drawers);
+        out.put(Part::Parts, &parts);
+        (out.finish(), entries)
     }
 
     /// The pairs of a parent and a part, by their places.
@@ -267,13 +251,13 @@ impl CatalogWriter {
 
     /// Words: their lengths, their text, their letters and those of their sound, where their lists end, and these; and what
     /// names say by them.
-    fn words(&self, places: &[u32]) -> [Vec<u8>; 7] {
+    fn words(&self, sorted: &[u32], places: &[u32]) -> [Vec<u8>; 7] {
         let mut texts = TextsWriter::default();
         let (mut letters, mut sounds) = (Vec::new(), Vec::new());
         let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
         let mut weights = NameWeightsWriter::of(places.len());
         let (words, mut packed, mut sound) = (self.words.rows(), Vec::new(), String::new());
-        for word in words.sorted_by_length().into_iter().map(index) {
+        for word in words.by_length(sorted).into_iter().map(index) {
             texts.add(words.get(word));
             letters.extend(letters_of(words.get(word)).to_le_bytes());
             sound_into(
@@ -298,10 +282,10 @@ impl CatalogWriter {
         let mut texts = TextsWriter::default();
         let (mut letters, mut pairs, mut other_pairs) = (Vec::new(), Vec::new(), Vec::new());
         let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
-        let name = |at: &u32| self.names.get(index(*at));
-        for same in self
-            .names
-            .sorted_by_length()
+        let names = self.names.together(self.words.rows());
+        let name = |at: &u32| names.get(index(*at));
+        for same in names
+            .by_length(&names.sorted())
             .chunk_by(|left, right| name(left) == name(right))
         {
             texts.add(name(&same[0]));
@@ -310,12 +294,21 @@ impl CatalogWriter {
             pairs.extend(some.to_le_bytes());
             other_pairs.extend(others.to_le_bytes());
             list.clear();
-            list.extend(same.iter().map(|at| moved(self.named[index(*at)], places)));
+            list.extend(same.iter().map(|at| moved(self.names.posting(*at), places)));
             lists.add(&list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
         [lengths, text, letters, pairs, other_pairs, list_ends, lists]
     }
+}
+
+/// The rank of each of those that are sorted.
+fn ranks_of(sorted: &[u32]) -> Vec<u32> {
+    let mut ranks = vec![0; sorted.len()];
+    for (rank, number) in sorted.iter().enumerate() {
+        ranks[index(*number)] = short(rank);
+    }
+    ranks
 }
 
 /// The rank of each place by the names of entries, and of those with one name by their ids.
