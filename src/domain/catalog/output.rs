@@ -22,16 +22,16 @@ impl Output {
         Self { bytes, parts: 0 }
     }
 
-    /// Puts the next part behind those that are there: they come in their order.
-    pub(super) fn put(&mut self, part: Part, bytes: &[u8]) {
+    /// Puts the next part behind those that are there, and lets its bytes go: they come in their order.
+    pub(super) fn put(&mut self, part: Part, bytes: Vec<u8>) {
         debug_assert_eq!(part as usize, self.parts, "{part:?}");
         self.parts += 1;
         let length = (bytes.len() as u64).to_le_bytes();
         let (lengths, sums) = self.bytes.split_at_mut(8 * Part::COUNT);
         lengths[8 * part as usize..][..8].copy_from_slice(&length);
-        let sum = crc32fast::hash(bytes).to_le_bytes();
+        let sum = crc32fast::hash(&bytes).to_le_bytes();
         sums[SUM * part as usize..][..SUM].copy_from_slice(&sum);
-        self.bytes.extend_from_slice(bytes);
+        self.bytes.extend(bytes);
     }
 
     /// The bytes.
