@@ -23,7 +23,9 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
     let mut rest = text;
     loop {
         // Nine characters in ten; no table is needed for them.
-        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let bytes = rest.as_bytes();
+        let is_other = |byte: &u8| !byte.is_ascii_alphanumeric();
+        let plain = bytes.iter().position(is_other).unwrap_or(bytes.len());
         if plain > 0 {
             if gap && !folded.is_empty() {
                 folded.push(' ');
@@ -36,7 +38,7 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
             break;
         };
         rest = others.as_str();
-        if character == ' ' {
+        if matches!(character, ' '..='~') && !matches!(character, '\'' | '`') {
             gap = true;
             continue;
         }
@@ -70,12 +72,20 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
 /// Whether a character is a letter or a digit. Of the scripts that are met most it is seen without a look into the tables of
 /// Unicode.
 fn is_letter(character: char) -> bool {
+    // Dashes and quotation marks are none.
+    if matches!(character, '\u{2010}'..='\u{205e}') {
+        return false;
+    }
     matches!(
         character,
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' // Latin
-        | 'А'..='я' // Cyrillic
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ḁ'..='ỿ' // Latin
+        | 'Ά' | 'Έ'..='Ί' | 'Ύ'..='Ρ' | 'Σ'..='ϵ' // Greek
+        | 'Ѐ'..='ҁ' // Cyrillic
+        | 'א'..='ת' // Hebrew
         | 'ا'..='غ' // Arabic
         | 'अ'..='ह' // Devanagari
+        | 'ก'..='ะ' // Thai
+        | 'ぁ'..='ゖ' | 'ァ'..='ヺ' // Kana
         | '一'..='鿿' // Han
         | '가'..='힣' // Hangul
     ) || character.is_alphanumeric()

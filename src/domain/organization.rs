@@ -132,7 +132,14 @@ pub fn short_address(url: &str) -> &str {
 }
 
 fn bare_address(url: &str) -> &str {
-    let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let known = || {
+        url.strip_prefix("http").and_then(|rest| {
+            rest.strip_prefix("://")
+                .or_else(|| rest.strip_prefix("s://"))
+        })
+    };
+    let other = || url.split_once("://").map(|(_, rest)| rest);
+    let bare = known().or_else(other).unwrap_or(url);
     bare.strip_prefix("www.").unwrap_or(bare)
 }
 
@@ -141,7 +148,8 @@ impl Website {
     #[must_use]
     pub fn host(&self) -> &str {
         let bare = bare_address(&self.url);
-        let end = bare.find(['/', '?', '#']).unwrap_or(bare.len());
+        let ends = |byte| matches!(byte, b'/' | b'?' | b'#');
+        let end = bare.bytes().position(ends).unwrap_or(bare.len());
         let host = &bare[..end];
         // The colons of an IPv6 address stand in brackets.
         let name = host

@@ -5,28 +5,8 @@ use crate::domain::fold::{compact, words};
 use crate::domain::folded::Folded;
 use crate::domain::{Country, Organization};
 
-/// Parts of web addresses that many share and that name nobody, folded.
-const COMMON_ADDRESS_PARTS: [&str; 16] = [
-    "www",
-    "com",
-    "org",
-    "net",
-    "info",
-    "http",
-    "https",
-    "html",
-    "php",
-    "index",
-    "facebook",
-    "groups",
-    "blogspot",
-    "weebly",
-    "wordpress",
-    "en",
-];
-
 /// The longest term, in letters; of a longer one its beginning.
-const LONGEST: usize = 4095;
+pub(super) const LONGEST: usize = 4095;
 
 /// A term of an entry, folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,29 +30,31 @@ pub(super) fn each_term_of(
 }
 
 /// Hands out the terms of a text of a field, which is folded in a room for many.
+#[inline]
 pub(super) fn each_term_of_text(
     text: &str,
     field: Field,
     room: &mut Folded,
     mut take: impl FnMut(Term<'_>),
 ) {
-    room.read(text);
-    let whole = |term: &str| term.len().min(LONGEST);
-    if field != Field::Acronym {
-        let is_told = |word: &&str| field != Field::Website || is_telling(word);
-        for word in room.words().filter(is_told) {
-            take(Term::Word(&word[..whole(word)]));
+    fn whole(term: &str) -> &str {
+        term.get(..LONGEST).unwrap_or(term)
+    }
+    if field == Field::Acronym {
+        room.read_together(text);
+    } else {
+        room.read(text);
+    }
+    for word in room.words() {
+        if field != Field::Website || is_telling(word) {
+            take(Term::Word(whole(word)));
         }
     }
     if field.is_name() {
         let name = room.together();
-        if name.is_empty() {
-            return;
+        if !name.is_empty() {
+            take(Term::WholeName(whole(name)));
         }
-        if field == Field::Acronym {
-            take(Term::Word(&name[..whole(name)]));
-        }
-        take(Term::WholeName(&name[..whole(name)]));
     }
 }
 
@@ -108,7 +90,26 @@ pub(super) fn each_text<'o>(
 
 /// Whether a folded part of a web address names somebody.
 pub(super) fn is_telling(part: &str) -> bool {
-    part.len() > 2 && !COMMON_ADDRESS_PARTS.contains(&part)
+    // What many share names nobody.
+    let is_common = matches!(
+        part,
+        "www"
+            | "com"
+            | "org"
+            | "net"
+            | "info"
+            | "http"
+            | "https"
+            | "html"
+            | "php"
+            | "index"
+            | "facebook"
+            | "groups"
+            | "blogspot"
+            | "weebly"
+            | "wordpress"
+    );
+    part.len() > 2 && !is_common
 }
 
 /// A folded word or whole name of an entry as it is written there.

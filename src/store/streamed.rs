@@ -37,6 +37,9 @@ pub(super) struct Content {
     /// What the lists gave, the lowest first.
     pub(super) layers: Vec<Layer>,
     pub(super) findings: Vec<Finding>,
+    /// How many warnings there are beside those, and how many were waived that are not among them.
+    pub(super) more_warnings: usize,
+    pub(super) waived: usize,
     /// What was found by the gate: it speaks of other entries, too.
     pub(super) admitted: Vec<Finding>,
     pub(super) waivers: Waivers,
@@ -75,7 +78,7 @@ pub(super) fn stream(
             Step::Unreadable(findings) => return Ok(Streamed::Held(Err(findings))),
             Step::End(findings) => {
                 let source = list.into_source().context("the list went away")?;
-                let content = reading.end(&head.hidden, layer, source, findings)?;
+                let content = reading.end(&head.hidden, layer, source, findings, today)?;
                 return Ok(Streamed::Read(Box::new(content)));
             }
         }
@@ -168,8 +171,12 @@ impl Reading {
         layer: Layer,
         source: Source,
         mut findings: Vec<Finding>,
+        today: Date,
     ) -> Result<Content> {
-        findings.extend(std::mem::take(&mut self.check).findings());
+        let check = std::mem::take(&mut self.check);
+        let waived = |file: &_, line, rule| self.waivers.waive(file, line, rule, today);
+        let found = check.first_findings(waived);
+        findings.extend(found.findings);
         let (mut layers, mut lists) = (Vec::new(), Vec::new());
         let mut own = Layer {
             entries: self.entries,
@@ -218,6 +225,8 @@ impl Reading {
             directory,
             layers,
             findings,
+            more_warnings: found.more_warnings,
+            waived: found.waived,
             waivers: self.waivers,
             passages,
         })

@@ -5,6 +5,10 @@ use std::sync::Arc;
 use crate::domain::catalog::Rows;
 use crate::domain::{Draft, Finding, Rule};
 
+/// Warnings that are worded where only the first ones are said: a long list that somebody sorted by name has one for every
+/// other entry.
+const WORDED: usize = 100;
+
 /// A file that is looked at entry by entry.
 #[derive(Debug, Default)]
 pub struct FileCheck {
@@ -12,45 +16,105 @@ pub struct FileCheck {
     /// The file and the line of each id.
     lines: Vec<u32>,
     file: Option<Arc<str>>,
-    previous: String,
-    findings: Vec<Finding>,
+    out_of_order: Vec<OutOfOrder>,
+}
+
+/// An entry that stands behind one with a later id.
+#[derive(Clone, Copy, Debug)]
+struct OutOfOrder {
+    /// The line on which it begins.
+    line: u32,
+    /// The number of its id; the one before is that of the entry before.
+    id: usize,
+}
+
+/// What was found in a file, and of warnings the first.
+#[derive(Debug)]
+pub struct FirstFindings {
+    /// The findings.
+    pub findings: Vec<Finding>,
+    /// How many warnings there are beside those.
+    pub more_warnings: usize,
+    /// How many are waived.
+    pub waived: usize,
 }
 
 impl FileCheck {
     /// Looks at the next entry of the file.
     pub fn add(&mut self, draft: &Draft) {
         let Some(id) = &draft.id else { return };
-        if !self.lines.is_empty() && self.previous > id.value {
-            self.findings.push(Finding {
-                file: draft.file.clone(),
+        let number = self.ids.len();
+        let before = number.checked_sub(1).map(|before| self.ids.get(before));
+        if before.is_some_and(|before| before > id.value.as_bytes()) {
+            self.out_of_order.push(OutOfOrder {
                 line: draft.line,
-                rule: Rule::EntryOrder,
-                message: format!("`{}` stands behind `{}`", id.value, self.previous),
-                hint: Some(
-                    "entries in the order of their ids keep two people's changes apart".to_owned(),
-                ),
+                id: number,
             });
         }
         self.ids.push(id.value.as_bytes());
         self.lines.push(id.line);
-        self.previous.clone_from(&id.value);
         self.file.get_or_insert_with(|| draft.file.clone());
     }
 
     /// What was found, once all entries were looked at.
     #[must_use]
-    pub fn findings(mut self) -> Vec<Finding> {
-        let Some(file) = self.file else {
-            return self.findings;
+    pub fn findings(self) -> Vec<Finding> {
+        let Some(file) = &self.file else {
+            return Vec::new();
         };
+        let warnings = self.out_of_order.iter();
+        let mut findings: Vec<Finding> = warnings.map(|found| self.warning(file, *found)).collect();
+        self.add_duplicates(file, &mut findings);
+        findings
+    }
+
+    /// The same, but of the warnings that are not waived, file and line and rule, the first ones; the others are counted.
+    pub fn first_findings(self, is_waived: impl Fn(&Arc<str>, u32, Rule) -> bool) -> FirstFindings {
+        let mut found = FirstFindings {
+            findings: Vec::new(),
+            more_warnings: 0,
+            waived: 0,
+        };
+        let Some(file) = &self.file else {
+            return found;
+        };
+        for entry in &self.out_of_order {
+            if is_waived(file, entry.line, Rule::EntryOrder) {
+                found.waived += 1;
+            } else if found.findings.len() < WORDED {
+                found.findings.push(self.warning(file, *entry));
+            } else {
+                found.more_warnings += 1;
+            }
+        }
+        self.add_duplicates(file, &mut found.findings);
+        found
+    }
+
+    fn id(&self, number: usize) -> String {
+        String::from_utf8_lossy(self.ids.get(number)).into_owned()
+    }
+
+    fn warning(&self, file: &Arc<str>, found: OutOfOrder) -> Finding {
+        let (id, before) = (self.id(found.id), self.id(found.id - 1));
+        Finding {
+            file: file.clone(),
+            line: found.line,
+            rule: Rule::EntryOrder,
+            message: format!("`{id}` stands behind `{before}`"),
+            hint: Some(
+                "entries in the order of their ids keep two people's changes apart".to_owned(),
+            ),
+        }
+    }
+
+    fn add_duplicates(&self, file: &Arc<str>, findings: &mut Vec<Finding>) {
         let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         for pair in self.ids.sorted().windows(2) {
             let (first, second) = (place(pair[0]), place(pair[1]));
-            let id = self.ids.get(second);
-            if self.ids.get(first) == id {
-                let id = String::from_utf8_lossy(id);
-                let line = self.lines[first];
-                self.findings.push(Finding {
+            if self.ids.get(first) == self.ids.get(second) {
+                let (id, line) = (self.id(second), self.lines[first]);
+                findings.push(Finding {
                     file: file.clone(),
                     line: self.lines[second],
                     rule: Rule::DuplicateId,
@@ -59,7 +123,6 @@ impl FileCheck {
                 });
             }
         }
-        self.findings
     }
 }
 

@@ -60,7 +60,9 @@ fn each_key(organization: &Organization, mut take: impl FnMut(ContactKey)) {
         let mut rest = Some(website.host());
         while let Some(host) = rest {
             take(ContactKey::of_host(host));
-            rest = host.split_once('.').map(|(_, above)| above);
+            // Hosts are short.
+            let dot = host.bytes().position(|byte| byte == b'.');
+            rest = dot.and_then(|dot| host.get(dot + 1..));
         }
     }
     for email in &organization.emails {

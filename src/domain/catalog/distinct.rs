@@ -4,12 +4,14 @@ use std::hash::{BuildHasher as _, Hasher as _};
 
 use foldhash::fast::RandomState;
 
-use super::rows::{Rows, index, short};
+use super::rows::{Rows, beginning, index, short};
 
 /// Rows, each once, and a table by which each is found.
 #[derive(Debug, Default)]
 pub(super) struct Distinct {
     rows: Rows,
+    /// For each row its first fifteen bytes and how many it has, up to 255: of most that is all.
+    heads: Vec<u128>,
     /// A power of two of them; a row stands where its hash says or behind there.
     slots: Vec<Slot>,
     hashes: RandomState,
@@ -23,6 +25,9 @@ struct Slot {
     hash: u32,
 }
 
+/// The bytes of a head that are those of its row.
+const IN_HEAD: usize = 15;
+
 impl Distinct {
     /// All, by their numbers.
     pub(super) fn rows(&self) -> &Rows {
@@ -30,46 +35,75 @@ impl Distinct {
     }
 
     /// The number of one, which is added if it is new.
+    #[inline]
     pub(super) fn number(&mut self, one: &[u8]) -> usize {
-        // A quarter of the slots stays free, so that the way to one is short.
-        if 4 * self.rows.len() >= 3 * self.slots.len() {
-            self.grow();
+        let head = head(one);
+        let mut hasher = self.hashes.build_hasher();
+        if one.len() <= IN_HEAD {
+            hasher.write_u128(head);
+        } else {
+            hasher.write(one);
         }
-        let hash = self.hash(one);
-        let mask = self.slots.len() - 1;
+        let [low @ .., _, _, _, _] = hasher.finish().to_le_bytes();
+        let hash = u32::from_le_bytes(low);
+        let mask = self.slots.len().wrapping_sub(1);
         let mut at = index(hash) & mask;
-        while let Some(number) = index(self.slots[at].number).checked_sub(1) {
-            if self.slots[at].hash == hash && self.rows.get(number) == one {
+        while let Some(slot) = self.slots.get(at) {
+            let Some(number) = index(slot.number).checked_sub(1) else {
+                break;
+            };
+            let is_it = slot.hash == hash
+                && self.heads[number] == head
+                && (one.len() <= IN_HEAD || self.rows.get(number) == one);
+            if is_it {
                 return number;
             }
             at = (at + 1) & mask;
         }
+        self.push(one, head, hash)
+    }
+
+    /// Adds a new one.
+    #[cold]
+    fn push(&mut self, one: &[u8], head: u128, hash: u32) -> usize {
+        // A quarter of the slots stays free, so that the way to one is short.
+        if 4 * self.rows.len() >= 3 * self.slots.len() {
+            self.grow();
+        }
         self.rows.push(one);
+        self.heads.push(head);
         let number = short(self.rows.len());
+        let at = self.free(hash);
         self.slots[at] = Slot { number, hash };
         self.rows.len() - 1
     }
 
-    fn hash(&self, one: &[u8]) -> u32 {
-        let mut hasher = self.hashes.build_hasher();
-        hasher.write(one);
-        let [low @ .., _, _, _, _] = hasher.finish().to_le_bytes();
-        u32::from_le_bytes(low)
+    /// The first free slot for a hash.
+    fn free(&self, hash: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = index(hash) & mask;
+        while self.slots[at].number > 0 {
+            at = (at + 1) & mask;
+        }
+        at
     }
 
     fn grow(&mut self) {
         let slots = vec![Slot::default(); (2 * self.slots.len()).max(64)];
-        let mask = slots.len() - 1;
         for slot in std::mem::replace(&mut self.slots, slots) {
             if slot.number > 0 {
-                let mut at = index(slot.hash) & mask;
-                while self.slots[at].number > 0 {
-                    at = (at + 1) & mask;
-                }
+                let at = self.free(slot.hash);
                 self.slots[at] = slot;
             }
         }
     }
+}
+
+/// The head of a row.
+fn head(one: &[u8]) -> u128 {
+    let length = u8::try_from(one.len()).unwrap_or(u8::MAX);
+    let next = one.get(8..).map_or(0, beginning);
+    u128::from(beginning(one)) << 64 | u128::from(next & !0xff | u64::from(length))
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! A list is a chain of blocks, each twice as long as the one before up to a limit. The last bytes of a block say where the
 //! next one begins. In the others stand packed numbers: the distances from one to the next.
 
-use super::packed::Packed;
 use super::rows::{index, short};
 
 /// The bytes of the first block of a list and of the longest, with those that say where the next one begins.
@@ -34,34 +33,62 @@ struct List {
 impl Gathered {
     /// Adds a number to a list, none below those that are there; the last one is not added again. The next list after those
     /// that are there begins with its first number.
+    #[inline]
     pub(super) fn add(&mut self, list: usize, number: u32) {
-        if list == self.lists.len() {
-            self.lists.push(List {
-                first: short(self.bytes.len()),
-                at: short(self.bytes.len()),
-                link: short(self.bytes.len() + FIRST - LINK),
-                block: short(FIRST),
-                last: 0,
-            });
-            self.bytes.resize(self.bytes.len() + FIRST, 0);
-        } else if self.lists[list].last == number {
+        match self.lists.get_mut(list) {
+            Some(own) if own.last == number => return,
+            Some(_) => {}
+            None => self.begin(),
+        }
+        let Some(own) = self.lists.get_mut(list) else {
+            return;
+        };
+        let distance = number - own.last;
+        own.last = number;
+        // Most take two bytes at most, and there is room for them.
+        let (first, at) = (distance.to_le_bytes()[0] | 0x80, index(own.at));
+        if distance < 1 << 14 && own.at + 2 <= own.link {
+            let is_long = distance >= 0x80;
+            let second = (distance >> 7).to_le_bytes()[0];
+            if let Some(bytes) = self.bytes.get_mut(at..at + 2) {
+                bytes[0] = if is_long { first } else { first & 0x7f };
+                // Where the first says all this is written over.
+                bytes[1] = second;
+            }
+            own.at += 1 + u32::from(is_long);
             return;
         }
-        let list = &mut self.lists[list];
-        let mut distance = number - list.last;
-        list.last = number;
-        while distance >= 0x80 {
-            list.push(&mut self.bytes, distance.to_le_bytes()[0] | 0x80);
-            distance >>= 7;
-        }
-        list.push(&mut self.bytes, distance.to_le_bytes()[0]);
+        self.add_far(list, distance);
     }
 
-    /// The numbers of a list, in place of what was there.
-    pub(super) fn get(&self, list: usize, numbers: &mut Vec<u32>) {
+    /// Adds a distance byte by byte.
+    fn add_far(&mut self, list: usize, mut distance: u32) {
+        let own = &mut self.lists[list];
+        while distance >= 0x80 {
+            own.push(&mut self.bytes, distance.to_le_bytes()[0] | 0x80);
+            distance >>= 7;
+        }
+        own.push(&mut self.bytes, distance.to_le_bytes()[0]);
+    }
+
+    /// Begins the next list.
+    fn begin(&mut self) {
+        self.lists.push(List {
+            first: short(self.bytes.len()),
+            at: short(self.bytes.len()),
+            link: short(self.bytes.len() + FIRST - LINK),
+            block: short(FIRST),
+            last: 0,
+        });
+        self.bytes.resize(self.bytes.len() + FIRST, 0);
+    }
+
+    /// The numbers of a list, in place of what was there, in room for its bytes.
+    pub(super) fn get(&self, list: usize, packed: &mut Vec<u8>, numbers: &mut Vec<u32>) {
+        packed.clear();
         numbers.clear();
         let list = &self.lists[list];
-        let (mut packed, mut start, mut block) = (Vec::new(), index(list.first), FIRST);
+        let (mut start, mut block) = (index(list.first), FIRST);
         loop {
             let link = start + block - LINK;
             if link == index(list.link) {
@@ -73,11 +100,15 @@ impl Gathered {
             start = index(u32::from_le_bytes(next));
             block = (2 * block).min(LONGEST);
         }
-        let (mut rest, mut number) = (Packed(&packed), 0);
-        numbers.reserve(packed.len());
-        while !rest.is_empty() {
-            number += short(rest.number());
-            numbers.push(number);
+        let (mut number, mut distance, mut shift) = (0, 0, 0);
+        for byte in packed {
+            distance |= u32::from(*byte & 0x7f) << shift;
+            shift += 7;
+            if *byte < 0x80 {
+                number += distance;
+                numbers.push(number);
+                (distance, shift) = (0, 0);
+            }
         }
     }
 }
@@ -123,7 +154,7 @@ mod tests {
             }
             let mut numbers = Vec::new();
             for (list, added) in lists.iter().enumerate() {
-                gathered.get(list, &mut numbers);
+                gathered.get(list, &mut Vec::new(), &mut numbers);
                 prop_assert_eq!(&numbers, added);
             }
         }

@@ -14,6 +14,8 @@ mod index;
 mod intact;
 mod marks;
 mod name_weights;
+mod named;
+mod output;
 mod packed;
 mod postings;
 mod remembered;

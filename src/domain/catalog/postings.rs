@@ -233,6 +233,15 @@ pub(super) struct PostingsWriter {
     entries: usize,
     ends: Vec<u32>,
     lists: Vec<u8>,
+    room: Room,
+}
+
+/// Room that is used anew for each list.
+#[derive(Debug, Default)]
+struct Room {
+    postings: Vec<u32>,
+    listed: Vec<(Fields, u32)>,
+    bytes: Vec<u8>,
 }
 
 impl PostingsWriter {
@@ -242,15 +251,22 @@ impl PostingsWriter {
             entries,
             ends: Vec::new(),
             lists: Vec::new(),
+            room: Room::default(),
         }
     }
 
     /// Adds the lists of the next word: entries with their fields as [`posting`] has them, in any order.
-    pub(super) fn add(&mut self, postings: &mut [u32]) {
-        postings.sort_unstable();
+    pub(super) fn add(&mut self, postings: &[u32]) {
+        let mut room = std::mem::take(&mut self.room);
+        let Room { postings: sorted, listed, bytes } = &mut room;
+        sorted.clear();
+        sorted.extend_from_slice(postings);
+        if !sorted.is_sorted() {
+            sorted.sort_unstable();
+        }
+        listed.clear();
         let fields = |posting: &u32| Fields::of(index(*posting) & SEVERAL);
-        let mut listed: Vec<(Fields, u32)> = Vec::with_capacity(postings.len());
-        for posting in &*postings {
+        for posting in &*sorted {
             let entry = posting >> FIELD_BITS;
             match listed.last_mut() {
                 Some((known, last)) if *last == entry => known.0 |= fields(posting).0,
@@ -264,7 +280,7 @@ impl PostingsWriter {
         let mut next = rest.next();
         while let Some(list) = next {
             next = rest.next();
-            let (form, bytes) = self.list(list);
+            let form = self.put_list(list, bytes);
             let last = if next.is_some() { NOT_LAST } else { 0 };
             let form = form << FIELD_BITS | last;
             let Fields(fields) = list[0].0;
@@ -275,40 +291,44 @@ impl PostingsWriter {
                 put_number(&mut self.lists, usize::from(fields));
             }
             if next.is_some() {
-                put_part(&mut self.lists, &bytes);
+                put_part(&mut self.lists, bytes);
             } else {
-                self.lists.extend_from_slice(&bytes);
+                self.lists.extend_from_slice(bytes);
             }
         }
+        self.room = room;
         self.ends.push(short(self.lists.len()));
     }
 
-    /// Entries in their order as a list: its form, and its bytes.
-    fn list(&self, listed: &[(Fields, u32)]) -> (usize, Vec<u8>) {
+    /// Writes entries in their order as a list: its form.
+    fn put_list(&self, listed: &[(Fields, u32)], bytes: &mut Vec<u8>) -> usize {
+        bytes.clear();
         let entries = || listed.iter().map(|(_, entry)| index(*entry));
-        let (mut bytes, mut last) = (Vec::with_capacity(listed.len()), 0);
+        let mut last = 0;
         for entry in entries() {
-            put_number(&mut bytes, entry - last);
+            put_number(bytes, entry - last);
             last = entry;
         }
         if bytes.len() <= LEAST_SET {
-            return (OF_DISTANCES, bytes);
+            return OF_DISTANCES;
         }
         if bytes.len() > EntrySet::bytes_of(self.entries) / 4 {
-            let mut set = EntrySet::none_of(self.entries);
-            for entry in entries() {
-                set.add(entry);
-            }
-            return (OF_BITS, set.bytes(self.entries).collect());
+            let set = EntrySet::of(self.entries, entries());
+            bytes.clear();
+            bytes.extend(set.bytes(self.entries));
+            return OF_BITS;
         }
         // Blocks are read in half the time.
         let length = listed.len() + last / BLOCK + 1;
         if length > bytes.len() / 4 * 5 {
-            return (OF_DISTANCES, bytes);
+            return OF_DISTANCES;
         }
         match in_blocks(listed, length) {
-            Some(blocks) => (OF_BLOCKS, blocks),
-            None => (OF_DISTANCES, bytes),
+            Some(blocks) => {
+                *bytes = blocks;
+                OF_BLOCKS
+            }
+            None => OF_DISTANCES,
         }
     }
 
@@ -385,7 +405,7 @@ mod tests {
                 let postings = word.iter().map(|(entry, field)| {
                     posting(u32::try_from(*entry).unwrap_or_default(), Field::ALL[*field])
                 });
-                writer.add(&mut postings.collect::<Vec<u32>>());
+                writer.add(&postings.collect::<Vec<u32>>());
             }
             let [ends, lists] = writer.finish();
             let postings = Postings::of(&ends, &lists);

@@ -1,33 +1,95 @@
-//! The words of texts that many entries share, such as countries and services: each text is folded once.
+//! The words of what many entries share, such as their seats and services: each is folded once.
 
 use super::distinct::Distinct;
 use super::rows::{index, short};
-use crate::domain::Field;
 use crate::domain::folded::Folded;
-use crate::domain::terms::{Term, each_term_of_text};
+use crate::domain::terms::{Term, each_term_of_text, each_text};
+use crate::domain::{Field, Organization};
 
-/// The words of each such text, by their numbers.
+/// The words of each seat and of each text that many share, by their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Remembered {
+    seats: Lists<(Field, u32)>,
     /// The texts, each before a byte for its field.
     texts: Distinct,
-    /// Where the words of each end.
-    ends: Vec<u32>,
-    words: Vec<u32>,
+    of_texts: Lists<u32>,
     key: Vec<u8>,
 }
 
+/// Lists side by side.
+#[derive(Debug)]
+struct Lists<T> {
+    ends: Vec<u32>,
+    all: Vec<T>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self {
+            ends: Vec::new(),
+            all: Vec::new(),
+        }
+    }
+}
+
+impl<T> Lists<T> {
+    /// Ends a list.
+    fn end(&mut self) {
+        self.ends.push(short(self.all.len()));
+    }
+
+    /// The list of a number.
+    fn get(&self, number: usize) -> &[T] {
+        let before = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[index(before)..index(self.ends[number])]
+    }
+}
+
 impl Remembered {
-    /// Whether the texts of a field are mostly those of other entries.
-    pub(super) fn takes(field: Field) -> bool {
+    /// The first field of those of the seat; the others follow it.
+    pub(super) const FIRST_OF_SEAT: Field = Field::City;
+
+    /// Whether the texts of a field are those of the seat.
+    pub(super) fn is_of_seat(field: Field) -> bool {
         matches!(
             field,
-            Field::Subdivision | Field::Country | Field::Region | Field::Service | Field::Form
+            Field::City | Field::Subdivision | Field::Country | Field::Region
         )
     }
 
+    /// Whether the other texts of a field are mostly those of other entries.
+    pub(super) fn takes(field: Field) -> bool {
+        matches!(field, Field::Service | Field::Form)
+    }
+
+    /// The numbers of the words of a seat that an entry has, by their fields. The next seat after those that are there is
+    /// a new one.
+    pub(super) fn of_seat(
+        &mut self,
+        seat: usize,
+        organization: &Organization,
+        room: &mut Folded,
+        words: &mut Distinct,
+    ) -> &[(Field, u32)] {
+        if seat == self.seats.ends.len() {
+            let fields = Field::ALL.iter().copied();
+            for field in fields.filter(|field| Self::is_of_seat(*field)) {
+                each_text(organization, field, |text| {
+                    each_term_of_text(text, field, room, |term| {
+                        if let Term::Word(word) = term {
+                            let word = words.number(word.as_bytes());
+                            self.seats.all.push((field, short(word)));
+                        }
+                    });
+                });
+            }
+            self.seats.end();
+        }
+        self.seats.get(seat)
+    }
+
     /// The numbers of the words of a text.
-    pub(super) fn words(
+    pub(super) fn of_text(
         &mut self,
         text: &str,
         field: Field,
@@ -38,15 +100,15 @@ impl Remembered {
         self.key.extend_from_slice(text.as_bytes());
         self.key.push(field as u8);
         let number = self.texts.number(&self.key);
-        if number == self.ends.len() {
+        if number == self.of_texts.ends.len() {
             each_term_of_text(text, field, room, |term| {
                 if let Term::Word(word) = term {
-                    self.words.push(short(words.number(word.as_bytes())));
+                    let word = words.number(word.as_bytes());
+                    self.of_texts.all.push(short(word));
                 }
             });
-            self.ends.push(short(self.words.len()));
+            self.of_texts.end();
         }
-        let before = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.words[index(before)..index(self.ends[number])]
+        self.of_texts.get(number)
     }
 }

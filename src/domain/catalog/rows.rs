@@ -14,15 +14,6 @@ impl Rows {
         self.ends.push(short(self.text.len()));
     }
 
-    /// Adds a text that comes in parts, with a byte between them.
-    pub(super) fn push_parts<'p>(&mut self, parts: impl Iterator<Item = &'p [u8]>, between: u8) {
-        for (at, part) in parts.enumerate() {
-            self.text.extend((at > 0).then_some(between));
-            self.text.extend_from_slice(part);
-        }
-        self.ends.push(short(self.text.len()));
-    }
-
     /// How many there are.
     pub(in crate::domain) fn len(&self) -> usize {
         self.ends.len()
@@ -37,23 +28,16 @@ impl Rows {
 
     /// The numbers in the order of their texts; of the same texts the first comes first.
     pub(in crate::domain) fn sorted(&self) -> Vec<u32> {
-        let mut numbers: Vec<(u64, u32)> = (0..self.len())
-            .map(|number| (beginning(self.get(number)), short(number)))
-            .collect();
-        numbers.sort_unstable_by(|(left, left_at), (right, right_at)| {
-            // Most pairs differ where they begin, which is seen without going to the texts.
-            let rest = || self.get(index(*left_at)).cmp(self.get(index(*right_at)));
-            left.cmp(right).then_with(rest).then(left_at.cmp(right_at))
-        });
-        numbers.into_iter().map(|(_, number)| number).collect()
+        let mut sorted = self.with_beginnings();
+        self.sort_from(0, &mut sorted);
+        sorted.into_iter().map(|(_, number)| number).collect()
     }
 
-    /// The same, but the shorter ones first.
-    pub(super) fn sorted_by_length(&self) -> Vec<u32> {
-        let sorted = self.sorted();
+    /// Numbers that are [`sorted`](Self::sorted) with the shorter ones first.
+    pub(super) fn by_length(&self, sorted: &[u32]) -> Vec<u32> {
         let length = |number: &u32| self.get(index(*number)).len();
         let mut starts = vec![0; sorted.iter().map(length).max().map_or(0, |most| most + 1)];
-        for number in &sorted {
+        for number in sorted {
             starts[length(number)] += 1;
         }
         let mut start = 0;
@@ -62,20 +46,75 @@ impl Rows {
         }
         let mut by_length = vec![0; sorted.len()];
         for number in sorted {
-            let start = &mut starts[length(&number)];
-            by_length[*start] = number;
+            let start = &mut starts[length(number)];
+            by_length[*start] = *number;
             *start += 1;
         }
         by_length
     }
+
+    fn with_beginnings(&self) -> Vec<(u64, u32)> {
+        (0..self.len())
+            .map(|number| (beginning(self.get(number)), short(number)))
+            .collect()
+    }
+
+    /// Sorts numbers by what their texts have from a byte on: by eight bytes at a time, which are compared as numbers and
+    /// without going to the texts.
+    fn sort_from(&self, from: usize, numbers: &mut [(u64, u32)]) {
+        numbers.sort_unstable_by_key(|(bytes, _)| *bytes);
+        let behind = from + STEP;
+        let rest = |number: u32| self.get(index(number)).get(behind..).unwrap_or_default();
+        for same in numbers.chunk_by_mut(|(left, _), (right, _)| left == right) {
+            if same.len() == 1 {
+                continue;
+            }
+            // Where a text ends there are zeros.
+            let goes_on = same[0].0.to_be_bytes()[STEP - 1] != 0;
+            if same.len() > FEW && goes_on && behind < DEEPEST {
+                for (bytes, number) in &mut *same {
+                    *bytes = beginning(rest(*number));
+                }
+                self.sort_from(behind, same);
+                continue;
+            }
+            same.sort_unstable_by(|(_, left), (_, right)| {
+                // Of texts that end here the shorter is the lesser: the other goes on with zeros.
+                let length = |number: u32| self.get(index(number)).len();
+                let ended = || length(*left).cmp(&length(*right));
+                let rests = rest(*left).cmp(rest(*right));
+                rests.then_with(ended).then(left.cmp(right))
+            });
+        }
+    }
 }
 
+/// The bytes by which texts are compared at once.
+const STEP: usize = 8;
+
+/// Of so few texts that begin alike the rest is compared as it stands.
+const FEW: usize = 8;
+
+/// From this byte on the rest of any is: it is seldom come by, and nobody shall make the calls too deep.
+const DEEPEST: usize = 8 * STEP;
+
 /// The first eight bytes of a text as a number that sorts as they do.
-fn beginning(text: &[u8]) -> u64 {
-    let mut first = [0; 8];
-    let length = text.len().min(first.len());
-    first[..length].copy_from_slice(&text[..length]);
-    u64::from_be_bytes(first)
+pub(super) fn beginning(text: &[u8]) -> u64 {
+    if let Some(first) = text.first_chunk() {
+        return u64::from_be_bytes(*first);
+    }
+    // Of a shorter one its beginning and its end are read, which may overlap.
+    let missing = 8 * (STEP - text.len());
+    if let Some((first, last)) = text.first_chunk().zip(text.last_chunk()) {
+        let (first, last) = (u32::from_be_bytes(*first), u32::from_be_bytes(*last));
+        return u64::from(first) << 32 | u64::from(last) << missing;
+    }
+    let bytes = text
+        .iter()
+        .fold(0, |bytes, byte| bytes << 8 | u64::from(*byte));
+    bytes
+        .checked_shl(u32::try_from(missing).unwrap_or(u64::BITS))
+        .unwrap_or(0)
 }
 
 /// A number of what is written as it is kept; no catalog has more than four thousand million of anything.
@@ -107,7 +146,7 @@ mod tests {
             prop_assert_eq!(rows.sorted(), sorted.clone());
             let mut by_length = sorted;
             by_length.sort_by_key(|number| rows.get(index(*number)).len());
-            prop_assert_eq!(rows.sorted_by_length(), by_length);
+            prop_assert_eq!(rows.by_length(&rows.sorted()), by_length);
         }
     }
 }

@@ -22,6 +22,11 @@ impl Shared {
         number == known
     }
 
+    /// The number of what an entry has.
+    pub(super) fn of(&self, entry: u32) -> usize {
+        index(self.of_entries[index(entry)])
+    }
+
     /// What occurs by its numbers, in the order of the entries that have it, and where there is what each entry has.
     pub(super) fn in_order(&self, entries: &[u32]) -> (Vec<u32>, Vec<u32>) {
         let mut places = vec![u32::MAX; self.distinct.rows().len()];

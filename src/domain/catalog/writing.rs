@@ -4,6 +4,8 @@ use super::distinct::Distinct;
 use super::gathered::Gathered;
 use super::ids::ids;
 use super::name_weights::NameWeightsWriter;
+use super::named::Named;
+use super::output::Output;
 use super::packed::{column, put_number, put_part};
 use super::postings::{PostingsWriter, moved, posting};
 use super::remembered::Remembered;
@@ -11,9 +13,9 @@ use super::rows::{Rows, index, short};
 use super::shared::{Shared, put_side_by_side, seated};
 use super::texts::TextsWriter;
 use super::traits::{day_number, put_area, put_seat, put_standing, put_traits};
-use super::{Part, SUM, contacts};
+use super::{Part, contacts};
 use crate::domain::folded::Folded;
-use crate::domain::sound::sound;
+use crate::domain::sound::sound_into;
 use crate::domain::terms::{Term, each_term_of_text, each_text};
 use crate::domain::typo::{letters_of, pairs_of};
 use crate::domain::{Field, Organization};
@@ -27,9 +29,7 @@ pub struct CatalogWriter {
     remembered: Remembered,
     /// For each word the entries that have it, each with its field.
     lists: Gathered,
-    /// Names and acronyms, folded and run together, and for each the entry with the field.
-    names: Rows,
-    named: Vec<u32>,
+    names: Named,
     seats: Shared,
     /// The area of each seat that occurs.
     areas: Shared,
@@ -47,8 +47,6 @@ pub struct CatalogWriter {
     /// By what equals are sorted: whether each is a part of another, and its name.
     is_part: Vec<bool>,
     order: Rows,
-    /// The names folded, by which lists are sorted.
-    by_folded_name: Rows,
     /// The entries that are parts, and the ids of their parents.
     parts: Vec<u32>,
     parents: Rows,
@@ -67,13 +65,14 @@ impl CatalogWriter {
     pub fn add(&mut self, organization: &Organization) {
         let entry = short(self.ids.len());
         self.ids.push(organization.id.as_bytes());
-        self.add_terms(entry, organization);
         let bytes = &mut self.room.bytes;
         if self.seats.add(bytes, |bytes| put_seat(bytes, organization)) {
             self.areas.add(bytes, |bytes| put_area(bytes, organization));
             let city = organization.seat();
             self.cities.push(city.map_or(0, |city| city.rank() + 1));
         }
+        self.add_terms(entry, organization);
+        let bytes = &mut self.room.bytes;
         let (texts, numbers) = (&mut self.trait_texts, &mut self.room.numbers);
         let put = |bytes: &mut Vec<u8>| put_traits(bytes, organization, texts, numbers);
         self.traits.add(bytes, put);
@@ -88,9 +87,6 @@ impl CatalogWriter {
         self.days.push(day_number(organization.verified));
         self.is_part.push(organization.parent.is_some());
         self.order.push(organization.name.as_bytes());
-        self.room.folded.read(&organization.name);
-        self.by_folded_name
-            .push_parts(self.room.folded.words().map(str::as_bytes), b' ');
         if let Some(parent) = &organization.parent {
             self.parts.push(entry);
             self.parents.push(parent.as_bytes());
@@ -101,10 +97,20 @@ impl CatalogWriter {
     fn add_terms(&mut self, entry: u32, organization: &Organization) {
         let room = &mut self.room.folded;
         for field in Field::ALL.iter().copied() {
+            if field == Remembered::FIRST_OF_SEAT {
+                let seat = self.seats.of(entry);
+                let words = (self.remembered).of_seat(seat, organization, room, &mut self.words);
+                for (field, word) in words {
+                    self.lists.add(index(*word), posting(entry, *field));
+                }
+            }
+            if Remembered::is_of_seat(field) {
+                continue;
+            }
             let posting = posting(entry, field);
             each_text(organization, field, |text| {
                 if Remembered::takes(field) {
-                    let words = self.remembered.words(text, field, room, &mut self.words);
+                    let words = (self.remembered).of_text(text, field, room, &mut self.words);
                     for word in words {
                         self.lists.add(index(*word), posting);
                     }
@@ -114,11 +120,11 @@ impl CatalogWriter {
                     Term::Word(word) => {
                         let word = self.words.number(word.as_bytes());
                         self.lists.add(word, posting);
+                        if field.is_name() {
+                            self.names.add_word(word);
+                        }
                     }
-                    Term::WholeName(name) => {
-                        self.names.push(name.as_bytes());
-                        self.named.push(posting);
-                    }
+                    Term::WholeName(_) => self.names.end(posting),
                 });
             });
         }
@@ -128,85 +134,74 @@ impl CatalogWriter {
     /// added before it.
     #[must_use]
     pub fn finish(mut self) -> (Vec<u8>, Vec<u32>) {
-        let mut parts: Vec<Vec<u8>> = vec![Vec::new(); Part::COUNT];
-        let mut put = |part: Part, bytes: Vec<u8>| parts[part as usize] = bytes;
         let entries = self.ids.sorted();
-        let mut places = vec![0; entries.len()];
-        for (place, entry) in entries.iter().enumerate() {
-            places[index(*entry)] = short(place);
-        }
-        // What is written is let go, the largest first, so that little of it is held twice.
-        let [lengths, text, letters, sounds, list_ends, lists, weights] = self.words(&places);
-        put(Part::WordLengths, lengths);
-        put(Part::Words, text);
-        put(Part::WordLetters, letters);
-        put(Part::WordSounds, sounds);
-        put(Part::WordListEnds, list_ends);
-        put(Part::WordLists, lists);
-        put(Part::NameWeights, weights);
-        (self.words, self.lists) = Default::default();
-        let [lengths, text, letters, pairs, other_pairs, list_ends, lists] = self.names(&places);
-        put(Part::NameLengths, lengths);
-        put(Part::Names, text);
-        put(Part::NameLetters, letters);
-        put(Part::NamePairs, pairs);
-        put(Part::NameOtherPairs, other_pairs);
-        put(Part::NameListEnds, list_ends);
-        put(Part::NameLists, lists);
-        (self.names, self.named) = Default::default();
-        put(Part::Parts, self.parts(&entries, &places));
+        let places = ranks_of(&entries);
+        // What is written is let go, and what becomes smaller goes first, so that little of it is held twice.
+        let order = column(&self.order(&places));
+        let contacts = std::mem::take(&mut self.contacts).drawers(&entries);
+        let parts = self.parts(&entries, &places);
+        let (located, points) = self.points(&places);
+        (self.order, self.located, self.points) = Default::default();
+        let mut out = Output::of(entries.len());
         let [starts, text] = ids(entries.iter().map(|entry| self.ids.get(index(*entry))));
-        put(Part::IdStarts, starts);
-        put(Part::Ids, text);
-        put(Part::Order, column(&self.order(&places)));
-        let in_order = |numbers: &[u32]| {
-            let numbers = entries.iter().map(|entry| numbers[index(*entry)]);
-            numbers.collect::<Vec<u32>>()
-        };
-        put(Part::Days, days(&in_order(&self.days)));
+        self.ids = Rows::default();
+        out.put(Part::IdStarts, starts);
+        out.put(Part::Ids, text);
+        let sorted = self.words.rows().sorted();
+        let by_name = column(&self.names.ranks(&ranks_of(&sorted), &places));
+        let [lengths, text, letters, sounds, list_ends, lists, weights] =
+            self.words(&sorted, &places);
+        self.lists = Gathered::default();
+        out.put(Part::WordLengths, lengths);
+        out.put(Part::Words, text);
+        out.put(Part::WordLetters, letters);
+        out.put(Part::WordSounds, sounds);
+        out.put(Part::WordListEnds, list_ends);
+        out.put(Part::WordLists, lists);
+        let [lengths, text, letters, pairs, other_pairs, list_ends, lists] = self.names(&places);
+        (self.words, self.names) = Default::default();
+        out.put(Part::NameLengths, lengths);
+        out.put(Part::Names, text);
+        out.put(Part::NameLetters, letters);
+        out.put(Part::NamePairs, pairs);
+        out.put(Part::NameOtherPairs, other_pairs);
+        out.put(Part::NameListEnds, list_ends);
+        out.put(Part::NameLists, lists);
         let (mut seats, mut seat_of) = self.seats.in_order(&entries);
         let (areas, mut area_of) = self.areas.in_order(&seats);
         put_side_by_side(&mut seats, &mut area_of, &mut seat_of);
         let (seat_ends, seated) = seated(seats.len(), &seat_of);
         let cities = seats.iter().map(|seat| self.cities[index(*seat)]);
-        put(Part::Cities, column(&cities.collect::<Vec<u32>>()));
-        put(Part::Seats, self.seats.packed(&seats));
-        put(Part::SeatOf, column(&seat_of));
-        put(Part::Areas, self.areas.packed(&areas));
-        put(Part::AreaOf, column(&area_of));
-        put(Part::SeatListEnds, seat_ends);
-        put(Part::SeatLists, seated);
-        let (traits, traits_of) = self.traits.in_order(&entries);
-        put(Part::Traits, self.traits.packed(&traits));
-        put(Part::TraitsOf, column(&traits_of));
+        out.put(Part::Seats, self.seats.packed(&seats));
+        out.put(Part::SeatOf, column(&seat_of));
+        out.put(Part::Areas, self.areas.packed(&areas));
+        out.put(Part::AreaOf, column(&area_of));
+        out.put(Part::SeatListEnds, seat_ends);
+        out.put(Part::SeatLists, seated);
+        out.put(Part::Cities, column(&cities.collect::<Vec<u32>>()));
+        let (standings, standing_of) = self.standings.in_order(&entries);
+        out.put(Part::Standings, self.standings.packed(&standings));
+        out.put(Part::StandingOf, column(&standing_of));
+        out.put(Part::Located, located);
+        out.put(Part::Points, points);
         let mut texts = Vec::new();
         for number in 0..self.trait_texts.rows().len() {
             put_part(&mut texts, self.trait_texts.rows().get(number));
         }
-        put(Part::TraitTexts, texts);
-        let (standings, standing_of) = self.standings.in_order(&entries);
-        put(Part::Standings, self.standings.packed(&standings));
-        put(Part::StandingOf, column(&standing_of));
-        let (located, points) = self.points(&places);
-        put(Part::Located, located);
-        put(Part::Points, points);
-        let (ends, drawers) = self.contacts.drawers(&entries);
-        put(Part::ContactEnds, ends);
-        put(Part::Contacts, drawers);
-        put(Part::ByName, column(&ranks(&self.by_folded_name, &places)));
-        drop(self);
-        let length = parts.iter().map(|part| 8 + SUM + part.len()).sum();
-        let mut bytes = Vec::with_capacity(length);
-        for part in &parts {
-            bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
-        }
-        for part in &parts {
-            bytes.extend_from_slice(&crc32fast::hash(part).to_le_bytes());
-        }
-        for part in parts {
-            bytes.extend_from_slice(&part);
-        }
-        (bytes, entries)
+        out.put(Part::TraitTexts, texts);
+        let (traits, traits_of) = self.traits.in_order(&entries);
+        out.put(Part::Traits, self.traits.packed(&traits));
+        out.put(Part::TraitsOf, column(&traits_of));
+        let in_order = entries.iter().map(|entry| self.days[index(*entry)]);
+        out.put(Part::Days, days(&in_order.collect::<Vec<u32>>()));
+        out.put(Part::NameWeights, weights);
+        out.put(Part::Order, order);
+        out.put(Part::ByName, by_name);
+        let (ends, drawers) = contacts;
+        out.put(Part::ContactEnds, ends);
+        out.put(Part::Contacts, drawers);
+        out.put(Part::Parts, parts);
+        (out.finish(), entries)
     }
 
     /// The pairs of a parent and a part, by their places.
@@ -255,23 +250,26 @@ impl CatalogWriter {
 
     /// Words: their lengths, their text, their letters and those of their sound, where their lists end, and these; and what
     /// names say by them.
-    fn words(&self, places: &[u32]) -> [Vec<u8>; 7] {
+    fn words(&self, sorted: &[u32], places: &[u32]) -> [Vec<u8>; 7] {
         let mut texts = TextsWriter::default();
         let (mut letters, mut sounds) = (Vec::new(), Vec::new());
         let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
         let mut weights = NameWeightsWriter::of(places.len());
-        let words = self.words.rows();
-        for word in words.sorted_by_length().into_iter().map(index) {
+        let (words, mut packed, mut sound) = (self.words.rows(), Vec::new(), String::new());
+        for word in words.by_length(sorted).into_iter().map(index) {
             texts.add(words.get(word));
             letters.extend(letters_of(words.get(word)).to_le_bytes());
-            let sound = sound(str::from_utf8(words.get(word)).unwrap_or_default());
+            sound_into(
+                str::from_utf8(words.get(word)).unwrap_or_default(),
+                &mut sound,
+            );
             sounds.extend(letters_of(sound.as_bytes()).to_le_bytes());
-            self.lists.get(word, &mut list);
+            self.lists.get(word, &mut packed, &mut list);
             for posting in &mut list {
                 *posting = moved(*posting, places);
             }
             weights.add(&list);
-            lists.add(&mut list);
+            lists.add(&list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
         let weights = weights.finish();
@@ -283,10 +281,10 @@ impl CatalogWriter {
         let mut texts = TextsWriter::default();
         let (mut letters, mut pairs, mut other_pairs) = (Vec::new(), Vec::new(), Vec::new());
         let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
-        let name = |at: &u32| self.names.get(index(*at));
-        for same in self
-            .names
-            .sorted_by_length()
+        let names = self.names.together(self.words.rows());
+        let name = |at: &u32| names.get(index(*at));
+        for same in names
+            .by_length(&names.sorted())
             .chunk_by(|left, right| name(left) == name(right))
         {
             texts.add(name(&same[0]));
@@ -295,12 +293,21 @@ impl CatalogWriter {
             pairs.extend(some.to_le_bytes());
             other_pairs.extend(others.to_le_bytes());
             list.clear();
-            list.extend(same.iter().map(|at| moved(self.named[index(*at)], places)));
-            lists.add(&mut list);
+            list.extend(same.iter().map(|at| moved(self.names.posting(*at), places)));
+            lists.add(&list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
         [lengths, text, letters, pairs, other_pairs, list_ends, lists]
     }
+}
+
+/// The rank of each of those that are sorted.
+fn ranks_of(sorted: &[u32]) -> Vec<u32> {
+    let mut ranks = vec![0; sorted.len()];
+    for (rank, number) in sorted.iter().enumerate() {
+        ranks[index(*number)] = short(rank);
+    }
+    ranks
 }
 
 /// The rank of each place by the names of entries, and of those with one name by their ids.

@@ -66,15 +66,7 @@ impl Waivers {
     pub fn apply(&self, findings: Vec<Finding>, today: Date) -> Waived {
         let before = findings.len();
         let keep = |mut finding: Finding| {
-            let place = (finding.file.clone(), finding.line);
-            let entry = self.entries.range(..=place).next_back();
-            let own = entry.filter(|((file, _), _)| *file == finding.file);
-            let waivers = own.into_iter().flat_map(|(_, waivers)| waivers);
-            let until = waivers
-                .filter(|waiver| waiver.rule == finding.rule)
-                .map(|waiver| waiver.until)
-                .max();
-            match until {
+            match self.until(&finding.file, finding.line, finding.rule) {
                 Some(until) if until >= today => return None,
                 Some(until) => {
                     finding.message = format!("{} (waived until {until})", finding.message);
@@ -88,6 +80,22 @@ impl Waivers {
             count: before - findings.len(),
             findings,
         }
+    }
+
+    /// Whether a rule is waived on a day for the entry in which a line stands.
+    #[must_use]
+    pub fn waive(&self, file: &Arc<str>, line: u32, rule: Rule, today: Date) -> bool {
+        let until = self.until(file, line, rule);
+        until.is_some_and(|until| until >= today)
+    }
+
+    /// Up to which day a rule is waived for the entry in which a line stands.
+    fn until(&self, file: &Arc<str>, line: u32, rule: Rule) -> Option<Date> {
+        let entry = self.entries.range(..=(file.clone(), line)).next_back();
+        let own = entry.filter(|((other, _), _)| other == file);
+        let waivers = own.into_iter().flat_map(|(_, waivers)| waivers);
+        let own = waivers.filter(|waiver| waiver.rule == rule);
+        own.map(|waiver| waiver.until).max()
     }
 }
 
