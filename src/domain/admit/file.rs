@@ -20,7 +20,7 @@ impl FileCheck {
     /// Looks at the next entry of the file.
     pub fn add(&mut self, draft: &Draft) {
         let Some(id) = &draft.id else { return };
-        if !self.lines.is_empty() && self.previous > id.value {
+        if !self.lines.is_empty() && *self.previous > *id.value {
             self.findings.push(Finding {
                 file: draft.file.clone(),
                 line: draft.line,
@@ -33,7 +33,8 @@ impl FileCheck {
         }
         self.ids.push(id.value.as_bytes());
         self.lines.push(id.line);
-        self.previous.clone_from(&id.value);
+        self.previous.clear();
+        self.previous.push_str(&id.value);
         self.file.get_or_insert_with(|| draft.file.clone());
     }
 

@@ -16,7 +16,7 @@ use crate::domain::folded::Folded;
 use crate::domain::sound::sound;
 use crate::domain::terms::{Term, each_term_of_text, each_text};
 use crate::domain::typo::{letters_of, pairs_of};
-use crate::domain::{Field, Organization};
+use crate::domain::{Admitted, Field};
 
 /// A catalog that is being written; entries may come in any order.
 #[derive(Debug, Default)]
@@ -64,7 +64,7 @@ struct Room {
 
 impl CatalogWriter {
     /// Adds an entry, whose id none has that was added before.
-    pub fn add(&mut self, organization: &Organization) {
+    pub fn add(&mut self, organization: &Admitted<'_>) {
         let entry = short(self.ids.len());
         self.ids.push(organization.id.as_bytes());
         self.add_terms(entry, organization);
@@ -98,7 +98,7 @@ impl CatalogWriter {
     }
 
     /// Adds the words and the names of an entry.
-    fn add_terms(&mut self, entry: u32, organization: &Organization) {
+    fn add_terms(&mut self, entry: u32, organization: &Admitted<'_>) {
         let room = &mut self.room.folded;
         for field in Field::ALL.iter().copied() {
             let posting = posting(entry, field);

@@ -12,7 +12,7 @@ use toml_parser::{ErrorSink, ParseError, Source, Span};
 
 use super::chunks::ENTRIES;
 use super::plain::PlainEntry;
-use super::scalar::{lines_of_scalar, raw, scalar_value};
+use super::scalar::{check_comment, check_newline, lines_of_scalar, raw, scalar_value};
 use crate::domain::Draft;
 use crate::store::node::{Key, Node, Value};
 
@@ -48,8 +48,13 @@ impl Pieces {
         self.read(text, line, Piece::BeforeEntry)
     }
 
-    /// The draft of an entry whose header stands on a line; none if it is not laid out as most are.
-    pub(super) fn draft(&mut self, text: &str, line: u32, file: &Arc<str>) -> Option<Draft> {
+    /// The draft of an entry whose header stands on a line, and the line behind it; none if it is not laid out as most are.
+    pub(super) fn draft<'a>(
+        &mut self,
+        text: &'a str,
+        line: u32,
+        file: &Arc<str>,
+    ) -> Option<(Draft<'a>, u32)> {
         // After some that were not, only some of those that follow are tried.
         self.others = self.others.wrapping_add(1);
         if self.others % STRIDE > MOST_OTHERS {
@@ -336,15 +341,11 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn comment(&mut self, span: Span, error: &mut dyn ErrorSink) {
-        if let Some(raw) = raw(self.source, span, None) {
-            raw.decode_comment(error);
-        }
+        check_comment(self.source, span, error);
     }
 
     fn newline(&mut self, span: Span, error: &mut dyn ErrorSink) {
-        if let Some(raw) = raw(self.source, span, None) {
-            raw.decode_newline(error);
-        }
+        check_newline(self.source, span, error);
         self.line = self.line.saturating_add(1);
     }
 

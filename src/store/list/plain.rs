@@ -10,19 +10,21 @@ use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, Source, Span};
 
 use super::chunks::ENTRIES;
-use super::scalar::{lines_of_scalar, raw, scalar_value};
-use crate::domain::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource};
+use super::scalar::{
+    check_comment, check_newline, has_nothing_special, lines_of_scalar, quoted, scalar_value,
+};
+use crate::domain::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, Written};
 use crate::store::node::Value;
 
 /// A key of an entry, and where its value goes.
 enum Slot {
-    Text(fn(&mut Draft) -> &mut Option<At<String>>),
-    Day(fn(&mut Draft) -> &mut Option<At<String>>),
-    Texts(fn(&mut Draft) -> &mut Vec<At<String>>),
-    Days(fn(&mut Draft) -> &mut Vec<At<String>>),
+    Text(for<'d, 'a> fn(&'d mut Draft<'a>) -> &'d mut Option<Written<'a>>),
+    Day(for<'d, 'a> fn(&'d mut Draft<'a>) -> &'d mut Option<Written<'a>>),
+    Texts(for<'d, 'a> fn(&'d mut Draft<'a>) -> &'d mut Vec<Written<'a>>),
+    Days(for<'d, 'a> fn(&'d mut Draft<'a>) -> &'d mut Vec<Written<'a>>),
     /// Texts, or tables whose first key has the text.
     Links(
-        fn(&mut Draft) -> &mut Vec<At<DraftLink>>,
+        for<'d, 'a> fn(&'d mut Draft<'a>) -> &'d mut Vec<At<DraftLink<'a>>>,
         &'static [&'static str],
     ),
     Names,
@@ -113,22 +115,24 @@ enum Place {
 /// Puts a draft together.
 pub(super) struct PlainEntry<'a> {
     source: Source<'a>,
+    /// Whether nothing in it has to be decoded or refused between quotation marks.
+    is_plain: bool,
     line: u32,
-    draft: Draft,
+    draft: Draft<'a>,
     place: Place,
     /// A bit for each slot that was filled.
     filled: u64,
     /// Behind the slot that was filled last.
     next: usize,
-    table: Table,
+    table: Table<'a>,
     is_unusual: bool,
 }
 
 /// A table while it is read.
 #[derive(Default)]
-struct Table {
+struct Table<'a> {
     line: u32,
-    texts: [Option<String>; 3],
+    texts: [Option<Cow<'a, str>>; 3],
     numbers: [Option<f64>; 2],
     /// The key that waits for its value.
     key: Option<usize>,
@@ -139,6 +143,7 @@ impl<'a> PlainEntry<'a> {
     pub(super) fn of(source: Source<'a>, line: u32, file: &Arc<str>) -> Self {
         Self {
             source,
+            is_plain: has_nothing_special(source.input()),
             line,
             draft: Draft {
                 file: file.clone(),
@@ -152,9 +157,10 @@ impl<'a> PlainEntry<'a> {
         }
     }
 
-    /// The draft; none if there was more than this takes.
-    pub(super) fn finish(self) -> Option<Draft> {
-        (self.place == Place::Entry && !self.is_unusual).then_some(self.draft)
+    /// The draft and the line behind it; none if there was more than this takes.
+    pub(super) fn finish(self) -> Option<(Draft<'a>, u32)> {
+        let is_whole = self.place == Place::Entry && !self.is_unusual;
+        is_whole.then_some((self.draft, self.line))
     }
 
     /// Goes on if something was usual.
@@ -162,11 +168,11 @@ impl<'a> PlainEntry<'a> {
         self.is_unusual |= usual.is_none();
     }
 
-    fn key(&mut self, name: &str) -> Option<()> {
+    fn key(&mut self, name: &[u8]) -> Option<()> {
         self.place = match self.place {
-            Place::Header if name == ENTRIES => Place::Named,
+            Place::Header if name == ENTRIES.as_bytes() => Place::Named,
             Place::Entry => {
-                let is_it = |(key, _): &(&str, Slot)| *key == name;
+                let is_it = |(key, _): &(&str, Slot)| key.as_bytes() == name;
                 let behind = SLOTS[self.next..].iter().position(is_it);
                 let slot = behind.map(|at| self.next + at);
                 let slot = slot.or_else(|| SLOTS[..self.next].iter().position(is_it))?;
@@ -179,7 +185,7 @@ impl<'a> PlainEntry<'a> {
             }
             Place::Table { slot, .. } if self.table.key.is_none() => {
                 let mut keys = SLOTS[slot].1.keys().iter();
-                self.table.key = Some(keys.position(|key| *key == name)?);
+                self.table.key = Some(keys.position(|key| key.as_bytes() == name)?);
                 self.place
             }
             _ => return None,
@@ -187,11 +193,8 @@ impl<'a> PlainEntry<'a> {
         Some(())
     }
 
-    fn value(&mut self, value: Value<'_>, line: u32) -> Option<()> {
-        let at = |text: Cow<'_, str>| At {
-            value: text.into_owned(),
-            line,
-        };
+    fn value(&mut self, value: Value<'a>, line: u32) -> Option<()> {
+        let at = |value: Cow<'a, str>| At { value, line };
         match self.place {
             Place::Key(slot) => {
                 self.place = Place::Entry;
@@ -212,7 +215,7 @@ impl<'a> PlainEntry<'a> {
                     field(&mut self.draft).push(at(text));
                 }
                 (slot @ (Slot::Links(..) | Slot::Names), Value::Text(text)) => {
-                    let texts = [Some(text.into_owned()), None, None];
+                    let texts = [Some(text), None, None];
                     return self.item(slot, texts, line);
                 }
                 _ => return None,
@@ -227,7 +230,7 @@ impl<'a> PlainEntry<'a> {
     }
 
     /// The texts of an item of a list, by the keys of its table.
-    fn item(&mut self, slot: &Slot, texts: [Option<String>; 3], line: u32) -> Option<()> {
+    fn item(&mut self, slot: &Slot, texts: [Option<Cow<'a, str>>; 3], line: u32) -> Option<()> {
         let [first, second, third] = texts;
         match slot {
             Slot::Links(field, _) => {
@@ -285,9 +288,9 @@ impl<'a> PlainEntry<'a> {
     }
 }
 
-impl Table {
+impl<'a> Table<'a> {
     /// Puts the value of a key there; there is none yet.
-    fn put(&mut self, slot: &Slot, key: usize, value: Value<'_>) -> Option<()> {
+    fn put(&mut self, slot: &Slot, key: usize, value: Value<'a>) -> Option<()> {
         if matches!(slot, Slot::Location) && key < self.numbers.len() {
             let number = match value {
                 Value::Float(number) => number,
@@ -297,10 +300,12 @@ impl Table {
             return self.numbers[key].replace(number).is_none().then_some(());
         }
         let text = match value {
-            Value::Text(text) => text.into_owned(),
-            Value::Date(date) if matches!(slot, Slot::Sources) && key == 2 => date.into_owned(),
+            Value::Text(text) => text,
+            Value::Date(date) if matches!(slot, Slot::Sources) && key == 2 => date,
             // A year alone.
-            Value::Integer(year) if matches!(slot, Slot::Sources) && key == 2 => year.to_string(),
+            Value::Integer(year) if matches!(slot, Slot::Sources) && key == 2 => {
+                year.to_string().into()
+            }
             _ => return None,
         };
         self.texts[key].replace(text).is_none().then_some(())
@@ -356,7 +361,7 @@ impl EventReceiver for PlainEntry<'_> {
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, _: &mut dyn ErrorSink) {
-        let name = self.source.input().get(span.start()..span.end());
+        let name = self.source.input().as_bytes().get(span.start()..span.end());
         let name = name.filter(|_| encoding.is_none() && !self.is_unusual);
         let known = name.and_then(|name| self.key(name));
         self.check(known);
@@ -367,23 +372,24 @@ impl EventReceiver for PlainEntry<'_> {
             return;
         }
         let line = self.line;
-        let value = scalar_value(self.source, span, encoding, error);
-        let lines = lines_of_scalar(self.source, span, encoding);
-        self.line = line.saturating_add(lines);
+        let plain = quoted(self.source, span, encoding).filter(|_| self.is_plain);
+        let value = if let Some(text) = plain {
+            Some(Value::Text(Cow::Borrowed(text)))
+        } else {
+            let lines = lines_of_scalar(self.source, span, encoding);
+            self.line = line.saturating_add(lines);
+            scalar_value(self.source, span, encoding, error)
+        };
         let taken = value.and_then(|value| self.value(value, line));
         self.check(taken);
     }
 
     fn comment(&mut self, span: Span, error: &mut dyn ErrorSink) {
-        if let Some(raw) = raw(self.source, span, None) {
-            raw.decode_comment(error);
-        }
+        check_comment(self.source, span, error);
     }
 
     fn newline(&mut self, span: Span, error: &mut dyn ErrorSink) {
-        if let Some(raw) = raw(self.source, span, None) {
-            raw.decode_newline(error);
-        }
+        check_newline(self.source, span, error);
         self.line = self.line.saturating_add(1);
     }
 

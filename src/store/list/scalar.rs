@@ -17,11 +17,14 @@ pub(super) fn scalar_value<'a>(
     error: &mut dyn ErrorSink,
 ) -> Option<Value<'a>> {
     let raw = raw(source, span, encoding)?;
-    if let Some(text) = plain_text(raw.as_str(), encoding) {
+    if let Some(text) = quoted(source, span, encoding).filter(|text| has_nothing_special(text)) {
         return Some(Value::Text(Cow::Borrowed(text)));
     }
     if encoding.is_none() && is_plain_day(raw.as_str()) {
         return Some(Value::Date(Cow::Borrowed(raw.as_str())));
+    }
+    if encoding.is_none() && is_plain_number(raw.as_str()) {
+        return number(raw.as_str());
     }
     let mut text = Cow::Borrowed("");
     Some(match raw.decode_scalar(&mut text, error) {
@@ -57,16 +60,63 @@ fn is_plain_day(text: &str) -> bool {
     year.len() == 4 && all_digits && has_month && (*b"01"..=*b"28").contains(&day)
 }
 
-/// What stands between quotation marks, if there is nothing in it to decode or to refuse.
-fn plain_text(raw: &str, encoding: Option<Encoding>) -> Option<&str> {
-    let is_basic = encoding == Some(Encoding::BasicString);
-    let text = raw.strip_prefix('"')?.strip_suffix('"')?;
-    let is_special = |byte: u8| byte < b' ' || byte == b'\\' || byte == 0x7f;
+/// Whether a text is a whole number or one with a dot, as most people write it; whole numbers have up to 18 digits.
+fn is_plain_number(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    let dot = text.iter().position(|byte| *byte == b'.');
+    let (whole, rest) = text.split_at(dot.unwrap_or(text.len()));
+    let are_digits = |bytes: &[u8]| !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit);
+    let is_whole = are_digits(whole) && whole.len() <= 18 && (whole[0] != b'0' || whole.len() == 1);
+    is_whole && (rest.is_empty() || are_digits(&rest[1..]))
+}
+
+/// A number that is plain.
+fn number(text: &str) -> Option<Value<'static>> {
+    Some(if text.contains('.') {
+        Value::Float(text.parse().ok()?)
+    } else {
+        Value::Integer(text.parse().ok()?)
+    })
+}
+
+/// What stands between the quotation marks of a text on one line, as it stands there.
+pub(super) fn quoted(source: Source<'_>, span: Span, encoding: Option<Encoding>) -> Option<&str> {
+    if encoding != Some(Encoding::BasicString) {
+        return None;
+    }
+    let text = source.input();
+    // One that nobody closed has no second quotation mark, or one that belongs to it.
+    let last = span
+        .end()
+        .checked_sub(1)
+        .filter(|last| *last > span.start())?;
+    let is_closed = text.as_bytes().get(last) == Some(&b'"');
+    text.get(span.start() + 1..last).filter(|_| is_closed)
+}
+
+/// Whether there is nothing in a text to decode or to refuse, wherever between quotation marks it may stand. Ends of lines
+/// do not stand there.
+pub(super) fn has_nothing_special(text: &str) -> bool {
+    let is_special = |byte: u8| (byte < b' ' && byte != b'\n') || byte == b'\\' || byte == 0x7f;
     // All of them are looked at, without a way out, which is faster.
-    let special = text
-        .bytes()
-        .fold(false, |special, byte| special | is_special(byte));
-    (is_basic && !special).then_some(text)
+    let special = |special, byte| special | is_special(byte);
+    !text.bytes().fold(false, special)
+}
+
+/// Reports what a comment must not hold.
+pub(super) fn check_comment(source: Source<'_>, span: Span, error: &mut dyn ErrorSink) {
+    if let Some(raw) = raw(source, span, None) {
+        raw.decode_comment(error);
+    }
+}
+
+/// Reports what is no end of a line.
+pub(super) fn check_newline(source: Source<'_>, span: Span, error: &mut dyn ErrorSink) {
+    // Most are, which is soon seen.
+    let is_plain = source.input().as_bytes().get(span.start()) == Some(&b'\n');
+    if let Some(raw) = raw(source, span, None).filter(|_| !is_plain) {
+        raw.decode_newline(error);
+    }
 }
 
 /// A passage of a text, with how it is written.

@@ -127,7 +127,7 @@ impl EntrySource for ListedEntries {
                 source.read_exact(&mut bytes).ok()?;
                 drop(source);
                 let draft = draft_of_piece(str::from_utf8(&bytes).ok()?, 1, label)?;
-                organization_of_draft(draft)
+                organization_of_draft(&draft)
             }
         }
     }
