@@ -63,7 +63,7 @@ pub(super) fn stream(
     let head = list.head().clone();
     let mut reading = Reading::of(&head, today)?;
     while list.is_read_piece_by_piece() {
-        match list.step(&mut |draft, bytes| reading.take(&draft, bytes.unwrap_or_default()))? {
+        match list.step(&mut |draft, bytes| reading.take(draft, bytes.unwrap_or_default()))? {
             Step::Entry => {
                 if reading.entries.is_multiple_of(STRIDE) {
                     let (read, length) = list.progress();

@@ -107,6 +107,11 @@ pub(super) fn organization<'d>(
     (id.is_some() && name.is_some() && kind.is_some() && scope.is_some()).then_some(organization)
 }
 
+/// Whether a text says nothing.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
 fn text<'d>(value: Option<&'d Written<'_>>) -> Option<Cow<'d, str>> {
     value.map(borrowed)
 }
@@ -164,7 +169,7 @@ impl Entry<'_> {
         key: &str,
         value: Option<&'d Written<'t>>,
     ) -> Option<&'d Written<'t>> {
-        let present = value.filter(|value| !value.value.trim().is_empty());
+        let present = value.filter(|value| !is_blank(&value.value));
         let refused = self.refused.iter().any(|refused| refused == key);
         if present.is_none() && !refused {
             let line = value.map_or(self.line, |value| value.line);
@@ -186,7 +191,7 @@ impl Entry<'_> {
 
     /// An optional text that says nothing is left out, not left empty: it would print as a gap.
     fn check_empty_text(&mut self, key: &str, text: Option<&Written<'_>>) {
-        if let Some(text) = text.filter(|text| text.value.trim().is_empty()) {
+        if let Some(text) = text.filter(|text| is_blank(&text.value)) {
             let hint = Some("take the line out".to_owned());
             self.note(
                 text.line,

@@ -47,7 +47,7 @@ pub(super) enum Step {
 
 /// Takes an entry, whose texts lie in the piece that is at hand; with it come, of a list that is read piece by piece, the
 /// bytes of the file from its `[[organization]]` to the next.
-pub(super) type Take<'t> = dyn FnMut(Draft<'_>, Option<Range<u64>>) + 't;
+pub(super) type Take<'t> = dyn FnMut(&Draft<'_>, Option<Range<u64>>) + 't;
 
 /// Reads a list.
 ///
@@ -55,7 +55,7 @@ pub(super) type Take<'t> = dyn FnMut(Draft<'_>, Option<Range<u64>>) + 't;
 /// let mut list = ListReader::open(Source::of(file)?, &label)?;
 /// let head = list.head().clone();
 /// loop {
-///     match list.step(&mut |draft, bytes| drafts.push(draft.kept()))? {
+///     match list.step(&mut |draft, bytes| drafts.push(draft.clone().kept()))? {
 ///         Step::Entry => count += 1,
 ///         Step::Anew => drafts.clear(),
 ///         Step::End(findings) => break,
@@ -161,7 +161,7 @@ impl ListReader {
                 }
                 return Ok(match drafts.next() {
                     Some(draft) => {
-                        take(draft, None);
+                        take(&draft, None);
                         Step::Entry
                     }
                     None => Step::End(std::mem::take(&mut self.reader.findings)),
@@ -239,16 +239,20 @@ impl ListReader {
     }
 }
 
-/// The draft of an entry by itself: the text from its `[[organization]]`, which stands on a line of a file, to the next.
-/// None if that is not what the text is.
-#[must_use]
-pub(super) fn draft_of_piece<'a>(text: &'a str, line: u32, file: &Arc<str>) -> Option<Draft<'a>> {
+/// Hands over the draft of an entry by itself: the text from its `[[organization]]`, which stands on a line of a file, to
+/// the next. None if that is not what the text is.
+pub(super) fn draft_of_piece<T>(
+    text: &str,
+    line: u32,
+    file: &Arc<str>,
+    take: impl Fn(&Draft<'_>) -> T,
+) -> Option<T> {
     let mut pieces = Pieces::default();
-    if let Some((draft, _)) = pieces.draft(text, line, file) {
-        return Some(draft);
+    if let Some((taken, _)) = pieces.draft(text, line, file, &take) {
+        return Some(taken);
     }
     let node = node_of_entry(&mut pieces, text, line).ok()??;
-    Some(Reader::of(file).draft(node))
+    Some(take(&Reader::of(file).draft(node)))
 }
 
 /// All that a list holds, or what keeps it from being read.
@@ -258,8 +262,8 @@ pub(super) fn draft_of_piece<'a>(text: &'a str, line: u32, file: &Arc<str>) -> O
 pub(super) fn read_all(mut list: ListReader) -> io::Result<Result<FileContent, Vec<Finding>>> {
     let (mut drafts, mut passages) = (Vec::new(), Vec::new());
     loop {
-        let mut take = |draft: Draft<'_>, bytes| {
-            drafts.push(draft.kept());
+        let mut take = |draft: &Draft<'_>, bytes| {
+            drafts.push(draft.clone().kept());
             passages.push(bytes);
         };
         match list.step(&mut take)? {

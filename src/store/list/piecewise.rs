@@ -9,7 +9,7 @@ use super::Take;
 use super::chunks::{Chunks, ENTRIES, header};
 use super::piece::Pieces;
 use super::source::Source;
-use crate::domain::Finding;
+use crate::domain::{Draft, Finding};
 use crate::store::node::{Node, Value};
 use crate::store::parse::{SyntaxFault, parse_from};
 use crate::store::read::Head;
@@ -117,15 +117,18 @@ impl Piecewise {
             let text = text_of(bytes, self.line, &reader.file)?;
             let start = self.chunks.offset();
             let place = start..start + length as u64;
-            if let Some((draft, behind)) = self.pieces.draft(text, self.line, &reader.file) {
-                take(draft, Some(place));
+            let mut hand_over = |draft: &Draft<'_>| take(draft, Some(place.clone()));
+            let plain = self
+                .pieces
+                .draft(text, self.line, &reader.file, &mut hand_over);
+            if let Some(((), behind)) = plain {
                 self.line = behind;
                 self.chunks.pass(length);
                 return Ok(true);
             }
             match node_of_entry(&mut self.pieces, text, self.line) {
                 Ok(Some(node)) => {
-                    take(reader.draft(node), Some(place));
+                    hand_over(&reader.draft(node));
                     self.line = self.line.saturating_add(lines_in(bytes));
                     self.chunks.pass(length);
                     return Ok(true);

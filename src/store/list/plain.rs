@@ -158,9 +158,9 @@ impl<'a> PlainEntry<'a> {
     }
 
     /// The draft and the line behind it; none if there was more than this takes.
-    pub(super) fn finish(self) -> Option<(Draft<'a>, u32)> {
+    pub(super) fn finish(&self) -> Option<(&Draft<'a>, u32)> {
         let is_whole = self.place == Place::Entry && !self.is_unusual;
-        is_whole.then_some((self.draft, self.line))
+        is_whole.then_some((&self.draft, self.line))
     }
 
     /// Goes on if something was usual.
@@ -193,15 +193,45 @@ impl<'a> PlainEntry<'a> {
         Some(())
     }
 
+    /// Puts a text where it goes.
+    fn text(&mut self, value: Cow<'a, str>, line: u32) -> Option<()> {
+        match self.place {
+            Place::Key(slot) => {
+                self.place = Place::Entry;
+                let (Slot::Text(field) | Slot::Day(field)) = &SLOTS[slot].1 else {
+                    return None;
+                };
+                *field(&mut self.draft) = Some(At { value, line });
+            }
+            Place::List(slot) => match &SLOTS[slot].1 {
+                Slot::Texts(field) | Slot::Days(field) => {
+                    field(&mut self.draft).push(At { value, line });
+                }
+                slot @ (Slot::Links(..) | Slot::Names) => {
+                    return self.item(slot, [Some(value), None, None], line);
+                }
+                _ => return None,
+            },
+            Place::Table { .. } => {
+                let key = self.table.key.take()?;
+                return self.table.put(key, value);
+            }
+            Place::Start | Place::Header | Place::Named | Place::Entry => return None,
+        }
+        Some(())
+    }
+
+    /// Puts a value where it goes.
     fn value(&mut self, value: Value<'a>, line: u32) -> Option<()> {
-        let at = |value: Cow<'a, str>| At { value, line };
+        if let Value::Text(text) = value {
+            return self.text(text, line);
+        }
         match self.place {
             Place::Key(slot) => {
                 self.place = Place::Entry;
                 match (&SLOTS[slot].1, value) {
-                    (Slot::Text(field), Value::Text(text))
-                    | (Slot::Day(field), Value::Text(text) | Value::Date(text)) => {
-                        *field(&mut self.draft) = Some(at(text));
+                    (Slot::Day(field), Value::Date(value)) => {
+                        *field(&mut self.draft) = Some(At { value, line });
                     }
                     (Slot::Founded, Value::Integer(value)) => {
                         self.draft.founded = Some(At { value, line });
@@ -210,19 +240,22 @@ impl<'a> PlainEntry<'a> {
                 }
             }
             Place::List(slot) => match (&SLOTS[slot].1, value) {
-                (Slot::Texts(field), Value::Text(text))
-                | (Slot::Days(field), Value::Text(text) | Value::Date(text)) => {
-                    field(&mut self.draft).push(at(text));
-                }
-                (slot @ (Slot::Links(..) | Slot::Names), Value::Text(text)) => {
-                    let texts = [Some(text), None, None];
-                    return self.item(slot, texts, line);
+                (Slot::Days(field), Value::Date(value)) => {
+                    field(&mut self.draft).push(At { value, line });
                 }
                 _ => return None,
             },
             Place::Table { slot, .. } => {
                 let key = self.table.key.take()?;
-                return self.table.put(&SLOTS[slot].1, key, value);
+                return match (&SLOTS[slot].1, value) {
+                    (Slot::Location, value) => self.table.put_number(key, &value),
+                    (Slot::Sources, Value::Date(date)) if key == 2 => self.table.put(key, date),
+                    // A year alone.
+                    (Slot::Sources, Value::Integer(year)) if key == 2 => {
+                        self.table.put(key, year.to_string().into())
+                    }
+                    _ => None,
+                };
             }
             Place::Start | Place::Header | Place::Named | Place::Entry => return None,
         }
@@ -277,7 +310,10 @@ impl<'a> PlainEntry<'a> {
             return self.item(&SLOTS[slot].1, texts, line);
         }
         self.place = Place::Entry;
-        let ([lat, lon], [_, _, precision]) = (numbers, texts);
+        // Where there is no number, or a text besides, the table is not what it should be.
+        let ([lat, lon], [None, None, precision]) = (numbers, texts) else {
+            return None;
+        };
         let value = DraftLocation {
             lat: lat?,
             lon: lon?,
@@ -289,26 +325,20 @@ impl<'a> PlainEntry<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Puts the value of a key there; there is none yet.
-    fn put(&mut self, slot: &Slot, key: usize, value: Value<'a>) -> Option<()> {
-        if matches!(slot, Slot::Location) && key < self.numbers.len() {
-            let number = match value {
-                Value::Float(number) => number,
-                Value::Integer(number) => i32::try_from(number).ok()?.into(),
-                _ => return None,
-            };
-            return self.numbers[key].replace(number).is_none().then_some(());
-        }
-        let text = match value {
-            Value::Text(text) => text,
-            Value::Date(date) if matches!(slot, Slot::Sources) && key == 2 => date,
-            // A year alone.
-            Value::Integer(year) if matches!(slot, Slot::Sources) && key == 2 => {
-                year.to_string().into()
-            }
+    /// Puts the text of a key there; there is none yet.
+    fn put(&mut self, key: usize, text: Cow<'a, str>) -> Option<()> {
+        self.texts[key].replace(text).is_none().then_some(())
+    }
+
+    /// Puts a coordinate there; there is none yet.
+    fn put_number(&mut self, key: usize, value: &Value<'_>) -> Option<()> {
+        let number = match value {
+            Value::Float(number) => *number,
+            Value::Integer(number) => i32::try_from(*number).ok()?.into(),
             _ => return None,
         };
-        self.texts[key].replace(text).is_none().then_some(())
+        let place = self.numbers.get_mut(key)?;
+        place.replace(number).is_none().then_some(())
     }
 }
 
@@ -362,9 +392,11 @@ impl EventReceiver for PlainEntry<'_> {
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, _: &mut dyn ErrorSink) {
         let name = self.source.input().as_bytes().get(span.start()..span.end());
-        let name = name.filter(|_| encoding.is_none() && !self.is_unusual);
-        let known = name.and_then(|name| self.key(name));
-        self.check(known);
+        let is_known = match name {
+            Some(name) if encoding.is_none() && !self.is_unusual => self.key(name).is_some(),
+            _ => false,
+        };
+        self.is_unusual |= !is_known;
     }
 
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
@@ -372,15 +404,16 @@ impl EventReceiver for PlainEntry<'_> {
             return;
         }
         let line = self.line;
-        let plain = quoted(self.source, span, encoding).filter(|_| self.is_plain);
-        let value = if let Some(text) = plain {
-            Some(Value::Text(Cow::Borrowed(text)))
+        let taken = if self.is_plain
+            && let Some(text) = quoted(self.source, span, encoding)
+        {
+            self.text(Cow::Borrowed(text), line)
         } else {
             let lines = lines_of_scalar(self.source, span, encoding);
             self.line = line.saturating_add(lines);
-            scalar_value(self.source, span, encoding, error)
+            let value = scalar_value(self.source, span, encoding, error);
+            value.and_then(|value| self.value(value, line))
         };
-        let taken = value.and_then(|value| self.value(value, line));
         self.check(taken);
     }
 
