@@ -33,7 +33,8 @@ impl Judged {
             .map(|(_, id)| id)
             .collect();
         let drafts = after.0.drafts.iter().filter(|draft| draft.file == *file);
-        let begin = drafts.filter_map(|draft| Some((draft.line, draft.id.as_ref()?.value.clone())));
+        let begin =
+            drafts.filter_map(|draft| Some((draft.line, draft.id.as_ref()?.value.to_string())));
         let mut entries: Vec<(u32, String)> = begin.collect();
         entries.sort_unstable();
         Self {
@@ -89,7 +90,7 @@ fn findings(file: &Arc<str>, read: &OpenedForReview, ids: &HashSet<&str>) -> Vec
         .iter()
         .filter(|draft| draft.file == *file)
         .filter(|draft| {
-            let id = draft.id.as_ref().map(|id| id.value.as_str());
+            let id = draft.id.as_ref().map(|id| &*id.value);
             id.is_some_and(|id| ids.contains(id))
         })
         .cloned()

@@ -39,9 +39,9 @@ impl Means {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contact<'a> {
     /// A page.
-    Website(&'a Website),
+    Website(&'a Website<'a>),
     /// A number.
-    Phone(&'a Phone),
+    Phone(&'a Phone<'a>),
     /// A mailbox.
     Email(&'a str),
 }

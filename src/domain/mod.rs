@@ -20,6 +20,7 @@ mod fold;
 mod folded;
 mod headings;
 mod join;
+mod kept;
 mod ladder;
 mod languages;
 mod line_difference;
@@ -55,7 +56,9 @@ pub use cell::{
 pub use changes::{ChangedEntry, Changes, FieldChange, ItemChanges, changes};
 pub use contact::{Contact, Means};
 pub use directory::Directory;
-pub use draft::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver};
+pub use draft::{
+    At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver, Written,
+};
 pub use duplicates::{
     Duplicates, Pair, Signal, likely_duplicates, likely_duplicates_of, own_address,
 };
@@ -77,7 +80,7 @@ pub use languages::{
 pub use line_difference::{ChangedLines, changed_lines, is_dear};
 pub use nearest::nearest;
 pub use organization::{
-    AlternateName, Location, Organization, Phone, Source, Text, Website, short_address,
+    Admitted, AlternateName, Location, Organization, Phone, Source, Text, Website, short_address,
 };
 pub use pasted::{LeftOut, Proposal, Taken, Why, recognise};
 pub use places::{

@@ -11,23 +11,27 @@ use super::vocabulary::{Channel, Kind, Precision, Scope, Status, WebsiteState};
 /// A text of an entry; one of the built-in list lies in the program itself and is not copied.
 pub type Text = Cow<'static, str>;
 
-/// One entry of a directory. The fields are those of the file, in its order.
+/// An entry of a directory for as long as it is needed.
+pub type Organization = Admitted<'static>;
+
+/// One entry of a directory. The fields are those of the file, in its order. While a list goes through the gate its texts
+/// lie in what was read of it; only what is kept is copied.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Organization {
+pub struct Admitted<'a> {
     /// The slug; unique, never changes once published.
-    pub id: Text,
+    pub id: Cow<'a, str>,
     /// What it calls itself.
-    pub name: Text,
+    pub name: Cow<'a, str>,
     /// The acronym as written.
-    pub acronym: Option<Text>,
+    pub acronym: Option<Cow<'a, str>>,
     /// Translations, former names, other spellings.
-    pub alternate_names: Vec<AlternateName>,
+    pub alternate_names: Vec<AlternateName<'a>>,
     /// Who runs it.
     pub kind: Kind,
     /// Network, union, chapter …
-    pub form: Option<Text>,
+    pub form: Option<Cow<'a, str>>,
     /// The id of the organization that it is a chapter or project of.
-    pub parent: Option<Text>,
+    pub parent: Option<Cow<'a, str>>,
     /// How much of the world it is for.
     pub scope: Scope,
     /// The regions that it serves, for regional networks.
@@ -37,48 +41,48 @@ pub struct Organization {
     /// The subdivisions of its seat or that it serves.
     pub subdivisions: Vec<Subdivision>,
     /// The place of its seat.
-    pub city: Option<Text>,
+    pub city: Option<Cow<'a, str>>,
     /// Where it is, only if public.
     pub location: Option<Location>,
     /// Websites, the one to use first.
-    pub websites: Vec<Website>,
+    pub websites: Vec<Website<'a>>,
     /// E-mail addresses of the organization.
-    pub emails: Vec<Text>,
+    pub emails: Vec<Cow<'a, str>>,
     /// Telephone numbers of the organization, E.164.
-    pub phones: Vec<Phone>,
+    pub phones: Vec<Phone<'a>>,
     /// Languages that it works in, BCP 47.
-    pub languages: Vec<Text>,
+    pub languages: Vec<Cow<'a, str>>,
     /// What it offers.
-    pub services: Vec<Text>,
+    pub services: Vec<Cow<'a, str>>,
     /// One or two sentences in English.
-    pub description: Option<Text>,
+    pub description: Option<Cow<'a, str>>,
     /// The description in other languages: BCP 47 tag and text.
-    pub descriptions: Vec<(Text, Text)>,
+    pub descriptions: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     /// The year in which it was founded.
     pub founded: Option<i16>,
     /// Whether it is still there.
     pub status: Status,
     /// The id of the organization that took its place.
-    pub successor: Option<Text>,
+    pub successor: Option<Cow<'a, str>>,
     /// The day on which a person confirmed the entry with the organization. None: never.
     pub verified: Option<Date>,
     /// Who names it, and what facts rest on.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Source<'a>>,
     /// The ways out of the file that it asked to be left out of.
     pub withhold: Vec<Channel>,
     /// The days since the last verification on which it was asked and did not answer. For maintainers; in no output.
     pub attempts: Vec<Date>,
     /// The ids of entries that look like this one and are others. For maintainers; in no output.
-    pub different_from: Vec<Text>,
+    pub different_from: Vec<Cow<'a, str>>,
 }
 
 /// Another name of an organization.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AlternateName {
+pub struct AlternateName<'a> {
     /// The name.
-    pub name: Text,
+    pub name: Cow<'a, str>,
     /// Its language, BCP 47.
-    pub language: Option<Text>,
+    pub language: Option<Cow<'a, str>>,
     /// Whether it is no longer used.
     pub former: bool,
 }
@@ -96,33 +100,33 @@ pub struct Location {
 
 /// A website; its scheme is http or https.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Website {
+pub struct Website<'a> {
     /// The address as its parser writes it: whole, the host in lower case, nothing but printable ASCII.
-    pub url: Text,
+    pub url: Cow<'a, str>,
     /// What is to be found there.
-    pub label: Option<Text>,
+    pub label: Option<Cow<'a, str>>,
     /// Whether it answers.
     pub state: Option<WebsiteState>,
 }
 
 /// A telephone number of an organization.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phone {
+pub struct Phone<'a> {
     /// The number, E.164.
-    pub number: Text,
+    pub number: Cow<'a, str>,
     /// What it is for.
-    pub label: Option<Text>,
+    pub label: Option<Cow<'a, str>>,
 }
 
 /// A document that names the organization or that a fact rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
+pub struct Source<'a> {
     /// Its title.
-    pub title: Option<Text>,
+    pub title: Option<Cow<'a, str>>,
     /// Its address.
-    pub url: Option<Text>,
+    pub url: Option<Cow<'a, str>>,
     /// Its date as far as known: `2014`, `2014-08` or `2014-08-02`.
-    pub date: Option<Text>,
+    pub date: Option<Cow<'a, str>>,
 }
 
 /// A web address without scheme, `www.` and trailing slash, for reading.
@@ -143,7 +147,7 @@ fn bare_address(url: &str) -> &str {
     bare.strip_prefix("www.").unwrap_or(bare)
 }
 
-impl Website {
+impl Website<'_> {
     /// The host without `www.`, as people say it.
     #[must_use]
     pub fn host(&self) -> &str {
@@ -208,10 +212,12 @@ impl Organization {
             different_from: Vec::new(),
         }
     }
+}
 
+impl<'a> Admitted<'a> {
     /// The website to offer: the first that is not known to have moved or died.
     #[must_use]
-    pub fn website(&self) -> Option<&Website> {
+    pub fn website(&self) -> Option<&Website<'a>> {
         self.websites.iter().find(|website| website.is_usable())
     }
 

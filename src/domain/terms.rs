@@ -3,7 +3,7 @@
 use super::Field;
 use crate::domain::fold::{compact, words};
 use crate::domain::folded::Folded;
-use crate::domain::{Country, Organization};
+use crate::domain::{Admitted, Country, Organization};
 
 /// The longest term, in letters; of a longer one its beginning.
 pub(super) const LONGEST: usize = 4095;
@@ -19,7 +19,7 @@ pub(super) enum Term<'t> {
 
 /// Hands out the terms of a field.
 pub(super) fn each_term_of(
-    organization: &Organization,
+    organization: &Admitted<'_>,
     field: Field,
     mut take: impl FnMut(Term<'_>),
 ) {
@@ -60,7 +60,7 @@ pub(super) fn each_term_of_text(
 
 /// Hands out the texts of a field.
 pub(super) fn each_text<'o>(
-    organization: &'o Organization,
+    organization: &'o Admitted<'_>,
     field: Field,
     mut take: impl FnMut(&'o str),
 ) {

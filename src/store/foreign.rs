@@ -74,7 +74,7 @@ pub fn read_template(path: &Path) -> Result<String> {
 /// The draft of a record, as if it stood at a line of a list, with what is wrong with the types of its values. It goes
 /// through the same gate as every other.
 #[must_use]
-pub fn draft_of(record: &Record, file: &Arc<str>, line: u32) -> (Draft, Vec<Finding>) {
+pub fn draft_of(record: &Record, file: &Arc<str>, line: u32) -> (Draft<'static>, Vec<Finding>) {
     let at_line = |value| Node { line, value };
     let entry = table(&record.fields, line);
     let root = Value::Table(vec![(

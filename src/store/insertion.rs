@@ -36,7 +36,7 @@ pub struct Insertion {
     part: Part,
     path: PathBuf,
     /// The entry as it will stand there, and the directory of it and those that it names.
-    pub entry: Draft,
+    pub entry: Draft<'static>,
     /// The directory of the entry and those that it names.
     pub directory: Directory,
     /// What is found in the neighbourhood without it, and with it; lines are counted from where that begins.
@@ -206,11 +206,11 @@ impl Opened {
     /// The entries that an entry names, and who took their places; none if one is not there.
     fn named_by(
         &self,
-        entry: &Draft,
+        entry: &Draft<'_>,
         is_hidden: impl Fn(&str) -> bool,
     ) -> Option<Vec<Organization>> {
         let ids = entry.parent.iter().chain(&entry.successor);
-        let ids = ids.chain(&entry.different_from).map(|id| id.value.as_str());
+        let ids = ids.chain(&entry.different_from).map(|id| &*id.value);
         let mut ahead: Vec<String> = ids.map(str::to_owned).collect();
         let (mut named, mut seen) = (Vec::new(), HashSet::new());
         while let Some(id) = ahead.pop() {

@@ -219,9 +219,9 @@ impl Stack {
             match passage {
                 Some(bytes) => self
                     .passages
-                    .insert(id.value.clone(), Passage::in_file(list, bytes)),
+                    .insert(id.value.to_string(), Passage::in_file(list, bytes)),
                 // Not where one below stands that it replaces.
-                None => self.passages.remove(&id.value),
+                None => self.passages.remove(&*id.value),
             };
         }
     }

@@ -32,7 +32,7 @@ pub struct OpenedForReview {
     /// The directory, as every command reads it; among its findings are the copies beside its lists.
     pub opened: Opened,
     /// The entries as they stand in their files.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<Draft<'static>>,
     /// What they are waived from.
     pub waivers: Waivers,
 }

@@ -1,6 +1,7 @@
 //! A tree of nodes becomes the head and the drafts of a file. Types are checked here; what values mean is decided at
 //! the gate. Unknown keys are noted and passed over.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use super::node::{Node, Value};
 use super::reader::{Reader, Table};
 use crate::domain::{
     At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver, Finding, Rule,
+    Written,
 };
 
 /// The newest `schema_version` that this program reads.
@@ -37,7 +39,7 @@ pub struct FileContent {
     /// What stands above the entries.
     pub head: Head,
     /// The entries, in the order of the file.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<Draft<'static>>,
     /// Where each of them stands in the file, in bytes, if that is known.
     pub passages: Vec<Option<Range<u64>>>,
     /// Wrong types and unknown keys.
@@ -57,9 +59,19 @@ pub fn read(root: Node, file: &Arc<str>) -> FileContent {
     }
     FileContent {
         head,
-        drafts: entries.into_iter().map(|node| reader.draft(node)).collect(),
+        drafts: entries
+            .into_iter()
+            .map(|node| reader.draft(node).kept())
+            .collect(),
         passages: Vec::new(),
         findings: reader.findings,
+    }
+}
+
+fn owned(text: Written<'_>) -> At<String> {
+    At {
+        value: text.value.into_owned(),
+        line: text.line,
     }
 }
 
@@ -73,12 +85,18 @@ impl Reader {
         {
             self.note_version(&version);
         }
-        let title = self.text(&mut table, "title").map(|title| title.value);
+        let title = self
+            .text(&mut table, "title")
+            .map(|title| title.value.into_owned());
         self.text(&mut table, "license");
         let head = Head {
             title,
-            extends: self.text(&mut table, "extends"),
-            hidden: self.texts(&mut table, "hidden"),
+            extends: self.text(&mut table, "extends").map(owned),
+            hidden: self
+                .texts(&mut table, "hidden")
+                .into_iter()
+                .map(owned)
+                .collect(),
         };
         let entries = self.list(&mut table, "organization");
         // A key of the head is not the key of that name of the first entry.
@@ -105,7 +123,7 @@ impl Reader {
     }
 
     /// An entry.
-    pub(super) fn draft(&mut self, node: Node) -> Draft {
+    pub(super) fn draft<'a>(&mut self, node: Node<'a>) -> Draft<'a> {
         let mut table = self.table(node, "an organization", ORGANIZATION_KEYS);
         let mut draft = Draft {
             file: self.file.clone(),
@@ -153,11 +171,11 @@ impl Reader {
         draft
     }
 
-    fn name(&mut self, node: Node) -> Option<At<DraftName>> {
+    fn name<'a>(&mut self, node: Node<'a>) -> Option<At<DraftName<'a>>> {
         let line = node.line;
         let value = match node.value {
             Value::Text(name) => DraftName {
-                name: name.into_owned(),
+                name,
                 ..DraftName::default()
             },
             Value::Table(_) => {
@@ -177,11 +195,16 @@ impl Reader {
         Some(At { value, line })
     }
 
-    fn link(&mut self, node: Node, key: &str, keys: &'static [KnownKey]) -> Option<At<DraftLink>> {
+    fn link<'a>(
+        &mut self,
+        node: Node<'a>,
+        key: &str,
+        keys: &'static [KnownKey],
+    ) -> Option<At<DraftLink<'a>>> {
         let line = node.line;
         let value = match node.value {
             Value::Text(target) => DraftLink {
-                target: target.into_owned(),
+                target,
                 ..DraftLink::default()
             },
             Value::Table(_) => {
@@ -199,7 +222,7 @@ impl Reader {
         Some(At { value, line })
     }
 
-    fn source(&mut self, node: Node) -> Option<At<DraftSource>> {
+    fn source<'a>(&mut self, node: Node<'a>) -> Option<At<DraftSource<'a>>> {
         if !matches!(node.value, Value::Table(_)) {
             return self.refuse(
                 "sources",
@@ -220,10 +243,10 @@ impl Reader {
         })
     }
 
-    fn as_day(&mut self, node: Node) -> Option<At<String>> {
+    fn as_day<'a>(&mut self, node: Node<'a>) -> Option<Written<'a>> {
         match node.value {
             Value::Date(value) | Value::Text(value) => Some(At {
-                value: value.into_owned(),
+                value,
                 line: node.line,
             }),
             other => self.refuse("attempts", "a list of dates", &other, node.line),
@@ -250,14 +273,14 @@ impl Reader {
             self.note(line, Rule::MissingKey, message, hint);
         }
         let value = DraftWaiver {
-            rule: rule?,
-            reason: reason?,
-            until: until?,
+            rule: rule?.into_owned(),
+            reason: reason?.into_owned(),
+            until: until?.into_owned(),
         };
         Some(At { value, line })
     }
 
-    fn location(&mut self, node: Node) -> Option<At<DraftLocation>> {
+    fn location<'a>(&mut self, node: Node<'a>) -> Option<At<DraftLocation<'a>>> {
         if !matches!(node.value, Value::Table(_)) {
             return self.refuse(
                 "location",
@@ -284,7 +307,11 @@ impl Reader {
         })
     }
 
-    fn translations(&mut self, table: &mut Table, key: &str) -> Vec<(At<String>, String)> {
+    fn translations<'a>(
+        &mut self,
+        table: &mut Table<'a>,
+        key: &str,
+    ) -> Vec<(Written<'a>, Cow<'a, str>)> {
         let Some((_, node)) = table.take(key) else {
             return Vec::new();
         };
@@ -298,10 +325,10 @@ impl Reader {
             match node.value {
                 Value::Text(text) => translations.push((
                     At {
-                        value: language.name.into_owned(),
+                        value: language.name,
                         line: language.line,
                     },
-                    text.into_owned(),
+                    text,
                 )),
                 other => {
                     self.refuse::<()>(

@@ -1,11 +1,12 @@
 //! Values out of tables: a text, a list, a number, with its line. Wrong types, unknown and misplaced keys become
 //! findings.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::keys::{FILE_KEYS, Key as KnownKey, ORGANIZATION_KEYS};
 use super::node::{Key, Node, Value};
-use crate::domain::{At, Finding, Rule, nearest};
+use crate::domain::{At, Finding, Rule, Written, nearest};
 
 /// Findings of one file that are kept; who has made more will look at these first.
 const MOST_FINDINGS: usize = 1000;
@@ -157,27 +158,27 @@ impl Reader {
         );
     }
 
-    pub(super) fn text(&mut self, table: &mut Table, key: &str) -> Option<At<String>> {
+    pub(super) fn text<'a>(&mut self, table: &mut Table<'a>, key: &str) -> Option<Written<'a>> {
         let (_, node) = table.take(key)?;
         self.as_text(key, node)
     }
 
-    pub(super) fn as_text(&mut self, key: &str, node: Node) -> Option<At<String>> {
+    pub(super) fn as_text<'a>(&mut self, key: &str, node: Node<'a>) -> Option<Written<'a>> {
         match node.value {
             Value::Text(value) => Some(At {
-                value: value.into_owned(),
+                value,
                 line: node.line,
             }),
             other => self.refuse(key, "a text", &other, node.line),
         }
     }
 
-    pub(super) fn needed_text(
+    pub(super) fn needed_text<'a>(
         &mut self,
-        table: &mut Table,
+        table: &mut Table<'a>,
         key: &str,
         what: &str,
-    ) -> Option<String> {
+    ) -> Option<Cow<'a, str>> {
         let line = table.line;
         if !table.has(key) {
             let hint = Some(format!("add {key} = \"…\""));
@@ -192,16 +193,16 @@ impl Reader {
     }
 
     /// A date of TOML or a text; what it may be is decided at the gate.
-    pub(super) fn day(&mut self, table: &mut Table, key: &str) -> Option<At<String>> {
+    pub(super) fn day<'a>(&mut self, table: &mut Table<'a>, key: &str) -> Option<Written<'a>> {
         let (_, node) = table.take(key)?;
         match node.value {
             Value::Date(value) | Value::Text(value) => Some(At {
-                value: value.into_owned(),
+                value,
                 line: node.line,
             }),
             // A year alone is a number in TOML.
             Value::Integer(year) if key == "date" => Some(At {
-                value: year.to_string(),
+                value: year.to_string().into(),
                 line: node.line,
             }),
             other => self.refuse(key, "a date", &other, node.line),
@@ -283,7 +284,7 @@ impl Reader {
         read
     }
 
-    pub(super) fn texts(&mut self, table: &mut Table, key: &str) -> Vec<At<String>> {
+    pub(super) fn texts<'a>(&mut self, table: &mut Table<'a>, key: &str) -> Vec<Written<'a>> {
         self.each(table, key, |reader, node| reader.as_text(key, node))
     }
 

@@ -17,7 +17,7 @@ use super::locate::Reason;
 use super::read::{FileContent, Head};
 use super::snapshot::{ListedEntries, OpenList, Passage};
 use crate::domain::{
-    At, Catalog, CatalogWriter, Directory, Draft, FileCheck, Finding, Gate, Organization, Waivers,
+    Admitted, At, Catalog, CatalogWriter, Directory, Draft, FileCheck, Finding, Gate, Waivers,
 };
 
 /// How many entries are read before it is said how far that is.
@@ -66,9 +66,8 @@ pub(super) fn stream(
     let head = list.head().clone();
     let mut reading = Reading::of(&head, today)?;
     while list.is_read_piece_by_piece() {
-        match list.step()? {
-            Step::Entry { draft, bytes } => {
-                reading.take(*draft, bytes.unwrap_or_default());
+        match list.step(&mut |draft, bytes| reading.take(draft, bytes.unwrap_or_default()))? {
+            Step::Entry => {
                 if reading.entries.is_multiple_of(STRIDE) {
                     let (read, length) = list.progress();
                     watch(read, length);
@@ -145,13 +144,14 @@ impl Reading {
     }
 
     /// Takes an entry that stands at these bytes of the list.
-    fn take(&mut self, draft: Draft, bytes: Range<u64>) {
+    fn take(&mut self, draft: &Draft<'_>, bytes: Range<u64>) {
         self.entries += 1;
-        self.check.add(&draft);
-        self.waivers.extend(slice::from_ref(&draft));
+        self.check.add(draft);
+        self.waivers.extend(slice::from_ref(draft));
         if let Some((below, id)) = self.below.as_mut().zip(draft.id.as_ref()) {
-            let is_replaced = below.left.remove(&id.value);
-            self.replaced.extend(is_replaced.then(|| id.value.clone()));
+            let is_replaced = below.left.remove(&*id.value);
+            self.replaced
+                .extend(is_replaced.then(|| id.value.to_string()));
         }
         let passage = Passage::in_file(self.list(), bytes);
         if let Some(organization) = self.gate.admit(draft) {
@@ -159,7 +159,7 @@ impl Reading {
         }
     }
 
-    fn add(&mut self, organization: &Organization, passage: Passage) {
+    fn add(&mut self, organization: &Admitted<'_>, passage: Passage) {
         self.catalog.add(organization);
         self.passages.push(passage.number().unwrap_or(u64::MAX));
     }

@@ -1,5 +1,7 @@
 //! A record at the gate before it stands in any file: what is wrong with what somebody typed, value by value.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::entry;
@@ -7,7 +9,7 @@ use super::known::Known;
 use crate::domain::draft::{
     At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, DraftWaiver,
 };
-use crate::domain::{Finding, Organization, Record, Rule, Severity, Value};
+use crate::domain::{Admitted, Finding, Organization, Record, Rule, Severity, Value};
 
 /// What is wrong with the values of a record, wherever they come from; a key that is not there is no fault. The findings
 /// name no file and no line.
@@ -15,7 +17,7 @@ use crate::domain::{Finding, Organization, Record, Rule, Severity, Value};
 pub fn faults(record: &Record, today: Date) -> Vec<Finding> {
     let mut findings = Vec::new();
     // Whether there is an organization does not matter, only what is said of its values.
-    let _ = entry::organization(draft(record), today, &mut Known::default(), &mut findings);
+    let _ = entry::organization(&draft(record), today, &mut Known::default(), &mut findings);
     let present = |finding: &Finding| {
         let is_absence = matches!(finding.rule, Rule::MissingKey | Rule::ScopePlace);
         !is_absence || finding.message.contains("is empty")
@@ -27,23 +29,24 @@ pub fn faults(record: &Record, today: Date) -> Vec<Finding> {
 /// The organization that a record describes; none if a mandatory value is missing or a value has an error.
 #[must_use]
 pub fn organization_of(record: &Record, today: Date) -> Option<Organization> {
-    let mut findings = Vec::new();
-    let organization =
-        entry::organization(draft(record), today, &mut Known::default(), &mut findings);
+    let (draft, mut findings) = (draft(record), Vec::new());
+    let organization = entry::organization(&draft, today, &mut Known::default(), &mut findings);
     let refused = findings
         .iter()
         .any(|finding| finding.severity() == Severity::Error);
-    organization.filter(|_| !refused)
+    organization.filter(|_| !refused).map(Admitted::kept)
 }
 
 /// The organization of a draft that went through the gate before.
 #[must_use]
-pub fn organization_of_draft(draft: Draft) -> Option<Organization> {
-    entry::organization(draft, Date::MAX, &mut Known::default(), &mut Vec::new())
+pub fn organization_of_draft(draft: &Draft<'_>) -> Option<Organization> {
+    let organization =
+        entry::organization(draft, Date::MAX, &mut Known::default(), &mut Vec::new());
+    organization.map(Admitted::kept)
 }
 
 /// The draft of a record; values of a wrong type are left out, which only a file can have.
-fn draft(record: &Record) -> Draft {
+fn draft(record: &Record) -> Draft<'_> {
     let value = |key: &str| record.get(key);
     let text = |key: &str| value(key).and_then(as_written).map(at);
     let list = |key: &str| value(key).map(Value::items).unwrap_or_default();
@@ -84,7 +87,7 @@ fn draft(record: &Record) -> Draft {
             Some(Value::Table(entries)) => {
                 let pairs = entries.iter();
                 pairs
-                    .filter_map(|(tag, text)| Some((at(tag.clone()), as_written(text)?)))
+                    .filter_map(|(tag, text)| Some((at(tag.as_str().into()), as_written(text)?)))
                     .collect()
             }
             _ => Vec::new(),
@@ -109,19 +112,19 @@ fn at<T>(value: T) -> At<T> {
     At { value, line: 0 }
 }
 
-fn as_written(value: &Value) -> Option<String> {
+fn as_written(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::Text(text) | Value::Date(text) => Some(text.clone()),
+        Value::Text(text) | Value::Date(text) => Some(Cow::Borrowed(text)),
         _ => None,
     }
 }
 
 /// The text of a key of a table.
-fn of(value: &Value, key: &str) -> Option<String> {
+fn of<'r>(value: &'r Value, key: &str) -> Option<Cow<'r, str>> {
     value.get(key).and_then(as_written)
 }
 
-fn name(value: &Value) -> Option<DraftName> {
+fn name(value: &Value) -> Option<DraftName<'_>> {
     Some(DraftName {
         name: as_written(value).or_else(|| of(value, "name"))?,
         language: of(value, "language"),
@@ -129,7 +132,7 @@ fn name(value: &Value) -> Option<DraftName> {
     })
 }
 
-fn link(value: &Value, key: &str) -> Option<DraftLink> {
+fn link<'r>(value: &'r Value, key: &str) -> Option<DraftLink<'r>> {
     Some(DraftLink {
         target: as_written(value).or_else(|| of(value, key))?,
         label: of(value, "label"),
@@ -137,7 +140,7 @@ fn link(value: &Value, key: &str) -> Option<DraftLink> {
     })
 }
 
-fn location(value: &Value) -> DraftLocation {
+fn location(value: &Value) -> DraftLocation<'_> {
     let number = |key: &str| match value.get(key) {
         Some(Value::Float(number)) => *number,
         _ => f64::NAN,
@@ -149,7 +152,7 @@ fn location(value: &Value) -> DraftLocation {
     }
 }
 
-fn source(value: &Value) -> DraftSource {
+fn source(value: &Value) -> DraftSource<'_> {
     DraftSource {
         title: of(value, "title"),
         url: of(value, "url"),
@@ -159,9 +162,9 @@ fn source(value: &Value) -> DraftSource {
 
 fn waiver(value: &Value) -> DraftWaiver {
     DraftWaiver {
-        rule: of(value, "rule").unwrap_or_default(),
-        reason: of(value, "reason").unwrap_or_default(),
-        until: of(value, "until").unwrap_or_default(),
+        rule: of(value, "rule").unwrap_or_default().into_owned(),
+        reason: of(value, "reason").unwrap_or_default().into_owned(),
+        until: of(value, "until").unwrap_or_default().into_owned(),
     }
 }
 

@@ -1,28 +1,29 @@
 //! One draft becomes one organization: each value is parsed, each fault is noted with its line.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::known::Known;
 use super::values;
-use crate::domain::draft::{At, DraftName};
-use crate::domain::organization::{AlternateName, Text};
+use crate::domain::draft::{At, DraftName, Written};
+use crate::domain::organization::{Admitted, AlternateName};
 use crate::domain::vocabulary::{Channel, FORMS, Kind, SERVICES, Scope, Status};
-use crate::domain::{Draft, Finding, Organization, Rule, nearest};
+use crate::domain::{Draft, Finding, Rule, nearest};
 
 /// The organization of a draft; none if a mandatory value is missing or unreadable. Other faults are noted, too; it is
-/// for the caller to refuse an organization with errors. Texts are moved, not copied: a long list has millions of them.
-pub(super) fn organization(
-    draft: Draft,
+/// for the caller to refuse an organization with errors. Texts stay where they are: a long list has millions of them.
+pub(super) fn organization<'d>(
+    draft: &'d Draft<'_>,
     today: Date,
     known: &mut Known,
     findings: &mut Vec<Finding>,
-) -> Option<Organization> {
+) -> Option<Admitted<'d>> {
     let mut entry = Entry {
         file: &draft.file,
         line: draft.line,
-        id: draft.id.as_ref().map(|id| id.value.as_str()),
+        id: draft.id.as_ref().map(|id| &*id.value),
         refused: &draft.refused,
         today,
         known,
@@ -34,7 +35,7 @@ pub(super) fn organization(
         country: draft.country.is_some(),
     };
     let id = entry.required("id", draft.id.as_ref());
-    let has_name = entry.required("name", draft.name.as_ref()).is_some();
+    let name = entry.required("name", draft.name.as_ref());
     let kind = entry.required("kind", draft.kind.as_ref());
     let scope = entry.required("scope", draft.scope.as_ref());
     entry.check_id(draft.id.as_ref());
@@ -49,68 +50,78 @@ pub(super) fn organization(
         scope.and_then(|word| entry.word("scope", word, Scope::by_name, Scope::ALL, Scope::name));
     entry.check_usual_words(draft.form.as_ref(), &draft.services);
     let country = draft.country.as_ref().and_then(|code| entry.country(code));
-    let organization = Organization {
-        id: id.map(|id| id.value.clone().into()).unwrap_or_default(),
-        name: text(draft.name.filter(|_| has_name)).unwrap_or_default(),
-        acronym: text(draft.acronym),
-        alternate_names: entry.each(draft.alternate_names, Entry::alternate_name),
+    let organization = Admitted {
+        id: text(id).unwrap_or_default(),
+        name: text(name).unwrap_or_default(),
+        acronym: text(draft.acronym.as_ref()),
+        alternate_names: entry.each(&draft.alternate_names, Entry::alternate_name),
         kind: kind.unwrap_or(Kind::Allied),
-        form: text(draft.form),
-        parent: text(draft.parent),
+        form: text(draft.form.as_ref()),
+        parent: text(draft.parent.as_ref()),
         scope: scope.unwrap_or(Scope::Local),
-        regions: entry.each(draft.regions, |entry, region| entry.region(&region)),
+        regions: entry.each(&draft.regions, Entry::region),
         country,
-        subdivisions: entry.each(draft.subdivisions, |entry, code| {
-            entry.subdivision(&code, country)
+        subdivisions: entry.each(&draft.subdivisions, |entry, code| {
+            entry.subdivision(code, country)
         }),
-        city: text(draft.city),
+        city: text(draft.city.as_ref()),
         location: draft
             .location
-            .and_then(|location| entry.location(&location)),
-        websites: entry.each(draft.websites, Entry::website),
-        emails: entry.each(draft.emails, Entry::email),
-        phones: entry.each(draft.phones, Entry::phone),
-        languages: entry.each(draft.languages, |entry, tag| {
-            entry.language(tag.value, tag.line)
+            .as_ref()
+            .and_then(|location| entry.location(location)),
+        websites: entry.each(&draft.websites, Entry::website),
+        emails: entry.each(&draft.emails, Entry::email),
+        phones: entry.each(&draft.phones, Entry::phone),
+        languages: entry.each(&draft.languages, |entry, tag| {
+            entry.language(&tag.value, tag.line)
         }),
-        services: texts(draft.services),
-        description: text(draft.description),
-        descriptions: entry.each(draft.descriptions, |entry, (tag, text)| {
-            let tag = entry.language(tag.value, tag.line)?;
-            Some((tag, text.into()))
+        services: texts(&draft.services),
+        description: text(draft.description.as_ref()),
+        descriptions: entry.each(&draft.descriptions, |entry, (tag, text)| {
+            let tag = entry.language(&tag.value, tag.line)?;
+            Some((tag, Cow::Borrowed(&**text)))
         }),
-        founded: draft.founded.and_then(|year| entry.year(&year)),
-        status: match draft.status {
+        founded: draft.founded.as_ref().and_then(|year| entry.year(year)),
+        status: match &draft.status {
             Some(word) => entry
-                .word("status", &word, Status::by_name, Status::ALL, Status::name)
+                .word("status", word, Status::by_name, Status::ALL, Status::name)
                 .unwrap_or(Status::Unknown),
             None => Status::Unknown,
         },
-        successor: text(draft.successor),
-        verified: draft.verified.and_then(|day| entry.day(&day)),
-        sources: entry.each(draft.sources, Entry::source),
-        withhold: entry.each(draft.withhold, |entry, word| {
+        successor: text(draft.successor.as_ref()),
+        verified: draft.verified.as_ref().and_then(|day| entry.day(day)),
+        sources: entry.each(&draft.sources, Entry::source),
+        withhold: entry.each(&draft.withhold, |entry, word| {
             entry.word(
                 "withhold",
-                &word,
+                word,
                 Channel::by_name,
                 Channel::ALL,
                 Channel::name,
             )
         }),
-        attempts: entry.each(draft.attempts, |entry, day| entry.day(&day)),
-        different_from: texts(draft.different_from),
+        attempts: entry.each(&draft.attempts, Entry::day),
+        different_from: texts(&draft.different_from),
     };
     entry.check_scope_has_place(&organization, &said);
-    (id.is_some() && has_name && kind.is_some() && scope.is_some()).then_some(organization)
+    (id.is_some() && name.is_some() && kind.is_some() && scope.is_some()).then_some(organization)
 }
 
-fn text(value: Option<At<String>>) -> Option<Text> {
-    value.map(|value| value.value.into())
+/// Whether a text says nothing.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
-fn texts(values: Vec<At<String>>) -> Vec<Text> {
-    values.into_iter().map(|value| value.value.into()).collect()
+fn text<'d>(value: Option<&'d Written<'_>>) -> Option<Cow<'d, str>> {
+    value.map(borrowed)
+}
+
+fn texts<'d>(values: &'d [Written<'_>]) -> Vec<Cow<'d, str>> {
+    values.iter().map(borrowed).collect()
+}
+
+fn borrowed<'d>(value: &'d Written<'_>) -> Cow<'d, str> {
+    Cow::Borrowed(&value.value)
 }
 
 /// A draft being read, and where its faults are noted.
@@ -142,19 +153,23 @@ impl Entry<'_> {
         });
     }
 
-    fn each<T, U>(
+    fn each<'d, T, U>(
         &mut self,
-        values: Vec<T>,
-        mut read: impl FnMut(&mut Self, T) -> Option<U>,
+        values: &'d [T],
+        mut read: impl FnMut(&mut Self, &'d T) -> Option<U>,
     ) -> Vec<U> {
         values
-            .into_iter()
+            .iter()
             .filter_map(|value| read(self, value))
             .collect()
     }
 
-    fn required<'v>(&mut self, key: &str, value: Option<&'v At<String>>) -> Option<&'v At<String>> {
-        let present = value.filter(|value| !value.value.trim().is_empty());
+    fn required<'d, 't>(
+        &mut self,
+        key: &str,
+        value: Option<&'d Written<'t>>,
+    ) -> Option<&'d Written<'t>> {
+        let present = value.filter(|value| !is_blank(&value.value));
         let refused = self.refused.iter().any(|refused| refused == key);
         if present.is_none() && !refused {
             let line = value.map_or(self.line, |value| value.line);
@@ -175,8 +190,8 @@ impl Entry<'_> {
     }
 
     /// An optional text that says nothing is left out, not left empty: it would print as a gap.
-    fn check_empty_text(&mut self, key: &str, text: Option<&At<String>>) {
-        if let Some(text) = text.filter(|text| text.value.trim().is_empty()) {
+    fn check_empty_text(&mut self, key: &str, text: Option<&Written<'_>>) {
+        if let Some(text) = text.filter(|text| is_blank(&text.value)) {
             let hint = Some("take the line out".to_owned());
             self.note(
                 text.line,
@@ -187,7 +202,7 @@ impl Entry<'_> {
         }
     }
 
-    fn check_id(&mut self, id: Option<&At<String>>) {
+    fn check_id(&mut self, id: Option<&Written<'_>>) {
         if let Some(id) = id.filter(|id| !id.value.is_empty() && !values::is_slug(&id.value)) {
             let slug = values::slug(&id.value);
             let hint = (!slug.is_empty()).then(|| format!("write \"{slug}\""));
@@ -204,7 +219,7 @@ impl Entry<'_> {
     pub(super) fn word<T: Copy>(
         &mut self,
         key: &str,
-        word: &At<String>,
+        word: &Written<'_>,
         by_name: fn(&str) -> Option<T>,
         all: &[T],
         name: fn(T) -> &'static str,
@@ -226,17 +241,17 @@ impl Entry<'_> {
         value
     }
 
-    fn check_usual_words(&mut self, form: Option<&At<String>>, services: &[At<String>]) {
-        if let Some(form) = form.filter(|form| !FORMS.contains(&form.value.as_str())) {
+    fn check_usual_words(&mut self, form: Option<&Written<'_>>, services: &[Written<'_>]) {
+        if let Some(form) = form.filter(|form| !FORMS.contains(&&*form.value)) {
             self.unusual(form, Rule::UnknownForm, "form", &FORMS);
         }
-        let is_unusual = |service: &&At<String>| !SERVICES.contains(&service.value.as_str());
+        let is_unusual = |service: &&Written<'_>| !SERVICES.contains(&&*service.value);
         for service in services.iter().filter(is_unusual) {
             self.unusual(service, Rule::UnknownService, "service", &SERVICES);
         }
     }
 
-    fn unusual(&mut self, word: &At<String>, rule: Rule, what: &str, usual: &[&'static str]) {
+    fn unusual(&mut self, word: &Written<'_>, rule: Rule, what: &str, usual: &[&'static str]) {
         let hint = nearest(&word.value, usual.iter().copied()).map_or_else(
             || format!("usual are: {}", usual.join(", ")),
             |near| format!("did you mean \"{near}\"?"),
@@ -249,20 +264,20 @@ impl Entry<'_> {
         );
     }
 
-    fn alternate_name(&mut self, name: At<DraftName>) -> Option<AlternateName> {
+    fn alternate_name<'d>(&mut self, name: &'d At<DraftName<'_>>) -> Option<AlternateName<'d>> {
         let DraftName {
             name: text,
             language,
             former,
-        } = name.value;
+        } = &name.value;
         let language = match language {
             Some(tag) => Some(self.language(tag, name.line)?),
             None => None,
         };
         Some(AlternateName {
-            name: text.into(),
+            name: Cow::Borrowed(text),
             language,
-            former,
+            former: *former,
         })
     }
 }

@@ -7,21 +7,20 @@ use jiff::civil::Date;
 use super::entry::Entry;
 use super::values;
 use crate::domain::Rule;
-use crate::domain::draft::{At, DraftLink, DraftSource};
+use crate::domain::draft::{At, DraftLink, DraftSource, Written};
 use crate::domain::languages::is_language_tag;
-use crate::domain::organization::{Phone, Source, Text, Website};
+use crate::domain::organization::{Phone, Source, Website};
 use crate::domain::vocabulary::WebsiteState;
 
 impl Entry<'_> {
-    pub(super) fn website(&mut self, link: At<DraftLink>) -> Option<Website> {
+    pub(super) fn website<'d>(&mut self, link: &'d At<DraftLink<'_>>) -> Option<Website<'d>> {
         let DraftLink {
             target,
             label,
             state,
-        } = link.value;
-        let url = match values::website(&target) {
-            Ok(Cow::Borrowed(_)) => None,
-            Ok(Cow::Owned(url)) => Some(url),
+        } = &link.value;
+        let url = match values::website(target) {
+            Ok(url) => url,
             Err(fault) => {
                 let message = format!("`{target}` {}", fault.message);
                 self.note(link.line, Rule::UrlFormat, message, fault.hint);
@@ -31,7 +30,7 @@ impl Entry<'_> {
         let state = match state {
             Some(word) => {
                 let word = At {
-                    value: word,
+                    value: word.as_ref().into(),
                     line: link.line,
                 };
                 Some(self.word(
@@ -45,15 +44,15 @@ impl Entry<'_> {
             None => None,
         };
         Some(Website {
-            url: url.unwrap_or(target).into(),
-            label: label.map(Text::from),
+            url,
+            label: label.as_deref().map(Cow::Borrowed),
             state,
         })
     }
 
-    pub(super) fn email(&mut self, address: At<String>) -> Option<Text> {
+    pub(super) fn email<'d>(&mut self, address: &'d Written<'_>) -> Option<Cow<'d, str>> {
         if values::is_email(&address.value) {
-            return Some(address.value.into());
+            return Some(Cow::Borrowed(&address.value));
         }
         let hint = Some("write it as name@example.org".to_owned());
         self.note(
@@ -65,12 +64,12 @@ impl Entry<'_> {
         None
     }
 
-    pub(super) fn phone(&mut self, phone: At<DraftLink>) -> Option<Phone> {
-        let DraftLink { target, label, .. } = phone.value;
-        if values::is_phone(&target) {
+    pub(super) fn phone<'d>(&mut self, phone: &'d At<DraftLink<'_>>) -> Option<Phone<'d>> {
+        let DraftLink { target, label, .. } = &phone.value;
+        if values::is_phone(target) {
             return Some(Phone {
-                number: target.into(),
-                label: label.map(Text::from),
+                number: Cow::Borrowed(target),
+                label: label.as_deref().map(Cow::Borrowed),
             });
         }
         let hint = Some("write the country code first and no spaces: \"+16045551234\"".to_owned());
@@ -83,10 +82,10 @@ impl Entry<'_> {
         None
     }
 
-    pub(super) fn language(&mut self, tag: String, line: u32) -> Option<Text> {
+    pub(super) fn language<'d>(&mut self, tag: &'d str, line: u32) -> Option<Cow<'d, str>> {
         let look_up = |tag: &str| is_language_tag(tag).then_some(());
-        if self.known.languages.find(&tag, look_up).is_some() {
-            return Some(tag.into());
+        if self.known.languages.find(tag, look_up).is_some() {
+            return Some(Cow::Borrowed(tag));
         }
         let hint = Some("write a tag such as \"en\", \"pt-BR\" or \"zh-Hans\"".to_owned());
         self.note(
@@ -114,7 +113,7 @@ impl Entry<'_> {
         value
     }
 
-    pub(super) fn day(&mut self, day: &At<String>) -> Option<Date> {
+    pub(super) fn day(&mut self, day: &Written<'_>) -> Option<Date> {
         let date = values::day(&day.value);
         if date.is_none() {
             let hint = Some("write a day of the calendar such as 2026-05-01".to_owned());
@@ -139,8 +138,8 @@ impl Entry<'_> {
         date
     }
 
-    pub(super) fn source(&mut self, source: At<DraftSource>) -> Option<Source> {
-        let DraftSource { title, url, date } = source.value;
+    pub(super) fn source<'d>(&mut self, source: &'d At<DraftSource<'_>>) -> Option<Source<'d>> {
+        let DraftSource { title, url, date } = &source.value;
         if let Some(date) = date.as_ref().filter(|date| !values::is_partial_date(date)) {
             let hint = Some("write 2014, 2014-08 or 2014-08-02".to_owned());
             self.note(
@@ -166,9 +165,9 @@ impl Entry<'_> {
             );
         }
         Some(Source {
-            title: title.map(Text::from),
-            url: url.map(Text::from),
-            date: date.map(Text::from),
+            title: title.as_deref().map(Cow::Borrowed),
+            url: url.as_deref().map(Cow::Borrowed),
+            date: date.as_deref().map(Cow::Borrowed),
         })
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::known::Known;
 use super::relations::Relations;
 use super::{count, entry};
-use crate::domain::{Directory, Draft, Finding, Organization, Severity};
+use crate::domain::{Admitted, Directory, Draft, Finding, Organization, Severity};
 
 /// Errors after which no further entry is looked at.
 const MOST_ERRORS: usize = 1000;
@@ -45,12 +45,11 @@ impl Gate {
     }
 
     /// The organization of a draft; none if there is an error in it. Findings are kept.
-    pub fn admit(&mut self, draft: Draft) -> Option<Organization> {
-        self.relations.take(&draft);
-        let id = draft.id.as_ref().map(|id| id.value.clone());
+    pub fn admit<'d>(&mut self, draft: &'d Draft<'_>) -> Option<Admitted<'d>> {
+        self.relations.take(draft);
         // Past that many faults their author will mend these first; looking for remedies takes time.
         if self.errors >= MOST_ERRORS {
-            self.relations.refuse(id);
+            self.relations.refuse(draft);
             return None;
         }
         let mut found = Vec::new();
@@ -64,7 +63,7 @@ impl Gate {
         self.findings.append(&mut found);
         let admitted = organization.filter(|_| errors == 0);
         if admitted.is_none() {
-            self.relations.refuse(id);
+            self.relations.refuse(draft);
         }
         admitted
     }

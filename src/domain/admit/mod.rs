@@ -14,7 +14,7 @@ mod values;
 
 use jiff::civil::Date;
 
-use super::{Directory, Draft, Finding, Organization, Severity};
+use super::{Admitted, Directory, Draft, Finding, Organization, Severity};
 
 pub use alone::{faults, organization_of, organization_of_draft};
 pub use file::{FileCheck, check_file};
@@ -27,7 +27,7 @@ pub enum Entry {
     /// It went through the gate before, when the built-in list was compiled.
     Admitted(Box<Organization>),
     /// It has yet to.
-    Draft(Box<Draft>),
+    Draft(Box<Draft<'static>>),
 }
 
 impl Entry {
@@ -36,7 +36,7 @@ impl Entry {
     pub fn id(&self) -> Option<&str> {
         match self {
             Self::Admitted(organization) => Some(&organization.id),
-            Self::Draft(draft) => draft.id.as_ref().map(|id| id.value.as_str()),
+            Self::Draft(draft) => draft.id.as_ref().map(|id| &*id.value),
         }
     }
 }
@@ -54,7 +54,7 @@ pub fn admit(entries: Vec<Entry>, hidden: &[String], today: Date) -> (Directory,
                 gate.pass(&organization);
                 listed.push(*organization);
             }
-            Entry::Draft(draft) => listed.extend(gate.admit(*draft)),
+            Entry::Draft(draft) => listed.extend(gate.admit(&draft).map(Admitted::kept)),
         }
     }
     let directory = Directory::new(listed);

@@ -1,17 +1,17 @@
 //! The fields that say where an organization is and whom it serves.
 
 use super::entry::{Entry, Said};
-use crate::domain::draft::{At, DraftLocation};
-use crate::domain::organization::Location;
+use crate::domain::Rule;
+use crate::domain::draft::{At, DraftLocation, Written};
+use crate::domain::organization::{Admitted, Location};
 use crate::domain::places::{Country, Place, Region, Subdivision, find_places, places_near};
 use crate::domain::vocabulary::{Precision, Scope};
-use crate::domain::{Organization, Rule};
 
 /// Findings of a list up to which a wrong place gets a likely one.
 const FINDINGS_WITH_A_PLACE: usize = 100;
 
 impl Entry<'_> {
-    pub(super) fn region(&mut self, typed: &At<String>) -> Option<Region> {
+    pub(super) fn region(&mut self, typed: &Written<'_>) -> Option<Region> {
         if let Some(region) = Region::by_code(&typed.value) {
             return Some(region);
         }
@@ -44,7 +44,7 @@ impl Entry<'_> {
         }
     }
 
-    pub(super) fn country(&mut self, code: &At<String>) -> Option<Country> {
+    pub(super) fn country(&mut self, code: &Written<'_>) -> Option<Country> {
         let look_up =
             |code: &str| Country::by_code(code).filter(|country| country.alpha2() == code);
         let country = self.known.countries.find(&code.value, look_up);
@@ -72,7 +72,7 @@ impl Entry<'_> {
 
     pub(super) fn subdivision(
         &mut self,
-        code: &At<String>,
+        code: &Written<'_>,
         country: Option<Country>,
     ) -> Option<Subdivision> {
         let look_up = |code: &str| Subdivision::by_code(code).filter(|found| found.code() == code);
@@ -108,7 +108,7 @@ impl Entry<'_> {
         Some(subdivision)
     }
 
-    pub(super) fn location(&mut self, location: &At<DraftLocation>) -> Option<Location> {
+    pub(super) fn location(&mut self, location: &At<DraftLocation<'_>>) -> Option<Location> {
         let DraftLocation {
             lat,
             lon,
@@ -123,7 +123,7 @@ impl Entry<'_> {
         let precision = match precision {
             Some(word) => {
                 let word = At {
-                    value: word.clone(),
+                    value: word.as_ref().into(),
                     line: location.line,
                 };
                 self.word(
@@ -144,7 +144,7 @@ impl Entry<'_> {
     }
 
     /// Whether the draft says where an organization is, whatever it says of it.
-    pub(super) fn check_scope_has_place(&mut self, organization: &Organization, said: &Said) {
+    pub(super) fn check_scope_has_place(&mut self, organization: &Admitted<'_>, said: &Said) {
         let (has_it, wants) = match organization.scope {
             Scope::Global => return,
             Scope::Regional => (said.regions, "regions"),

@@ -14,25 +14,85 @@ const LONGEST_NAME: usize = 64;
 pub(super) fn is_website(text: &str) -> bool {
     let rest = text.strip_prefix("https://");
     let rest = rest.or_else(|| text.strip_prefix("http://"));
-    let Some((host, path)) = rest.and_then(|rest| rest.split_once('/')) else {
+    let Some((host, path)) = rest.and_then(|rest| parted(rest.as_bytes(), b'/')) else {
         return false;
     };
-    let is_usual = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     // A dot is left alone in a name, and does something at its beginning.
-    let mut before = b'/';
-    let is_path = path.bytes().all(|byte| {
-        let last = std::mem::replace(&mut before, byte);
-        is_usual(byte) || byte == b'/' || (byte == b'.' && is_usual(last))
+    let mut before = Class::Slash;
+    let is_path = path.iter().all(|byte| {
+        let class = class_of(*byte);
+        let last = std::mem::replace(&mut before, class);
+        match class {
+            Class::Letter | Class::Capital | Class::Hyphen | Class::Line | Class::Slash => true,
+            Class::Dot => !matches!(last, Class::Slash | Class::Dot),
+            Class::Other => false,
+        }
     });
     is_path && is_host(host)
 }
 
 /// Whether a text is an e-mail address in lower-case ASCII.
 pub(super) fn is_email(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else {
+    let Some((name, host)) = parted(text.as_bytes(), b'@') else {
         return false;
     };
-    name.len() <= LONGEST_NAME && is_dotted(name, |byte| byte == b'_') && is_host(host)
+    name.len() <= LONGEST_NAME && is_dotted(name, Class::Line) && is_host(host)
+}
+
+/// Whether a text is made of lower-case ASCII letters and digits in groups joined by single hyphens.
+pub(super) fn is_slug(text: &str) -> bool {
+    let mut last = Class::Hyphen;
+    let is_good = text.bytes().all(|byte| {
+        let class = class_of(byte);
+        let before = std::mem::replace(&mut last, class);
+        class == Class::Letter || (class == Class::Hyphen && before == Class::Letter)
+    });
+    is_good && last == Class::Letter
+}
+
+/// What a byte is in addresses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Other,
+    /// A lower-case letter or a digit.
+    Letter,
+    Capital,
+    Hyphen,
+    Dot,
+    /// The line below, `_`.
+    Line,
+    Slash,
+}
+
+/// The class of each byte, so that one look at it does.
+const CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => Class::Letter,
+            b'A'..=b'Z' => Class::Capital,
+            b'-' => Class::Hyphen,
+            b'.' => Class::Dot,
+            b'_' => Class::Line,
+            b'/' => Class::Slash,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+}
+
+fn class_of(byte: u8) -> Class {
+    CLASSES[usize::from(byte)]
+}
+
+/// What stands before a byte and behind it, where it stands first.
+fn parted(bytes: &[u8], at: u8) -> Option<(&[u8], &[u8])> {
+    let place = bytes.iter().position(|byte| *byte == at)?;
+    Some((&bytes[..place], &bytes[place + 1..]))
 }
 
 /// A day such as `2026-05-01`; none if the text is written in another way.
@@ -51,27 +111,28 @@ pub(super) fn day(text: &str) -> Option<Date> {
     Date::new(number(year)?, month, day).ok()
 }
 
-/// Whether a text is a host of several parts, the last of which is no number.
-fn is_host(host: &str) -> bool {
-    let dot = host.bytes().rposition(|byte| byte == b'.');
-    let last = dot.and_then(|dot| host.as_bytes().get(dot + 1));
+/// Whether bytes are a host of several parts, the last of which is no number.
+fn is_host(host: &[u8]) -> bool {
+    let dot = host.iter().rposition(|byte| *byte == b'.');
+    let last = dot.and_then(|dot| host.get(dot + 1));
     host.len() <= LONGEST_HOST
         && last.is_some_and(u8::is_ascii_lowercase)
-        && is_dotted(host, |_| false)
+        && is_dotted(host, Class::Letter)
 }
 
-/// Whether a text is made of lower-case letters and digits, and what else is allowed, in groups that are joined by single
-/// dots and hyphens.
-fn is_dotted(text: &str, is_allowed: impl Fn(u8) -> bool) -> bool {
+/// Whether bytes are lower-case letters and digits, and what else is allowed, in groups that are joined by single dots and
+/// hyphens.
+fn is_dotted(text: &[u8], allowed: Class) -> bool {
     // Two hyphens are for names in other scripts.
     let mut is_joined = true;
-    let is_good = text.bytes().all(|byte| {
-        let was_joined = is_joined;
-        is_joined = matches!(byte, b'.' | b'-');
-        byte.is_ascii_lowercase()
-            || byte.is_ascii_digit()
-            || (is_joined && !was_joined)
-            || is_allowed(byte)
+    let is_good = text.iter().all(|byte| {
+        let class = class_of(*byte);
+        let was_joined = std::mem::replace(&mut is_joined, false);
+        if matches!(class, Class::Dot | Class::Hyphen) {
+            is_joined = true;
+            return !was_joined;
+        }
+        class == Class::Letter || class == allowed
     });
     is_good && !is_joined
 }

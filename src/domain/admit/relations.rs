@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
-use crate::domain::draft::At;
+use crate::domain::draft::{At, Written};
 use crate::domain::{Directory, Draft, Finding, Organization, Rule, nearest};
 
 /// How many unknown ids get a likely one.
@@ -44,20 +44,28 @@ impl Relations {
         if draft.parent.is_none() && draft.successor.is_none() {
             return;
         }
-        let id = draft.id.as_ref().map(|id| id.value.clone());
-        if let (Some(id), Some(parent)) = (&id, &draft.parent) {
-            self.parents.insert(id.clone(), parent.value.clone());
+        let text = |text: &Option<Written<'_>>| text.as_ref().map(|text| text.value.to_string());
+        let at = |text: &Option<Written<'_>>| {
+            text.as_ref().map(|text| At {
+                value: text.value.to_string(),
+                line: text.line,
+            })
+        };
+        let id = text(&draft.id);
+        if let (Some(id), Some(parent)) = (&id, text(&draft.parent)) {
+            self.parents.insert(id.clone(), parent);
         }
         self.naming.push(Naming {
             file: draft.file.clone(),
             id: id.unwrap_or_default(),
-            parent: draft.parent.clone(),
-            successor: draft.successor.clone(),
+            parent: at(&draft.parent),
+            successor: at(&draft.successor),
         });
     }
 
-    /// Takes down that the draft of an id is none of the directory.
-    pub(super) fn refuse(&mut self, id: Option<String>) {
+    /// Takes down that a draft is none of the directory.
+    pub(super) fn refuse(&mut self, draft: &Draft<'_>) {
+        let id = draft.id.as_ref().map(|id| id.value.to_string());
         self.refused.extend(id);
     }
 

@@ -131,12 +131,7 @@ pub(super) fn is_partial_date(text: &str) -> bool {
 /// Whether a text is a slug: lower-case ASCII letters and digits in groups joined by single hyphens.
 #[must_use]
 pub fn is_slug(text: &str) -> bool {
-    let mut is_joined = true;
-    let is_good = text.bytes().all(|byte| {
-        let was_joined = std::mem::replace(&mut is_joined, byte == b'-');
-        byte.is_ascii_lowercase() || byte.is_ascii_digit() || (is_joined && !was_joined)
-    });
-    is_good && !is_joined
+    plain::is_slug(text)
 }
 
 /// The slug of a name: `"Méta d’Âme"` becomes `"meta-dame"`. Empty if the name has neither letter nor digit.

@@ -7,7 +7,7 @@ use siphasher::sip::SipHasher24;
 
 use super::packed::{Column, column};
 use super::rows::{index, short};
-use crate::domain::Organization;
+use crate::domain::Admitted;
 
 /// The last digits of a number by which it is found.
 const LAST_DIGITS: usize = 6;
@@ -55,7 +55,7 @@ impl ContactKey {
 }
 
 /// Hands out all keys of an organization.
-fn each_key(organization: &Organization, mut take: impl FnMut(ContactKey)) {
+fn each_key(organization: &Admitted<'_>, mut take: impl FnMut(ContactKey)) {
     for website in &organization.websites {
         let mut rest = Some(website.host());
         while let Some(host) = rest {
@@ -112,7 +112,7 @@ pub(super) struct Writing {
 
 impl Writing {
     /// Adds an entry.
-    pub(super) fn add(&mut self, organization: &Organization) {
+    pub(super) fn add(&mut self, organization: &Admitted<'_>) {
         each_key(organization, |key| self.keys.push(key));
         self.ends.push(short(self.keys.len()));
     }

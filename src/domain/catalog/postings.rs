@@ -258,7 +258,11 @@ impl PostingsWriter {
     /// Adds the lists of the next word: entries with their fields as [`posting`] has them, in any order.
     pub(super) fn add(&mut self, postings: &[u32]) {
         let mut room = std::mem::take(&mut self.room);
-        let Room { postings: sorted, listed, bytes } = &mut room;
+        let Room {
+            postings: sorted,
+            listed,
+            bytes,
+        } = &mut room;
         sorted.clear();
         sorted.extend_from_slice(postings);
         if !sorted.is_sorted() {

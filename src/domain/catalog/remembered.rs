@@ -4,7 +4,7 @@ use super::distinct::Distinct;
 use super::rows::{index, short};
 use crate::domain::folded::Folded;
 use crate::domain::terms::{Term, each_term_of_text, each_text};
-use crate::domain::{Field, Organization};
+use crate::domain::{Admitted, Field};
 
 /// The words of each seat and of each text that many share, by their numbers.
 #[derive(Debug, Default)]
@@ -67,7 +67,7 @@ impl Remembered {
     pub(super) fn of_seat(
         &mut self,
         seat: usize,
-        organization: &Organization,
+        organization: &Admitted<'_>,
         room: &mut Folded,
         words: &mut Distinct,
     ) -> &[(Field, u32)] {

@@ -6,21 +6,21 @@
 
 use super::distinct::Distinct;
 use super::packed::{Packed, put_number, put_text};
-use crate::domain::Organization;
 use crate::domain::organization::Text;
 use crate::domain::places::{Country, Region, Subdivision};
 use crate::domain::vocabulary::{Channel, Kind, Scope, Status};
+use crate::domain::{Admitted, Organization};
 use jiff::Span;
 use jiff::civil::Date;
 
 /// Writes where an organization is and what area it is for.
-pub(super) fn put_seat(bytes: &mut Vec<u8>, organization: &Organization) {
+pub(super) fn put_seat(bytes: &mut Vec<u8>, organization: &Admitted<'_>) {
     put_area(bytes, organization);
-    put_texts(bytes, organization.city.iter());
+    put_texts(bytes, organization.city.iter().map(|city| &**city));
 }
 
 /// Writes the same without its city.
-pub(super) fn put_area(bytes: &mut Vec<u8>, organization: &Organization) {
+pub(super) fn put_area(bytes: &mut Vec<u8>, organization: &Admitted<'_>) {
     put_text(bytes, organization.scope.name());
     put_number(
         bytes,
@@ -60,7 +60,7 @@ pub(super) fn with_seat(mut bytes: Packed<'_>) -> Organization {
 
 /// Writes whether and to whom an organization may be named: what it is, how it stands, whether it has a successor, and what
 /// it asked to be left out of.
-pub(super) fn put_standing(bytes: &mut Vec<u8>, organization: &Organization) {
+pub(super) fn put_standing(bytes: &mut Vec<u8>, organization: &Admitted<'_>) {
     put_text(bytes, organization.kind.name());
     put_text(bytes, organization.status.name());
     put_number(bytes, usize::from(organization.successor.is_some()));
@@ -81,7 +81,7 @@ pub(super) fn with_standing(mut bytes: Packed<'_>) -> Organization {
 /// Writes what an organization is and offers, and what it asked for; languages and services by the numbers of their texts.
 pub(super) fn put_traits(
     bytes: &mut Vec<u8>,
-    organization: &Organization,
+    organization: &Admitted<'_>,
     texts: &mut Distinct,
     numbers: &mut Vec<usize>,
 ) {
@@ -132,7 +132,7 @@ fn channels(bytes: &mut Packed<'_>) -> Vec<Channel> {
         .collect()
 }
 
-fn put_texts<'t>(bytes: &mut Vec<u8>, texts: impl ExactSizeIterator<Item = &'t Text>) {
+fn put_texts<'t>(bytes: &mut Vec<u8>, texts: impl ExactSizeIterator<Item = &'t str>) {
     put_number(bytes, texts.len());
     texts.for_each(|text| put_text(bytes, text));
 }

@@ -18,7 +18,7 @@ use crate::domain::folded::Folded;
 use crate::domain::sound::sound_into;
 use crate::domain::terms::{Term, each_term_of_text, each_text};
 use crate::domain::typo::{letters_of, pairs_of};
-use crate::domain::{Field, Organization};
+use crate::domain::{Admitted, Field};
 
 /// A catalog that is being written; entries may come in any order.
 #[derive(Debug, Default)]
@@ -62,7 +62,7 @@ struct Room {
 
 impl CatalogWriter {
     /// Adds an entry, whose id none has that was added before.
-    pub fn add(&mut self, organization: &Organization) {
+    pub fn add(&mut self, organization: &Admitted<'_>) {
         let entry = short(self.ids.len());
         self.ids.push(organization.id.as_bytes());
         let bytes = &mut self.room.bytes;
@@ -94,7 +94,7 @@ impl CatalogWriter {
     }
 
     /// Adds the words and the names of an entry.
-    fn add_terms(&mut self, entry: u32, organization: &Organization) {
+    fn add_terms(&mut self, entry: u32, organization: &Admitted<'_>) {
         let room = &mut self.room.folded;
         for field in Field::ALL.iter().copied() {
             if field == Remembered::FIRST_OF_SEAT {

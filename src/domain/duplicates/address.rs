@@ -111,7 +111,7 @@ fn page(url: &str) -> Option<String> {
 }
 
 /// The page that an archive keeps: its address stands at the end of the archive's own.
-fn archived(url: &str) -> Option<Website> {
+fn archived(url: &str) -> Option<Website<'static>> {
     let start = url.rfind("/http")? + 1;
     (start > 8).then(|| Website {
         url: url[start..].to_owned().into(),

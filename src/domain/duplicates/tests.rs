@@ -30,12 +30,12 @@ fn elsewhere(directory: &Directory) -> Directory {
 /// A group as one line: the name, then what is known of it, each as `key=value`, parted by bars.
 fn group(id: &str, line: &str) -> Entry {
     let at = |value: &str| At {
-        value: value.to_owned(),
+        value: value.to_owned().into(),
         line: 1,
     };
     let address = |value: &str| At {
         value: DraftLink {
-            target: value.to_owned(),
+            target: value.to_owned().into(),
             ..DraftLink::default()
         },
         line: 1,
@@ -53,7 +53,7 @@ fn group(id: &str, line: &str) -> Entry {
             "acronym" => draft.acronym = Some(at(value)),
             "also" => draft.alternate_names.push(At {
                 value: DraftName {
-                    name: value.to_owned(),
+                    name: value.to_owned().into(),
                     ..DraftName::default()
                 },
                 line: 1,

@@ -11,7 +11,7 @@ use crate::domain::{At, Directory, Draft, DraftLocation, Entry, Filter, admit};
 /// A group as one line: id, scope, then where it is, each as `key=value`.
 fn group(line: &str) -> Entry {
     let at = |value: &str| At {
-        value: value.to_owned(),
+        value: value.to_owned().into(),
         line: 1,
     };
     let mut words = line.split(' ');

@@ -18,6 +18,15 @@ impl Subdivision {
         lines_of(TABLE, &code.to_ascii_uppercase()).next().map(Self)
     }
 
+    /// The subdivisions with these letters at the end of their code, any case. All rows are looked at, which takes less time
+    /// than keeping them by their letters.
+    pub(super) fn by_letters(letters: &str) -> Vec<Self> {
+        let ending = format!("-{}\t", letters.to_ascii_uppercase());
+        // The code of a country has two letters.
+        let ends_so = |line: &&str| line.get(2..).is_some_and(|rest| rest.starts_with(&ending));
+        lines(TABLE).filter(ends_so).map(Self).collect()
+    }
+
     /// All subdivisions, by code.
     pub fn all() -> impl Iterator<Item = Self> {
         lines(TABLE).map(Self)

@@ -1,8 +1,5 @@
 //! Names of places with what they lie in behind them: “Nelson BC Canada”, “London, Ontario”.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use super::names::{misspelt_places_called, places_called};
 use super::{Place, Subdivision};
 
@@ -76,33 +73,19 @@ fn named(words: &[String]) -> Vec<Place> {
     places
 }
 
-/// The subdivisions by the letters at the end of their codes, in capitals, those of postal countries first.
-static BY_LETTERS: LazyLock<BTreeMap<&str, Vec<Subdivision>>> = LazyLock::new(|| {
-    let mut by_letters: BTreeMap<&str, Vec<Subdivision>> = BTreeMap::new();
-    for subdivision in Subdivision::all() {
-        if let Some((_, letters)) = subdivision.code().split_once('-') {
-            by_letters.entry(letters).or_default().push(subdivision);
-        }
-    }
-    for found in by_letters.values_mut() {
-        found.sort_by_key(|subdivision| {
-            let country = &subdivision.code()[..2];
-            let position = POSTAL_COUNTRIES
-                .iter()
-                .position(|postal| *postal == country);
-            position.unwrap_or(POSTAL_COUNTRIES.len())
-        });
-    }
-    by_letters
-});
-
-/// The subdivisions whose code ends so: `bc`.
+/// The subdivisions whose code ends so: `bc`. Those of postal countries go before others.
 fn subdivisions_by_letters(letters: &str) -> Vec<Place> {
     if !(2..=3).contains(&letters.len()) || !letters.bytes().all(|byte| byte.is_ascii_alphabetic())
     {
         return Vec::new();
     }
-    let found = BY_LETTERS.get(letters.to_ascii_uppercase().as_str());
-    let found = found.into_iter().flatten();
-    found.copied().map(Place::Subdivision).collect()
+    let mut found = Subdivision::by_letters(letters);
+    found.sort_by_key(|subdivision| {
+        let country = &subdivision.code()[..2];
+        let position = POSTAL_COUNTRIES
+            .iter()
+            .position(|postal| *postal == country);
+        position.unwrap_or(POSTAL_COUNTRIES.len())
+    });
+    found.into_iter().map(Place::Subdivision).collect()
 }

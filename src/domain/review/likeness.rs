@@ -13,7 +13,7 @@ const FEW: usize = 8;
 pub(super) fn check(review: &mut Review<'_>, drafts: &[Draft]) {
     let by_id: HashMap<&str, &Draft> = drafts
         .iter()
-        .filter_map(|draft| Some((draft.id.as_ref()?.value.as_str(), draft)))
+        .filter_map(|draft| Some((&*draft.id.as_ref()?.value, draft)))
         .collect();
     let index = Duplicates::of(review.directory);
     let pairs = if drafts.len() > FEW {
@@ -41,7 +41,7 @@ pub(super) fn check(review: &mut Review<'_>, drafts: &[Draft]) {
             (Some(left), ..) | (None, None, Some(left)) => (*left, pair.right),
             (None, None, None) => continue,
         };
-        let own = draft.id.as_ref().map_or("", |id| id.value.as_str());
+        let own = draft.id.as_ref().map_or("", |id| &*id.value);
         let message = format!("`{own}` may be `{}`: {}", other.id, pair.reasons());
         let hint = format!(
             "`peerdir merge {} {own}` joins them; `peerdir duplicates --different {own} {}` records that they are two",

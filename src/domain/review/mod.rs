@@ -55,13 +55,13 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn reviewed<'a>(
-    drafts: &'a [Draft],
+    drafts: &'a [Draft<'a>],
     directory: &'a Directory,
     options: &'a ReviewOptions,
 ) -> Review<'a> {
     let ids = drafts
         .iter()
-        .filter_map(|draft| Some(draft.id.as_ref()?.value.as_str()));
+        .filter_map(|draft| Some(&*draft.id.as_ref()?.value));
     let mut review = Review {
         directory,
         options,
@@ -88,7 +88,7 @@ fn reviewed<'a>(
 /// An entry as it stands in its file, and what the gate made of it.
 #[derive(Clone, Copy)]
 struct Entry<'a> {
-    draft: &'a Draft,
+    draft: &'a Draft<'a>,
     organization: Option<&'a Organization>,
 }
 

@@ -123,10 +123,7 @@ fn phones(review: &mut Review<'_>, draft: &Draft) {
 
 fn emails(review: &mut Review<'_>, draft: &Draft) {
     let known = draft.names();
-    let own = draft
-        .emails
-        .iter()
-        .map(|email| (email.value.as_str(), email.line));
+    let own = draft.emails.iter().map(|email| (&*email.value, email.line));
     let written = texts(draft);
     let in_texts = written.iter().flat_map(|(text, line, _)| {
         let words = text.split(|mark: char| mark.is_whitespace() || "<>(),;:\"“”".contains(mark));
@@ -157,8 +154,8 @@ fn is_personal_mailbox(address: &str, names: &[&str], draft: &Draft) -> bool {
         .split(['.', '_', '-'])
         .map(|part| fold(part.trim_end_matches(|digit: char| digit.is_ascii_digit())))
         .collect();
-    let place = draft.city.as_ref().map(|city| city.value.as_str());
-    let id = draft.id.as_ref().map(|id| id.value.as_str());
+    let place = draft.city.as_ref().map(|city| &*city.value);
+    let id = draft.id.as_ref().map(|id| &*id.value);
     let known: Vec<String> = names
         .iter()
         .copied()
@@ -205,24 +202,24 @@ fn location(review: &mut Review<'_>, entry: Entry<'_>) {
 }
 
 /// The texts of an entry that people write freely, each with its line and whether the names of the group are known in it.
-fn texts(draft: &Draft) -> Vec<(&str, u32, bool)> {
+fn texts<'d>(draft: &'d Draft<'_>) -> Vec<(&'d str, u32, bool)> {
     let names = draft
         .name
         .iter()
-        .map(|name| (name.value.as_str(), name.line, false));
+        .map(|name| (&*name.value, name.line, false));
     let others = draft
         .alternate_names
         .iter()
-        .map(|name| (name.value.name.as_str(), name.line, false));
+        .map(|name| (&*name.value.name, name.line, false));
     let described = draft
         .description
         .iter()
         .chain(&draft.notes)
-        .map(|text| (text.value.as_str(), text.line, true));
+        .map(|text| (&*text.value, text.line, true));
     let translated = draft
         .descriptions
         .iter()
-        .map(|(tag, text)| (text.as_str(), tag.line, true));
+        .map(|(tag, text)| (&**text, tag.line, true));
     names
         .chain(others)
         .chain(described)
@@ -321,7 +318,7 @@ mod tests {
     fn a_mailbox_of_two_words_of_no_group_is_a_persons() {
         let draft = Draft {
             city: Some(At {
-                value: "Exampleton".to_owned(),
+                value: "Exampleton".into(),
                 line: 1,
             }),
             ..Draft::default()

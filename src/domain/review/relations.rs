@@ -29,7 +29,7 @@ pub(super) fn check(review: &mut Review<'_>, entry: Entry<'_>) {
     for id in &draft.different_from {
         let is_itself = draft.id.as_ref().is_some_and(|own| own.value == id.value);
         let is_known =
-            review.ids.contains(id.value.as_str()) || review.directory.by_id(&id.value).is_some();
+            review.ids.contains(&*id.value) || review.directory.by_id(&id.value).is_some();
         if is_itself || !is_known {
             let message = format!(
                 "`different_from` names `{}`, which is no other entry",

@@ -37,7 +37,7 @@ pub(super) fn check(review: &mut Review<'_>, entry: Entry<'_>) {
     let translations = draft
         .descriptions
         .iter()
-        .map(|(tag, text)| (tag.value.as_str(), text, tag.line));
+        .map(|(tag, text)| (&*tag.value, text, tag.line));
     for (language, text, line) in own.chain(translations) {
         for (found, instead) in stigmatising(language, text, &draft.names()) {
             let message = format!("the description says “{found}”");

@@ -35,12 +35,8 @@ const MOST_ENTRIES: usize = 2_000_000;
 /// What comes next of a list.
 #[derive(Debug)]
 pub(super) enum Step {
-    /// An entry, in the order of the file.
-    Entry {
-        draft: Box<Draft>,
-        /// The bytes of the file from its `[[organization]]` to the next, of a list that is read piece by piece.
-        bytes: Option<Range<u64>>,
-    },
+    /// An entry, in the order of the file. It was handed over.
+    Entry,
     /// The list is unusual and was read once more, at once: all entries that came are void and come again.
     Anew,
     /// The list has ended. What was found in it.
@@ -49,14 +45,18 @@ pub(super) enum Step {
     Unreadable(Vec<Finding>),
 }
 
+/// Takes an entry, whose texts lie in the piece that is at hand; with it come, of a list that is read piece by piece, the
+/// bytes of the file from its `[[organization]]` to the next.
+pub(super) type Take<'t> = dyn FnMut(&Draft<'_>, Option<Range<u64>>) + 't;
+
 /// Reads a list.
 ///
 /// ```text
 /// let mut list = ListReader::open(Source::of(file)?, &label)?;
 /// let head = list.head().clone();
 /// loop {
-///     match list.step()? {
-///         Step::Entry { draft, bytes } => drafts.push(*draft),
+///     match list.step(&mut |draft, bytes| drafts.push(draft.clone().kept()))? {
+///         Step::Entry => count += 1,
 ///         Step::Anew => drafts.clear(),
 ///         Step::End(findings) => break,
 ///         Step::Unreadable(findings) => break,
@@ -76,7 +76,7 @@ enum State {
     Piecewise(Box<Piecewise>),
     /// It was read at once.
     Whole {
-        drafts: vec::IntoIter<Draft>,
+        drafts: vec::IntoIter<Draft<'static>>,
         is_told: bool,
     },
     Unreadable(Vec<Finding>),
@@ -148,11 +148,11 @@ impl ListReader {
         (read, self.length)
     }
 
-    /// What comes next. Behind the end there is nothing.
+    /// What comes next; an entry goes to who takes it. Behind the end there is nothing.
     ///
     /// # Errors
     /// Those of the source.
-    pub(super) fn step(&mut self) -> io::Result<Step> {
+    pub(super) fn step(&mut self, take: &mut Take<'_>) -> io::Result<Step> {
         match &mut self.state {
             State::Unreadable(findings) => return Ok(Step::Unreadable(std::mem::take(findings))),
             State::Whole { drafts, is_told } => {
@@ -160,26 +160,23 @@ impl ListReader {
                     return Ok(Step::Anew);
                 }
                 return Ok(match drafts.next() {
-                    Some(draft) => Step::Entry {
-                        draft: Box::new(draft),
-                        bytes: None,
-                    },
+                    Some(draft) => {
+                        take(&draft, None);
+                        Step::Entry
+                    }
                     None => Step::End(std::mem::take(&mut self.reader.findings)),
                 });
             }
-            State::Piecewise(piecewise) => match piecewise.entry(&mut self.reader) {
-                Ok(Some((draft, bytes))) => {
+            State::Piecewise(piecewise) => match piecewise.entry(&mut self.reader, take) {
+                Ok(true) => {
                     self.entries += 1;
                     if self.entries <= MOST_ENTRIES {
-                        return Ok(Step::Entry {
-                            draft: Box::new(draft),
-                            bytes: Some(bytes),
-                        });
+                        return Ok(Step::Entry);
                     }
                     let message = format!("the file holds more than {MOST_ENTRIES} entries");
                     self.state = State::Unreadable(vec![self.too_large(message)]);
                 }
-                Ok(None) => return Ok(Step::End(std::mem::take(&mut self.reader.findings))),
+                Ok(false) => return Ok(Step::End(std::mem::take(&mut self.reader.findings))),
                 Err(Trouble::Io(error)) => return Err(error),
                 Err(Trouble::Found(findings)) => {
                     let state = std::mem::replace(&mut self.state, State::Unreadable(Vec::new()));
@@ -189,7 +186,7 @@ impl ListReader {
                 }
             },
         }
-        self.step()
+        self.step(take)
     }
 
     /// Reads the list at once, if it is not too large for that; else it cannot be read, for the reasons given.
@@ -242,16 +239,20 @@ impl ListReader {
     }
 }
 
-/// The draft of an entry by itself: the text from its `[[organization]]`, which stands on a line of a file, to the next.
-/// None if that is not what the text is.
-#[must_use]
-pub(super) fn draft_of_piece(text: &str, line: u32, file: &Arc<str>) -> Option<Draft> {
+/// Hands over the draft of an entry by itself: the text from its `[[organization]]`, which stands on a line of a file, to
+/// the next. None if that is not what the text is.
+pub(super) fn draft_of_piece<T>(
+    text: &str,
+    line: u32,
+    file: &Arc<str>,
+    take: impl Fn(&Draft<'_>) -> T,
+) -> Option<T> {
     let mut pieces = Pieces::default();
-    if let Some(draft) = pieces.draft(text, line, file) {
-        return Some(draft);
+    if let Some((taken, _)) = pieces.draft(text, line, file, &take) {
+        return Some(taken);
     }
     let node = node_of_entry(&mut pieces, text, line).ok()??;
-    Some(Reader::of(file).draft(node))
+    Some(take(&Reader::of(file).draft(node)))
 }
 
 /// All that a list holds, or what keeps it from being read.
@@ -261,11 +262,12 @@ pub(super) fn draft_of_piece(text: &str, line: u32, file: &Arc<str>) -> Option<D
 pub(super) fn read_all(mut list: ListReader) -> io::Result<Result<FileContent, Vec<Finding>>> {
     let (mut drafts, mut passages) = (Vec::new(), Vec::new());
     loop {
-        match list.step()? {
-            Step::Entry { draft, bytes } => {
-                drafts.push(*draft);
-                passages.push(bytes);
-            }
+        let mut take = |draft: &Draft<'_>, bytes| {
+            drafts.push(draft.clone().kept());
+            passages.push(bytes);
+        };
+        match list.step(&mut take)? {
+            Step::Entry => {}
             Step::Anew => {
                 drafts.clear();
                 passages.clear();

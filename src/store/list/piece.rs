@@ -6,13 +6,13 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use toml_parser::decoder::Encoding;
-use toml_parser::lexer::Token;
+use toml_parser::lexer::{Token, TokenKind};
 use toml_parser::parser::{EventReceiver, parse_document};
 use toml_parser::{ErrorSink, ParseError, Source, Span};
 
 use super::chunks::ENTRIES;
 use super::plain::PlainEntry;
-use super::scalar::{lines_of_scalar, raw, scalar_value};
+use super::scalar::{check_comment, check_newline, lines_of_scalar, raw, scalar_value};
 use crate::domain::Draft;
 use crate::store::node::{Key, Node, Value};
 
@@ -48,20 +48,33 @@ impl Pieces {
         self.read(text, line, Piece::BeforeEntry)
     }
 
-    /// The draft of an entry whose header stands on a line; none if it is not laid out as most are.
-    pub(super) fn draft(&mut self, text: &str, line: u32, file: &Arc<str>) -> Option<Draft> {
+    /// What is made of the draft of an entry whose header stands on a line, and the line behind it; none if it is not laid
+    /// out as most are.
+    pub(super) fn draft<T>(
+        &mut self,
+        text: &str,
+        line: u32,
+        file: &Arc<str>,
+        take: impl FnOnce(&Draft<'_>) -> T,
+    ) -> Option<(T, u32)> {
         // After some that were not, only some of those that follow are tried.
         self.others = self.others.wrapping_add(1);
         if self.others % STRIDE > MOST_OTHERS {
             return None;
         }
         let source = Source::new(text);
-        self.lex(source);
+        // Spaces make a difference in headers alone, and an entry with more than its own is given up.
+        self.tokens.clear();
+        for token in source.lex() {
+            if token.kind() != TokenKind::Whitespace {
+                self.tokens.push(token);
+            }
+        }
         let (mut entry, mut faults) = (PlainEntry::of(source, line, file), Faults(false));
         parse_document(&self.tokens, &mut entry, &mut faults);
-        let draft = entry.finish().filter(|_| !faults.0)?;
+        let (draft, behind) = entry.finish().filter(|_| !faults.0)?;
         self.others = 0;
-        Some(draft)
+        Some((take(draft), behind))
     }
 
     fn lex(&mut self, source: Source<'_>) {
@@ -336,15 +349,11 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn comment(&mut self, span: Span, error: &mut dyn ErrorSink) {
-        if let Some(raw) = raw(self.source, span, None) {
-            raw.decode_comment(error);
-        }
+        check_comment(self.source, span, error);
     }
 
     fn newline(&mut self, span: Span, error: &mut dyn ErrorSink) {
-        if let Some(raw) = raw(self.source, span, None) {
-            raw.decode_newline(error);
-        }
+        check_newline(self.source, span, error);
         self.line = self.line.saturating_add(1);
     }
 

@@ -1,11 +1,11 @@
 //! A list piece by piece: its head, then each entry, parsed alone.
 
 use std::io;
-use std::ops::Range;
 use std::sync::Arc;
 
 use memchr::memchr_iter;
 
+use super::Take;
 use super::chunks::{Chunks, ENTRIES, header};
 use super::piece::Pieces;
 use super::source::Source;
@@ -99,32 +99,39 @@ impl Piecewise {
         Ok(Some(head))
     }
 
-    /// The next entry and where it stands; none behind the last.
+    /// Hands the next entry over, and where it stands; behind the last there is none.
     pub(super) fn entry(
         &mut self,
         reader: &mut Reader,
-    ) -> Result<Option<(Draft, Range<u64>)>, Trouble> {
+        take: &mut Take<'_>,
+    ) -> Result<bool, Trouble> {
         let most = usize::try_from(LARGEST_FILE).unwrap_or(usize::MAX);
         let unusual = || Trouble::Found(Vec::new());
         let mut length = self.chunks.length(1, most)?.ok_or_else(unusual)?;
         if length == 0 {
-            return Ok(None);
+            return Ok(false);
         }
         let mut faults = None;
         for _ in 0..=MOST_EXTENSIONS {
             let bytes = self.chunks.bytes(length);
             let text = text_of(bytes, self.line, &reader.file)?;
-            let draft = match self.pieces.draft(text, self.line, &reader.file) {
-                Some(draft) => Ok(Some(draft)),
-                None => node_of_entry(&mut self.pieces, text, self.line)
-                    .map(|node| node.map(|node| reader.draft(node))),
-            };
-            match draft {
-                Ok(Some(draft)) => {
-                    let start = self.chunks.offset();
+            let start = self.chunks.offset();
+            let place = start..start + length as u64;
+            let mut hand_over = |draft: &Draft<'_>| take(draft, Some(place.clone()));
+            let plain = self
+                .pieces
+                .draft(text, self.line, &reader.file, &mut hand_over);
+            if let Some(((), behind)) = plain {
+                self.line = behind;
+                self.chunks.pass(length);
+                return Ok(true);
+            }
+            match node_of_entry(&mut self.pieces, text, self.line) {
+                Ok(Some(node)) => {
+                    hand_over(&reader.draft(node));
                     self.line = self.line.saturating_add(lines_in(bytes));
                     self.chunks.pass(length);
-                    return Ok(Some((draft, start..start + length as u64)));
+                    return Ok(true);
                 }
                 Ok(None) => return Err(unusual()),
                 Err(found) => {

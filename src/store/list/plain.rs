@@ -10,19 +10,21 @@ use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, Source, Span};
 
 use super::chunks::ENTRIES;
-use super::scalar::{lines_of_scalar, raw, scalar_value};
-use crate::domain::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource};
+use super::scalar::{
+    check_comment, check_newline, has_nothing_special, lines_of_scalar, quoted, scalar_value,
+};
+use crate::domain::{At, Draft, DraftLink, DraftLocation, DraftName, DraftSource, Written};
 use crate::store::node::Value;
 
 /// A key of an entry, and where its value goes.
 enum Slot {
-    Text(fn(&mut Draft) -> &mut Option<At<String>>),
-    Day(fn(&mut Draft) -> &mut Option<At<String>>),
-    Texts(fn(&mut Draft) -> &mut Vec<At<String>>),
-    Days(fn(&mut Draft) -> &mut Vec<At<String>>),
+    Text(for<'d, 'a> fn(&'d mut Draft<'a>) -> &'d mut Option<Written<'a>>),
+    Day(for<'d, 'a> fn(&'d mut Draft<'a>) -> &'d mut Option<Written<'a>>),
+    Texts(for<'d, 'a> fn(&'d mut Draft<'a>) -> &'d mut Vec<Written<'a>>),
+    Days(for<'d, 'a> fn(&'d mut Draft<'a>) -> &'d mut Vec<Written<'a>>),
     /// Texts, or tables whose first key has the text.
     Links(
-        fn(&mut Draft) -> &mut Vec<At<DraftLink>>,
+        for<'d, 'a> fn(&'d mut Draft<'a>) -> &'d mut Vec<At<DraftLink<'a>>>,
         &'static [&'static str],
     ),
     Names,
@@ -113,22 +115,24 @@ enum Place {
 /// Puts a draft together.
 pub(super) struct PlainEntry<'a> {
     source: Source<'a>,
+    /// Whether nothing in it has to be decoded or refused between quotation marks.
+    is_plain: bool,
     line: u32,
-    draft: Draft,
+    draft: Draft<'a>,
     place: Place,
     /// A bit for each slot that was filled.
     filled: u64,
     /// Behind the slot that was filled last.
     next: usize,
-    table: Table,
+    table: Table<'a>,
     is_unusual: bool,
 }
 
 /// A table while it is read.
 #[derive(Default)]
-struct Table {
+struct Table<'a> {
     line: u32,
-    texts: [Option<String>; 3],
+    texts: [Option<Cow<'a, str>>; 3],
     numbers: [Option<f64>; 2],
     /// The key that waits for its value.
     key: Option<usize>,
@@ -139,6 +143,7 @@ impl<'a> PlainEntry<'a> {
     pub(super) fn of(source: Source<'a>, line: u32, file: &Arc<str>) -> Self {
         Self {
             source,
+            is_plain: has_nothing_special(source.input()),
             line,
             draft: Draft {
                 file: file.clone(),
@@ -152,9 +157,10 @@ impl<'a> PlainEntry<'a> {
         }
     }
 
-    /// The draft; none if there was more than this takes.
-    pub(super) fn finish(self) -> Option<Draft> {
-        (self.place == Place::Entry && !self.is_unusual).then_some(self.draft)
+    /// The draft and the line behind it; none if there was more than this takes.
+    pub(super) fn finish(&self) -> Option<(&Draft<'a>, u32)> {
+        let is_whole = self.place == Place::Entry && !self.is_unusual;
+        is_whole.then_some((&self.draft, self.line))
     }
 
     /// Goes on if something was usual.
@@ -162,11 +168,11 @@ impl<'a> PlainEntry<'a> {
         self.is_unusual |= usual.is_none();
     }
 
-    fn key(&mut self, name: &str) -> Option<()> {
+    fn key(&mut self, name: &[u8]) -> Option<()> {
         self.place = match self.place {
-            Place::Header if name == ENTRIES => Place::Named,
+            Place::Header if name == ENTRIES.as_bytes() => Place::Named,
             Place::Entry => {
-                let is_it = |(key, _): &(&str, Slot)| *key == name;
+                let is_it = |(key, _): &(&str, Slot)| key.as_bytes() == name;
                 let behind = SLOTS[self.next..].iter().position(is_it);
                 let slot = behind.map(|at| self.next + at);
                 let slot = slot.or_else(|| SLOTS[..self.next].iter().position(is_it))?;
@@ -179,7 +185,7 @@ impl<'a> PlainEntry<'a> {
             }
             Place::Table { slot, .. } if self.table.key.is_none() => {
                 let mut keys = SLOTS[slot].1.keys().iter();
-                self.table.key = Some(keys.position(|key| *key == name)?);
+                self.table.key = Some(keys.position(|key| key.as_bytes() == name)?);
                 self.place
             }
             _ => return None,
@@ -187,18 +193,45 @@ impl<'a> PlainEntry<'a> {
         Some(())
     }
 
-    fn value(&mut self, value: Value<'_>, line: u32) -> Option<()> {
-        let at = |text: Cow<'_, str>| At {
-            value: text.into_owned(),
-            line,
-        };
+    /// Puts a text where it goes.
+    fn text(&mut self, value: Cow<'a, str>, line: u32) -> Option<()> {
+        match self.place {
+            Place::Key(slot) => {
+                self.place = Place::Entry;
+                let (Slot::Text(field) | Slot::Day(field)) = &SLOTS[slot].1 else {
+                    return None;
+                };
+                *field(&mut self.draft) = Some(At { value, line });
+            }
+            Place::List(slot) => match &SLOTS[slot].1 {
+                Slot::Texts(field) | Slot::Days(field) => {
+                    field(&mut self.draft).push(At { value, line });
+                }
+                slot @ (Slot::Links(..) | Slot::Names) => {
+                    return self.item(slot, [Some(value), None, None], line);
+                }
+                _ => return None,
+            },
+            Place::Table { .. } => {
+                let key = self.table.key.take()?;
+                return self.table.put(key, value);
+            }
+            Place::Start | Place::Header | Place::Named | Place::Entry => return None,
+        }
+        Some(())
+    }
+
+    /// Puts a value where it goes.
+    fn value(&mut self, value: Value<'a>, line: u32) -> Option<()> {
+        if let Value::Text(text) = value {
+            return self.text(text, line);
+        }
         match self.place {
             Place::Key(slot) => {
                 self.place = Place::Entry;
                 match (&SLOTS[slot].1, value) {
-                    (Slot::Text(field), Value::Text(text))
-                    | (Slot::Day(field), Value::Text(text) | Value::Date(text)) => {
-                        *field(&mut self.draft) = Some(at(text));
+                    (Slot::Day(field), Value::Date(value)) => {
+                        *field(&mut self.draft) = Some(At { value, line });
                     }
                     (Slot::Founded, Value::Integer(value)) => {
                         self.draft.founded = Some(At { value, line });
@@ -207,19 +240,22 @@ impl<'a> PlainEntry<'a> {
                 }
             }
             Place::List(slot) => match (&SLOTS[slot].1, value) {
-                (Slot::Texts(field), Value::Text(text))
-                | (Slot::Days(field), Value::Text(text) | Value::Date(text)) => {
-                    field(&mut self.draft).push(at(text));
-                }
-                (slot @ (Slot::Links(..) | Slot::Names), Value::Text(text)) => {
-                    let texts = [Some(text.into_owned()), None, None];
-                    return self.item(slot, texts, line);
+                (Slot::Days(field), Value::Date(value)) => {
+                    field(&mut self.draft).push(At { value, line });
                 }
                 _ => return None,
             },
             Place::Table { slot, .. } => {
                 let key = self.table.key.take()?;
-                return self.table.put(&SLOTS[slot].1, key, value);
+                return match (&SLOTS[slot].1, value) {
+                    (Slot::Location, value) => self.table.put_number(key, &value),
+                    (Slot::Sources, Value::Date(date)) if key == 2 => self.table.put(key, date),
+                    // A year alone.
+                    (Slot::Sources, Value::Integer(year)) if key == 2 => {
+                        self.table.put(key, year.to_string().into())
+                    }
+                    _ => None,
+                };
             }
             Place::Start | Place::Header | Place::Named | Place::Entry => return None,
         }
@@ -227,7 +263,7 @@ impl<'a> PlainEntry<'a> {
     }
 
     /// The texts of an item of a list, by the keys of its table.
-    fn item(&mut self, slot: &Slot, texts: [Option<String>; 3], line: u32) -> Option<()> {
+    fn item(&mut self, slot: &Slot, texts: [Option<Cow<'a, str>>; 3], line: u32) -> Option<()> {
         let [first, second, third] = texts;
         match slot {
             Slot::Links(field, _) => {
@@ -274,7 +310,10 @@ impl<'a> PlainEntry<'a> {
             return self.item(&SLOTS[slot].1, texts, line);
         }
         self.place = Place::Entry;
-        let ([lat, lon], [_, _, precision]) = (numbers, texts);
+        // Where there is no number, or a text besides, the table is not what it should be.
+        let ([lat, lon], [None, None, precision]) = (numbers, texts) else {
+            return None;
+        };
         let value = DraftLocation {
             lat: lat?,
             lon: lon?,
@@ -285,25 +324,21 @@ impl<'a> PlainEntry<'a> {
     }
 }
 
-impl Table {
-    /// Puts the value of a key there; there is none yet.
-    fn put(&mut self, slot: &Slot, key: usize, value: Value<'_>) -> Option<()> {
-        if matches!(slot, Slot::Location) && key < self.numbers.len() {
-            let number = match value {
-                Value::Float(number) => number,
-                Value::Integer(number) => i32::try_from(number).ok()?.into(),
-                _ => return None,
-            };
-            return self.numbers[key].replace(number).is_none().then_some(());
-        }
-        let text = match value {
-            Value::Text(text) => text.into_owned(),
-            Value::Date(date) if matches!(slot, Slot::Sources) && key == 2 => date.into_owned(),
-            // A year alone.
-            Value::Integer(year) if matches!(slot, Slot::Sources) && key == 2 => year.to_string(),
+impl<'a> Table<'a> {
+    /// Puts the text of a key there; there is none yet.
+    fn put(&mut self, key: usize, text: Cow<'a, str>) -> Option<()> {
+        self.texts[key].replace(text).is_none().then_some(())
+    }
+
+    /// Puts a coordinate there; there is none yet.
+    fn put_number(&mut self, key: usize, value: &Value<'_>) -> Option<()> {
+        let number = match value {
+            Value::Float(number) => *number,
+            Value::Integer(number) => i32::try_from(*number).ok()?.into(),
             _ => return None,
         };
-        self.texts[key].replace(text).is_none().then_some(())
+        let place = self.numbers.get_mut(key)?;
+        place.replace(number).is_none().then_some(())
     }
 }
 
@@ -356,10 +391,12 @@ impl EventReceiver for PlainEntry<'_> {
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, _: &mut dyn ErrorSink) {
-        let name = self.source.input().get(span.start()..span.end());
-        let name = name.filter(|_| encoding.is_none() && !self.is_unusual);
-        let known = name.and_then(|name| self.key(name));
-        self.check(known);
+        let name = self.source.input().as_bytes().get(span.start()..span.end());
+        let is_known = match name {
+            Some(name) if encoding.is_none() && !self.is_unusual => self.key(name).is_some(),
+            _ => false,
+        };
+        self.is_unusual |= !is_known;
     }
 
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
@@ -367,23 +404,25 @@ impl EventReceiver for PlainEntry<'_> {
             return;
         }
         let line = self.line;
-        let value = scalar_value(self.source, span, encoding, error);
-        let lines = lines_of_scalar(self.source, span, encoding);
-        self.line = line.saturating_add(lines);
-        let taken = value.and_then(|value| self.value(value, line));
+        let taken = if self.is_plain
+            && let Some(text) = quoted(self.source, span, encoding)
+        {
+            self.text(Cow::Borrowed(text), line)
+        } else {
+            let lines = lines_of_scalar(self.source, span, encoding);
+            self.line = line.saturating_add(lines);
+            let value = scalar_value(self.source, span, encoding, error);
+            value.and_then(|value| self.value(value, line))
+        };
         self.check(taken);
     }
 
     fn comment(&mut self, span: Span, error: &mut dyn ErrorSink) {
-        if let Some(raw) = raw(self.source, span, None) {
-            raw.decode_comment(error);
-        }
+        check_comment(self.source, span, error);
     }
 
     fn newline(&mut self, span: Span, error: &mut dyn ErrorSink) {
-        if let Some(raw) = raw(self.source, span, None) {
-            raw.decode_newline(error);
-        }
+        check_newline(self.source, span, error);
         self.line = self.line.saturating_add(1);
     }
 

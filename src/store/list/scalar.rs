@@ -17,11 +17,18 @@ pub(super) fn scalar_value<'a>(
     error: &mut dyn ErrorSink,
 ) -> Option<Value<'a>> {
     let raw = raw(source, span, encoding)?;
-    if let Some(text) = plain_text(raw.as_str(), encoding) {
+    if let Some(text) = quoted(source, span, encoding)
+        && has_nothing_special(text)
+    {
         return Some(Value::Text(Cow::Borrowed(text)));
     }
     if encoding.is_none() && is_plain_day(raw.as_str()) {
         return Some(Value::Date(Cow::Borrowed(raw.as_str())));
+    }
+    if encoding.is_none()
+        && let Some(number) = plain_number(raw.as_str())
+    {
+        return Some(number);
     }
     let mut text = Cow::Borrowed("");
     Some(match raw.decode_scalar(&mut text, error) {
@@ -57,16 +64,68 @@ fn is_plain_day(text: &str) -> bool {
     year.len() == 4 && all_digits && has_month && (*b"01"..=*b"28").contains(&day)
 }
 
-/// What stands between quotation marks, if there is nothing in it to decode or to refuse.
-fn plain_text(raw: &str, encoding: Option<Encoding>) -> Option<&str> {
-    let is_basic = encoding == Some(Encoding::BasicString);
-    let text = raw.strip_prefix('"')?.strip_suffix('"')?;
-    let is_special = |byte: u8| byte < b' ' || byte == b'\\' || byte == 0x7f;
+/// A whole number or one with a dot, as most people write it; none if the text is written in another way. Whole numbers have
+/// up to 18 digits.
+fn plain_number(text: &str) -> Option<Value<'static>> {
+    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    let length = |digits: &[u8]| {
+        let other = digits.iter().position(|byte| !byte.is_ascii_digit());
+        other.unwrap_or(digits.len())
+    };
+    let whole = length(digits);
+    let is_usual = (1..=18).contains(&whole) && (whole == 1 || digits[0] != b'0');
+    if !is_usual {
+        return None;
+    }
+    match &digits[whole..] {
+        [] => text.parse().ok().map(Value::Integer),
+        [b'.', part @ ..] if !part.is_empty() && length(part) == part.len() => {
+            text.parse().ok().map(Value::Float)
+        }
+        _ => None,
+    }
+}
+
+/// What stands between the quotation marks of a text on one line, as it stands there.
+pub(super) fn quoted(source: Source<'_>, span: Span, encoding: Option<Encoding>) -> Option<&str> {
+    if encoding != Some(Encoding::BasicString) {
+        return None;
+    }
+    let text = source.input();
+    // One that nobody closed has no second quotation mark, or one that belongs to it.
+    let last = span
+        .end()
+        .checked_sub(1)
+        .filter(|last| *last > span.start())?;
+    let is_closed = text.as_bytes().get(last) == Some(&b'"');
+    text.get(span.start() + 1..last).filter(|_| is_closed)
+}
+
+/// Whether there is nothing in a text to decode or to refuse, wherever between quotation marks it may stand. Ends of lines
+/// do not stand there.
+pub(super) fn has_nothing_special(text: &str) -> bool {
+    let is_special = |byte: u8| (byte < b' ' && byte != b'\n') || byte == b'\\' || byte == 0x7f;
     // All of them are looked at, without a way out, which is faster.
-    let special = text
-        .bytes()
-        .fold(false, |special, byte| special | is_special(byte));
-    (is_basic && !special).then_some(text)
+    let special = |special, byte| special | is_special(byte);
+    !text.bytes().fold(false, special)
+}
+
+/// Reports what a comment must not hold.
+pub(super) fn check_comment(source: Source<'_>, span: Span, error: &mut dyn ErrorSink) {
+    if let Some(raw) = raw(source, span, None) {
+        raw.decode_comment(error);
+    }
+}
+
+/// Reports what is no end of a line.
+pub(super) fn check_newline(source: Source<'_>, span: Span, error: &mut dyn ErrorSink) {
+    // Most are, which is soon seen.
+    if source.input().as_bytes().get(span.start()) == Some(&b'\n') {
+        return;
+    }
+    if let Some(raw) = raw(source, span, None) {
+        raw.decode_newline(error);
+    }
 }
 
 /// A passage of a text, with how it is written.
@@ -89,4 +148,55 @@ fn date(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
 fn lines_in(text: &str) -> u32 {
     let lines = text.bytes().filter(|byte| *byte == b'\n').count();
     u32::try_from(lines).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    use super::{Value, plain_number};
+
+    /// What the crate makes of a value without quotation marks.
+    fn parsed(text: &str) -> Option<toml::Value> {
+        let table: Option<toml::Table> = format!("x = {text}").parse().ok();
+        table.and_then(|mut table| table.remove("x"))
+    }
+
+    #[test]
+    fn most_numbers_are_plain() {
+        for text in ["0", "-0", "1998", "-73.5673", "0.5", "45.50"] {
+            assert!(plain_number(text).is_some(), "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            ".5",
+            "5.",
+            "01",
+            "00.5",
+            "+1",
+            "1_000",
+            "1e5",
+            "0x1f",
+            "inf",
+            "1.2.3",
+            "9999999999999999999",
+        ] {
+            assert!(plain_number(text).is_none(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_number_is_that_of_the_crate(text in "-?[0-9]{1,20}(\\.[0-9]{0,20}){0,2}") {
+            let said = match plain_number(&text) {
+                Some(Value::Integer(value)) => Some(toml::Value::Integer(value)),
+                Some(Value::Float(value)) => Some(toml::Value::Float(value)),
+                _ => None,
+            };
+            if said.is_some() {
+                prop_assert_eq!(said, parsed(&text));
+            }
+        }
+    }
 }

@@ -126,8 +126,8 @@ impl EntrySource for ListedEntries {
                 source.seek(SeekFrom::Start(passage.start)).ok()?;
                 source.read_exact(&mut bytes).ok()?;
                 drop(source);
-                let draft = draft_of_piece(str::from_utf8(&bytes).ok()?, 1, label)?;
-                organization_of_draft(draft)
+                let text = str::from_utf8(&bytes).ok()?;
+                draft_of_piece(text, 1, label, organization_of_draft)?
             }
         }
     }
