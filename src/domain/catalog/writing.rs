@@ -3,19 +3,21 @@
 use super::distinct::Distinct;
 use super::gathered::Gathered;
 use super::ids::ids;
+use super::index::LONG;
+use super::marks::{OF_NAMES, OF_SOUNDS, OF_WORDS, RUNS, letters_of, runs_of};
 use super::name_weights::NameWeightsWriter;
 use super::packed::{column, put_number, put_part};
 use super::postings::{PostingsWriter, moved, posting};
 use super::remembered::Remembered;
 use super::rows::{Rows, index, short};
 use super::shared::{Shared, put_side_by_side, seated};
+use super::slices::SlicesWriter;
 use super::texts::TextsWriter;
 use super::traits::{day_number, put_area, put_seat, put_standing, put_traits};
 use super::{Part, SUM, contacts};
 use crate::domain::folded::Folded;
 use crate::domain::sound::sound;
 use crate::domain::terms::{Term, each_term_of_text, each_text};
-use crate::domain::typo::{letters_of, pairs_of};
 use crate::domain::{Field, Organization};
 
 /// A catalog that is being written; entries may come in any order.
@@ -145,12 +147,11 @@ impl CatalogWriter {
         put(Part::WordLists, lists);
         put(Part::NameWeights, weights);
         (self.words, self.lists) = Default::default();
-        let [lengths, text, letters, pairs, other_pairs, list_ends, lists] = self.names(&places);
+        let [lengths, text, letters, runs, list_ends, lists] = self.names(&places);
         put(Part::NameLengths, lengths);
         put(Part::Names, text);
         put(Part::NameLetters, letters);
-        put(Part::NamePairs, pairs);
-        put(Part::NameOtherPairs, other_pairs);
+        put(Part::NameRuns, runs);
         put(Part::NameListEnds, list_ends);
         put(Part::NameLists, lists);
         (self.names, self.named) = Default::default();
@@ -257,15 +258,16 @@ impl CatalogWriter {
     /// names say by them.
     fn words(&self, places: &[u32]) -> [Vec<u8>; 7] {
         let mut texts = TextsWriter::default();
-        let (mut letters, mut sounds) = (Vec::new(), Vec::new());
+        let mut letters = SlicesWriter::of(OF_WORDS);
+        let mut sounds = SlicesWriter::of(OF_SOUNDS);
         let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
         let mut weights = NameWeightsWriter::of(places.len());
         let words = self.words.rows();
         for word in words.sorted_by_length().into_iter().map(index) {
             texts.add(words.get(word));
-            letters.extend(letters_of(words.get(word)).to_le_bytes());
+            letters.add(letters_of(words.get(word)));
             let sound = sound(str::from_utf8(words.get(word)).unwrap_or_default());
-            sounds.extend(letters_of(sound.as_bytes()).to_le_bytes());
+            sounds.add(letters_of(sound.as_bytes()));
             self.lists.get(word, &mut list);
             for posting in &mut list {
                 *posting = moved(*posting, places);
@@ -274,14 +276,14 @@ impl CatalogWriter {
             lists.add(&mut list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
-        let weights = weights.finish();
+        let (letters, sounds, weights) = (letters.finish(), sounds.finish(), weights.finish());
         [lengths, text, letters, sounds, list_ends, lists, weights]
     }
 
-    /// The same of names, with their pairs of letters behind the letters.
-    fn names(&self, places: &[u32]) -> [Vec<u8>; 7] {
+    /// The same of names, with the runs of letters of those that are long instead of sounds.
+    fn names(&self, places: &[u32]) -> [Vec<u8>; 6] {
         let mut texts = TextsWriter::default();
-        let (mut letters, mut pairs, mut other_pairs) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut letters, mut runs) = (SlicesWriter::of(OF_NAMES), SlicesWriter::of(RUNS));
         let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
         let name = |at: &u32| self.names.get(index(*at));
         for same in self
@@ -290,16 +292,17 @@ impl CatalogWriter {
             .chunk_by(|left, right| name(left) == name(right))
         {
             texts.add(name(&same[0]));
-            letters.extend(letters_of(name(&same[0])).to_le_bytes());
-            let [some, others] = pairs_of(name(&same[0]));
-            pairs.extend(some.to_le_bytes());
-            other_pairs.extend(others.to_le_bytes());
+            letters.add(letters_of(name(&same[0])));
+            if name(&same[0]).len() >= LONG {
+                runs.add(runs_of(name(&same[0])));
+            }
             list.clear();
             list.extend(same.iter().map(|at| moved(self.named[index(*at)], places)));
             lists.add(&mut list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
-        [lengths, text, letters, pairs, other_pairs, list_ends, lists]
+        let (letters, runs) = (letters.finish(), runs.finish());
+        [lengths, text, letters, runs, list_ends, lists]
     }
 }
 
