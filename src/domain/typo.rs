@@ -3,7 +3,12 @@
 /// The edits that a word of this length may bear: none below four letters, one below eight, two from there.
 #[must_use]
 pub fn edits_allowed(word: &str) -> usize {
-    match word.len() {
+    edits_borne(word.len())
+}
+
+/// The edits that a word of so many letters may bear.
+pub(super) fn edits_borne(letters: usize) -> usize {
+    match letters {
         0..4 => 0,
         4..8 => 1,
         _ => 2,
@@ -142,28 +147,6 @@ fn few_edits(left: &[u8], right: &[u8], allowed: usize) -> Option<usize> {
     }
     let end = (right.len() + allowed).checked_sub(left.len())?;
     last.get(end).copied().filter(|edits| *edits <= allowed)
-}
-
-/// A bit for each letter that occurs in a folded word; digits share those of some letters.
-pub(super) fn letters_of(word: &[u8]) -> u32 {
-    word.iter()
-        .fold(0, |letters, byte| letters | 1 << (byte & 31))
-}
-
-/// A bit for each pair of neighbours that occurs in a folded word, in one of two numbers; many share one.
-pub(super) fn pairs_of(word: &[u8]) -> [u32; 2] {
-    let pairs = word.windows(2).map(|pair| {
-        let number = u32::from(pair[0]) * 37 + u32::from(pair[1]);
-        number.wrapping_mul(0x9E37_79B1) >> 26
-    });
-    pairs.fold([0, 0], |[pairs, others], number| {
-        let bit = 1 << (number >> 1);
-        if number & 1 == 0 {
-            [pairs | bit, others]
-        } else {
-            [pairs, others | bit]
-        }
-    })
 }
 
 #[cfg(test)]

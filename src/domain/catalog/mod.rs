@@ -21,6 +21,7 @@ mod postings;
 mod remembered;
 mod rows;
 mod shared;
+mod slices;
 mod texts;
 mod traits;
 mod writing;
@@ -31,10 +32,11 @@ use std::ops::Range;
 
 use contacts::Drawers;
 use ids::Ids;
-use marks::Marks;
+use marks::{OF_NAMES, OF_SOUNDS, OF_WORDS, RUNS};
 use packed::{Column, Packed};
 use postings::Postings;
 use rows::short;
+use slices::Slices;
 use texts::Texts;
 
 use super::Organization;
@@ -63,8 +65,7 @@ enum Part {
     NameLengths,
     Names,
     NameLetters,
-    NamePairs,
-    NameOtherPairs,
+    NameRuns,
     NameListEnds,
     NameLists,
     Seats,
@@ -180,9 +181,9 @@ impl Catalog {
     pub(super) fn words(&self) -> Index<'_> {
         Index {
             texts: Texts::of(self.intact(Part::WordLengths), self.part(Part::Words)),
-            letters: Marks::of(self.part(Part::WordLetters)),
-            sounds: Marks::of(self.part(Part::WordSounds)),
-            pairs: [Marks::of(&[]); 2],
+            letters: Slices::of(OF_WORDS, self.part(Part::WordLetters)),
+            sounds: Slices::of(OF_SOUNDS, self.part(Part::WordSounds)),
+            runs: Slices::of(RUNS, &[]),
             postings: Postings::of(self.part(Part::WordListEnds), self.part(Part::WordLists)),
         }
     }
@@ -191,9 +192,9 @@ impl Catalog {
     pub(super) fn names(&self) -> Index<'_> {
         Index {
             texts: Texts::of(self.intact(Part::NameLengths), self.part(Part::Names)),
-            letters: Marks::of(self.part(Part::NameLetters)),
-            sounds: Marks::of(&[]),
-            pairs: [Part::NamePairs, Part::NameOtherPairs].map(|part| Marks::of(self.part(part))),
+            letters: Slices::of(OF_NAMES, self.part(Part::NameLetters)),
+            sounds: Slices::of(OF_SOUNDS, &[]),
+            runs: Slices::of(RUNS, self.part(Part::NameRuns)),
             postings: Postings::of(self.part(Part::NameListEnds), self.part(Part::NameLists)),
         }
     }

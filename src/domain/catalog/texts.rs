@@ -107,26 +107,35 @@ impl<'a> Texts<'a> {
         is_it.then_some(number)
     }
 
-    /// The numbers of the texts that begin so.
-    pub(super) fn beginning(&self, beginning: &str) -> impl Iterator<Item = usize> {
-        let longer = beginning.len()..usize::MAX;
-        self.ranges_beginning(beginning, longer).flatten()
+    /// The texts of some lengths: each length with the numbers of its texts.
+    pub(super) fn by_length(
+        &self,
+        lengths: Range<usize>,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let groups = self.groups_of(lengths).iter();
+        groups.map(|group| (group.length, group.numbers.clone()))
     }
 
-    /// The same of some lengths, none below that of the beginning: a range for each length.
-    pub(super) fn ranges_beginning(
+    /// The numbers of the texts of some lengths that begin so.
+    pub(super) fn beginning(
         &self,
         beginning: &str,
         lengths: Range<usize>,
-    ) -> impl Iterator<Item = Range<usize>> {
+    ) -> impl Iterator<Item = usize> {
         let beginning = beginning.as_bytes();
-        let at = |length: usize| self.groups.partition_point(|group| group.length < length);
-        let groups = &self.groups[at(lengths.start)..at(lengths.end)];
-        groups.iter().map(move |group| {
-            let start = group.partition_point(self.text, |other| other < beginning);
-            let begins = |other: &[u8]| other[..other.len().min(beginning.len())] <= *beginning;
-            start..group.partition_point(self.text, begins)
+        let groups = self.groups_of(lengths.start.max(beginning.len())..lengths.end);
+        groups.iter().flat_map(move |group| {
+            let first = group.partition_point(self.text, |other| other < beginning);
+            let begins = |number: &usize| group.text(*number, self.text).starts_with(beginning);
+            (first..group.numbers.end).take_while(begins)
         })
+    }
+
+    fn groups_of(&self, lengths: Range<usize>) -> &[Group] {
+        let at = |length: usize| self.groups.partition_point(|group| group.length < length);
+        self.groups
+            .get(at(lengths.start)..at(lengths.end))
+            .unwrap_or_default()
     }
 }
 
@@ -181,7 +190,7 @@ mod tests {
             let table = Texts::of(&lengths, &text);
             prop_assert_eq!((0..table.len()).map(|at| table.get(at)).collect::<Vec<_>>(), listed.clone());
             prop_assert_eq!(table.find(&sought), listed.iter().position(|text| **text == sought));
-            let begin_so: Vec<&str> = table.beginning(&sought).map(|at| table.get(at)).collect();
+            let begin_so: Vec<&str> = table.beginning(&sought, 0..usize::MAX).map(|at| table.get(at)).collect();
             let expected: Vec<&String> = listed.iter().copied().filter(|text| text.starts_with(&sought)).collect();
             prop_assert_eq!(begin_so, expected);
             let of_lengths: Vec<&str> = table.of_lengths(2..4).map(|at| table.get(at)).collect();

@@ -3,6 +3,8 @@
 use super::distinct::Distinct;
 use super::gathered::Gathered;
 use super::ids::ids;
+use super::index::LONG;
+use super::marks::{OF_NAMES, OF_SOUNDS, OF_WORDS, RUNS, letters_of, runs_of};
 use super::name_weights::NameWeightsWriter;
 use super::named::Named;
 use super::output::Output;
@@ -11,13 +13,13 @@ use super::postings::{PostingsWriter, moved, posting};
 use super::remembered::Remembered;
 use super::rows::{Rows, index, short};
 use super::shared::{Shared, put_side_by_side, seated};
+use super::slices::SlicesWriter;
 use super::texts::TextsWriter;
 use super::traits::{day_number, put_area, put_seat, put_standing, put_traits};
 use super::{Part, contacts};
 use crate::domain::folded::Folded;
 use crate::domain::sound::sound_into;
 use crate::domain::terms::{Term, each_term_of_text, each_text};
-use crate::domain::typo::{letters_of, pairs_of};
 use crate::domain::{Admitted, Field};
 
 /// A catalog that is being written; entries may come in any order.
@@ -158,13 +160,12 @@ impl CatalogWriter {
         out.put(Part::WordSounds, sounds);
         out.put(Part::WordListEnds, list_ends);
         out.put(Part::WordLists, lists);
-        let [lengths, text, letters, pairs, other_pairs, list_ends, lists] = self.names(&places);
+        let [lengths, text, letters, runs, list_ends, lists] = self.names(&places);
         (self.words, self.names) = Default::default();
         out.put(Part::NameLengths, lengths);
         out.put(Part::Names, text);
         out.put(Part::NameLetters, letters);
-        out.put(Part::NamePairs, pairs);
-        out.put(Part::NameOtherPairs, other_pairs);
+        out.put(Part::NameRuns, runs);
         out.put(Part::NameListEnds, list_ends);
         out.put(Part::NameLists, lists);
         let (mut seats, mut seat_of) = self.seats.in_order(&entries);
@@ -252,18 +253,17 @@ impl CatalogWriter {
     /// names say by them.
     fn words(&self, sorted: &[u32], places: &[u32]) -> [Vec<u8>; 7] {
         let mut texts = TextsWriter::default();
-        let (mut letters, mut sounds) = (Vec::new(), Vec::new());
+        let mut letters = SlicesWriter::of(OF_WORDS);
+        let mut sounds = SlicesWriter::of(OF_SOUNDS);
         let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
         let mut weights = NameWeightsWriter::of(places.len());
         let (words, mut packed, mut sound) = (self.words.rows(), Vec::new(), String::new());
         for word in words.by_length(sorted).into_iter().map(index) {
             texts.add(words.get(word));
-            letters.extend(letters_of(words.get(word)).to_le_bytes());
-            sound_into(
-                str::from_utf8(words.get(word)).unwrap_or_default(),
-                &mut sound,
-            );
-            sounds.extend(letters_of(sound.as_bytes()).to_le_bytes());
+            letters.add(letters_of(words.get(word)));
+            let text = str::from_utf8(words.get(word)).unwrap_or_default();
+            sound_into(text, &mut sound);
+            sounds.add(letters_of(sound.as_bytes()));
             self.lists.get(word, &mut packed, &mut list);
             for posting in &mut list {
                 *posting = moved(*posting, places);
@@ -272,14 +272,14 @@ impl CatalogWriter {
             lists.add(&list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
-        let weights = weights.finish();
+        let (letters, sounds, weights) = (letters.finish(), sounds.finish(), weights.finish());
         [lengths, text, letters, sounds, list_ends, lists, weights]
     }
 
-    /// The same of names, with their pairs of letters behind the letters.
-    fn names(&self, places: &[u32]) -> [Vec<u8>; 7] {
+    /// The same of names, with the runs of letters of those that are long instead of sounds.
+    fn names(&self, places: &[u32]) -> [Vec<u8>; 6] {
         let mut texts = TextsWriter::default();
-        let (mut letters, mut pairs, mut other_pairs) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut letters, mut runs) = (SlicesWriter::of(OF_NAMES), SlicesWriter::of(RUNS));
         let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
         let names = self.names.together(self.words.rows());
         let name = |at: &u32| names.get(index(*at));
@@ -288,16 +288,17 @@ impl CatalogWriter {
             .chunk_by(|left, right| name(left) == name(right))
         {
             texts.add(name(&same[0]));
-            letters.extend(letters_of(name(&same[0])).to_le_bytes());
-            let [some, others] = pairs_of(name(&same[0]));
-            pairs.extend(some.to_le_bytes());
-            other_pairs.extend(others.to_le_bytes());
+            letters.add(letters_of(name(&same[0])));
+            if name(&same[0]).len() >= LONG {
+                runs.add(runs_of(name(&same[0])));
+            }
             list.clear();
             list.extend(same.iter().map(|at| moved(self.names.posting(*at), places)));
             lists.add(&list);
         }
         let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
-        [lengths, text, letters, pairs, other_pairs, list_ends, lists]
+        let (letters, runs) = (letters.finish(), runs.finish());
+        [lengths, text, letters, runs, list_ends, lists]
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) const LEAST_BEGINNING: usize = 3;
 /// The fewest letters that two words must share for one to be the other with another ending, and the most that these
 /// endings may have.
 pub(super) const LEAST_STEM: usize = 5;
-const LONGEST_ENDING: usize = 4;
+pub(super) const LONGEST_ENDING: usize = 4;
 
 /// The fewest letters of a beginning or a sound that may be off by one.
 pub(super) const LEAST_NEARLY: usize = 6;

@@ -2,8 +2,8 @@
 //! judges each of these.
 
 use super::closeness::{
-    Fits, Forgives, HEARD, LEAST_BEGINNING, LEAST_NEARLY, LEAST_STEM, closeness, faint_closeness,
-    fits,
+    Fits, Forgives, HEARD, LEAST_BEGINNING, LEAST_NEARLY, LEAST_STEM, LONGEST_ENDING, closeness,
+    faint_closeness, fits,
 };
 use super::query::TypedWord;
 use super::weights::RUN_TOGETHER;
@@ -96,12 +96,12 @@ pub(super) fn whole_names(index: &Index<'_>, whole: &str, forgives: bool) -> Vec
     };
     found.extend(same.into_iter().filter_map(judge));
     if forgives {
-        if whole.len() >= LEAST_BEGINNING {
-            found.extend(index.beginning(whole).filter_map(judge));
-        }
         found.extend(like(index, &typed).filter_map(judge));
-        if whole.len() >= LEAST_PART {
-            found.extend(index.containing(whole).filter_map(judge));
+        // Those that begin so have it in them.
+        match whole.len() {
+            LEAST_PART.. => found.extend(index.containing(whole).filter_map(judge)),
+            LEAST_BEGINNING.. => found.extend(index.beginning(whole).filter_map(judge)),
+            _ => {}
         }
     }
     found.in_order()
@@ -109,12 +109,15 @@ pub(super) fn whole_names(index: &Index<'_>, whole: &str, forgives: bool) -> Vec
 
 /// The texts that may be a typed one with typos, or with another ending.
 fn like(index: &Index<'_>, typed: &Typed<'_>) -> impl Iterator<Item = usize> {
-    let edits = edits_allowed(typed.word());
-    let with_typos = (edits > 0).then(|| index.like(typed, edits));
+    let bears_typos = edits_allowed(typed.word()) > 0;
+    let with_typos = bears_typos.then(|| index.like(typed));
     let typed = typed.word();
-    // Two thirds of the longer of two words are the stem that they share.
-    let stem = LEAST_STEM.max((2 * typed.len()).div_ceil(3));
-    let with_stem = typed.get(..stem).map(|stem| index.beginning(stem));
+    // The stem that two words share is two thirds of the longer one, and the rest of that is short.
+    let shortest = typed.len().saturating_sub(LONGEST_ENDING);
+    let lengths = shortest..typed.len() + LONGEST_ENDING + 1;
+    let stem = LEAST_STEM.max((2 * typed.len()).div_ceil(3)).max(shortest);
+    let stem = typed.get(..stem);
+    let with_stem = stem.map(|stem| index.of_lengths_beginning(lengths, stem));
     let with_typos = with_typos.into_iter().flatten();
     with_typos.chain(with_stem.into_iter().flatten())
 }
