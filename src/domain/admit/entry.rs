@@ -170,8 +170,7 @@ impl Entry<'_> {
         value: Option<&'d Written<'t>>,
     ) -> Option<&'d Written<'t>> {
         let present = value.filter(|value| !is_blank(&value.value));
-        let refused = self.refused.iter().any(|refused| refused == key);
-        if present.is_none() && !refused {
+        if present.is_none() && !self.refused.iter().any(|refused| refused == key) {
             let line = value.map_or(self.line, |value| value.line);
             let fault = if value.is_some() {
                 "is empty"

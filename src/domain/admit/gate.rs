@@ -44,7 +44,7 @@ impl Gate {
         self.relations.pass(organization);
     }
 
-    /// The organization of a draft; none if there is an error in it. Findings are kept.
+    /// The entry that a draft is, whose texts it borrows; none if there is an error in it. Findings are kept.
     pub fn admit<'d>(&mut self, draft: &'d Draft<'_>) -> Option<Admitted<'d>> {
         self.relations.take(draft);
         // Past that many faults their author will mend these first; looking for remedies takes time.

@@ -8,6 +8,7 @@ mod piece;
 mod piecewise;
 mod plain;
 mod scalar;
+mod slots;
 mod source;
 #[cfg(test)]
 mod tests;
