@@ -91,6 +91,7 @@ impl<'a> Index<'a> {
         let text = typed.word();
         let (length, borne) = (text.len(), edits_borne(text.len()));
         let letters = letters_of(text.as_bytes());
+        let are_all_marked = self.letters.count(letters) == length;
         let mut near = Vec::new();
         for (other, range) in self
             .texts
@@ -106,7 +107,9 @@ impl<'a> Index<'a> {
                 AtMost::lacking(lost + changed, letters),
                 AtMost::beside(added + changed, letters),
             ];
-            self.letters.add_passing(range, &tests, &mut near);
+            // Of two lengths one says how many others there are, if all are told apart that are lacking.
+            let needed = if are_all_marked { &tests[..1] } else { &tests };
+            self.letters.add_passing(range, needed, &mut near);
         }
         let is_near = move |at: &usize| {
             let other = self.texts.bytes(*at);
