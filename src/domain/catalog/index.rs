@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::listed::List;
 use super::marks::Marks;
-use super::postings::{List, Postings};
+use super::postings::Postings;
 use super::texts::Texts;
 use crate::domain::typo::{Typed, letters_of, pairs_of};
 

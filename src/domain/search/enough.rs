@@ -32,10 +32,10 @@ pub(super) fn may_be_enough(
     by_rarity.sort_by(|(_, left), (_, right)| right.total_cmp(left));
     let told_apart = by_rarity.len().min(TOLD_APART);
     let (told_apart, others) = by_rarity.split_at(told_apart);
-    let granted = others.iter().map(|(_, rarity)| *rarity);
+    let granted: Vec<f64> = others.iter().map(|(_, rarity)| *rarity).collect();
     let answered = told_apart.iter().filter(|(answers, _)| !answers.is_empty());
     let (answered, rarities): (Vec<&AnswersToWord<'_>>, Vec<f64>) = answered.copied().unzip();
-    let choices = Choices::of(&rarities, granted, least);
+    let choices = Choices::of(&rarities, &granted, least);
     if choices.is_enough(0) {
         for (answers, _) in &by_rarity {
             enough.add(answers, |_| true);
@@ -52,11 +52,11 @@ struct Choices(Vec<bool>);
 
 impl Choices {
     /// The choices among words that are so rare, where some others are granted.
-    fn of(rarities: &[f64], granted: impl Iterator<Item = f64> + Clone, least: &Least) -> Self {
+    fn of(rarities: &[f64], granted: &[f64], least: &Least) -> Self {
         let is_enough = |choice: usize| {
             let words = rarities.iter().enumerate();
             let chosen = words.filter(|(word, _)| choice >> word & 1 == 1);
-            let chosen = chosen.map(|(_, rarity)| *rarity).chain(granted.clone());
+            let chosen = chosen.map(|(_, rarity)| rarity).chain(granted);
             least.is_reached(chosen.clone().count(), chosen.sum())
         };
         Self((0..1 << rarities.len()).map(is_enough).collect())
