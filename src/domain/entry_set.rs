@@ -34,7 +34,7 @@ impl EntrySet {
         set
     }
 
-    /// Adds an entry; one beyond those there are is not added.
+    /// Adds an entry; one far beyond those there are is not added.
     #[inline]
     pub(super) fn add(&mut self, entry: usize) {
         if let Some(bits) = self.0.as_flattened_mut().get_mut(entry / 64) {
@@ -133,16 +133,18 @@ impl Sums {
         let [one, two, four] = &mut self.0;
         let mut eight = [0; _];
         for place in 0..eight.len() {
-            let [a, b, c, d, e, f, g, h] = blocks.each_ref().map(|block| block[place]);
-            let (ab, sum) = added(one[place], a, b);
-            let (cd, sum) = added(sum, c, d);
-            let (ef, sum) = added(sum, e, f);
-            let (gh, sum) = added(sum, g, h);
-            one[place] = sum;
-            let (abcd, sum) = added(two[place], ab, cd);
-            let (efgh, sum) = added(sum, ef, gh);
-            two[place] = sum;
-            (eight[place], four[place]) = added(four[place], abcd, efgh);
+            let bits = blocks.each_ref().map(|block| block[place]);
+            // What is carried by each pair is added to what counts twice as much.
+            let mut carried = [0; 4];
+            for (carried, pair) in carried.iter_mut().zip(bits.as_chunks::<2>().0) {
+                (*carried, one[place]) = added(one[place], pair[0], pair[1]);
+            }
+            let mut carried_twos = [0; 2];
+            for (carried, pair) in carried_twos.iter_mut().zip(carried.as_chunks::<2>().0) {
+                (*carried, two[place]) = added(two[place], pair[0], pair[1]);
+            }
+            let [left, right] = carried_twos;
+            (eight[place], four[place]) = added(four[place], left, right);
         }
         ones(&eight)
     }

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::listed::List;
 use super::marks::{letters_of, runs_of};
-use super::postings::{List, Postings};
+use super::postings::Postings;
 use super::slices::{AtMost, Slices};
 use super::texts::Texts;
 use crate::domain::typo::{Typed, edits_borne};

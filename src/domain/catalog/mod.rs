@@ -12,6 +12,7 @@ mod gathered;
 mod ids;
 mod index;
 mod intact;
+mod listed;
 mod marks;
 mod name_weights;
 mod named;
@@ -45,8 +46,8 @@ use super::places::{City, Point};
 
 pub(super) use contacts::ContactKey;
 pub(super) use index::Index;
+pub(super) use listed::{Few, Fields, List, Listed};
 pub(super) use name_weights::NameWeight;
-pub(super) use postings::{Few, Fields, List, Listed};
 pub(super) use rows::Rows;
 pub(super) use traits::{day_number, day_of_number};
 pub use writing::CatalogWriter;

@@ -262,3 +262,59 @@ fn index(number: u32) -> usize {
 fn counted(kind: usize) -> u32 {
     u32::try_from(kind + 1).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::{prop, prop_assert_eq, proptest};
+
+    use super::{Answer, Answering, AnswersToWord, Many};
+    use crate::domain::Field;
+    use crate::domain::search::candidate::By;
+
+    const ENTRIES: usize = 3000;
+
+    /// The best first.
+    fn kinds() -> Vec<Answer> {
+        let fields = [Field::Name, Field::City, Field::Region, Field::Description];
+        let kinds = fields.into_iter().map(|field| Answer {
+            fit: 1.0,
+            field,
+            by: By::Word,
+        });
+        kinds.collect()
+    }
+
+    proptest! {
+        #[test]
+        fn each_entry_has_the_best_of_its_kinds(
+            single in prop::collection::vec((0..ENTRIES, 0..4_usize), 0..60),
+            many in prop::collection::vec((0..ENTRIES, 0..4_usize), 0..900),
+        ) {
+            let mut best: BTreeMap<usize, usize> = BTreeMap::new();
+            for (entry, kind) in single.iter().chain(&many) {
+                best.entry(*entry).and_modify(|best| *best = *kind.min(best)).or_insert(*kind);
+            }
+            let mut sets: Vec<Many<'_>> = (0..4).map(Many::of).collect();
+            for (entry, kind) in many {
+                sets[kind].own(ENTRIES).add(entry);
+            }
+            sets.retain(|set| !set.is_empty());
+            let single = single.into_iter().map(|(entry, kind)| Answering::of(entry, kind));
+            let answers = AnswersToWord::of(kinds(), single.collect(), sets, Vec::new(), ENTRIES);
+            prop_assert_eq!(answers.count(), best.len());
+            for entry in 0..ENTRIES {
+                let field = best.get(&entry).map(|kind| kinds()[*kind].field);
+                prop_assert_eq!(answers.of_entry(entry).map(|answer| answer.field), field);
+            }
+            let odd: Vec<u32> = (0..3000).filter(|entry| entry % 2 == 1).collect();
+            let mut numbers = vec![7; odd.len()];
+            answers.kinds_of(&odd, &mut numbers);
+            for (entry, number) in (1..).step_by(2).zip(numbers) {
+                let expected = best.get(&entry).map_or(0, |kind| kind + 1);
+                prop_assert_eq!(usize::try_from(number), Ok(expected));
+            }
+        }
+    }
+}

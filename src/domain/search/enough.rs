@@ -23,7 +23,7 @@ pub(super) fn may_be_enough(
     all: usize,
 ) -> Vec<u32> {
     let mut enough = Enough::default();
-    enough.add(&words.names, |_| true);
+    enough.add_all(&words.names, all);
     for answers in &words.by_word {
         enough.add(answers, is_acronym);
     }
@@ -32,13 +32,13 @@ pub(super) fn may_be_enough(
     by_rarity.sort_by(|(_, left), (_, right)| right.total_cmp(left));
     let told_apart = by_rarity.len().min(TOLD_APART);
     let (told_apart, others) = by_rarity.split_at(told_apart);
-    let granted = others.iter().map(|(_, rarity)| *rarity);
+    let granted: Vec<f64> = others.iter().map(|(_, rarity)| *rarity).collect();
     let answered = told_apart.iter().filter(|(answers, _)| !answers.is_empty());
     let (answered, rarities): (Vec<&AnswersToWord<'_>>, Vec<f64>) = answered.copied().unzip();
-    let choices = Choices::of(&rarities, granted, least);
+    let choices = Choices::of(&rarities, &granted, least);
     if choices.is_enough(0) {
         for (answers, _) in &by_rarity {
-            enough.add(answers, |_| true);
+            enough.add_all(answers, all);
         }
     } else {
         enough.add_single(&answered, &choices);
@@ -52,11 +52,11 @@ struct Choices(Vec<bool>);
 
 impl Choices {
     /// The choices among words that are so rare, where some others are granted.
-    fn of(rarities: &[f64], granted: impl Iterator<Item = f64> + Clone, least: &Least) -> Self {
+    fn of(rarities: &[f64], granted: &[f64], least: &Least) -> Self {
         let is_enough = |choice: usize| {
             let words = rarities.iter().enumerate();
             let chosen = words.filter(|(word, _)| choice >> word & 1 == 1);
-            let chosen = chosen.map(|(_, rarity)| *rarity).chain(granted.clone());
+            let chosen = chosen.map(|(_, rarity)| rarity).chain(granted);
             least.is_reached(chosen.clone().count(), chosen.sum())
         };
         Self((0..1 << rarities.len()).map(is_enough).collect())
@@ -120,6 +120,18 @@ impl Enough {
         self.single.extend(entries.map(short));
     }
 
+    /// Adds all that answer, of so many.
+    fn add_all(&mut self, answers: &AnswersToWord<'_>, all: usize) {
+        match answers.all() {
+            Some(entries) => self.many_of(all).add_all(entries),
+            None => self.add(answers, |_| true),
+        }
+    }
+
+    fn many_of(&mut self, all: usize) -> &mut EntrySet {
+        self.many.get_or_insert_with(|| EntrySet::none_of(all))
+    }
+
     /// Adds those who answer a word that few answer, and enough.
     fn add_single(&mut self, words: &[&AnswersToWord<'_>], choices: &Choices) {
         let mut single: Vec<u64> = Vec::new();
@@ -161,7 +173,7 @@ impl Enough {
         if steps.is_empty() {
             return;
         }
-        let many = self.many.get_or_insert_with(|| EntrySet::none_of(all));
+        let many = self.many_of(all);
         let blocks: Vec<&[Block]> = sets
             .iter()
             .map(|set| set.map(EntrySet::blocks).unwrap_or_default())
@@ -217,4 +229,65 @@ fn index(number: u32) -> usize {
 
 fn short(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop, prop_assert_eq, proptest};
+
+    use super::{Choices, Enough};
+    use crate::domain::Field;
+    use crate::domain::search::answers::{Answering, AnswersToWord, Many};
+    use crate::domain::search::candidate::{Answer, By};
+
+    const ENTRIES: usize = 3000;
+
+    fn answers(entries: &[usize], are_many: bool) -> AnswersToWord<'static> {
+        let kind = Answer {
+            fit: 1.0,
+            field: Field::Name,
+            by: By::Word,
+        };
+        let (mut single, mut many) = (Vec::new(), Vec::new());
+        if are_many {
+            let mut set = Many::of(0);
+            for entry in entries {
+                set.own(ENTRIES).add(*entry);
+            }
+            many.push(set);
+        } else {
+            single.extend(entries.iter().map(|entry| Answering::of(*entry, 0)));
+        }
+        AnswersToWord::of(vec![kind], single, many, Vec::new(), ENTRIES)
+    }
+
+    proptest! {
+        #[test]
+        fn those_are_found_whose_words_are_enough(
+            words in prop::collection::vec((prop::collection::vec(0..ENTRIES, 1..900), any::<bool>()), 0..5),
+            share in 0.1..1.0,
+        ) {
+            // The rarest first; a choice is enough that has its share of the sum.
+            let rarity = |word: usize| 1.0 / (1.0 + f64::from(u32::try_from(word).unwrap_or_default()));
+            let sum = |choice: usize| -> f64 {
+                let chosen = (0..words.len()).filter(|word| choice >> word & 1 == 1);
+                chosen.map(rarity).sum()
+            };
+            let all = 1 << words.len();
+            let is_enough = |choice: usize| choice > 0 && sum(choice) >= share * sum(all - 1);
+            let choices = Choices((0..all).map(is_enough).collect());
+            let answers: Vec<AnswersToWord<'_>> = words.iter().map(|(entries, many)| answers(entries, *many)).collect();
+            let answers: Vec<&AnswersToWord<'_>> = answers.iter().collect();
+            let mut enough = Enough::default();
+            enough.add_single(&answers, &choices);
+            enough.add_many(&answers, &choices, ENTRIES);
+            let choice = |entry: &usize| {
+                let having = (0..words.len()).filter(|word| words[*word].0.contains(entry));
+                having.fold(0, |choice, word| choice | 1 << word)
+            };
+            let expected = (0..ENTRIES).filter(|entry| is_enough(choice(entry)));
+            let expected: Vec<u32> = expected.filter_map(|entry| u32::try_from(entry).ok()).collect();
+            prop_assert_eq!(enough.in_order(ENTRIES), expected);
+        }
+    }
 }

@@ -20,6 +20,13 @@ pub(super) struct Gathered<'a> {
     matches: Vec<Match>,
 }
 
+/// The kind of the answers by texts that fit so and stand in these fields, if they may.
+struct Known {
+    fits: Fits,
+    fields: Fields,
+    kind: Option<usize>,
+}
+
 /// So many entries that answer in one way stand one by one, or one in so many of a large directory; more are a set.
 const FEW: usize = 64;
 const SPARSE: usize = 512;
@@ -34,22 +41,20 @@ impl<'a> Gathered<'a> {
         query: &Query,
     ) {
         // Texts of one length come one after another, and fit alike.
-        let mut known: Vec<(Fits, Fields, Option<usize>)> = Vec::new();
+        let mut known: Vec<Known> = Vec::new();
         self.few.reserve(matches.len());
         for found in &matches {
             for list in index.lists(found.text) {
-                let is_same = |(fits, fields, _): &&(Fits, Fields, Option<usize>)| {
-                    *fields == list.fields && *fits == found.fits
-                };
-                let kind = match known.iter().rfind(is_same) {
-                    Some((.., kind)) => *kind,
-                    None => {
-                        let best = best_of(found.fits, list.fields, by, query);
-                        let kind = best.map(|answer| self.kind(answer));
-                        known.push((found.fits, list.fields, kind));
-                        kind
-                    }
-                };
+                let is_same =
+                    |known: &&Known| (known.fields, known.fits) == (list.fields, found.fits);
+                let same = known.iter().rfind(is_same).map(|known| known.kind);
+                let kind = same.unwrap_or_else(|| {
+                    let (fits, fields) = (found.fits, list.fields);
+                    let best = best_of(fits, fields, by, query);
+                    let kind = best.map(|answer| self.kind(answer));
+                    known.push(Known { fits, fields, kind });
+                    kind
+                });
                 match (kind, list.entries) {
                     (Some(kind), Listed::Few(few)) => self.few.push((few, kind)),
                     (Some(kind), Listed::Many(many)) => self.many.push((many, kind)),

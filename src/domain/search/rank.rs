@@ -41,7 +41,7 @@ impl Scale {
             .iter()
             .map(|answers| rarity(kept.all(), answers.count()));
         let is_answered = by_word.iter().map(|answers| !answers.is_empty());
-        let is_place = by_word.iter().map(|answers| answers.has_places());
+        let is_place = by_word.iter().map(AnswersToWord::has_places);
         Self {
             rarities: rarities.collect(),
             among_all: among_all.collect(),
