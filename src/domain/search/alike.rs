@@ -44,8 +44,8 @@ struct Ways<'a> {
     steps: Vec<Vec<usize>>,
     /// How many ways there are behind each word.
     counts: Vec<usize>,
-    /// The kinds of the answers to each word, of a batch of entries.
-    kinds: Vec<[u32; BATCH]>,
+    /// The kinds of the answers to each word, one word behind another, of a batch of entries.
+    kinds: Vec<u32>,
     ranks: Vec<Option<Rank>>,
 }
 
@@ -58,7 +58,7 @@ impl<'a> Ways<'a> {
             query,
             steps: vec![Vec::new(); lists],
             counts: vec![0; lists],
-            kinds: vec![[0; BATCH]; lists],
+            kinds: Vec::new(),
             ranks: Vec::new(),
         }
     }
@@ -66,10 +66,11 @@ impl<'a> Ways<'a> {
     /// The ways in which entries answer that come in their order, no more than a batch.
     fn of_batch(&mut self, entries: &[u32]) -> Vec<usize> {
         let (mut ways, mut known) = (vec![0; entries.len()], 1);
+        self.kinds.resize(self.steps.len() * entries.len(), 0);
         let steps = self.steps.iter_mut().zip(&mut self.counts);
-        let lists = self.words.lists().zip(&mut self.kinds);
+        let kinds = self.kinds.chunks_exact_mut(entries.len());
+        let lists = self.words.lists().zip(kinds);
         for ((steps, count), (list, kinds)) in steps.zip(lists) {
-            let kinds = &mut kinds[..entries.len()];
             list.kinds_of(entries, kinds);
             let width = list.kinds().len() + 1;
             steps.resize(known * width, 0);
@@ -85,18 +86,19 @@ impl<'a> Ways<'a> {
         }
         for (at, way) in ways.iter().enumerate() {
             if *way == self.ranks.len() {
-                let rank = self.answers(at).rank(self.scale, self.query);
+                let kinds = self.kinds[at..].iter().step_by(entries.len());
+                let rank = self.answers(kinds).rank(self.scale, self.query);
                 self.ranks.push(rank);
             }
         }
         ways
     }
 
-    /// The answers of an entry of the batch.
-    fn answers(&self, at: usize) -> Answers {
-        let answers = self.words.lists().zip(&self.kinds);
-        let mut answers = answers.map(|(list, kinds): (&AnswersToWord<'_>, _)| {
-            let kind = index(kinds[at]).checked_sub(1)?;
+    /// The answers of these kinds.
+    fn answers<'k>(&self, kinds: impl Iterator<Item = &'k u32>) -> Answers {
+        let answers = self.words.lists().zip(kinds);
+        let mut answers = answers.map(|(list, kind): (&AnswersToWord<'_>, _)| {
+            let kind = index(*kind).checked_sub(1)?;
             list.kinds().get(kind).copied()
         });
         let words = answers.by_ref().take(self.words.by_word.len()).collect();

@@ -2,7 +2,8 @@
 //!
 //! The way of a query: an address, e-mail or number is looked up exactly (`contact`); else it becomes words, with the
 //! places and concepts that they name (`query`), each word is held against the words of the catalog (`matching`,
-//! `closeness`) and the places of entries (`candidate`), each entry has at most one answer to it (`answers`), and
+//! `closeness`) and the places of entries (`candidate`), what fits is gathered as the catalog lists it (`gathered`), each
+//! entry has at most one answer to it (`answers`), those who may answer enough are found by joining (`enough`), and
 //! what is answered makes the rank (`rank`, with the numbers in `weights`). Equal ranks go by name and id, so that the order
 //! is total.
 
