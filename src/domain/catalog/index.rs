@@ -77,7 +77,8 @@ impl<'a> Index<'a> {
         let long = self.texts.of_lengths(lengths.start.max(LONG)..lengths.end);
         let first = self.texts.of_lengths(0..LONG).end;
         let in_marks = |text: usize| text.saturating_sub(first);
-        let has_all = AtMost::lacking(0, runs_of(part.as_bytes()));
+        let runs = self.runs.rows_of(runs_of(part.as_bytes()));
+        let has_all = AtMost::lacking(0, &runs);
         let mut found = Vec::new();
         self.runs.add_passing(
             in_marks(long.start)..in_marks(long.end),
@@ -92,7 +93,9 @@ impl<'a> Index<'a> {
         let text = typed.word();
         let (length, borne) = (text.len(), edits_borne(text.len()));
         let letters = letters_of(text.as_bytes());
-        let are_all_marked = self.letters.count(letters) == length;
+        let lacking = self.letters.rows_of(letters);
+        // Their lengths say how many others there are, if all are told apart that may be lacking.
+        let others = (lacking.len() < length).then(|| self.letters.rows_beside(letters));
         let mut near = Vec::new();
         for (other, range) in self
             .texts
@@ -104,13 +107,15 @@ impl<'a> Index<'a> {
             let Some(changed) = edits.checked_sub(lost + added) else {
                 continue;
             };
-            let tests = [
-                AtMost::lacking(lost + changed, letters),
-                AtMost::beside(added + changed, letters),
-            ];
-            // Of two lengths one says how many others there are, if all are told apart that are lacking.
-            let needed = if are_all_marked { &tests[..1] } else { &tests };
-            self.letters.add_passing(range, needed, &mut near);
+            let lacking = AtMost::lacking(lost + changed, &lacking);
+            match &others {
+                Some(others) => {
+                    let others = AtMost::there(added + changed, others);
+                    self.letters
+                        .add_passing(range, &[lacking, others], &mut near);
+                }
+                None => self.letters.add_passing(range, &[lacking], &mut near),
+            }
         }
         let is_near = move |at: &usize| {
             let other = self.texts.bytes(*at);
@@ -123,9 +128,13 @@ impl<'a> Index<'a> {
     /// The numbers of those whose sound may be no more edits away from one than these, two at most.
     pub(in crate::domain) fn sounding(&self, sound: &str, edits: usize) -> Vec<usize> {
         let letters = letters_of(sound.as_bytes());
+        let (lacking, others) = (
+            self.sounds.rows_of(letters),
+            self.sounds.rows_beside(letters),
+        );
         let tests = [
-            AtMost::lacking(edits, letters),
-            AtMost::beside(edits, letters),
+            AtMost::lacking(edits, &lacking),
+            AtMost::there(edits, &others),
         ];
         let mut found = Vec::new();
         self.sounds.add_passing(0..self.len(), &tests, &mut found);
@@ -134,7 +143,8 @@ impl<'a> Index<'a> {
 
     /// The numbers of those that have the letters of a text but for one, and are as long but for it.
     pub(in crate::domain) fn with_letters(&self, text: &str) -> Vec<usize> {
-        let all_but_one = AtMost::lacking(1, letters_of(text.as_bytes()));
+        let letters = self.letters.rows_of(letters_of(text.as_bytes()));
+        let all_but_one = AtMost::lacking(1, &letters);
         let as_long = text.len().saturating_sub(1)..usize::MAX;
         let as_long = self.texts.of_lengths(as_long);
         let mut found = Vec::new();

@@ -36,56 +36,33 @@ pub(super) struct Slices<'a> {
     bits: &'a [[u8; BYTES]],
 }
 
-/// What texts are tested for: of some marks no more than so many are wrong, two at most.
+/// What texts are tested for: of the marks of some rows no more than so many are wrong, two at most.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct AtMost {
+pub(super) struct AtMost<'r> {
     wrong: usize,
-    /// Whether it is wrong not to have these marks, or to have any other.
-    lacking: bool,
-    marks: u64,
-}
-
-impl AtMost {
-    /// So many of these marks may be lacking.
-    pub(super) fn lacking(wrong: usize, marks: u64) -> Self {
-        Self {
-            wrong,
-            lacking: true,
-            marks,
-        }
-    }
-
-    /// So many others may be there.
-    pub(super) fn beside(wrong: usize, marks: u64) -> Self {
-        Self {
-            wrong,
-            lacking: false,
-            marks,
-        }
-    }
-
-    /// The same by the rows of so many marks.
-    fn test(self, rows: usize) -> Test {
-        let has = |row: &usize| self.marks >> row & 1 == 1;
-        // The lowest marks are those that most texts have. By the others more texts are passed over, if they must be there.
-        let (rows, flipped) = if self.lacking {
-            ((0..rows).rev().filter(has).collect(), u64::MAX)
-        } else {
-            ((0..rows).filter(|row| !has(row)).collect(), 0)
-        };
-        Test {
-            rows,
-            flipped,
-            most: self.wrong,
-        }
-    }
-}
-
-/// No more than so many bits of these rows may be set, or none, where they are flipped.
-struct Test {
-    rows: Vec<usize>,
+    rows: &'r [usize],
+    /// What the bits are compared with, where that is 0 a mark is wrong that is there, and else one that is lacking.
     flipped: u64,
-    most: usize,
+}
+
+impl<'r> AtMost<'r> {
+    /// So many of these marks may be lacking.
+    pub(super) fn lacking(wrong: usize, rows: &'r [usize]) -> Self {
+        Self {
+            wrong,
+            rows,
+            flipped: u64::MAX,
+        }
+    }
+
+    /// So many of these marks may be there.
+    pub(super) fn there(wrong: usize, rows: &'r [usize]) -> Self {
+        Self {
+            wrong,
+            rows,
+            flipped: 0,
+        }
+    }
 }
 
 impl<'a> Slices<'a> {
@@ -100,15 +77,36 @@ impl<'a> Slices<'a> {
         self.bits.is_empty()
     }
 
-    /// How many of these marks it has rows for.
-    pub(super) fn count(self, marks: u64) -> usize {
-        (marks & u64::MAX >> (64 - self.form.rows)).count_ones() as usize
+    /// The rows of these marks, those first that the fewest texts have: these are the highest.
+    pub(super) fn rows_of(self, marks: u64) -> Vec<usize> {
+        let mut rows = self.rows(marks);
+        rows.reverse();
+        rows
+    }
+
+    /// The rows of all other marks, those first that most texts have.
+    pub(super) fn rows_beside(self, marks: u64) -> Vec<usize> {
+        self.rows(!marks)
+    }
+
+    fn rows(self, marks: u64) -> Vec<usize> {
+        let mut rest = marks & u64::MAX >> (64 - self.form.rows);
+        let mut rows = Vec::with_capacity(rest.count_ones() as usize);
+        while rest != 0 {
+            rows.push(rest.trailing_zeros() as usize);
+            rest &= rest - 1;
+        }
+        rows
     }
 
     /// Adds the texts in a range that pass all tests.
-    pub(super) fn add_passing(self, range: Range<usize>, tests: &[AtMost], found: &mut Vec<usize>) {
+    pub(super) fn add_passing(
+        self,
+        range: Range<usize>,
+        tests: &[AtMost<'_>],
+        found: &mut Vec<usize>,
+    ) {
         let Form { rows, texts } = self.form;
-        let tests: Vec<Test> = tests.iter().map(|test| test.test(rows)).collect();
         let all = self.bits.len() / rows * TOGETHER;
         let end = range.end.min(all);
         let mut start = range.start - range.start % TOGETHER;
@@ -139,8 +137,8 @@ impl<'a> Slices<'a> {
 
     /// Those of some texts that pass a test; their bits of the first row stand at a place, and rows are so long.
     #[inline]
-    fn leaving(self, left: Bits, test: &Test, at: usize, length: usize) -> Bits {
-        match test.most {
+    fn leaving(self, left: Bits, test: &AtMost<'_>, at: usize, length: usize) -> Bits {
+        match test.wrong {
             0 => self.counted::<0>(left, test, at, length),
             1 => self.counted::<1>(left, test, at, length),
             _ => self.counted::<2>(left, test, at, length),
@@ -151,7 +149,7 @@ impl<'a> Slices<'a> {
     fn counted<const MOST: usize>(
         self,
         mut left: Bits,
-        test: &Test,
+        test: &AtMost<'_>,
         at: usize,
         length: usize,
     ) -> Bits {
@@ -320,7 +318,8 @@ mod tests {
                 is_lacking <= lacking && is_beside <= beside
             };
             let expected: Vec<usize> = (0..all.len()).filter(|text| range.contains(text)).filter(passes).collect();
-            let tests = [AtMost::lacking(lacking, own), AtMost::beside(beside, own)];
+            let (rows, others) = (slices.rows_of(own), slices.rows_beside(own));
+            let tests = [AtMost::lacking(lacking, &rows), AtMost::there(beside, &others)];
             let mut found = Vec::new();
             slices.add_passing(range, &tests, &mut found);
             // Behind the last text there is room.
@@ -336,7 +335,7 @@ mod tests {
         ) {
             let slices = Slices::of(Form { rows, texts: 256 }, &bytes);
             let mut found = Vec::new();
-            slices.add_passing(start..usize::MAX, &[AtMost::lacking(1, 1)], &mut found);
+            slices.add_passing(start..usize::MAX, &[AtMost::lacking(1, &[0])], &mut found);
             prop_assert_eq!(found.iter().find(|text| **text >= bytes.len() * 256), None);
         }
     }
