@@ -224,6 +224,28 @@ fn an_unknown_key_warns_and_the_entry_survives() {
 }
 
 #[test]
+fn entries_out_of_order_are_counted_before_a_list_as_check_counts_them() {
+    let folder = Folder::new();
+    let entries = (0..130).rev().map(|number| {
+        let waiver = "waivers = [{ rule = \"entry-order\", reason = \"x\", until = 2999-01-01 }]";
+        let more = if number == 100 { waiver } else { "" };
+        entry(&format!("a{number:03}"), &format!("Group {number}"), more)
+    });
+    let entries = entries.collect::<Vec<String>>().concat();
+    folder.write("back.toml", format!("schema_version = 1\n{entries}"));
+    let run = |verb| peerdir([verb, "--file", "back.toml"]).within(folder.path());
+    run("list")
+        .exits(0)
+        .out_has("\na129\t")
+        .err_has("`a126` stands behind `a127`")
+        .err_has("125 more warnings; `peerdir check` lists them");
+    run("check")
+        .exits(0)
+        .out_has("`a000` stands behind `a001`")
+        .err_has("128 warnings");
+}
+
+#[test]
 fn many_warnings_are_counted_before_a_list_and_said_by_check() {
     let folder = Folder::new();
     let keys = (0..9).map(|key| format!("key{key} = 1"));

@@ -1,9 +1,9 @@
 //! Names and acronyms while a catalog is written: by the numbers of the words of which they are made, since the words are
 //! kept anyway.
 
+use super::postings::entry_in;
 use super::rows::{Rows, index, short};
 use crate::domain::Field;
-use crate::domain::catalog::postings::entry_in;
 use crate::domain::terms::LONGEST;
 
 /// Names and acronyms, and for each the entry with the field.

@@ -6,11 +6,7 @@ use super::{Part, SUM};
 const TO_AN_ENTRY: usize = 256;
 
 /// A catalog that is being put together.
-pub(super) struct Output {
-    bytes: Vec<u8>,
-    /// How many parts are there.
-    parts: usize,
-}
+pub(super) struct Output(Vec<u8>);
 
 impl Output {
     /// A catalog without parts, with room for their lengths and sums, of so many entries.
@@ -19,23 +15,21 @@ impl Output {
         // Room that is not written to is none. What grows is held twice while it is moved.
         let mut bytes = Vec::with_capacity(head + entries * TO_AN_ENTRY);
         bytes.resize(head, 0);
-        Self { bytes, parts: 0 }
+        Self(bytes)
     }
 
     /// Puts the next part behind those that are there, and lets its bytes go: they come in their order.
     pub(super) fn put(&mut self, part: Part, bytes: Vec<u8>) {
-        debug_assert_eq!(part as usize, self.parts, "{part:?}");
-        self.parts += 1;
         let length = (bytes.len() as u64).to_le_bytes();
-        let (lengths, sums) = self.bytes.split_at_mut(8 * Part::COUNT);
+        let (lengths, sums) = self.0.split_at_mut(8 * Part::COUNT);
         lengths[8 * part as usize..][..8].copy_from_slice(&length);
         let sum = crc32fast::hash(&bytes).to_le_bytes();
         sums[SUM * part as usize..][..SUM].copy_from_slice(&sum);
-        self.bytes.extend(bytes);
+        self.0.extend(bytes);
     }
 
     /// The bytes.
     pub(super) fn finish(self) -> Vec<u8> {
-        self.bytes
+        self.0
     }
 }

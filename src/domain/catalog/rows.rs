@@ -135,7 +135,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_are_sorted_by_all_of_their_text(texts in prop::collection::vec("[ab\u{0}]{0,10}", 0..40)) {
+        fn rows_are_sorted_by_all_of_their_text(
+            texts in prop::collection::vec("((ab){4}){0,9}[ab\u{0}]{0,10}", 0..80),
+        ) {
             let mut rows = Rows::default();
             for text in &texts {
                 rows.push(text.as_bytes());

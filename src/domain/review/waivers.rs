@@ -84,7 +84,7 @@ impl Waivers {
 
     /// Whether a rule is waived on a day for the entry in which a line stands.
     #[must_use]
-    pub fn waive(&self, file: &Arc<str>, line: u32, rule: Rule, today: Date) -> bool {
+    pub fn is_waived(&self, file: &Arc<str>, line: u32, rule: Rule, today: Date) -> bool {
         let until = self.until(file, line, rule);
         until.is_some_and(|until| until >= today)
     }
