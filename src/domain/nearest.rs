@@ -8,6 +8,14 @@ const ALIKE: f64 = 0.8;
 /// The longest word, in bytes, that is worth comparing letter by letter.
 const LONGEST: usize = 200;
 
+/// How alike two texts are that are folded, 0 to 1; nothing for one that is too long to be compared.
+pub(super) fn likeness(left: &str, right: &str) -> f64 {
+    if left.len().max(right.len()) > LONGEST {
+        return 0.0;
+    }
+    strsim::jaro_winkler(left, right)
+}
+
 /// The candidate most like the word, if any is alike enough. Ties go to the first.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {

@@ -1,8 +1,10 @@
 //! What to search for instead, and which words a directory knows at all.
 
 use super::concepts::concepts_in;
+use crate::domain::catalog::{Catalog, List};
 use crate::domain::fillers::is_filler;
 use crate::domain::fold::words;
+use crate::domain::nearest::likeness;
 use crate::domain::places::Sense;
 use crate::domain::{Directory, nearest};
 
@@ -16,6 +18,9 @@ pub struct Suggestion {
     pub text: String,
 }
 
+/// So many entries are read for their names: those that the catalog has the likest names of.
+const READ: usize = 100;
+
 /// The acronym, name or city that is spelled most like a query that found nothing, for “did you mean”.
 #[must_use]
 pub fn suggest(directory: &Directory, query: &str) -> Option<Suggestion> {
@@ -24,16 +29,35 @@ pub fn suggest(directory: &Directory, query: &str) -> Option<Suggestion> {
         // A topic that nobody has is no misspelt name.
         return None;
     }
-    let names = directory.organizations().iter().flat_map(|organization| {
+    let entries = directory.read(likely(directory.catalog(), &words.concat()));
+    let names = entries.into_iter().flat_map(|organization| {
         let acronym = organization.acronym.as_deref();
-        acronym
-            .into_iter()
-            .chain([&*organization.name])
-            .chain(organization.city.as_deref())
+        acronym.into_iter().chain([&*organization.name])
     });
-    nearest(query, names).map(|name| Suggestion {
+    let cities = directory
+        .seats()
+        .iter()
+        .filter_map(|seat| seat.city.as_deref());
+    nearest(query, names.chain(cities)).map(|name| Suggestion {
         text: name.to_owned(),
     })
+}
+
+/// The entries whose names or acronyms, run together, are most like a text, in their order.
+fn likely(catalog: &Catalog, text: &str) -> Vec<usize> {
+    if catalog.entries() <= READ {
+        return (0..catalog.entries()).collect();
+    }
+    let names = catalog.names();
+    let likeness = |name: usize| (likeness(text, names.text(name)), name);
+    let mut by_likeness: Vec<(f64, usize)> = (0..names.len()).map(likeness).collect();
+    by_likeness.retain(|(likeness, _)| *likeness > 0.0);
+    by_likeness.sort_by(|(left, _), (right, _)| right.total_cmp(left));
+    let entries = by_likeness.iter().flat_map(|(_, name)| names.lists(*name));
+    let mut entries: Vec<usize> = entries.flat_map(List::iter).take(READ).collect();
+    entries.sort_unstable();
+    entries.dedup();
+    entries
 }
 
 /// What words, folded, say in a directory: a topic if all are words of the table of concepts; something, if groups use
