@@ -95,7 +95,43 @@ pub(super) struct PostingsWriter {
 struct Room {
     postings: Vec<u32>,
     listed: Vec<(Fields, u32)>,
+    sets: Vec<Fields>,
+    entries: Vec<u32>,
     bytes: Vec<u8>,
+}
+
+impl Room {
+    /// Puts postings in the order of their entries, each with all of its fields, and finds the sets of fields that there are,
+    /// which are few.
+    fn sort(&mut self, postings: &[u32]) {
+        let Self {
+            postings: sorted,
+            listed,
+            sets,
+            ..
+        } = self;
+        sorted.clear();
+        sorted.extend_from_slice(postings);
+        if !sorted.is_sorted() {
+            sorted.sort_unstable();
+        }
+        listed.clear();
+        let fields = |posting: &u32| Fields::of(index(*posting) & SEVERAL);
+        for posting in &*sorted {
+            let entry = posting >> FIELD_BITS;
+            match listed.last_mut() {
+                Some((known, last)) if *last == entry => *known = known.and(fields(posting)),
+                _ => listed.push((fields(posting), entry)),
+            }
+        }
+        sets.clear();
+        for (fields, _) in &*listed {
+            if sets.last() != Some(fields) && !sets.contains(fields) {
+                sets.push(*fields);
+            }
+        }
+        sets.sort_unstable();
+    }
 }
 
 impl PostingsWriter {
@@ -112,36 +148,19 @@ impl PostingsWriter {
     /// Adds the lists of the next word: entries with their fields as [`posting`] has them, in any order.
     pub(super) fn add(&mut self, postings: &[u32]) {
         let mut room = std::mem::take(&mut self.room);
-        let Room {
-            postings: sorted,
-            listed,
-            bytes,
-        } = &mut room;
-        sorted.clear();
-        sorted.extend_from_slice(postings);
-        if !sorted.is_sorted() {
-            sorted.sort_unstable();
-        }
-        listed.clear();
-        let fields = |posting: &u32| Fields::of(index(*posting) & SEVERAL);
-        for posting in &*sorted {
-            let entry = posting >> FIELD_BITS;
-            match listed.last_mut() {
-                Some((known, last)) if *last == entry => *known = known.and(fields(posting)),
-                _ => listed.push((fields(posting), entry)),
-            }
-        }
-        if !listed.is_sorted() {
-            listed.sort_unstable();
-        }
-        let mut rest = listed.chunk_by(|(left, _), (right, _)| left == right);
+        room.sort(postings);
+        let mut rest = room.sets.iter();
         let mut next = rest.next();
-        while let Some(list) = next {
+        while let Some(fields) = next {
             next = rest.next();
-            let form = self.put_list(list, bytes);
+            let own = room.listed.iter().filter(|(listed, _)| listed == fields);
+            room.entries.clear();
+            room.entries.extend(own.map(|(_, entry)| entry));
+            let bytes = &mut room.bytes;
+            let form = self.put_list(&room.entries, bytes);
             let last = if next.is_some() { NOT_LAST } else { 0 };
             let form = form << FIELD_BITS | last;
-            let fields = list[0].0.bits();
+            let fields = fields.bits();
             if fields.is_power_of_two() {
                 put_number(&mut self.lists, index(fields.trailing_zeros()) | form);
             } else {
@@ -159,19 +178,23 @@ impl PostingsWriter {
     }
 
     /// Writes entries in their order as a list: its form.
-    fn put_list(&self, listed: &[(Fields, u32)], bytes: &mut Vec<u8>) -> usize {
+    fn put_list(&self, listed: &[u32], bytes: &mut Vec<u8>) -> usize {
         bytes.clear();
-        let entries = || listed.iter().map(|(_, entry)| index(*entry));
+        let most = LEAST_SET.max(EntrySet::bytes_of(self.entries) / 4);
         let mut last = 0;
-        for entry in entries() {
-            put_number(bytes, entry - last);
-            last = entry;
+        // Each takes a byte or more.
+        if listed.len() <= most {
+            for entry in listed {
+                put_number(bytes, index(*entry) - last);
+                last = index(*entry);
+            }
+            if bytes.len() <= LEAST_SET {
+                return OF_DISTANCES;
+            }
         }
-        if bytes.len() <= LEAST_SET {
-            return OF_DISTANCES;
-        }
-        if bytes.len() > EntrySet::bytes_of(self.entries) / 4 {
-            let set = EntrySet::of(self.entries, entries());
+        if listed.len().max(bytes.len()) > most {
+            let entries = listed.iter().map(|entry| index(*entry));
+            let set = EntrySet::of(self.entries, entries);
             bytes.clear();
             bytes.extend(set.bytes(self.entries));
             return OF_BITS;
@@ -197,14 +220,14 @@ impl PostingsWriter {
 }
 
 /// Entries in their order as blocks, in so many bytes; none if a block has more than a byte can say.
-fn in_blocks(listed: &[(Fields, u32)], length: usize) -> Option<Vec<u8>> {
+fn in_blocks(listed: &[u32], length: usize) -> Option<Vec<u8>> {
     let (mut bytes, mut blocks) = (Vec::with_capacity(length), 0);
-    let block = |(_, entry): &(Fields, u32)| index(*entry) / BLOCK;
+    let block = |entry: &u32| index(*entry) / BLOCK;
     for same in listed.chunk_by(|left, right| block(left) == block(right)) {
         bytes.resize(bytes.len() + block(&same[0]) - blocks, 0);
         blocks = block(&same[0]) + 1;
         bytes.push(u8::try_from(same.len()).ok()?);
-        let lows = same.iter().map(|(_, entry)| entry.to_le_bytes()[0]);
+        let lows = same.iter().map(|entry| entry.to_le_bytes()[0]);
         bytes.extend(lows);
     }
     Some(bytes)
