@@ -44,8 +44,8 @@ mod unread;
 mod vocabulary;
 
 pub use admit::{
-    Entry, FileCheck, Gate, admit, check_file, faults, is_email, is_phone, is_slug,
-    organization_of, organization_of_draft, slug, website_fault,
+    Entry, FileCheck, Gate, SideGate, admit, check_file, faults, is_email, is_phone, is_slug,
+    organization_of, slug, website_fault,
 };
 pub use card::{FRESHNESS_NOTE, OWN_PARAMETER, OWN_PROPERTY, TOLD_BEFORE};
 pub use catalog::{Catalog, CatalogWriter};
@@ -86,7 +86,7 @@ pub use pasted::{LeftOut, Proposal, Taken, Why, recognise};
 pub use places::{
     CITY_ROW, City, Country, DEGREE, EXTENT_WORDS, LARGE_CITY, Place, PlaceTables, Point, Region,
     SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
-    extent_bit, find_places, places_near, typed_place,
+    extent_bit, find_places, is_meant_for_coordinates, places_near, typed_place,
 };
 pub use read_once::EntrySource;
 pub use recall::{

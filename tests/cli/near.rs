@@ -731,6 +731,14 @@ fn a_place_that_is_no_text_is_exit_2_and_no_panic() {
 }
 
 #[test]
+fn coordinates_beyond_the_globe_are_told_what_coordinates_are() {
+    for typed in ["91,0", "0,181", "49.28", "1,2,3"] {
+        let (_, err) = builtin("near").with([typed]).exits(1).both();
+        assert!(err.contains("north from -90 to 90"), "{typed}: {err}");
+    }
+}
+
+#[test]
 fn a_pasted_page_is_no_place() {
     let page = "Athens ".repeat(3000);
     let (out, err) = builtin("near --format table").with([page]).exits(1).both();

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use super::{Admitted, Directory, Draft, Finding, Organization, Severity};
 
-pub use alone::{faults, organization_of, organization_of_draft};
+pub use alone::{SideGate, faults, organization_of};
 pub use file::{FileCheck, check_file};
 pub use gate::Gate;
 pub use values::{is_email, is_phone, is_slug, slug, website_fault};

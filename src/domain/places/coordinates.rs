@@ -23,6 +23,13 @@ impl Point {
     }
 }
 
+/// Whether a text is meant for coordinates: numbers, and nothing but what stands beside them.
+#[must_use]
+pub fn is_meant_for_coordinates(typed: &str) -> bool {
+    let is_number = |token: &Token| matches!(token, Token::Number(_));
+    tokens(&bare(typed)).is_some_and(|tokens| tokens.iter().any(is_number))
+}
+
 /// The text without what programs put around coordinates.
 fn bare(typed: &str) -> String {
     let typed = typed.trim().replace('−', "-");
@@ -53,9 +60,17 @@ fn with_decimal_points(text: &str) -> String {
         digits(whole.trim_start_matches(['-', '+'])) && digits(decimals)
     };
     if parts.len() == 2 && parts.iter().all(has_comma) {
-        text.replace(',', ".")
-    } else {
-        text.to_owned()
+        return text.replace(',', ".");
+    }
+    // The same with a comma between the two.
+    match text.split(',').collect::<Vec<&str>>()[..] {
+        [lat, of_lat, lon, of_lon]
+            if has_comma(&&*format!("{lat},{of_lat}"))
+                && has_comma(&&*format!("{},{of_lon}", lon.trim_start())) =>
+        {
+            format!("{lat}.{of_lat} {lon}.{of_lon}")
+        }
+        _ => text.to_owned(),
     }
 }
 
@@ -171,6 +186,8 @@ mod tests {
             "49.28 −123.12",
             "49,28; -123,12",
             "49,28 -123,12",
+            "49,28,-123,12",
+            "49,28, -123,12",
             "49.28N 123.12W",
             "N 49.28 W 123.12",
             "49.28°n, 123.12°w",

@@ -240,20 +240,26 @@ impl ListReader {
     }
 }
 
-/// Hands over the draft of an entry by itself: the text from its `[[organization]]`, which stands on a line of a file, to
-/// the next. None if that is not what the text is.
-pub(super) fn draft_of_piece<T>(
-    text: &str,
-    line: u32,
-    file: &Arc<str>,
-    take: impl Fn(&Draft<'_>) -> T,
-) -> Option<T> {
-    let mut pieces = Pieces::default();
-    if let Some((taken, _)) = pieces.draft(text, line, file, &take) {
-        return Some(taken);
+/// Reads entries by themselves; it keeps its room from one to the next.
+#[derive(Debug, Default)]
+pub(super) struct EntryReader(Pieces);
+
+impl EntryReader {
+    /// Hands over the draft of an entry: the text from its `[[organization]]`, which stands on a line of a file, to the next.
+    /// None if that is not what the text is.
+    pub(super) fn draft<T>(
+        &mut self,
+        text: &str,
+        line: u32,
+        file: &Arc<str>,
+        mut take: impl FnMut(&Draft<'_>) -> T,
+    ) -> Option<T> {
+        if let Some((taken, _)) = self.0.draft(text, line, file, &mut take) {
+            return Some(taken);
+        }
+        let node = node_of_entry(&mut self.0, text, line).ok()??;
+        Some(take(&Reader::of(file).draft(node)))
     }
-    let node = node_of_entry(&mut pieces, text, line).ok()??;
-    Some(take(&Reader::of(file).draft(node)))
 }
 
 /// All that a list holds, or what keeps it from being read.

@@ -9,7 +9,7 @@ use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, p
 use proptest::test_runner::Config;
 
 use super::piece::Pieces;
-use super::{ListReader, Source, Step, draft_of_piece, read_all};
+use super::{EntryReader, ListReader, Source, Step, read_all};
 use crate::domain::Draft;
 use crate::store::read::{FileContent, read};
 use crate::store::text::tree;
@@ -64,7 +64,7 @@ fn pieces(bytes: &[u8]) -> usize {
 }
 
 fn alone(text: &str, draft: &Draft<'_>) -> String {
-    let said = draft_of_piece(text, draft.line, &label(), |draft| {
+    let said = EntryReader::default().draft(text, draft.line, &label(), |draft| {
         format!("{:?}", Some(draft))
     });
     said.unwrap_or_default()
@@ -173,7 +173,7 @@ fn an_entry_that_is_laid_out_as_most_are_needs_no_tree() {
     };
     assert_eq!(
         draft(entry),
-        draft_of_piece(&(entry.to_owned() + "x = 1\n"), 1, &label(), |draft| {
+        EntryReader::default().draft(&(entry.to_owned() + "x = 1\n"), 1, &label(), |draft| {
             format!("{draft:?}")
         })
     );

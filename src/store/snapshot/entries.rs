@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 use super::super::builtin::BuiltinEntries;
-use super::super::list::{Source, draft_of_piece};
-use crate::domain::{EntrySource, Organization, organization_of_draft};
+use super::super::list::{EntryReader, Source};
+use crate::domain::{EntrySource, Organization, SideGate};
 
 /// Bits of a passage's number for its length, and for its start in the list: more than a list may have.
 const LENGTH_BITS: u32 = 26;
@@ -105,12 +105,25 @@ pub(in crate::store) enum OpenList {
 pub(in crate::store) struct ListedEntries {
     passages: Cow<'static, [u8]>,
     lists: Vec<OpenList>,
+    reading: Mutex<Reading>,
+}
+
+/// What is used anew for each entry.
+#[derive(Debug, Default)]
+struct Reading {
+    bytes: Vec<u8>,
+    reader: EntryReader,
+    gate: SideGate,
 }
 
 impl ListedEntries {
     /// The entries at passages, eight bytes each.
     pub(in crate::store) fn of(passages: Cow<'static, [u8]>, lists: Vec<OpenList>) -> Self {
-        Self { passages, lists }
+        Self {
+            passages,
+            lists,
+            reading: Mutex::default(),
+        }
     }
 }
 
@@ -121,13 +134,19 @@ impl EntrySource for ListedEntries {
         match self.lists.get(passage.list)? {
             OpenList::Builtin => BuiltinEntries.entry(usize::try_from(passage.start).ok()?),
             OpenList::Read { source, label } => {
-                let mut bytes = vec![0; usize::try_from(passage.length).ok()?];
+                let mut reading = self.reading.lock().ok()?;
+                let Reading {
+                    bytes,
+                    reader,
+                    gate,
+                } = &mut *reading;
+                bytes.resize(usize::try_from(passage.length).ok()?, 0);
                 let mut source = source.lock().ok()?;
                 source.seek(SeekFrom::Start(passage.start)).ok()?;
-                source.read_exact(&mut bytes).ok()?;
+                source.read_exact(bytes).ok()?;
                 drop(source);
-                let text = str::from_utf8(&bytes).ok()?;
-                draft_of_piece(text, 1, label, organization_of_draft)?
+                let text = str::from_utf8(bytes).ok()?;
+                reader.draft(text, 1, label, |draft| gate.organization(draft))?
             }
         }
     }
