@@ -24,7 +24,7 @@ const LONGEST_NOTE: usize = 800;
 /// Characters of a name in words about it.
 const LONGEST_NAME: usize = 200;
 
-/// Warnings that are said in full before a list; `check` says them all.
+/// So many warnings are said in full before a list, and of more than these one of each kind; `check` says them all.
 const WARNINGS: usize = 3;
 
 /// Steps of work from which on a bar shows how far it is.
@@ -207,16 +207,23 @@ impl<'a> Session<'a> {
         Err(Refusal::new(message, hint.to_owned()).into())
     }
 
-    /// Says warnings: the first ones in full, how many more there are.
+    /// Says warnings: if they are many, the first one of each kind, and how many more there are.
     pub(super) fn warn(&mut self, warnings: &[Finding], more: usize) -> Result<()> {
         if self.options.quiet || warnings.is_empty() {
             return Ok(());
         }
-        let shown = warnings.len().min(WARNINGS);
+        let mut shown: Vec<Finding> = Vec::new();
+        for warning in warnings {
+            let is_new = shown.iter().all(|shown| shown.rule != warning.rule);
+            if is_new || warnings.len() + more <= WARNINGS {
+                shown.push(warning.clone());
+            }
+        }
+        shown.truncate(WARNINGS);
         // An error stream that takes no words does not change the answer.
         let look = self.error_look();
-        let _ = findings(&warnings[..shown], look, &mut self.console.err);
-        let more = warnings.len() - shown + more;
+        let _ = findings(&shown, look, &mut self.console.err);
+        let more = warnings.len() - shown.len() + more;
         if more > 0 {
             let more = counted(more, "more warning", "more warnings");
             self.note(&format!("{more}; `peerdir check` lists them"))?;

@@ -237,8 +237,8 @@ fn entries_out_of_order_are_counted_before_a_list_as_check_counts_them() {
     run("list")
         .exits(0)
         .out_has("\na129\t")
-        .err_has("`a126` stands behind `a127`")
-        .err_has("125 more warnings; `peerdir check` lists them");
+        .err_has("`a128` stands behind `a129`")
+        .err_has("127 more warnings; `peerdir check` lists them");
     run("check")
         .exits(0)
         .out_has("`a000` stands behind `a001`")
@@ -255,7 +255,7 @@ fn many_warnings_are_counted_before_a_list_and_said_by_check() {
     run("list")
         .exits(1)
         .out_has("id\t")
-        .err_has("6 more warnings; `peerdir check` lists them");
+        .err_has("8 more warnings; `peerdir check` lists them");
     run("check")
         .exits(0)
         .out_has("`key8`")
