@@ -34,6 +34,11 @@ impl Catalog {
         self.intact(Part::StandingOf);
     }
 
+    /// Holds the column of seats to its sum.
+    pub(in crate::domain) fn look_over_seat_of(&self) {
+        self.intact(Part::SeatOf);
+    }
+
     /// Holds the lists of seats to their sums.
     pub(in crate::domain) fn look_over_seats(&self) {
         for part in [

@@ -345,7 +345,7 @@ impl Catalog {
         let column = Column::of(days.0);
         move |entry| match column.get(entry) {
             0 => 0,
-            later => first + later - 1,
+            later => first.wrapping_add(later - 1),
         }
     }
 

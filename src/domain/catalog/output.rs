@@ -13,8 +13,9 @@ impl Output {
     pub(super) fn of(entries: usize) -> Self {
         let head = (8 + SUM) * Part::COUNT;
         // Room that is not written to is none. What grows is held twice while it is moved.
-        let mut bytes = Vec::with_capacity(head + entries * TO_AN_ENTRY);
-        bytes.resize(head, 0);
+        let mut bytes = vec![0; head];
+        // Where there is no room for so many at once, there may be for as many as it takes.
+        drop(bytes.try_reserve(entries * TO_AN_ENTRY));
         Self(bytes)
     }
 

@@ -119,8 +119,8 @@ impl<'a> Column<'a> {
     /// The number in a row; 0 where there is none.
     #[inline]
     pub(super) fn get(self, row: usize) -> u32 {
-        let start = row * self.width;
-        let cell = self.cells.get(start..start + 4);
+        let start = row.saturating_mul(self.width);
+        let cell = self.cells.get(start..start.saturating_add(4));
         let cell: [u8; 4] = cell
             .and_then(|cell| cell.try_into().ok())
             .unwrap_or_default();

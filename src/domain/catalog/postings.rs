@@ -19,6 +19,8 @@ const FIELD_BITS: u32 = 4;
 /// What stands there for several fields.
 const SEVERAL: usize = (1 << FIELD_BITS) - 1;
 
+const _: () = assert!(Field::ALL.len() <= SEVERAL);
+
 /// A list of no more bytes is never one of bits.
 const LEAST_SET: usize = 64;
 

@@ -126,6 +126,7 @@ impl Surroundings {
             }));
         }
         let Some(here) = self.point else { return all };
+        catalog.look_over_seat_of();
         let seat_of = catalog.seat_of();
         let near = points.filter(|(_, there)| here.distance_within(*there, reach_km).is_some());
         for (place, point) in near.filter(|(place, _)| among.has(*place)) {

@@ -44,7 +44,10 @@ pub(super) fn may_be_enough(
         enough.add_single(&answered, &choices);
         enough.add_many(&answered, &choices, all);
     }
-    enough.in_order(all)
+    let mut found = enough.in_order(all);
+    // A damaged list may name some beyond the last.
+    found.truncate(found.partition_point(|entry| (*entry as usize) < all));
+    found
 }
 
 /// Which choices of words are enough: by a number with a bit for each word.

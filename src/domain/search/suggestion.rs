@@ -6,7 +6,7 @@ use crate::domain::fillers::is_filler;
 use crate::domain::fold::words;
 use crate::domain::nearest::likeness;
 use crate::domain::places::Sense;
-use crate::domain::{Directory, nearest};
+use crate::domain::{Directory, Field, nearest};
 
 /// The fewest letters by which the beginning of a word is known.
 const LEAST_BEGINNING: usize = 4;
@@ -18,7 +18,7 @@ pub struct Suggestion {
     pub text: String,
 }
 
-/// So many entries are read for their names: those that the catalog has the likest names of.
+/// So many names are read as they are written: those that are likest as the catalog has them.
 const READ: usize = 100;
 
 /// The acronym, name or city that is spelled most like a query that found nothing, for “did you mean”.
@@ -43,18 +43,19 @@ pub fn suggest(directory: &Directory, query: &str) -> Option<Suggestion> {
     })
 }
 
-/// The entries whose names or acronyms, run together, are most like a text, in their order.
+/// The entries whose names or acronyms, run together, are most like a text, one for each of these, in their order.
 fn likely(catalog: &Catalog, text: &str) -> Vec<usize> {
-    if catalog.entries() <= READ {
-        return (0..catalog.entries()).collect();
-    }
     let names = catalog.names();
     let likeness = |name: usize| (likeness(text, names.text(name)), name);
     let mut by_likeness: Vec<(f64, usize)> = (0..names.len()).map(likeness).collect();
-    by_likeness.retain(|(likeness, _)| *likeness > 0.0);
     by_likeness.sort_by(|(left, _), (right, _)| right.total_cmp(left));
-    let entries = by_likeness.iter().flat_map(|(_, name)| names.lists(*name));
-    let mut entries: Vec<usize> = entries.flat_map(List::iter).take(READ).collect();
+    let is_offered =
+        |list: &List<'_>| list.fields.has(Field::Name) || list.fields.has(Field::Acronym);
+    let entries = by_likeness.iter().filter_map(|(_, name)| {
+        let lists = names.lists(*name).filter(is_offered);
+        lists.flat_map(List::iter).min()
+    });
+    let mut entries: Vec<usize> = entries.take(READ).collect();
     entries.sort_unstable();
     entries.dedup();
     entries
