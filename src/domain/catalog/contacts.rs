@@ -117,6 +117,13 @@ impl Writing {
         self.ends.push(short(self.keys.len()));
     }
 
+    /// Puts other entries behind those that are here.
+    pub(super) fn append(&mut self, other: &Self) {
+        let before = short(self.keys.len());
+        self.keys.extend_from_slice(&other.keys);
+        self.ends.extend(other.ends.iter().map(|end| before + end));
+    }
+
     /// Where the drawers end, and the entries in them by their places; the entries are given in the order of these.
     pub(super) fn drawers(&self, entries: &[u32]) -> (Vec<u8>, Vec<u8>) {
         let drawers = self.keys.len().div_ceil(IN_A_DRAWER).max(1);

@@ -63,6 +63,12 @@ impl Distinct {
         self.push(one, head, hash)
     }
 
+    /// The numbers here of all of another, those that are new behind those that are here.
+    pub(super) fn append(&mut self, other: &Self) -> Vec<u32> {
+        let numbers = (0..other.rows.len()).map(|number| self.number(other.rows.get(number)));
+        numbers.map(short).collect()
+    }
+
     /// Adds a new one.
     #[cold]
     fn push(&mut self, one: &[u8], head: u128, hash: u32) -> usize {

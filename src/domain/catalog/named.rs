@@ -1,7 +1,7 @@
 //! Names and acronyms while a catalog is written: by the numbers of the words of which they are made, since the words are
 //! kept anyway.
 
-use super::postings::entry_in;
+use super::postings::{behind, entry_in};
 use super::rows::{Rows, index, short};
 use crate::domain::Field;
 use crate::domain::terms::LONGEST;
@@ -25,6 +25,18 @@ impl Named {
     pub(super) fn end(&mut self, posting: u32) {
         self.postings.push(posting);
         self.ends.push(short(self.words.len()));
+    }
+
+    /// Puts other names behind those that are here; of each of their words the number here is given, and how many entries
+    /// stand before theirs.
+    pub(super) fn append(&mut self, other: &Self, numbers: &[u32], entries: u32) {
+        let before = short(self.words.len());
+        let words = other.words.iter().map(|word| numbers[index(*word)]);
+        self.words.extend(words);
+        self.ends.extend(other.ends.iter().map(|end| before + end));
+        let postings = other.postings.iter();
+        self.postings
+            .extend(postings.map(|posting| behind(*posting, entries)));
     }
 
     /// The entry and the field of a name.

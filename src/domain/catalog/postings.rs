@@ -246,6 +246,11 @@ pub(super) fn entry_in(posting: u32, field: Field) -> Option<u32> {
     is_there.then_some(posting >> FIELD_BITS)
 }
 
+/// The same, so many entries further behind.
+pub(super) fn behind(posting: u32, entries: u32) -> u32 {
+    posting + (entries << FIELD_BITS)
+}
+
 /// The same with another entry in its place.
 pub(super) fn moved(posting: u32, places: &[u32]) -> u32 {
     let field = posting & ((1 << FIELD_BITS) - 1);

@@ -88,6 +88,17 @@ impl Remembered {
         self.seats.get(seat)
     }
 
+    /// Takes the words of seats over that others know; of each of their words the number here is given. Those seats come
+    /// behind those that are known here, in this order.
+    pub(super) fn append_seats(&mut self, other: &Self, seats: &[usize], numbers: &[u32]) {
+        for seat in seats {
+            let words = other.seats.get(*seat).iter();
+            let words = words.map(|(field, word)| (*field, numbers[index(*word)]));
+            self.seats.all.extend(words);
+            self.seats.end();
+        }
+    }
+
     /// The numbers of the words of a text.
     pub(super) fn of_text(
         &mut self,

@@ -14,6 +14,13 @@ impl Rows {
         self.ends.push(short(self.text.len()));
     }
 
+    /// Puts others behind those that are here.
+    pub(in crate::domain) fn append(&mut self, others: &Self) {
+        let before = short(self.text.len());
+        self.text.extend_from_slice(&others.text);
+        self.ends.extend(others.ends.iter().map(|end| before + end));
+    }
+
     /// How many there are.
     pub(in crate::domain) fn len(&self) -> usize {
         self.ends.len()

@@ -22,6 +22,40 @@ impl Shared {
         number == known
     }
 
+    /// Puts what other entries have behind what those have that are here, and says which of it is new, by its numbers there.
+    pub(super) fn append(&mut self, other: &Self) -> Vec<usize> {
+        self.append_moved(other, |row, room| room.extend_from_slice(row))
+    }
+
+    /// The same, where what they have is written anew.
+    pub(super) fn append_moved(
+        &mut self,
+        other: &Self,
+        mut write: impl FnMut(&[u8], &mut Vec<u8>),
+    ) -> Vec<usize> {
+        let rows = other.distinct.rows();
+        let (mut numbers, mut new, mut room) = (Vec::new(), Vec::new(), Vec::new());
+        for row in 0..rows.len() {
+            room.clear();
+            write(rows.get(row), &mut room);
+            let known = self.distinct.rows().len();
+            let number = self.distinct.number(&room);
+            numbers.push(short(number));
+            new.extend((number == known).then_some(row));
+        }
+        let of_entries = other.of_entries.iter();
+        self.of_entries
+            .extend(of_entries.map(|number| numbers[index(*number)]));
+        new
+    }
+
+    /// Adds what an entry of others has.
+    pub(super) fn add_same(&mut self, other: &Self, entry: usize) {
+        let row = other.distinct.rows().get(index(other.of_entries[entry]));
+        let number = self.distinct.number(row);
+        self.of_entries.push(short(number));
+    }
+
     /// The number of what an entry has.
     pub(super) fn of(&self, entry: u32) -> usize {
         index(self.of_entries[index(entry)])

@@ -6,6 +6,7 @@
 
 use super::distinct::Distinct;
 use super::packed::{Packed, put_number, put_text};
+use super::rows::index;
 use crate::domain::organization::Text;
 use crate::domain::places::{Country, Region, Subdivision};
 use crate::domain::vocabulary::{Channel, Kind, Scope, Status};
@@ -99,6 +100,28 @@ pub(super) fn put_traits(
         }
     }
     put_channels(bytes, &organization.withhold);
+}
+
+/// Writes traits anew whose texts have other numbers now.
+pub(super) fn put_moved_traits(
+    bytes: &mut Vec<u8>,
+    mut traits: Packed<'_>,
+    new_numbers: &[u32],
+    numbers: &mut Vec<usize>,
+) {
+    put_text(bytes, traits.text());
+    put_text(bytes, traits.text());
+    for _ in ["languages", "services"] {
+        let count = traits.number();
+        numbers.clear();
+        numbers.extend((0..count).map(|_| index(new_numbers[traits.number()])));
+        numbers.sort_unstable();
+        put_number(bytes, count);
+        for number in numbers.iter() {
+            put_number(bytes, *number);
+        }
+    }
+    bytes.extend_from_slice(traits.0);
 }
 
 /// An organization of which only the traits are known.

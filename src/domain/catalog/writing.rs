@@ -1,26 +1,30 @@
 //! Writing a catalog, entry by entry.
 
+mod appending;
+mod side_by_side;
+mod terms;
+
+use side_by_side::both;
+use terms::word_lists;
+
 use super::distinct::Distinct;
 use super::gathered::Gathered;
 use super::ids::ids;
-use super::index::LONG;
-use super::marks::{OF_NAMES, OF_SOUNDS, OF_WORDS, RUNS, letters_of, runs_of};
-use super::name_weights::NameWeightsWriter;
 use super::named::Named;
 use super::output::Output;
 use super::packed::{column, put_number, put_part};
-use super::postings::{PostingsWriter, moved, posting};
+use super::postings::posting;
 use super::remembered::Remembered;
 use super::rows::{Rows, index, short};
 use super::shared::{Shared, put_side_by_side, seated};
-use super::slices::SlicesWriter;
-use super::texts::TextsWriter;
 use super::traits::{day_number, put_area, put_seat, put_standing, put_traits};
 use super::{Part, contacts};
 use crate::domain::folded::Folded;
-use crate::domain::sound::sound_into;
 use crate::domain::terms::{Term, each_term_of_text, each_text};
 use crate::domain::{Admitted, Field};
+
+/// Entries of a list whose catalog is put together by several threads: that of a shorter one is there before these begin.
+const LONG_LIST: usize = 5000;
 
 /// A catalog that is being written; entries may come in any order.
 #[derive(Debug, Default)]
@@ -138,30 +142,46 @@ impl CatalogWriter {
     pub fn finish(mut self) -> (Vec<u8>, Vec<u32>) {
         let entries = self.ids.sorted();
         let places = ranks_of(&entries);
-        // What is written is let go, and what becomes smaller goes first, so that little of it is held twice.
-        let order = column(&self.order(&places));
-        let contacts = std::mem::take(&mut self.contacts).drawers(&entries);
+        let sorted = self.words.rows().sorted();
+        let words = self.words.rows().by_length(&sorted);
+        let is_long = entries.len() >= LONG_LIST;
+        let gathered = std::mem::take(&mut self.lists);
+        // They take most of the time, and none needs what another gives.
+        let ([list_ends, lists, weights], (texts, (names, by_name, order, contacts))) = both(
+            is_long,
+            || word_lists(gathered, &words, &places),
+            || {
+                let others = || {
+                    let by_name = self.names.ranks(&ranks_of(&sorted), &places);
+                    let order = self.order(&places);
+                    let contacts = self.contacts.drawers(&entries);
+                    (
+                        self.names(&places),
+                        column(&by_name),
+                        column(&order),
+                        contacts,
+                    )
+                };
+                both(is_long, || self.word_texts(&words), others)
+            },
+        );
         let parts = self.parts(&entries, &places);
         let (located, points) = self.points(&places);
-        (self.order, self.located, self.points) = Default::default();
-        let mut out = Output::of(entries.len());
         let [starts, text] = ids(entries.iter().map(|entry| self.ids.get(index(*entry))));
-        self.ids = Rows::default();
+        // What is written is let go, so that little of it is held twice.
+        (self.ids, self.words, self.names) = Default::default();
+        (self.order, self.contacts, self.located, self.points) = Default::default();
+        let mut out = Output::of(entries.len());
         out.put(Part::IdStarts, starts);
         out.put(Part::Ids, text);
-        let sorted = self.words.rows().sorted();
-        let by_name = column(&self.names.ranks(&ranks_of(&sorted), &places));
-        let [lengths, text, letters, sounds, list_ends, lists, weights] =
-            self.words(&sorted, &places);
-        self.lists = Gathered::default();
+        let [lengths, text, letters, sounds] = texts;
         out.put(Part::WordLengths, lengths);
         out.put(Part::Words, text);
         out.put(Part::WordLetters, letters);
         out.put(Part::WordSounds, sounds);
         out.put(Part::WordListEnds, list_ends);
         out.put(Part::WordLists, lists);
-        let [lengths, text, letters, runs, list_ends, lists] = self.names(&places);
-        (self.words, self.names) = Default::default();
+        let [lengths, text, letters, runs, list_ends, lists] = names;
         out.put(Part::NameLengths, lengths);
         out.put(Part::Names, text);
         out.put(Part::NameLetters, letters);
@@ -247,58 +267,6 @@ impl CatalogWriter {
             column(&located),
             points.flat_map(u64::to_le_bytes).collect(),
         )
-    }
-
-    /// Words: their lengths, their text, their letters and those of their sound, where their lists end, and these; and what
-    /// names say by them.
-    fn words(&self, sorted: &[u32], places: &[u32]) -> [Vec<u8>; 7] {
-        let mut texts = TextsWriter::default();
-        let mut letters = SlicesWriter::of(OF_WORDS);
-        let mut sounds = SlicesWriter::of(OF_SOUNDS);
-        let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
-        let mut weights = NameWeightsWriter::of(places.len());
-        let (words, mut packed, mut sound) = (self.words.rows(), Vec::new(), String::new());
-        for word in words.by_length(sorted).into_iter().map(index) {
-            texts.add(words.get(word));
-            letters.add(letters_of(words.get(word)));
-            let text = str::from_utf8(words.get(word)).unwrap_or_default();
-            sound_into(text, &mut sound);
-            sounds.add(letters_of(sound.as_bytes()));
-            self.lists.get(word, &mut packed, &mut list);
-            for posting in &mut list {
-                *posting = moved(*posting, places);
-            }
-            weights.add(&list);
-            lists.add(&list);
-        }
-        let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
-        let (letters, sounds, weights) = (letters.finish(), sounds.finish(), weights.finish());
-        [lengths, text, letters, sounds, list_ends, lists, weights]
-    }
-
-    /// The same of names, with the runs of letters of those that are long instead of sounds.
-    fn names(&self, places: &[u32]) -> [Vec<u8>; 6] {
-        let mut texts = TextsWriter::default();
-        let (mut letters, mut runs) = (SlicesWriter::of(OF_NAMES), SlicesWriter::of(RUNS));
-        let (mut lists, mut list) = (PostingsWriter::of(places.len()), Vec::new());
-        let names = self.names.together(self.words.rows());
-        let name = |at: &u32| names.get(index(*at));
-        for same in names
-            .by_length(&names.sorted())
-            .chunk_by(|left, right| name(left) == name(right))
-        {
-            texts.add(name(&same[0]));
-            letters.add(letters_of(name(&same[0])));
-            if name(&same[0]).len() >= LONG {
-                runs.add(runs_of(name(&same[0])));
-            }
-            list.clear();
-            list.extend(same.iter().map(|at| moved(self.names.posting(*at), places)));
-            lists.add(&list);
-        }
-        let ([lengths, text], [list_ends, lists]) = (texts.finish(), lists.finish());
-        let (letters, runs) = (letters.finish(), runs.finish());
-        [lengths, text, letters, runs, list_ends, lists]
     }
 }
 
