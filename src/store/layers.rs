@@ -18,8 +18,9 @@ use super::means::Opening;
 use super::overlay_name::refuse_private;
 use super::private::PrivateNotes;
 use super::read::{FileContent, read};
+use super::reading::Content;
 use super::snapshot::Passage;
-use super::streamed::{Content, Streamed, stream, takes};
+use super::streamed::{Streamed, stream, takes};
 use super::text::{read_bytes, tree};
 use crate::domain::{At, Draft, Entry, Finding, Organization, Rule, Waivers, check_file};
 

@@ -30,6 +30,7 @@ mod prints;
 mod private;
 mod read;
 mod reader;
+mod reading;
 mod refused;
 mod remembered;
 mod rename;

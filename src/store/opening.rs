@@ -14,8 +14,8 @@ use super::locate::{Input, Reason};
 use super::means::Opening;
 use super::opened::{Opened, OpenedForReview};
 use super::private::PrivateNotes;
+use super::reading::Content;
 use super::snapshot::{Passage, Passages, Snapshots};
-use super::streamed::Content;
 use crate::domain::{Entry, Finding, Waived, Waivers, admit};
 
 /// Reads the lists, merges them and takes them through the gate; nothing can have been verified after `today`.

@@ -1,27 +1,31 @@
-//! A list that is read entry by entry: each goes through the gate and into the catalog, and is forgotten. What is left is
-//! the catalog and where each entry stands, however long the list is. It takes a list by itself, or one that lies on the
-//! built-in one; what is laid out in an unusual way is left to those who hold all of it.
+//! A list that is read entry by entry: what is left is the catalog and where each entry stands, however long the list is. A
+//! long one is read in parts side by side. It takes a list by itself, or one that lies on the built-in one; what is laid out in an
+//! unusual way is left to those who hold all of it.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
-use std::slice;
-use std::sync::{Arc, Mutex};
+use std::io;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread;
 
 use anyhow::{Context as _, Result};
 use jiff::civil::Date;
 
-use super::builtin::{self, BUILTIN};
-use super::layer::{Layer, unknown_hidden};
-use super::list::{ListReader, Source, Step, read_all};
-use super::locate::Reason;
+use super::builtin::BUILTIN;
+use super::layer::Layer;
+use super::list::{ListReader, MOST_ENTRIES, Part, Step, read_all};
 use super::read::{FileContent, Head};
-use super::snapshot::{ListedEntries, OpenList, Passage};
-use crate::domain::{
-    Admitted, At, Catalog, CatalogWriter, Directory, Draft, FileCheck, Finding, Gate, Waivers,
-};
+use super::reading::{Content, Reading};
+use crate::domain::Finding;
 
 /// How many entries are read before it is said how far that is.
 const STRIDE: usize = 256;
+
+/// The bytes of the shortest part: what is shorter is read in the time in which a thread begins.
+const SHORTEST_PART: u64 = 512 * 1024;
+
+/// How many parts are read side by side, at most: each takes memory.
+const MOST_PARTS: usize = 4;
 
 /// What became of a list.
 pub(super) enum Streamed {
@@ -29,22 +33,6 @@ pub(super) enum Streamed {
     Read(Box<Content>),
     /// It is unusual or cannot be read: all that it holds, or what is wrong.
     Held(Result<FileContent, Vec<Finding>>),
-}
-
-/// What a list holds, without its entries.
-pub(super) struct Content {
-    pub(super) directory: Directory,
-    /// What the lists gave, the lowest first.
-    pub(super) layers: Vec<Layer>,
-    pub(super) findings: Vec<Finding>,
-    /// How many warnings there are beside those, and how many were waived that are not among them.
-    pub(super) more_warnings: usize,
-    pub(super) waived: usize,
-    /// What was found by the gate: it speaks of other entries, too.
-    pub(super) admitted: Vec<Finding>,
-    pub(super) waivers: Waivers,
-    /// Where each entry stands, in the order of ids, in eight bytes.
-    pub(super) passages: Vec<u8>,
 }
 
 /// Whether a list can be read so: alone, or on the built-in one.
@@ -63,12 +51,20 @@ pub(super) fn stream(
     today: Date,
     watch: &mut dyn FnMut(u64, u64),
 ) -> Result<Streamed> {
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let most = processors.min(MOST_PARTS);
     let head = list.head().clone();
-    let mut reading = Reading::of(&head, today)?;
+    // What keeps a part from being read keeps the whole from it, which says so.
+    if let Ok(Some(reading)) = in_parts(&list, most, &head, today, watch) {
+        let source = list.into_source().context("the list went away")?;
+        let content = reading.end(&head, layer, source, Vec::new(), today)?;
+        return Ok(Streamed::Read(Box::new(content)));
+    }
+    let mut reading = Reading::of(&head, today);
     while list.is_read_piece_by_piece() {
         match list.step(&mut |draft, bytes| reading.take(draft, bytes.unwrap_or_default()))? {
             Step::Entry => {
-                if reading.entries.is_multiple_of(STRIDE) {
+                if reading.entries().is_multiple_of(STRIDE) {
                     let (read, length) = list.progress();
                     watch(read, length);
                 }
@@ -77,7 +73,7 @@ pub(super) fn stream(
             Step::Unreadable(findings) => return Ok(Streamed::Held(Err(findings))),
             Step::End(findings) => {
                 let source = list.into_source().context("the list went away")?;
-                let content = reading.end(&head.hidden, layer, source, findings, today)?;
+                let content = reading.end(&head, layer, source, findings, today)?;
                 return Ok(Streamed::Read(Box::new(content)));
             }
         }
@@ -85,150 +81,206 @@ pub(super) fn stream(
     Ok(Streamed::Held(read_all(list)?))
 }
 
-/// A list while it is read.
-struct Reading {
-    gate: Gate,
-    catalog: CatalogWriter,
-    /// Where the entries stand, in the order in which they were added.
-    passages: Vec<u64>,
-    waivers: Waivers,
-    check: FileCheck,
-    entries: usize,
-    below: Option<Below>,
-    /// Ids of the list below that this one takes away.
-    hidden_below: BTreeSet<String>,
-    replaced: Vec<String>,
+/// Reads a list in parts, so many at most; none if it is short, or if there is a fault in it or anything unusual, of which who
+/// reads it as a whole knows what to say.
+fn in_parts(
+    list: &ListReader,
+    most: usize,
+    head: &Head,
+    today: Date,
+    watch: &mut dyn FnMut(u64, u64),
+) -> io::Result<Option<Reading>> {
+    let mut parts = list.parts(most, SHORTEST_PART)?.into_iter();
+    let Some(first) = parts.next() else {
+        return Ok(None);
+    };
+    let (done, length) = list.progress();
+    let together = Together {
+        read: AtomicU64::new(done),
+        is_given_up: AtomicBool::new(false),
+    };
+    let read = |part, watch: &mut dyn FnMut(u64)| {
+        let reading = Reading::of(head, today);
+        together.part(part, reading, watch)
+    };
+    let read = &read;
+    thread::scope(|scope| {
+        let others = parts.map(|part| scope.spawn(move || read(part, &mut |_| {})));
+        let others: Vec<_> = others.collect();
+        let Some(mut whole) = read(first, &mut |read| watch(read, length))? else {
+            return Ok(None);
+        };
+        for other in others {
+            let other = other.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+            let Some(other) = other else {
+                return Ok(None);
+            };
+            whole.append(other);
+        }
+        Ok(Some(whole).filter(|whole| whole.entries() <= MOST_ENTRIES))
+    })
 }
 
-/// The built-in list, below.
-struct Below {
-    title: Option<String>,
-    list: Directory,
-    /// The ids of its entries that nothing took away or replaced so far.
-    left: BTreeSet<String>,
+/// What those who read parts know of each other.
+struct Together {
+    /// How many bytes of the list were read.
+    read: AtomicU64,
+    /// Whether one of them found that the list has to be read as a whole.
+    is_given_up: AtomicBool,
 }
 
-impl Reading {
-    fn of(head: &Head, today: Date) -> Result<Self> {
-        let below = || -> Result<Below> {
-            let (title, list) = builtin::list()?;
-            let ids = list
-                .organizations()
-                .iter()
-                .map(|found| found.id.to_string());
-            let left = ids.collect();
-            Ok(Below { title, list, left })
-        };
-        let mut below = head.extends.as_ref().map(|_| below()).transpose()?;
-        let hidden = head.hidden.iter().map(|id| &id.value);
-        let hidden_below = match &mut below {
-            Some(below) => hidden.filter_map(|id| below.left.take(id)).collect(),
-            None => BTreeSet::new(),
-        };
-        Ok(Self {
-            gate: Gate::new(today),
-            catalog: CatalogWriter::default(),
-            passages: Vec::new(),
-            waivers: Waivers::default(),
-            check: FileCheck::default(),
-            entries: 0,
-            below,
-            hidden_below,
-            replaced: Vec::new(),
-        })
-    }
-
-    /// The number of the list that is read, the lowest being 0.
-    fn list(&self) -> usize {
-        usize::from(self.below.is_some())
-    }
-
-    /// Takes an entry that stands at these bytes of the list.
-    fn take(&mut self, draft: &Draft<'_>, bytes: Range<u64>) {
-        self.entries += 1;
-        self.check.add(draft);
-        self.waivers.extend(slice::from_ref(draft));
-        if let Some((below, id)) = self.below.as_mut().zip(draft.id.as_ref()) {
-            let is_replaced = below.left.remove(&*id.value);
-            self.replaced
-                .extend(is_replaced.then(|| id.value.to_string()));
-        }
-        let passage = Passage::in_file(self.list(), bytes);
-        if let Some(organization) = self.gate.admit(draft) {
-            self.add(&organization, passage);
-        }
-    }
-
-    fn add(&mut self, organization: &Admitted<'_>, passage: Passage) {
-        self.catalog.add(organization);
-        self.passages.push(passage.number().unwrap_or(u64::MAX));
-    }
-
-    /// The content of the list, once all of its entries came.
-    fn end(
-        mut self,
-        hidden: &[At<String>],
-        layer: Layer,
-        source: Source,
-        mut findings: Vec<Finding>,
-        today: Date,
-    ) -> Result<Content> {
-        let check = std::mem::take(&mut self.check);
-        let waived = |file: &_, line, rule| self.waivers.is_waived(file, line, rule, today);
-        let found = check.first_findings(waived);
-        findings.extend(found.findings);
-        let (mut layers, mut lists) = (Vec::new(), Vec::new());
-        let mut own = Layer {
-            entries: self.entries,
-            replaced: std::mem::take(&mut self.replaced),
-            ..layer
-        };
-        if let Some(Below { title, list, left }) = self.below.take() {
-            for (place, organization) in list.organizations().iter().enumerate() {
-                if left.contains(&*organization.id) {
-                    self.gate.pass(organization);
-                    self.add(organization, Passage::in_builtin(0, place));
+impl Together {
+    /// Reads a part, and says now and then how many bytes of the list are read; none if the list has to be read as a whole.
+    fn part(
+        &self,
+        mut part: Part<'_>,
+        mut reading: Reading,
+        watch: &mut dyn FnMut(u64),
+    ) -> io::Result<Option<Reading>> {
+        let mut said = part.offset();
+        loop {
+            match part.step(&mut |draft, bytes| reading.take(draft, bytes.unwrap_or_default()))? {
+                Step::Entry if reading.is_without_errors() => {
+                    if reading.entries().is_multiple_of(STRIDE) {
+                        if self.is_given_up.load(Ordering::Relaxed) {
+                            return Ok(None);
+                        }
+                        let read = part.offset() - said;
+                        said += read;
+                        watch(self.read.fetch_add(read, Ordering::Relaxed) + read);
+                    }
+                }
+                Step::End(_) => return Ok(Some(reading)),
+                Step::Entry | Step::Anew | Step::Unreadable(_) => {
+                    self.is_given_up.store(true, Ordering::Relaxed);
+                    return Ok(None);
                 }
             }
-            let reason = Reason::ExtendedBy(own.file.to_string());
-            layers.push(Layer {
-                entries: list.count(),
-                ..Layer::new(BUILTIN.into(), reason, title)
-            });
-            lists.push(OpenList::Builtin);
         }
-        for At { value: id, line } in hidden {
-            if self.hidden_below.contains(id) {
-                own.hidden.push(id.clone());
-            } else {
-                findings.push(unknown_hidden(&own.file, id, *line));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use jiff::civil::date;
+
+    use super::{Layer, ListReader, Reading, in_parts, stream};
+    use crate::store::list::Source;
+    use crate::store::locate::Reason;
+    use crate::store::reading::Content;
+    use crate::store::streamed::Streamed;
+
+    /// A list of so many entries with all that is kept of any, long enough for several parts. Some are out of order, and
+    /// some have waivers, which may be the last before a cut.
+    fn list(head: &str, entries: usize) -> String {
+        let mut list = head.to_owned();
+        let notes = "x".repeat(2_500_000 / entries);
+        for number in 0..entries {
+            let (place, id) = (number % 7, if number % 11 == 0 { 0 } else { number });
+            write!(
+                list,
+                "[[organization]]\nid = \"group-{id:05}-{number}\"\nname = \"Group {place} of {number}\"\nkind = \"peer-run\"\n\
+                 scope = \"local\"\ncountry = \"{}\"\ncity = \"Town {place}\"\nservices = [\"naloxone\", \"service {place}\"]\n\
+                 emails = [\"group{number}@example.org\"]\nverified = 2024-05-{:02}\nnotes = \"{notes}\"\n",
+                ["CA", "DE", "SE", "PT", "AU", "FR", "US"][place],
+                1 + place,
+            )
+            .expect("a text takes all");
+            if number % 3 == 0 {
+                list +=
+                    "waivers = [{ rule = \"entry-order\", reason = \"x\", until = 2999-01-01 }]\n";
+            }
+            if number % 13 == 1 {
+                writeln!(list, "parent = \"group-00000-{}\"", number - 1)
+                    .expect("a text takes all");
             }
         }
-        lists.push(OpenList::Read {
-            source: Mutex::new(source),
-            label: own.file.clone(),
+        list
+    }
+
+    fn content(list: &str, most: usize) -> Option<Content> {
+        let source = Source::held(list.as_bytes()).expect("bytes can be held");
+        let list = ListReader::open(source, &"list.toml".into()).expect("bytes can be read");
+        let (head, today) = (list.head().clone(), date(2026, 1, 1));
+        let layer = Layer::new("list.toml".into(), Reason::Named, None);
+        if most == 1 {
+            // Without threads, entry by entry.
+            let mut list = list;
+            let mut reading = Reading::of(&head, today);
+            while let super::Step::Entry = list
+                .step(&mut |draft, bytes| reading.take(draft, bytes.unwrap_or_default()))
+                .expect("bytes can be read")
+            {}
+            let source = list.into_source()?;
+            return reading.end(&head, layer, source, Vec::new(), today).ok();
+        }
+        let reading =
+            in_parts(&list, most, &head, today, &mut |_, _| {}).expect("it can be read")?;
+        let source = list.into_source()?;
+        reading.end(&head, layer, source, Vec::new(), today).ok()
+    }
+
+    /// All of it, in a few numbers: texts would be too long to be printed.
+    fn said(content: &Content) -> [u32; 4] {
+        let catalog = content.directory.catalog().bytes();
+        let rest = format!(
+            "{:?} {:?} {:?} {} {} {:?}",
+            content.layers,
+            content.findings,
+            content.admitted,
+            content.more_warnings,
+            content.waived,
+            content.passages,
+        );
+        let length = |length| u32::try_from(length).expect("short");
+        [
+            length(catalog.len()),
+            crc32fast::hash(catalog),
+            length(rest.len()),
+            crc32fast::hash(rest.as_bytes()),
+        ]
+    }
+
+    #[test]
+    fn a_list_in_parts_is_the_same_as_a_whole() {
+        let extending = "title = \"x\"\nextends = \"builtin\"\nhidden = [\"vandu\", \"nobody\"]\n";
+        // A long one is put together by several threads, too.
+        for (head, entries, most) in [("", 5000, 4), (extending, 1000, 2), (extending, 1000, 3)] {
+            let list = list(head, entries);
+            let whole = content(&list, 1).map(|content| said(&content));
+            assert!(whole.is_some());
+            assert_eq!(content(&list, most).map(|content| said(&content)), whole);
+        }
+    }
+
+    #[test]
+    fn a_list_with_a_fault_in_any_part_is_read_as_a_whole() {
+        let right = list("", 1000);
+        let places = right.match_indices("scope = \"local\"");
+        for (at, _) in places.step_by(333) {
+            let mut wrong = right.clone();
+            wrong.replace_range(at..at + 5, "scopx");
+            assert!(content(&wrong, 4).is_none());
+            let mut wrong = right.clone();
+            wrong.replace_range(at..at + 5, "scope = ");
+            assert!(content(&wrong, 4).is_none());
+        }
+        let source = Source::held(right.as_bytes()).expect("bytes can be held");
+        let list = ListReader::open(source, &"list.toml".into()).expect("bytes can be read");
+        let layer = Layer::new("list.toml".into(), Reason::Named, None);
+        let mut said = Vec::new();
+        let streamed = stream(list, layer, date(2026, 1, 1), &mut |read, length| {
+            said.push((read, length));
         });
-        let (catalog, order) = self.catalog.finish();
-        let passage = |added: &u32| {
-            let added = usize::try_from(*added).ok();
-            added.and_then(|added| self.passages.get(added))
-        };
-        let passages = order.iter().filter_map(passage);
-        let passages: Vec<u8> = passages.flat_map(|number| number.to_le_bytes()).collect();
-        let catalog = Catalog::of(catalog.into()).context("the list cannot be listed")?;
-        let entries = ListedEntries::of(passages.clone().into(), lists);
-        let directory = Directory::of_catalog(catalog, Arc::new(entries));
-        let hidden: Vec<String> = hidden.iter().map(|id| id.value.clone()).collect();
-        layers.push(own);
-        Ok(Content {
-            admitted: self.gate.close(&directory, &hidden),
-            directory,
-            layers,
-            findings,
-            more_warnings: found.more_warnings,
-            waived: found.waived,
-            waivers: self.waivers,
-            passages,
-        })
+        assert!(matches!(streamed, Ok(Streamed::Read(_))));
+        let length = right.len() as u64;
+        assert!(
+            said.is_sorted()
+                && said
+                    .iter()
+                    .all(|(read, of)| *read <= length && *of == length)
+        );
     }
 }

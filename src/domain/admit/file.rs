@@ -13,8 +13,11 @@ const WORDED: usize = 100;
 #[derive(Debug, Default)]
 pub struct FileCheck {
     ids: Rows,
-    /// The file and the line of each id.
+    /// The line of each id.
     lines: Vec<u32>,
+    /// The line on which the first entry with an id begins.
+    first_line: Option<u32>,
+    /// The file of all of them.
     file: Option<Arc<str>>,
     out_of_order: Vec<OutOfOrder>,
 }
@@ -53,7 +56,37 @@ impl FileCheck {
         }
         self.ids.push(id.value.as_bytes());
         self.lines.push(id.line);
+        self.first_line.get_or_insert(draft.line);
         self.file.get_or_insert_with(|| draft.file.clone());
+    }
+
+    /// Takes over what was seen of entries that stand behind these.
+    pub fn append(&mut self, others: Self) {
+        let number = self.ids.len();
+        let before = number.checked_sub(1).map(|before| self.ids.get(before));
+        if let (Some(before), Some(line)) = (before, others.first_line)
+            && before > others.ids.get(0)
+        {
+            self.out_of_order.push(OutOfOrder { line, id: number });
+        }
+        let out_of_order = others.out_of_order.iter();
+        self.out_of_order
+            .extend(out_of_order.map(|found| OutOfOrder {
+                line: found.line,
+                id: number + found.id,
+            }));
+        self.ids.append(&others.ids);
+        self.lines.extend(others.lines);
+        self.first_line = self.first_line.or(others.first_line);
+        if self.file.is_none() {
+            self.file = others.file;
+        }
+    }
+
+    /// The ids of the entries, in the order of the file.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let id = |number| str::from_utf8(self.ids.get(number)).unwrap_or_default();
+        (0..self.ids.len()).map(id)
     }
 
     /// What was found, once all entries were looked at.

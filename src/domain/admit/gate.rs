@@ -55,17 +55,39 @@ impl Gate {
         let mut found = Vec::new();
         let organization = entry::organization(draft, self.today, &mut self.known, &mut found);
         let errors = count(&found, Severity::Error);
-        if self.warnings >= MOST_WARNINGS {
-            found.retain(|finding| finding.severity() == Severity::Error);
-        }
         self.errors += errors;
-        self.warnings += found.len() - errors;
-        self.findings.append(&mut found);
+        self.keep(found);
         let admitted = organization.filter(|_| errors == 0);
         if admitted.is_none() {
             self.relations.refuse(draft);
         }
         admitted
+    }
+
+    /// Keeps findings, of warnings the first ones.
+    fn keep(&mut self, found: Vec<Finding>) {
+        for finding in found {
+            if finding.severity() != Severity::Error {
+                if self.warnings >= MOST_WARNINGS {
+                    continue;
+                }
+                self.warnings += 1;
+            }
+            self.findings.push(finding);
+        }
+    }
+
+    /// Whether there was no error so far.
+    #[must_use]
+    pub fn is_without_errors(&self) -> bool {
+        self.errors == 0
+    }
+
+    /// Takes over what another gate found in entries that come behind those of this one.
+    pub fn append(&mut self, other: Self) {
+        self.relations.append(other.relations);
+        self.errors += other.errors;
+        self.keep(other.findings);
     }
 
     /// All findings, once the directory of those that were admitted is there; other entries may still name the ids in

@@ -63,6 +63,13 @@ impl Relations {
         });
     }
 
+    /// Takes over what was taken down of drafts that came behind these.
+    pub(super) fn append(&mut self, mut others: Self) {
+        self.naming.append(&mut others.naming);
+        self.parents.append(&mut others.parents);
+        self.refused.append(&mut others.refused);
+    }
+
     /// Takes down that a draft is none of the directory.
     pub(super) fn refuse(&mut self, draft: &Draft<'_>) {
         let id = draft.id.as_ref().map(|id| id.value.to_string());

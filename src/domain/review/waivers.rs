@@ -39,11 +39,11 @@ impl Waivers {
         for draft in drafts {
             let place = (draft.file.clone(), draft.line);
             let before = self.entries.range(..&place).next_back();
-            let is_waived = |((file, _), waivers): (&(Arc<str>, u32), &Vec<Waiver>)| {
-                *file == draft.file && !waivers.is_empty()
+            let is_plain = |((file, _), waivers): (&(Arc<str>, u32), &Vec<Waiver>)| {
+                *file == draft.file && waivers.is_empty()
             };
             // Of several entries in a row without any the first says as much as all of them.
-            if draft.waivers.is_empty() && !before.is_some_and(is_waived) {
+            if draft.waivers.is_empty() && before.is_some_and(is_plain) {
                 continue;
             }
             let valid = draft.waivers.iter().filter_map(|waiver| {
@@ -53,6 +53,11 @@ impl Waivers {
             });
             self.entries.insert(place, valid.collect());
         }
+    }
+
+    /// Takes over what is waived for other entries.
+    pub fn append(&mut self, mut others: Self) {
+        self.entries.append(&mut others.entries);
     }
 
     /// Whether nothing is waived for any entry.

@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 pub(super) const ENTRIES: &str = "organization";
 
 /// How an entry begins, behind the end of the line before.
-const HEADER: &str = "\n[[organization]]";
+pub(super) const HEADER: &str = "\n[[organization]]";
 
 /// How many bytes are read at once.
 const CHUNK: usize = 128 * 1024;
@@ -33,14 +33,15 @@ pub(super) struct Chunks<R> {
 }
 
 impl<R: Read> Chunks<R> {
-    pub(super) fn of(reader: R) -> Self {
+    /// Begins at a byte of a file, from which on the reader gives what follows.
+    pub(super) fn of(reader: R, offset: u64) -> Self {
         Self {
             reader,
             header: Finder::new(HEADER),
             buffer: vec![0; 2 * CHUNK],
             start: 0,
             end: 0,
-            offset: 0,
+            offset,
             is_at_end: false,
         }
     }
@@ -48,6 +49,11 @@ impl<R: Read> Chunks<R> {
     /// The reader, to begin anew.
     pub(super) fn into_reader(self) -> R {
         self.reader
+    }
+
+    /// The reader, to be looked at.
+    pub(super) fn reader(&self) -> &R {
+        &self.reader
     }
 
     /// Where in the file the piece begins.

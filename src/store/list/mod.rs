@@ -4,6 +4,7 @@
 //! `toml` crate, so that its findings name everything, and a list that is too large for that is refused.
 
 mod chunks;
+mod parts;
 mod piece;
 mod piecewise;
 mod plain;
@@ -25,13 +26,14 @@ use crate::domain::{Draft, Finding, Rule};
 use piece::Pieces;
 use piecewise::{Piecewise, Trouble, node_of_entry};
 
+pub(super) use parts::Part;
 pub(super) use source::Source;
 
 /// The largest list that is read, in bytes.
 pub(super) const LARGEST_LIST: u64 = 1024 * 1024 * 1024;
 
 /// Entries of one list that are read: twice what the largest directory of a country has.
-const MOST_ENTRIES: usize = 2_000_000;
+pub(super) const MOST_ENTRIES: usize = 2_000_000;
 
 /// What comes next of a list.
 #[derive(Debug)]
@@ -74,7 +76,7 @@ pub(super) struct ListReader {
 
 enum State {
     /// The next piece begins here.
-    Piecewise(Box<Piecewise>),
+    Piecewise(Box<Piecewise<Source>>),
     /// It was read at once.
     Whole {
         drafts: vec::IntoIter<Draft<'static>>,
@@ -130,6 +132,24 @@ impl ListReader {
     /// Whether it is read piece by piece, so far.
     pub(super) fn is_read_piece_by_piece(&self) -> bool {
         matches!(self.state, State::Piecewise(_))
+    }
+
+    /// What is left of it in parts that can be read side by side, so many at most and each of so many bytes at least, more or
+    /// less; none if it is too short for two or was not read piece by piece so far. It can still be read as a whole.
+    ///
+    /// # Errors
+    /// Those of the source.
+    pub(super) fn parts(&self, most: usize, shortest: u64) -> io::Result<Vec<Part<'_>>> {
+        let State::Piecewise(piecewise) = &self.state else {
+            return Ok(Vec::new());
+        };
+        let (source, file) = (piecewise.source(), &self.reader.file);
+        let entries = (piecewise.offset(), piecewise.line());
+        let starts = parts::cuts(source, entries.0..self.length, most, shortest)?;
+        let ends = starts.iter().skip(1).chain([&self.length]);
+        let parts = starts.iter().zip(ends);
+        let part = |(start, end): (&u64, &u64)| Part::of(source, *start..*end, entries, file);
+        Ok(parts.map(part).collect())
     }
 
     /// What it is read from, if it was read piece by piece.

@@ -1,6 +1,6 @@
 //! A list piece by piece: its head, then each entry, parsed alone.
 
-use std::io;
+use std::io::{self, Read};
 use std::sync::Arc;
 
 use memchr::memchr_iter;
@@ -8,7 +8,6 @@ use memchr::memchr_iter;
 use super::Take;
 use super::chunks::{Chunks, ENTRIES, header};
 use super::piece::Pieces;
-use super::source::Source;
 use crate::domain::{Draft, Finding};
 use crate::store::node::{Node, Value};
 use crate::store::parse::{SyntaxFault, parse_from};
@@ -23,8 +22,8 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 const MOST_EXTENSIONS: usize = 8;
 
 /// What is left of a list.
-pub(super) struct Piecewise {
-    chunks: Chunks<Source>,
+pub(super) struct Piecewise<R> {
+    chunks: Chunks<R>,
     pieces: Pieces,
     /// The line on which the next piece begins.
     line: u32,
@@ -43,13 +42,28 @@ impl From<io::Error> for Trouble {
     }
 }
 
-impl Piecewise {
-    pub(super) fn of(source: Source) -> Self {
+impl<R: Read> Piecewise<R> {
+    pub(super) fn of(source: R) -> Self {
+        Self::within(source, 0, 1)
+    }
+
+    /// What follows in a list from a byte on, which stands on a line.
+    pub(super) fn within(source: R, offset: u64, line: u32) -> Self {
         Self {
-            chunks: Chunks::of(source),
+            chunks: Chunks::of(source, offset),
             pieces: Pieces::default(),
-            line: 1,
+            line,
         }
+    }
+
+    /// The line on which the next piece begins.
+    pub(super) fn line(&self) -> u32 {
+        self.line
+    }
+
+    /// Says that there are more lines before it.
+    pub(super) fn add_lines(&mut self, lines: u32) {
+        self.line = self.line.saturating_add(lines);
     }
 
     /// How much was read, in bytes.
@@ -58,8 +72,13 @@ impl Piecewise {
     }
 
     /// The source, to begin anew.
-    pub(super) fn into_source(self) -> Source {
+    pub(super) fn into_source(self) -> R {
         self.chunks.into_reader()
+    }
+
+    /// The same, to be read elsewhere.
+    pub(super) fn source(&self) -> &R {
+        self.chunks.reader()
     }
 
     /// The head; none if there is nothing else, or if it is unusual.
@@ -182,6 +201,7 @@ fn text_of<'a>(bytes: &'a [u8], line: u32, file: &Arc<str>) -> Result<&'a str, T
         .map_err(|error| Trouble::Found(vec![encoding_fault(bytes, &error, line, file)]))
 }
 
-fn lines_in(bytes: &[u8]) -> u32 {
+/// How many lines end in bytes.
+pub(super) fn lines_in(bytes: &[u8]) -> u32 {
     u32::try_from(memchr_iter(b'\n', bytes).count()).unwrap_or(u32::MAX)
 }

@@ -41,6 +41,36 @@ fn piece_by_piece(bytes: &[u8]) -> Content {
     format!("{content:#?}")
 }
 
+/// The list in parts that are read one after the other, as far as it can be.
+fn in_parts(bytes: &[u8], most: usize, shortest: u64) -> Option<Content> {
+    let list = reader(bytes);
+    let (mut drafts, mut places) = (Vec::new(), Vec::new());
+    let parts = list.parts(most, shortest).expect("bytes can be read");
+    if parts.is_empty() {
+        return None;
+    }
+    for mut part in parts {
+        let mut take = |draft: &Draft<'_>, at| {
+            drafts.push(draft.clone().kept());
+            places.push(at);
+        };
+        loop {
+            match part.step(&mut take).expect("bytes can be read") {
+                Step::Entry => {}
+                Step::End(_) => break,
+                Step::Anew | Step::Unreadable(_) => return None,
+            }
+        }
+    }
+    Some(format!("{drafts:#?} {places:?}"))
+}
+
+/// The same of a list that is read as a whole, if there is nothing wrong with it.
+fn as_a_whole(bytes: &[u8]) -> Option<Content> {
+    let content = read_all(reader(bytes)).expect("bytes can be read").ok()?;
+    Some(format!("{:#?} {:?}", content.drafts, content.passages))
+}
+
 /// How many entries came by themselves, and whether all of them are, each alone, what they are in the list.
 fn pieces(bytes: &[u8]) -> usize {
     let mut list = reader(bytes);
@@ -87,6 +117,22 @@ fn the_list_that_is_compiled_in_is_read_piece_by_piece() {
     assert_eq!(
         pieces(DIRECTORY.as_bytes()),
         DIRECTORY.matches("[[organization]]").count()
+    );
+}
+
+#[test]
+fn the_list_that_is_compiled_in_is_the_same_in_parts() {
+    let whole = as_a_whole(DIRECTORY.as_bytes());
+    for most in 2..5 {
+        let list = reader(DIRECTORY.as_bytes());
+        let parts = list.parts(most, 1024);
+        assert_eq!(parts.expect("bytes can be read").len(), most);
+        assert_eq!(in_parts(DIRECTORY.as_bytes(), most, 1024), whole);
+    }
+    // One that is too short for two is read as a whole.
+    assert_eq!(
+        in_parts(DIRECTORY.as_bytes(), 4, DIRECTORY.len() as u64),
+        None
     );
 }
 
@@ -277,5 +323,23 @@ proptest! {
     #[test]
     fn a_list_with_a_fault_is_what_it_is_at_once(bytes in broken_directory()) {
         prop_assert_eq!(piece_by_piece(&bytes), at_once(&bytes));
+    }
+
+    #[test]
+    fn a_list_that_can_be_read_in_parts_is_the_same_as_a_whole(
+        lists in prop::collection::vec(list(), 1..4),
+        most in 2..6_usize,
+    ) {
+        let bytes = lists.concat().into_bytes();
+        if let Some(parts) = in_parts(&bytes, most, 8) {
+            prop_assert_eq!(Some(parts), as_a_whole(&bytes));
+        }
+    }
+
+    #[test]
+    fn a_list_with_a_fault_is_not_taken_for_another_in_parts(bytes in broken_directory(), most in 2..6_usize) {
+        if let Some(parts) = in_parts(&bytes, most, 8) {
+            prop_assert_eq!(Some(parts), as_a_whole(&bytes));
+        }
     }
 }
