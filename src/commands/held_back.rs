@@ -17,6 +17,13 @@ pub(super) struct Measure<'a> {
     pub(super) since: Option<Date>,
 }
 
+impl Measure<'_> {
+    /// Whether it may hold anybody back.
+    pub(super) fn holds_back(&self) -> bool {
+        !(self.ways.is_empty() && self.keeps_closed && self.since.is_none())
+    }
+}
+
 /// How many were held back, and why.
 #[derive(Clone, Debug, Default)]
 pub(super) struct HeldBack {

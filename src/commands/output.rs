@@ -14,7 +14,7 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use self::outgoing::List;
+use self::outgoing::{List, measure};
 use super::candidates::{Values, completer};
 use super::exported::Exported;
 use super::named::{SortNames, named, names, one_or_more};
@@ -182,9 +182,17 @@ impl OutputArguments {
         format: Format,
         session: &mut Session<'_>,
     ) -> Result<Outcome> {
+        let ways = self.ways(Form::List(format), false);
+        // Of thousands that answer ten are printed: where none of these can drop out, the others need no order.
+        let is_cut_as_found = self.sort.is_empty()
+            && self.group_by.is_none()
+            && !measure(format, ways, None).holds_back();
+        let most = self.limit.filter(|_| is_cut_as_found);
+        let lines = lines(hits.places().take(most.unwrap_or(usize::MAX)));
         let list = List {
             hits: Some(hits),
-            ..List::of(lines(hits.places()), format)
+            cut: hits.len() - lines.len(),
+            ..List::of(lines, format)
         };
         self.print_list(list, session)
     }

@@ -22,6 +22,8 @@ use crate::render::{
 /// A list that is to be printed.
 pub(super) struct List<'a, 'e> {
     pub(super) lines: Vec<Line>,
+    /// How many more there are, beyond what is printed at most.
+    pub(super) cut: usize,
     /// What they answer, if a search found them.
     pub(super) hits: Option<&'a Hits<'a>>,
     /// Whether it is for somebody who asks the groups whether their entries are right.
@@ -42,6 +44,7 @@ impl List<'_, '_> {
     pub(super) fn of(lines: Vec<Line>, format: Format) -> Self {
         Self {
             lines,
+            cut: 0,
             hits: None,
             is_call_sheet: false,
             format,

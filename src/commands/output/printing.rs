@@ -112,7 +112,7 @@ impl OutputArguments {
         let measure = measure(list.format, ways, list.exported);
         let held_back = HeldBack::from(lines, measure, directory, |line| line.place);
         keep_below_parents(lines, !self.sort.is_empty());
-        let kept = lines.len();
+        let kept = lines.len() + list.cut;
         lines.truncate(self.limit.unwrap_or(usize::MAX));
         let has_template = list
             .exported
