@@ -44,8 +44,11 @@ impl<'a> Index<'a> {
         self.texts.find(text)
     }
 
-    /// The numbers of those that begin so.
-    pub(in crate::domain) fn beginning(&self, beginning: &str) -> impl Iterator<Item = usize> {
+    /// Those that begin so: each length that they have, and the numbers of those of that length.
+    pub(in crate::domain) fn beginning(
+        &self,
+        beginning: &str,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.texts.beginning(beginning, 0..usize::MAX)
     }
 
@@ -60,8 +63,10 @@ impl<'a> Index<'a> {
         let rare = is_rare.then(|| self.may_contain(beginning, lengths.clone()));
         let rare = rare.into_iter().flatten();
         let others = (!is_rare).then(|| self.texts.beginning(beginning, lengths));
+        let others = others.into_iter().flatten();
+        let others = others.flat_map(|(_, numbers)| numbers);
         let begins = move |at: &usize| self.text(*at).starts_with(beginning);
-        rare.filter(begins).chain(others.into_iter().flatten())
+        rare.filter(begins).chain(others)
     }
 
     /// The numbers of the names that have a text in them.

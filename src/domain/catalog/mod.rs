@@ -273,6 +273,12 @@ impl Catalog {
         move |seat| City::by_rank(cities.get(seat).checked_sub(1)?)
     }
 
+    /// Whether a seat is in a city.
+    pub(super) fn is_in_city(&self) -> impl Fn(usize, City) -> bool {
+        let cities = self.column(Part::Cities);
+        move |seat, city| cities.get(seat) == city.rank() + 1
+    }
+
     /// The number of the area of each seat.
     pub(super) fn area_of_seat(&self) -> impl Fn(usize) -> usize {
         let column = self.column(Part::AreaOf);

@@ -116,19 +116,21 @@ impl<'a> Texts<'a> {
         groups.map(|group| (group.length, group.numbers.clone()))
     }
 
-    /// The numbers of the texts of some lengths that begin so.
+    /// The texts of some lengths that begin so: each length with the numbers of its texts, which stand side by side.
     pub(super) fn beginning(
         &self,
         beginning: &str,
         lengths: Range<usize>,
-    ) -> impl Iterator<Item = usize> {
+    ) -> impl Iterator<Item = (usize, Range<usize>)> {
         let beginning = beginning.as_bytes();
         let groups = self.groups_of(lengths.start.max(beginning.len())..lengths.end);
-        groups.iter().flat_map(move |group| {
+        let begin_so = groups.iter().map(move |group| {
             let first = group.partition_point(self.text, |other| other < beginning);
-            let begins = |number: &usize| group.text(*number, self.text).starts_with(beginning);
-            (first..group.numbers.end).take_while(begins)
-        })
+            let behind = |other: &[u8]| other < beginning || other.starts_with(beginning);
+            let end = group.partition_point(self.text, behind);
+            (group.length, first..end)
+        });
+        begin_so.filter(|(_, numbers)| !numbers.is_empty())
     }
 
     fn groups_of(&self, lengths: Range<usize>) -> &[Group] {
@@ -190,7 +192,7 @@ mod tests {
             let table = Texts::of(&lengths, &text);
             prop_assert_eq!((0..table.len()).map(|at| table.get(at)).collect::<Vec<_>>(), listed.clone());
             prop_assert_eq!(table.find(&sought), listed.iter().position(|text| **text == sought));
-            let begin_so: Vec<&str> = table.beginning(&sought, 0..usize::MAX).map(|at| table.get(at)).collect();
+            let begin_so: Vec<&str> = table.beginning(&sought, 0..usize::MAX).flat_map(|(_, numbers)| numbers).map(|at| table.get(at)).collect();
             let expected: Vec<&String> = listed.iter().copied().filter(|text| text.starts_with(&sought)).collect();
             prop_assert_eq!(begin_so, expected);
             let of_lengths: Vec<&str> = table.of_lengths(2..4).map(|at| table.get(at)).collect();

@@ -151,8 +151,25 @@ fn is_shuffled(typed: &str, term: &str) -> bool {
 }
 
 fn beginning(typed: &str, term: &str) -> Option<f64> {
-    (typed.len() >= LEAST_BEGINNING && term.starts_with(typed))
-        .then(|| BEGINNING.0 + (BEGINNING.1 - BEGINNING.0) * share(typed.len(), term.len()))
+    let begins = typed.len() >= LEAST_BEGINNING && term.starts_with(typed);
+    begins.then(|| longer(typed.len(), term.len()))
+}
+
+/// The fit of a word that goes on behind what was typed, by how long both are.
+fn longer(typed: usize, term: usize) -> f64 {
+    BEGINNING.0 + (BEGINNING.1 - BEGINNING.0) * share(typed, term)
+}
+
+/// How well words of a length fit that begin with a typed one, as [`fits`] has it.
+pub(super) fn fits_longer(typed: &str, length: usize, forgives: Forgives) -> Option<Fits> {
+    let least = match forgives {
+        _ if length == typed.len() => return Some(Fits::everywhere(1.0)),
+        Forgives::Nothing => return None,
+        Forgives::Beginnings => LEAST_BEGINNING_OF_PLACE,
+        Forgives::Typos => LEAST_BEGINNING,
+    };
+    let is_long = typed.len() >= least;
+    is_long.then(|| Fits::in_words(longer(typed.len(), length)))
 }
 
 /// The fit of a typo in a name, and in prose if it is forgiven there: prose has every word, and a short one is always near

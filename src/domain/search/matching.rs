@@ -3,7 +3,7 @@
 
 use super::closeness::{
     Fits, Forgives, HEARD, LEAST_BEGINNING, LEAST_NEARLY, LEAST_STEM, LONGEST_ENDING, closeness,
-    faint_closeness, fits,
+    faint_closeness, fits, fits_longer,
 };
 use super::query::TypedWord;
 use super::weights::RUN_TOGETHER;
@@ -32,7 +32,11 @@ pub(super) fn matches(index: &Index<'_>, word: &TypedWord, forgives: Forgives) -
     };
     found.extend(index.find(&word.text).into_iter().filter_map(judge));
     if forgives != Forgives::Nothing && word.text.len() >= LEAST_BEGINNING {
-        found.extend(index.beginning(&word.text).filter_map(judge));
+        for (length, texts) in index.beginning(&word.text) {
+            if let Some(fits) = fits_longer(&word.text, length, forgives) {
+                found.extend(texts.map(|text| Match { text, fits }));
+            }
+        }
     }
     if forgives == Forgives::Typos {
         let concepts = word.concepts.iter();
@@ -100,7 +104,10 @@ pub(super) fn whole_names(index: &Index<'_>, whole: &str, forgives: bool) -> Vec
         // Those that begin so have it in them.
         match whole.len() {
             LEAST_PART.. => found.extend(index.containing(whole).filter_map(judge)),
-            LEAST_BEGINNING.. => found.extend(index.beginning(whole).filter_map(judge)),
+            LEAST_BEGINNING.. => {
+                let names = index.beginning(whole);
+                found.extend(names.flat_map(|(_, names)| names).filter_map(judge));
+            }
             _ => {}
         }
     }

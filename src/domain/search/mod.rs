@@ -156,7 +156,7 @@ impl<'a> Ground<'a, '_> {
             self.catalog.look_over_seats();
             self.catalog.areas()
         });
-        let city_of = self.catalog.city_of_seat();
+        let is_in_city = self.catalog.is_in_city();
         for (number, area) in areas.iter().enumerate() {
             let kind_in = |city: Option<City>, gathered: &mut Gathered<'a>| {
                 let answer = place_answer(area, city, places, fit, self.query);
@@ -176,8 +176,7 @@ impl<'a> Ground<'a, '_> {
                 continue;
             }
             for seat in self.catalog.seats_in(number) {
-                let city = cities.first().and_then(|_| city_of(seat));
-                let in_city = city.and_then(|city| cities.iter().find(|(of, _)| *of == city));
+                let in_city = cities.iter().find(|(city, _)| is_in_city(seat, *city));
                 if let Some(kind) = in_city.map_or(everywhere, |(_, kind)| *kind) {
                     gathered.add_few(self.catalog.seated(seat), kind);
                 }
