@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 pub use editor::EditorFault;
 pub use line::Question;
-pub use progress::{Progress, ReadingBar};
+pub use progress::{PatientBar, Progress};
 
 /// The width of a terminal that does not say how wide it is.
 const USUAL_WIDTH: usize = 80;
@@ -142,13 +142,13 @@ impl Console {
         Progress::of(steps, what, self.err_width(), is_seen)
     }
 
-    /// A bar for the reading of a list, which comes into sight when that takes long; nowhere but at a terminal, and not for
+    /// A bar for work that begins now, which comes into sight when that takes long; nowhere but at a terminal, and not for
     /// those who want no words.
     #[must_use]
-    pub fn reading(&self, is_wanted: bool) -> ReadingBar {
+    pub fn patient_bar(&self, is_wanted: bool) -> PatientBar {
         let is_seen = is_wanted && *self.err_is_terminal && !is_dumb();
         let columns = if is_seen { self.err_width() } else { 0 };
-        ReadingBar::new(Instant::now(), columns, is_seen)
+        PatientBar::new(Instant::now(), columns, is_seen)
     }
 
     /// Whether results are coloured.

@@ -20,9 +20,6 @@ use crate::domain::{
     Admitted, At, Catalog, CatalogWriter, Directory, Draft, FileCheck, Finding, Gate, Waivers,
 };
 
-/// How many entries are read before it is said how far that is.
-const STRIDE: usize = 256;
-
 /// What became of a list.
 pub(super) enum Streamed {
     /// It was read.
@@ -68,8 +65,7 @@ pub(super) fn stream(
     while list.is_read_piece_by_piece() {
         match list.step(&mut |draft, bytes| reading.take(draft, bytes.unwrap_or_default()))? {
             Step::Entry => {
-                if reading.entries.is_multiple_of(STRIDE) {
-                    let (read, length) = list.progress();
+                if let Some((read, length)) = list.waymark() {
                     watch(read, length);
                 }
             }
@@ -82,7 +78,7 @@ pub(super) fn stream(
             }
         }
     }
-    Ok(Streamed::Held(read_all(list)?))
+    Ok(Streamed::Held(read_all(list, watch)?))
 }
 
 /// A list while it is read.

@@ -81,3 +81,15 @@ fn who_wants_no_words_sees_no_bar() {
     let said = slowly(60, &["show", "group-0500", "--quiet"]);
     assert_eq!(bars(&said).0, [""; 0], "{said:?}");
 }
+
+#[test]
+fn a_check_shows_how_far_it_is_while_it_reads_and_while_it_looks_at_entries() {
+    let said = slowly(40, &["check"]);
+    let (drawn, rest) = bars(&said);
+    for work in ["reading the list ", "looking at the entries "] {
+        let is_shown = drawn.iter().any(|bar| bar.starts_with(work));
+        assert!(is_shown, "{work}: {said:?}");
+    }
+    let fits = |bar: &&str| bar.chars().count() <= 40 && !bar.contains('\n');
+    assert!(drawn.iter().all(fits) && !rest.contains('%'), "{said:?}");
+}

@@ -33,7 +33,7 @@ fn reader(bytes: &[u8]) -> ListReader {
 }
 
 fn piece_by_piece(bytes: &[u8]) -> Content {
-    let content = read_all(reader(bytes)).expect("bytes can be read");
+    let content = read_all(reader(bytes), &mut |_, _| {}).expect("bytes can be read");
     let content = content.map(|content| FileContent {
         passages: Vec::new(),
         ..content
