@@ -86,7 +86,7 @@ pub use pasted::{LeftOut, Proposal, Taken, Why, recognise};
 pub use places::{
     CITY_ROW, City, Country, DEGREE, EXTENT_WORDS, LARGE_CITY, Place, PlaceTables, Point, Region,
     SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
-    extent_bit, find_places, is_meant_for_coordinates, places_near, typed_place,
+    extent_bit, find_places, is_beyond_globe, is_meant_for_coordinates, places_near, typed_place,
 };
 pub use read_once::EntrySource;
 pub use recall::{

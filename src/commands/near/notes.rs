@@ -5,7 +5,9 @@ use anyhow::Result;
 use crate::commands::Session;
 use crate::commands::session::counted;
 use crate::commands::taken::{likely_others, say_taken_for};
-use crate::domain::{Place, Spot, TypedPlace, fold, is_meant_for_coordinates, places_near};
+use crate::domain::{
+    Place, Spot, TypedPlace, fold, is_beyond_globe, is_meant_for_coordinates, places_near,
+};
 use crate::failure::Outcome;
 
 /// Says for what the words were taken where that is not plain.
@@ -102,7 +104,11 @@ pub(super) fn say_topic(
 /// Nothing that was typed is a place.
 pub(super) fn say_unknown(typed: &str, session: &mut Session<'_>) -> Result<Outcome> {
     let typed = as_typed(typed);
-    session.note(&format!("no place is called `{typed}`"))?;
+    session.note(&if is_beyond_globe(&typed) {
+        format!("the coordinates `{typed}` lead beyond the globe")
+    } else {
+        format!("no place is called `{typed}`")
+    })?;
     let near: Vec<String> = places_near(&typed).into_iter().map(Place::label).collect();
     let hint = if is_meant_for_coordinates(&typed) {
         "coordinates are two numbers, north from -90 to 90 and east from -180 to 180: 49.28,-123.12"
