@@ -39,6 +39,7 @@ mod shown;
 mod sort;
 mod sound;
 mod terms;
+mod town;
 mod typo;
 mod unread;
 mod vocabulary;
@@ -101,4 +102,5 @@ pub use search::{
 };
 pub use shown::{CHECKED, FIRST_WEBSITE, NAMES_IN_LANGUAGES, shown, shown_now};
 pub use sort::{SortKey, sort, sort_unread};
+pub use town::town_of_list;
 pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

@@ -745,6 +745,40 @@ fn coordinates_beyond_the_globe_are_told_what_coordinates_are() {
 }
 
 #[test]
+fn a_town_that_only_the_list_knows_is_where_its_groups_say_they_are() {
+    let at = |lat: f64| {
+        format!(
+            "city = \"Xyzzyville\"\ncountry = \"ES\"\nlocation = {{ lat = {lat}, lon = 2.2 }}\n"
+        )
+    };
+    let folder = Folder::new();
+    let list = [
+        entry("a", "Ample Union", &at(41.3)),
+        entry("b", "Bright Union", &at(41.5)),
+        entry(
+            "c",
+            "Calm Union",
+            "city = \"Plughville\"\ncountry = \"ES\"\n",
+        ),
+    ];
+    folder.write("list.toml", list.concat());
+    let near = |place: &str| peerdir(["near", "--file", "list.toml", place]).within(folder.path());
+    for typed in ["Xyzzyville", "XYZZYVILLE"] {
+        let (out, err) = near(typed).exits(0).both();
+        let groups = [out.contains("Ample Union"), out.contains("Bright Union")];
+        assert_eq!(groups, [true; 2], "{out}");
+        assert!(out.contains("\t11.1"), "{out}");
+        assert!(
+            err.contains("it is taken for the middle of the places that its groups publish"),
+            "{err}"
+        );
+    }
+    for typed in ["Plughville", "Xyzzyvalley"] {
+        near(typed).exits(1).err_has("no place is called").both();
+    }
+}
+
+#[test]
 fn a_pasted_page_is_no_place() {
     let page = "Athens ".repeat(3000);
     let (out, err) = builtin("near --format table").with([page]).exits(1).both();

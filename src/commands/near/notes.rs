@@ -6,7 +6,7 @@ use crate::commands::Session;
 use crate::commands::session::counted;
 use crate::commands::taken::{likely_others, say_taken_for};
 use crate::domain::{
-    Place, Spot, TypedPlace, fold, is_beyond_globe, is_meant_for_coordinates, places_near,
+    Place, Point, Spot, TypedPlace, fold, is_beyond_globe, is_meant_for_coordinates, places_near,
 };
 use crate::failure::Outcome;
 
@@ -28,6 +28,7 @@ pub(super) fn say_taken(typed: &str, found: &TypedPlace, session: &mut Session<'
             say_taken_for(&found.name, place, &others, session)
         }
         Spot::Point(_, Some((city, distance))) => {
+            say_town_of_list(typed, session)?;
             let distance = session.units.text(distance);
             let city = Place::City(city).full_name();
             session.note(&format!("{} is {distance} from {city}", as_typed(typed)))?;
@@ -39,11 +40,24 @@ pub(super) fn say_taken(typed: &str, found: &TypedPlace, session: &mut Session<'
                 None => Ok(()),
             }
         }
-        Spot::Point(_, None) => session.note(&format!(
-            "{} is far from any town that is known",
-            as_typed(typed)
-        )),
+        Spot::Point(_, None) => {
+            say_town_of_list(typed, session)?;
+            session.note(&format!(
+                "{} is far from any town that is known",
+                as_typed(typed)
+            ))
+        }
     }
+}
+
+/// Says of a point for which nobody typed coordinates what it is.
+fn say_town_of_list(typed: &str, session: &mut Session<'_>) -> Result<()> {
+    if Point::parse(typed).is_some() {
+        return Ok(());
+    }
+    session.note(&format!(
+        "`{typed}` is in no gazetteer; it is taken for the middle of the places that its groups publish"
+    ))
 }
 
 /// Coordinates with the minus sign that keyboards have.
