@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser};
 
@@ -68,7 +69,7 @@ pub fn main() -> ExitCode {
     }
     let cli = match parse(&arguments, &console) {
         Ok(cli) => cli,
-        Err(error) => return refuse(&error, &mut console),
+        Err(error) => return refuse(&error, &arguments, &mut console),
     };
     let color = cli.global.color;
     match run(cli, &mut console) {
@@ -143,7 +144,7 @@ fn run(cli: Cli, console: &mut Console) -> Result<Outcome> {
 }
 
 /// Help and version are answers; anything else is wrong usage, whose words hold what was typed.
-fn refuse(error: &clap::Error, console: &mut Console) -> ExitCode {
+fn refuse(error: &clap::Error, arguments: &[OsString], console: &mut Console) -> ExitCode {
     if !error.use_stderr() {
         return match answer(error, console) {
             Ok(()) => ExitCode::SUCCESS,
@@ -164,7 +165,39 @@ fn refuse(error: &clap::Error, console: &mut Console) -> ExitCode {
         };
         let _ = writeln!(console.err, "{}", hint(&remedy, look));
     }
+    if let Some(remedy) = values_of_missing(error, arguments) {
+        let _ = writeln!(console.err, "{}", hint(&remedy, look));
+    }
     ExitCode::from(2)
+}
+
+/// What may stand in the place of an argument that is missing, or that was written as if it were an option; the library
+/// names only the values of one that is wrong.
+fn values_of_missing(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
+    let named: Vec<&str> = match (error.kind(), error.get(ContextKind::InvalidArg)?) {
+        (ErrorKind::MissingRequiredArgument, ContextValue::Strings(named)) => {
+            named.iter().map(String::as_str).collect()
+        }
+        (ErrorKind::UnknownArgument, ContextValue::String(named)) => vec![named],
+        _ => return None,
+    };
+    let name_of = |named: &&str| named.trim_matches(['<', '>', '-', '.']).to_uppercase();
+    let named: Vec<String> = named.iter().map(name_of).collect();
+    let mut words = arguments.iter().skip(1);
+    let mut command = words.find_map(|word| Command::alone(word.to_str()?))?;
+    command.build();
+    command.get_positionals().find_map(|argument| {
+        let name = argument.get_value_names()?.first()?;
+        let values = argument.get_possible_values();
+        let is_meant = !values.is_empty() && named.iter().any(|named| *named == **name);
+        let values: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
+        let first = values.first().filter(|_| is_meant)?;
+        Some(format!(
+            "{name} is one of {}, as in `peerdir {} {first}`",
+            values.join(", "),
+            command.get_name()
+        ))
+    })
 }
 
 /// Prints help or version. The library wraps all but usage and headings.

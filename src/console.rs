@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 pub use editor::EditorFault;
 pub use line::Question;
-pub use progress::{Progress, ReadingBar};
+pub use progress::{PatientBar, Progress};
 
 /// The width of a terminal that does not say how wide it is.
 const USUAL_WIDTH: usize = 80;
@@ -137,17 +137,18 @@ impl Console {
     /// A bar for work of so many steps, on the error stream; elsewhere than at a terminal nothing is drawn.
     #[must_use]
     pub fn progress(&self, steps: usize, what: &'static str) -> Progress {
-        Progress::of(steps, what, *self.err_is_terminal && !is_dumb())
+        let steps = u64::try_from(steps).unwrap_or(u64::MAX);
+        let is_seen = *self.err_is_terminal && !is_dumb();
+        Progress::of(steps, what, self.err_width(), is_seen)
     }
 
-    /// A bar for the reading of a list, which comes into sight when that takes long; nowhere but at a terminal, and not for
+    /// A bar for work that begins now, which comes into sight when that takes long; nowhere but at a terminal, and not for
     /// those who want no words.
     #[must_use]
-    pub fn reading(&self, is_wanted: bool) -> ReadingBar {
-        ReadingBar::new(
-            Instant::now(),
-            is_wanted && *self.err_is_terminal && !is_dumb(),
-        )
+    pub fn patient_bar(&self, is_wanted: bool) -> PatientBar {
+        let is_seen = is_wanted && *self.err_is_terminal && !is_dumb();
+        let columns = if is_seen { self.err_width() } else { 0 };
+        PatientBar::new(Instant::now(), columns, is_seen)
     }
 
     /// Whether results are coloured.

@@ -6,7 +6,7 @@ use clap::Args;
 use super::filters::confirmed_since;
 use super::private_notes::lost;
 use super::session::{Session, counted};
-use crate::console;
+use crate::console::{self, PatientBar};
 use crate::domain::{Finding, ReviewOptions, Severity, review};
 use crate::failure::Outcome;
 use crate::render::{findings, findings_as_json, rules};
@@ -51,11 +51,13 @@ impl Arguments {
             oldest: confirmed_since(today, self.max_age.as_deref())?,
         };
         let (private, mut beside) = session.examined_private_notes()?;
-        let read = session.open_for_review(private.as_ref())?;
+        let bar = session.patient_bar();
+        let read = session.open_for_review(private.as_ref(), &bar)?;
         if let Some(private) = private.filter(|_| !read.opened.incomplete) {
             beside.extend(lost(&private, &read.opened.directory));
         }
-        let (found, waived) = reviewed(&read, beside, &options);
+        let (found, waived) = reviewed(&read, beside, &options, &bar);
+        drop(bar);
         let opened = read.opened;
         let look = session.look();
         match self.format.as_str() {
@@ -105,13 +107,15 @@ fn reviewed(
     read: &OpenedForReview,
     beside: Vec<Finding>,
     options: &ReviewOptions,
+    bar: &PatientBar,
 ) -> (Vec<Finding>, usize) {
     let opened = &read.opened;
     let mut found = opened.findings.clone();
     let mut count = opened.waived;
     // A list that is missing would make every reference to it look wrong.
     if !opened.incomplete {
-        let more = review(&read.drafts, &opened.directory, options);
+        let mut watch = |done, of| bar.done("looking at the entries", done, of);
+        let more = review(&read.drafts, &opened.directory, options, &mut watch);
         let waived = read.waivers.apply(more, options.today);
         found.extend(waived.findings);
         count += waived.count;

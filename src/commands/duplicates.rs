@@ -41,7 +41,11 @@ impl Arguments {
             return self.record(left, right, session);
         }
         let directory = session.directory()?;
-        let found = likely_duplicates(directory);
+        let bar = session.patient_bar();
+        let found = likely_duplicates(directory, &mut |done, of| {
+            bar.done("comparing the entries", done, of);
+        });
+        drop(bar);
         let usual = if session.console.out_is_terminal {
             PairFormat::Table
         } else {

@@ -15,7 +15,7 @@ use super::filters::FilterArguments;
 use super::named::{named, names};
 use super::output::{FormatArgument, Line, OutputArguments};
 use super::usual::Usual;
-use crate::domain::{Hits, Place, Rung, USUAL_REACH_KM, fold, sense, typed_place};
+use crate::domain::{Hits, Place, Rung, USUAL_REACH_KM, fold, sense, town_of_list, typed_place};
 use crate::failure::{Outcome, Refusal};
 use crate::render::{Nearness, Units, paragraph};
 use asked::{Asked, lines};
@@ -120,7 +120,8 @@ impl Arguments {
         let filter = self.filters.filter(session)?;
         let typed = self.place.join(" ");
         refuse_here(&typed, "peerdir near Athens")?;
-        let Some(place) = typed_place(&typed, |words| sense(directory, words)) else {
+        let place = typed_place(&typed, |words| sense(directory, words));
+        let Some(place) = place.or_else(|| town_of_list(directory, &typed)) else {
             self.print_nothing(session)?;
             return notes::say_unknown(&typed, session);
         };

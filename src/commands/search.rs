@@ -11,8 +11,8 @@ use super::filters::FilterArguments;
 use super::output::{FormatArgument, OutputArguments};
 use super::usual::Usual;
 use crate::domain::{
-    Directory, Field, LARGE_CITY, Place, Query, Spot, TypedPlace, fold, search, sense, suggest,
-    typed_place,
+    Directory, Field, LARGE_CITY, Place, Query, Sense, Spot, TypedPlace, fold, search, sense,
+    suggest, typed_place,
 };
 use crate::failure::Outcome;
 
@@ -116,19 +116,35 @@ fn what_else(directory: &Directory, query: &str) -> String {
     let is_link = query.contains("://") || query.starts_with("www.");
     let asks = !is_link && Query::of(query).says_something();
     let place = typed_place(query, |words| sense(directory, words)).filter(|_| asks);
-    // A place is offered for its own name; any word is like the name of some village.
-    let place = place.filter(|found| !found.is_misspelt && is_well_known(found));
-    if let Some(found) = place {
-        let name = found.spot.full_name();
-        return format!(
-            "`peerdir near {}` shows who is around {name} and who covers it",
-            found.name
-        );
+    let place = place.filter(is_well_known);
+    match place {
+        Some(found) if !found.is_misspelt => around(&found.name, &found.spot),
+        // What the list itself has is likelier to be meant by a slip than a place where nobody is.
+        place => match (suggest(directory, query), place) {
+            (Some(near), _) => format!("did you mean `{}`?", near.text),
+            (None, Some(found)) if found.rest.is_empty() => {
+                let own = own_name(found.spot);
+                format!("did you mean {own}? {}", around(&own, &found.spot))
+            }
+            (None, _) => {
+                "try fewer words, or `peerdir region` to see where there are groups".to_owned()
+            }
+        },
     }
-    suggest(directory, query).map_or_else(
-        || "try fewer words, or `peerdir region` to see where there are groups".to_owned(),
-        |near| format!("did you mean `{}`?", near.text),
-    )
+}
+
+/// The command that asks who covers a place.
+fn around(name: &str, spot: &Spot) -> String {
+    let place = spot.full_name();
+    format!("`peerdir near {name}` shows who is around {place} and who covers it")
+}
+
+/// The shortest name by which `near` finds a spot.
+fn own_name(spot: Spot) -> String {
+    let own = spot.place().map(|place| place.name().to_owned());
+    let own =
+        own.filter(|own| typed_place(own, |_| Sense::None).is_some_and(|found| found.spot == spot));
+    own.unwrap_or_else(|| spot.full_name())
 }
 
 /// Whether a place is called so in full, or is large enough to be meant by another of its names.

@@ -10,7 +10,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 
 use super::GlobalOptions;
-use crate::console::{self, Console, NoMoment, Progress};
+use crate::console::{self, Console, NoMoment, PatientBar, Progress};
 use crate::domain::{Directory, Finding, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::{
@@ -29,6 +29,9 @@ const WARNINGS: usize = 3;
 
 /// Steps of work from which on a bar shows how far it is.
 const LONG_WORK: usize = 1000;
+
+/// What is done while lists are read.
+const READING: &str = "reading the list";
 
 /// What there is to say of lists that are sound.
 struct Warnings {
@@ -101,13 +104,13 @@ impl<'a> Session<'a> {
             return Ok(opened);
         }
         let snapshots = self.snapshots_in_use();
+        let bar = self.patient_bar();
         let console = &mut *self.console;
-        let bar = console.reading(!self.options.quiet);
         let opening = Opening {
             snapshots: snapshots.as_ref(),
             stdin: &mut *console.stdin,
             today: console::today(),
-            watch: &mut |read, length| bar.read(read, length),
+            watch: &mut |read, length| bar.done(READING, read, length),
         };
         let opened = store::open_with(&inputs, opening)?;
         drop(bar);
@@ -130,14 +133,16 @@ impl<'a> Session<'a> {
     pub(super) fn open_for_review(
         &mut self,
         private: Option<&Arc<PrivateNotes>>,
+        bar: &PatientBar,
     ) -> Result<OpenedForReview> {
-        let read = store::open_for_review(
-            private,
-            &self.places().inputs(),
-            &mut *self.console.stdin,
-            console::today(),
-            None,
-        )?;
+        let inputs = self.places().inputs();
+        let opening = Opening {
+            snapshots: None,
+            stdin: &mut *self.console.stdin,
+            today: console::today(),
+            watch: &mut |read, length| bar.done(READING, read, length),
+        };
+        let read = store::open_for_review(private, &inputs, None, opening)?;
         self.remember(&read.opened);
         Ok(read)
     }
@@ -334,6 +339,11 @@ impl<'a> Session<'a> {
             sentence(&excerpt(text), 2, self.error_look())
         );
         Ok(())
+    }
+
+    /// A bar for work that begins now and may be long, for people who look on.
+    pub(super) fn patient_bar(&self) -> PatientBar {
+        self.console.patient_bar(!self.options.quiet)
     }
 
     /// A bar for work of so many steps, if that is long and people look on.

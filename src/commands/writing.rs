@@ -15,8 +15,8 @@ use crate::domain::{Directory, Finding, Rule, Severity};
 use crate::failure::{Refusal, Unsound};
 use crate::render::difference;
 use crate::store::{
-    self, Document, Edit, EditFault, History, Input, Instead, Layer, OpenedForReview, PrivateNotes,
-    Reason, edited, refuse_private,
+    self, Document, Edit, EditFault, History, Input, Instead, Layer, OpenedForReview, Opening,
+    PrivateNotes, Reason, edited, refuse_private,
 };
 
 /// The options of every command that changes a list.
@@ -279,14 +279,13 @@ impl Target {
             path: self.path.clone(),
             text: text.to_owned(),
         };
-        let mut nothing = std::io::empty();
-        store::open_for_review(
-            self.private.as_ref(),
-            &self.inputs,
-            &mut nothing,
-            console::today(),
-            Some(instead),
-        )
+        let opening = Opening {
+            snapshots: None,
+            stdin: &mut std::io::empty(),
+            today: console::today(),
+            watch: &mut |_, _| {},
+        };
+        store::open_for_review(self.private.as_ref(), &self.inputs, Some(instead), opening)
     }
 
     /// Refuses a text in the place of another if it would put a private value into the list.

@@ -39,6 +39,7 @@ mod shown;
 mod sort;
 mod sound;
 mod terms;
+mod town;
 mod typo;
 mod unread;
 mod vocabulary;
@@ -86,7 +87,7 @@ pub use pasted::{LeftOut, Proposal, Taken, Why, recognise};
 pub use places::{
     CITY_ROW, City, Country, DEGREE, EXTENT_WORDS, LARGE_CITY, Place, PlaceTables, Point, Region,
     SEVERAL, Sense, Spot, Subdivision, TypedPlace, all_places, cities_beginning, city_called,
-    extent_bit, find_places, is_meant_for_coordinates, places_near, typed_place,
+    extent_bit, find_places, is_beyond_globe, is_meant_for_coordinates, places_near, typed_place,
 };
 pub use read_once::EntrySource;
 pub use recall::{
@@ -101,4 +102,5 @@ pub use search::{
 };
 pub use shown::{CHECKED, FIRST_WEBSITE, NAMES_IN_LANGUAGES, shown, shown_now};
 pub use sort::{SortKey, sort, sort_unread};
+pub use town::town_of_list;
 pub use vocabulary::{Channel, FORMS, Kind, Precision, SERVICES, Scope, Status, WebsiteState};

@@ -79,6 +79,7 @@ rules! {
     LanguageTag = "language-tag", Error, "A language is a well-formed BCP 47 tag.";
     DateFormat = "date-format", Error, "`verified` is a day such as 2026-05-01; the date of a source may be a year or a month.";
     FutureDate = "future-date", Error, "`verified` is not a day to come.";
+    PastDate = "past-date", Error, "`verified` is a day from 1900 on.";
     YearRange = "year-range", Error, "`founded` is a year from 1800 on.";
     LocationRange = "location-range", Error, "`lat` lies between -90 and 90, `lon` between -180 and 180.";
     UnknownParent = "unknown-parent", Error, "`parent` and `successor` are ids of the directory, and no entry succeeds itself.";

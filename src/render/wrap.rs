@@ -1,5 +1,6 @@
 //! Lines of a given width: text is broken at spaces; a word that is wider than a line behind one of the marks that
-//! addresses and ids are full of, and only a word without any, or a script without spaces, wherever it has to be.
+//! addresses and ids are full of, and only a word without any, or a script without spaces, wherever it has to be. A day or
+//! a number of a telephone stays in one piece if it fits a line.
 //! Nothing is cut.
 
 use std::borrow::Cow;
@@ -36,7 +37,7 @@ pub(super) fn hanging(text: &str, first: usize, rest: usize, addresses: Addresse
     let (first, rest) = (first.max(1), rest.max(1));
     let widest = first.min(rest);
     let mut words = Vec::new();
-    for word in WordSeparator::AsciiSpace.find_words(text) {
+    for word in units(text, widest) {
         let is_address = word.contains("://") || word.contains('@');
         let stays = addresses == Addresses::Whole && is_address;
         if stays || display_width(&word) <= widest {
@@ -53,14 +54,56 @@ pub(super) fn hanging(text: &str, first: usize, rest: usize, addresses: Addresse
 /// The width of the widest part of a text that has no place to be broken at.
 #[must_use]
 pub(super) fn unbreakable(text: &str) -> usize {
-    let parts = text.split(' ').flat_map(parts);
+    let whole = units(text, usize::MAX);
+    let parts = whole.iter().flat_map(|unit| parts(unit.word, true));
     parts.map(display_width).max().unwrap_or(0)
+}
+
+/// The words of a text; those of a telephone number are one, if they fit a width together.
+fn units(text: &str, width: usize) -> Vec<Word<'_>> {
+    let mut units: Vec<Word<'_>> = Vec::new();
+    // Where the last unit begins, and where the word does that is looked at.
+    let (mut start, mut at) = (0, 0);
+    for word in WordSeparator::AsciiSpace.find_words(text) {
+        let end = at + word.len();
+        let begun = units.last_mut().filter(|last| is_dialled(last, &word));
+        let joint = begun.zip(text.get(start..end));
+        let next = end + word.whitespace.len();
+        if let Some((last, joint)) = joint.filter(|(_, joint)| display_width(joint) <= width) {
+            *last = Word {
+                whitespace: word.whitespace,
+                ..Word::from(joint)
+            };
+        } else {
+            start = at;
+            units.push(word);
+        }
+        at = next;
+    }
+    units
+}
+
+/// Whether a word goes on with the telephone number that a text is, which begins with the sign of its country.
+fn is_dialled(text: &str, word: &str) -> bool {
+    let is_number = |text: &str| {
+        let marks = ['-', '.', '(', ')', ' '];
+        text.starts_with(|first: char| first.is_ascii_digit() || first == '(')
+            && text
+                .chars()
+                .all(|one| one.is_ascii_digit() || marks.contains(&one))
+    };
+    text.strip_prefix('+').is_some_and(is_number)
+        && is_number(word.trim_end_matches([',', ';', ')']))
 }
 
 /// The pieces of a word that is too wide: each ends behind a joint, or where it has to.
 fn pieces(word: Word<'_>, width: usize) -> Vec<Word<'_>> {
-    let parts = parts(word.word).into_iter().map(Word::from);
-    let mut pieces: Vec<Word<'_>> = parts
+    let fitting = parts(word.word, true).into_iter().flat_map(|part| {
+        let fits = display_width(part) <= width;
+        if fits { vec![part] } else { parts(part, false) }
+    });
+    let mut pieces: Vec<Word<'_>> = fitting
+        .map(Word::from)
         .flat_map(|part| part.break_apart(width).collect::<Vec<_>>())
         .collect();
     if let Some(last) = pieces.last_mut() {
@@ -69,13 +112,19 @@ fn pieces(word: Word<'_>, width: usize) -> Vec<Word<'_>> {
     pieces
 }
 
-/// The parts of a word, each with the joints behind it.
-fn parts(word: &str) -> Vec<&str> {
+/// The parts of a word, each with the joints behind it. Days and numbers, which have joints between their digits, may stay.
+fn parts(word: &str, do_numbers_stay: bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut was_joint) = (0, false);
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
     for (at, character) in word.char_indices() {
         // The dot of a hidden folder belongs to what follows it.
-        let is_joint = JOINTS.contains(&character) && !(was_joint && character == '.');
+        let is_between = do_numbers_stay
+            && matches!(character, '-' | '.')
+            && is_digit(word.as_bytes()[..at].last())
+            && is_digit(word.as_bytes().get(at + 1));
+        let is_joint =
+            JOINTS.contains(&character) && !is_between && !(was_joint && character == '.');
         if was_joint && !is_joint {
             parts.push(&word[start..at]);
             start = at;
@@ -139,7 +188,7 @@ pub fn hint(text: &str, look: Look) -> String {
 mod tests {
     use unicode_width::UnicodeWidthStr as _;
 
-    use super::{Addresses, hanging, lines};
+    use super::{Addresses, hanging, lines, unbreakable};
 
     #[test]
     fn words_stay_whole_where_they_can() {
@@ -164,6 +213,23 @@ mod tests {
             ["/home/peer/", ".local/share"]
         );
         assert_eq!(lines("Brugerforeningen", 10), ["Brugerfore", "ningen"]);
+    }
+
+    #[test]
+    fn a_day_or_a_telephone_number_stays_in_one_piece_if_it_fits_a_line() {
+        assert_eq!(
+            lines("checked 2024-05-03, by us", 12),
+            ["checked", "2024-05-03,", "by us"]
+        );
+        assert_eq!(lines("union-2024-05-03", 12), ["union-", "2024-05-03"]);
+        assert_eq!(
+            lines("Call +1 604 555-0100, daily", 18),
+            ["Call", "+1 604 555-0100,", "daily"]
+        );
+        assert_eq!(lines("+1 604 555-0100", 9), ["+1 604", "555-0100"]);
+        assert_eq!(lines("+1 in 20 12 said", 7), ["+1 in", "20 12", "said"]);
+        assert_eq!(lines("2024-05-03", 6), ["2024-", "05-03"]);
+        assert_eq!(unbreakable("seen 2024-05-03 or +49 30 12"), 10);
     }
 
     #[test]

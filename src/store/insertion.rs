@@ -246,7 +246,9 @@ fn passage(path: &Path, stamp: &Stamp, bytes: &Range<u64>) -> Option<String> {
 /// What a part of a list holds, if it can be read entry by entry as the list was.
 fn parts(text: &str, label: &Arc<str>) -> Option<FileContent> {
     let source = Source::held(text.as_bytes()).ok()?;
-    let content = read_all(ListReader::open(source, label).ok()?).ok()?.ok()?;
+    let content = read_all(ListReader::open(source, label).ok()?, &mut |_, _| {})
+        .ok()?
+        .ok()?;
     content
         .passages
         .iter()

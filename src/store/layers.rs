@@ -83,16 +83,16 @@ impl Stack {
         &mut self,
         input: &Input,
         reason: Reason,
-        stdin: &mut dyn Read,
+        opening: &mut Opening<'_>,
     ) -> Result<()> {
-        self.add_above(input, reason, stdin, &mut Vec::new())
+        self.add_above(input, reason, opening, &mut Vec::new())
     }
 
     fn add_above(
         &mut self,
         input: &Input,
         reason: Reason,
-        stdin: &mut dyn Read,
+        opening: &mut Opening<'_>,
         above: &mut Vec<PathBuf>,
     ) -> Result<()> {
         let path = match input {
@@ -118,9 +118,9 @@ impl Stack {
             Input::File(path) => Some(path.as_path()),
         };
         let label = label(path);
-        let (source, found) = self.source(path, &reason, stdin, above)?;
+        let (source, found) = self.source(path, &reason, opening.stdin, above)?;
         let read = match self.private.clone() {
-            None => ListReader::open(source, &label).and_then(read_all),
+            None => ListReader::open(source, &label).and_then(|list| read_all(list, opening.watch)),
             Some(private) => read_bytes(source).map(|bytes| {
                 let tree = tree(&bytes, &label);
                 let found = private.found_in(&bytes, tree.as_ref().ok(), &label);
@@ -130,7 +130,7 @@ impl Stack {
         };
         let read = read.with_context(|| could_not_read(path))?;
         let layer = Layer::of_file(label, reason, path, found);
-        self.lay(read, layer, path, stdin, above)
+        self.lay(read, layer, path, opening, above)
     }
 
     /// Puts on top what was read of a list, and below it the one that it adds to.
@@ -139,7 +139,7 @@ impl Stack {
         read: Result<FileContent, Vec<Finding>>,
         layer: Layer,
         path: Option<&Path>,
-        stdin: &mut dyn Read,
+        opening: &mut Opening<'_>,
         above: &mut Vec<PathBuf>,
     ) -> Result<()> {
         let content = match read {
@@ -150,7 +150,7 @@ impl Stack {
                 return Ok(());
             }
         };
-        self.add_extended(&content, path, &layer.file, stdin, above)?;
+        self.add_extended(&content, path, &layer.file, opening, above)?;
         let layer = Layer {
             title: content.head.title,
             ..layer
@@ -181,9 +181,7 @@ impl Stack {
     ) -> Result<Option<Box<Content>>> {
         let path = match input {
             Input::Builtin => {
-                return self
-                    .add(input, reason.clone(), opening.stdin)
-                    .map(|()| None);
+                return self.add(input, reason.clone(), opening).map(|()| None);
             }
             Input::Stdin => None,
             Input::File(path) => Some(path.as_path()),
@@ -199,12 +197,14 @@ impl Stack {
         let streamed = if takes(list.head()) {
             stream(list, layer.clone(), opening.today, opening.watch)
         } else {
-            read_all(list).map(Streamed::Held).map_err(Error::new)
+            read_all(list, opening.watch)
+                .map(Streamed::Held)
+                .map_err(Error::new)
         };
         match streamed.with_context(|| could_not_read(path))? {
             Streamed::Read(content) => Ok(Some(content)),
             Streamed::Held(read) => {
-                self.lay(read, layer, path, opening.stdin, &mut above)?;
+                self.lay(read, layer, path, opening, &mut above)?;
                 Ok(None)
             }
         }
@@ -267,7 +267,7 @@ impl Stack {
         content: &FileContent,
         path: Option<&Path>,
         label: &Arc<str>,
-        stdin: &mut dyn Read,
+        opening: &mut Opening<'_>,
         above: &mut Vec<PathBuf>,
     ) -> Result<()> {
         let Some(extends) = &content.head.extends else {
@@ -278,7 +278,7 @@ impl Stack {
             return if self.known.contains(&Known::Builtin) {
                 Ok(())
             } else {
-                self.add_above(&Input::Builtin, reason, stdin, above)
+                self.add_above(&Input::Builtin, reason, opening, above)
             };
         }
         let base = path.and_then(Path::parent).unwrap_or(Path::new(""));
@@ -290,7 +290,7 @@ impl Stack {
                 return if self.known.contains(&Known::File(resolved)) {
                     Ok(())
                 } else {
-                    self.add_above(&Input::File(path), reason, stdin, above)
+                    self.add_above(&Input::File(path), reason, opening, above)
                 };
             }
             _ => "names no file",

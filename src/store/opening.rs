@@ -58,7 +58,7 @@ fn read_anew(inputs: &[(Input, Reason)], mut opening: Opening<'_>) -> Result<Ope
         let streamed = stack.stream(input, reason, &mut opening)?;
         (stack, streamed)
     } else {
-        (stack(None, inputs, opening.stdin, None)?, None)
+        (stack(None, inputs, None, &mut opening)?, None)
     };
     let (mut opened, waivers, passages) = streamed.map_or_else(
         || held_through_the_gate(stack, today),
@@ -114,11 +114,11 @@ fn sorted_and_waived(mut findings: Vec<Finding>, waivers: &Waivers, today: Date)
 pub fn open_for_review(
     private: Option<&Arc<PrivateNotes>>,
     inputs: &[(Input, Reason)],
-    stdin: &mut dyn Read,
-    today: Date,
     instead: Option<Instead>,
+    mut opening: Opening<'_>,
 ) -> Result<OpenedForReview> {
-    let stack = stack(private, inputs, stdin, instead)?;
+    let today = opening.today;
+    let stack = stack(private, inputs, instead, &mut opening)?;
     let draft = |entry: &Entry| match entry {
         Entry::Draft(draft) => Some((**draft).clone()),
         Entry::Admitted(_) => None,
@@ -138,12 +138,12 @@ pub fn open_for_review(
 fn stack(
     private: Option<&Arc<PrivateNotes>>,
     inputs: &[(Input, Reason)],
-    stdin: &mut dyn Read,
     instead: Option<Instead>,
+    opening: &mut Opening<'_>,
 ) -> Result<Stack> {
     let mut stack = Stack::with(instead, private.cloned());
     for (input, reason) in inputs {
-        stack.add(input, reason.clone(), stdin)?;
+        stack.add(input, reason.clone(), opening)?;
     }
     Ok(stack)
 }

@@ -18,7 +18,7 @@ use super::read::{FileContent, Head};
 use super::reading::{Content, Reading};
 use crate::domain::Finding;
 
-/// How many entries are read before it is said how far that is.
+/// How many entries of a part are read before it is said how far that is.
 const STRIDE: usize = 256;
 
 /// The bytes of the shortest part: what is shorter is read in the time in which a thread begins.
@@ -64,8 +64,7 @@ pub(super) fn stream(
     while list.is_read_piece_by_piece() {
         match list.step(&mut |draft, bytes| reading.take(draft, bytes.unwrap_or_default()))? {
             Step::Entry => {
-                if reading.entries().is_multiple_of(STRIDE) {
-                    let (read, length) = list.progress();
+                if let Some((read, length)) = list.waymark() {
                     watch(read, length);
                 }
             }
@@ -78,7 +77,7 @@ pub(super) fn stream(
             }
         }
     }
-    Ok(Streamed::Held(read_all(list)?))
+    Ok(Streamed::Held(read_all(list, watch)?))
 }
 
 /// Reads a list in parts, so many at most; none if it is short, or if there is a fault in it or anything unusual, of which who
@@ -91,10 +90,9 @@ fn in_parts(
     watch: &mut dyn FnMut(u64, u64),
 ) -> io::Result<Option<Reading>> {
     let mut parts = list.parts(most, SHORTEST_PART)?.into_iter();
-    let Some(first) = parts.next() else {
+    let (Some(first), Some((done, length))) = (parts.next(), list.waymark()) else {
         return Ok(None);
     };
-    let (done, length) = list.progress();
     let together = Together {
         read: AtomicU64::new(done),
         is_given_up: AtomicBool::new(false),

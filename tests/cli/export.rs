@@ -134,6 +134,20 @@ fn a_table_is_no_export_format() {
 }
 
 #[test]
+fn an_export_whose_format_is_missing_or_unknown_names_the_formats() {
+    for line in ["export", "export --country CA", "export --format csv"] {
+        small(line)
+            .exits(2)
+            .err_has("hint: FORMAT is one of tsv, csv, json, ")
+            .err_has("as in `peerdir export tsv`");
+    }
+    small("export cvs").exits(2).err_has("csv");
+    small("export odt")
+        .exits(2)
+        .err_has("[possible values: tsv, csv, json, ");
+}
+
+#[test]
 fn a_format_that_holds_whole_groups_has_no_columns() {
     for format in ["vcard", "hsds", "toml"] {
         small("export --columns id")

@@ -441,6 +441,29 @@ fn a_day_to_come_has_verified_nothing() {
 }
 
 #[test]
+fn a_day_of_long_ago_has_verified_nothing_either() {
+    for (day, is_taken) in [
+        ("0000-01-01", false),
+        ("0025-05-01", false),
+        ("1899-12-31", false),
+        ("1900-01-01", true),
+    ] {
+        let folder = Folder::new();
+        let more = format!("verified = {day}\n");
+        folder.write("a.toml", entry("a", "A", &more));
+        let run = peerdir(["check", "--file", "a.toml"]).within(folder.path());
+        if is_taken {
+            run.exits(0).both();
+            continue;
+        }
+        let told = format!("a.toml:6: error[past-date]: {day} is long past");
+        let (found, _) = run.exits(1).both();
+        assert!(found.contains(&told), "{found}");
+        assert!(found.contains("hint: write the day on which"), "{found}");
+    }
+}
+
+#[test]
 fn a_list_that_is_read_is_never_written_over() {
     let folder = Folder::new();
     let list = entry("a", "A", "");

@@ -3,6 +3,7 @@
 
 mod add;
 mod adding;
+mod bars;
 mod check;
 mod chosen;
 mod data;

@@ -339,9 +339,7 @@ fn an_unknown_place_is_exit_1_and_says_what_is_near_or_what_to_do() {
         "no place is called `Xyzzyville`\n  hint: name a larger town nearby, a province, a country or coordinates; \
          `peerdir search` looks for names and topics\n",
     );
-    for nonsense in [
-        "", " ", "???", "🍕", "\u{301}", "the", "91,0", "0,181", "1,2,3",
-    ] {
+    for nonsense in ["", " ", "???", "🍕", "\u{301}", "the", "1,2,3"] {
         let run = builtin("near --format json").with([nonsense]);
         // A program reads that there is nothing, not nothing.
         run.exits(1).out_is("[]\n").err_has("no place is called `");
@@ -732,9 +730,51 @@ fn a_place_that_is_no_text_is_exit_2_and_no_panic() {
 
 #[test]
 fn coordinates_beyond_the_globe_are_told_what_coordinates_are() {
-    for typed in ["91,0", "0,181", "49.28", "1,2,3"] {
+    for (typed, why) in [
+        ("91,0", "lead beyond the globe"),
+        ("0,181", "lead beyond the globe"),
+        // Regions and countries have numbers, too.
+        ("91,200", "the coordinates `91,200` lead beyond the globe"),
+        ("49.28", "no place is called `49.28`"),
+        ("1,2,3", "no place is called `1,2,3`"),
+    ] {
         let (_, err) = builtin("near").with([typed]).exits(1).both();
+        assert!(err.contains(why), "{typed}: {err}");
         assert!(err.contains("north from -90 to 90"), "{typed}: {err}");
+    }
+}
+
+#[test]
+fn a_town_that_only_the_list_knows_is_where_its_groups_say_they_are() {
+    let at = |lat: f64| {
+        format!(
+            "city = \"Xyzzyville\"\ncountry = \"ES\"\nlocation = {{ lat = {lat}, lon = 2.2 }}\n"
+        )
+    };
+    let folder = Folder::new();
+    let list = [
+        entry("a", "Ample Union", &at(41.3)),
+        entry("b", "Bright Union", &at(41.5)),
+        entry(
+            "c",
+            "Calm Union",
+            "city = \"Plughville\"\ncountry = \"ES\"\n",
+        ),
+    ];
+    folder.write("list.toml", list.concat());
+    let near = |place: &str| peerdir(["near", "--file", "list.toml", place]).within(folder.path());
+    for typed in ["Xyzzyville", "XYZZYVILLE"] {
+        let (out, err) = near(typed).exits(0).both();
+        let groups = [out.contains("Ample Union"), out.contains("Bright Union")];
+        assert_eq!(groups, [true; 2], "{out}");
+        assert!(out.contains("\t11.1"), "{out}");
+        assert!(
+            err.contains("it is taken for the middle of the places that its groups publish"),
+            "{err}"
+        );
+    }
+    for typed in ["Plughville", "Xyzzyvalley"] {
+        near(typed).exits(1).err_has("no place is called").both();
     }
 }
 

@@ -103,6 +103,23 @@ fn a_place_without_groups_leads_to_who_is_around_it() {
 }
 
 #[test]
+fn a_slip_in_the_name_of_a_place_without_groups_leads_there_too() {
+    for (typed, name, place) in [
+        ("barcalona", "Barcelona", "Barcelona, Catalonia, Spain"),
+        ("madagascr", "Madagascar", "Madagascar"),
+    ] {
+        let (_, err) = builtin("search").with([typed]).exits(1).both();
+        let hint = format!(
+            "did you mean {name}? `peerdir near {name}` shows who is around {place} and who covers it"
+        );
+        assert!(err.contains(&hint), "{err}");
+        builtin("near").with([name]).exits(0).both();
+    }
+    let (_, err) = builtin("search qwertzuiop").exits(1).both();
+    assert!(err.contains("hint: try fewer words"), "{err}");
+}
+
+#[test]
 fn words_that_look_like_options_are_searched_behind_two_dashes() {
     small("search --columns id -- --quay")
         .exits(0)

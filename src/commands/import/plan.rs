@@ -110,7 +110,7 @@ fn planned_row(
 
 /// New entries that may be others of the list, each as a sentence; a person may look.
 fn likely(rows: &[PlannedRow], current: &Current<'_>) -> Vec<String> {
-    let known = Duplicates::of(current.directory);
+    let known = Duplicates::of(current.directory, &mut |_, _| {});
     let newcomers = rows.iter().filter(|row| row.fate == Fate::New);
     let newcomers = newcomers.filter_map(|row| Some((row.line, row.newcomer.as_ref()?)));
     newcomers

@@ -5,7 +5,9 @@ use anyhow::Result;
 use crate::commands::Session;
 use crate::commands::session::counted;
 use crate::commands::taken::{likely_others, say_taken_for};
-use crate::domain::{Place, Spot, TypedPlace, fold, is_meant_for_coordinates, places_near};
+use crate::domain::{
+    Place, Point, Spot, TypedPlace, fold, is_beyond_globe, is_meant_for_coordinates, places_near,
+};
 use crate::failure::Outcome;
 
 /// Says for what the words were taken where that is not plain.
@@ -26,6 +28,7 @@ pub(super) fn say_taken(typed: &str, found: &TypedPlace, session: &mut Session<'
             say_taken_for(&found.name, place, &others, session)
         }
         Spot::Point(_, Some((city, distance))) => {
+            say_town_of_list(typed, session)?;
             let distance = session.units.text(distance);
             let city = Place::City(city).full_name();
             session.note(&format!("{} is {distance} from {city}", as_typed(typed)))?;
@@ -37,11 +40,24 @@ pub(super) fn say_taken(typed: &str, found: &TypedPlace, session: &mut Session<'
                 None => Ok(()),
             }
         }
-        Spot::Point(_, None) => session.note(&format!(
-            "{} is far from any town that is known",
-            as_typed(typed)
-        )),
+        Spot::Point(_, None) => {
+            say_town_of_list(typed, session)?;
+            session.note(&format!(
+                "{} is far from any town that is known",
+                as_typed(typed)
+            ))
+        }
     }
+}
+
+/// Says of a point for which nobody typed coordinates what it is.
+fn say_town_of_list(typed: &str, session: &mut Session<'_>) -> Result<()> {
+    if Point::parse(typed).is_some() {
+        return Ok(());
+    }
+    session.note(&format!(
+        "`{typed}` is in no gazetteer; it is taken for the middle of the places that its groups publish"
+    ))
 }
 
 /// Coordinates with the minus sign that keyboards have.
@@ -102,7 +118,11 @@ pub(super) fn say_topic(
 /// Nothing that was typed is a place.
 pub(super) fn say_unknown(typed: &str, session: &mut Session<'_>) -> Result<Outcome> {
     let typed = as_typed(typed);
-    session.note(&format!("no place is called `{typed}`"))?;
+    session.note(&if is_beyond_globe(&typed) {
+        format!("the coordinates `{typed}` lead beyond the globe")
+    } else {
+        format!("no place is called `{typed}`")
+    })?;
     let near: Vec<String> = places_near(&typed).into_iter().map(Place::label).collect();
     let hint = if is_meant_for_coordinates(&typed) {
         "coordinates are two numbers, north from -90 to 90 and east from -180 to 180: 49.28,-123.12"

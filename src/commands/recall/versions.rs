@@ -9,7 +9,7 @@ use crate::commands::Session;
 use crate::console;
 use crate::domain::Directory;
 use crate::failure::Unsound;
-use crate::store::{self, Input, Instead, Reason, Reversal};
+use crate::store::{self, Input, Instead, Opening, Reason, Reversal};
 
 /// A version of the list.
 pub(super) struct Version {
@@ -57,8 +57,13 @@ pub(super) fn before_changes(session: &Session<'_>) -> Vec<Version> {
             path: path.clone(),
             text: text.clone(),
         };
-        let today = console::today();
-        let opened = store::open_for_review(None, &inputs, &mut io::empty(), today, Some(instead));
+        let opening = Opening {
+            snapshots: None,
+            stdin: &mut io::empty(),
+            today: console::today(),
+            watch: &mut |_, _| {},
+        };
+        let opened = store::open_for_review(None, &inputs, Some(instead), opening);
         if let Ok(read) = opened {
             versions.push(Version {
                 label: format!(

@@ -12,6 +12,9 @@ use crate::domain::languages::is_language_tag;
 use crate::domain::organization::{Phone, Source, Website};
 use crate::domain::vocabulary::WebsiteState;
 
+/// Nobody has verified an entry before this day: its year is a slip, or was left as a form has it.
+const EARLIEST: Date = Date::constant(1900, 1, 1);
+
 impl Entry<'_> {
     pub(super) fn website<'d>(&mut self, link: &'d At<DraftLink<'_>>) -> Option<Website<'d>> {
         let DraftLink {
@@ -126,14 +129,14 @@ impl Entry<'_> {
         }
         // Somewhere it is tomorrow already.
         let last = self.today.tomorrow().unwrap_or(self.today);
-        if let Some(future) = date.filter(|date| *date > last) {
+        let unlikely = date.and_then(|date| match date {
+            future if future > last => Some((Rule::FutureDate, format!("{future} is yet to come"))),
+            past if past < EARLIEST => Some((Rule::PastDate, format!("{past} is long past"))),
+            _ => None,
+        });
+        if let Some((rule, message)) = unlikely {
             let hint = Some("write the day on which the group confirmed the entry".to_owned());
-            self.note(
-                day.line,
-                Rule::FutureDate,
-                format!("{future} is yet to come"),
-                hint,
-            );
+            self.note(day.line, rule, message, hint);
         }
         date
     }

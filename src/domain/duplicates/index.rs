@@ -25,11 +25,12 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// The index of a directory.
-    pub(super) fn of(directory: &'a Directory) -> Self {
+    /// The index of a directory. Whoever watches hears of how many organizations it has the keys, and how many there are.
+    pub(super) fn of(directory: &'a Directory, watch: &mut dyn FnMut(u64, u64)) -> Self {
         let organizations = directory.organizations();
         let mut keys = Vec::new();
         for (position, organization) in (0..).zip(organizations) {
+            watch(u64::from(position), organizations.len() as u64);
             let own = Face::of(organization).keys(organization);
             keys.extend(own.iter().map(|key| (number(key), position)));
         }
@@ -50,7 +51,7 @@ impl<'a> Index<'a> {
             .is_elsewhere()
             .then(|| sharing(organization, &face, directory.catalog()));
         let Some(places) = places.flatten() else {
-            return Self::of(directory);
+            return Self::of(directory, &mut |_, _| {});
         };
         let own: BTreeSet<u64> = face
             .keys(organization)

@@ -13,10 +13,10 @@ use crate::domain::{Directory, Organization};
 pub struct Duplicates<'a>(Index<'a>);
 
 impl<'a> Duplicates<'a> {
-    /// Makes a directory ready.
+    /// Makes a directory ready. Whoever watches hears how many entries are, and how many there are.
     #[must_use]
-    pub fn of(directory: &'a Directory) -> Self {
-        Self(Index::of(directory))
+    pub fn of(directory: &'a Directory, watch: &mut dyn FnMut(u64, u64)) -> Self {
+        Self(Index::of(directory, watch))
     }
 
     /// Makes as much of a directory ready as has to do with one organization.
@@ -25,12 +25,16 @@ impl<'a> Duplicates<'a> {
         Self(Index::around(organization, directory))
     }
 
-    /// Every pair of entries that may be one organization, the likeliest first.
+    /// Every pair of entries that may be one organization, the likeliest first. Whoever watches hears how many pairs are
+    /// held against each other, and how many are to be.
     #[must_use]
-    pub fn pairs(&self) -> Vec<Pair<'a>> {
-        let candidates = self.0.candidates().into_iter();
-        let told = candidates
-            .filter_map(|(left, right)| pair(&self.0, self.0.at(left)?, self.0.at(right)?));
+    pub fn pairs(&self, watch: &mut dyn FnMut(u64, u64)) -> Vec<Pair<'a>> {
+        let candidates = self.0.candidates();
+        let of = candidates.len() as u64;
+        let told = (0..).zip(candidates).filter_map(|(done, (left, right))| {
+            watch(done, of);
+            pair(&self.0, self.0.at(left)?, self.0.at(right)?)
+        });
         likeliest_first(told.collect())
     }
 

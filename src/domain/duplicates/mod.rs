@@ -38,10 +38,16 @@ impl Pair<'_> {
     }
 }
 
-/// Every pair of entries that may be one organization, the likeliest first.
+/// Every pair of entries that may be one organization, the likeliest first. Whoever watches hears how much of the work is
+/// done, and of how much.
 #[must_use]
-pub fn likely_duplicates(directory: &Directory) -> Vec<Pair<'_>> {
-    Duplicates::of(directory).pairs()
+pub fn likely_duplicates<'a>(
+    directory: &'a Directory,
+    watch: &mut dyn FnMut(u64, u64),
+) -> Vec<Pair<'a>> {
+    // The keys of the entries, then the pairs: each about half of the work.
+    let duplicates = Duplicates::of(directory, &mut |done, of| watch(done, 2 * of));
+    duplicates.pairs(&mut |done, of| watch(of + done, 2 * of))
 }
 
 /// The entries that may be a newcomer, the likeliest first. For many newcomers, make one [`Duplicates`] and ask it.

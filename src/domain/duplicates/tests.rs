@@ -89,7 +89,7 @@ fn directory(lines: &[&str]) -> Directory {
 /// The pairs with the names of their signals: `a b host city; a c name`.
 fn told(lines: &[&str]) -> String {
     let directory = directory(lines);
-    let pairs = likely_duplicates(&directory);
+    let pairs = likely_duplicates(&directory, &mut |_, _| {});
     let said = pairs.iter().map(|pair| {
         let signals: Vec<&str> = pair.signals.iter().map(super::Signal::name).collect();
         format!("{} {} {}", pair.left.id, pair.right.id, signals.join(" "))
@@ -231,7 +231,7 @@ fn a_newcomer_is_held_against_all_but_itself() {
     let newcomers = directory(&["Something else", "x", "Méta d’Âme"]);
     let of = |at: usize| likely_duplicates_of(&newcomers.organizations()[at], &known).len();
     assert_eq!([of(0), of(1), of(2)], [0, 0, 1]);
-    let index = Duplicates::of(&known);
+    let index = Duplicates::of(&known, &mut |_, _| {});
     assert!(index.like(&known.organizations()[0]).is_empty());
 }
 
@@ -242,8 +242,8 @@ proptest! {
     ) {
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         let directory = directory(&lines);
-        let mut pairs: Vec<_> = likely_duplicates(&directory).into_iter().map(|pair| (pair.left.id.clone(), pair.right.id.clone(), pair.score)).collect();
-        let index = Duplicates::of(&directory);
+        let mut pairs: Vec<_> = likely_duplicates(&directory, &mut |_, _| {}).into_iter().map(|pair| (pair.left.id.clone(), pair.right.id.clone(), pair.score)).collect();
+        let index = Duplicates::of(&directory, &mut |_, _| {});
         let of_each = directory.organizations().iter().flat_map(|newcomer| index.like(newcomer));
         let mut again: Vec<_> = of_each.filter(|pair| pair.left.id < pair.right.id).map(|pair| (pair.left.id.clone(), pair.right.id.clone(), pair.score)).collect();
         pairs.sort();

@@ -11,16 +11,31 @@ impl Point {
     /// point on the globe.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
-        let bare = bare(typed);
-        let tokens = tokens(&with_decimal_points(&bare))?;
-        let [lat, lon] = coordinates(&tokens)?;
-        let point = Self {
-            lat: lat.degrees(['N', 'S'])?,
-            lon: lon.degrees(['E', 'W'])?,
-        };
-        let is_on_globe = point.lat.abs() <= 90.0 && point.lon.abs() <= 180.0;
-        is_on_globe.then_some(point)
+        measured(typed).filter(|point| is_on_globe(*point))
     }
+}
+
+/// The degrees of two coordinates, wherever they lead.
+fn measured(typed: &str) -> Option<Point> {
+    let bare = bare(typed);
+    let tokens = tokens(&with_decimal_points(&bare))?;
+    let [lat, lon] = coordinates(&tokens)?;
+    Some(Point {
+        lat: lat.degrees(['N', 'S'])?,
+        lon: lon.degrees(['E', 'W'])?,
+    })
+}
+
+fn is_on_globe(point: Point) -> bool {
+    point.lat.abs() <= 90.0 && point.lon.abs() <= 180.0
+}
+
+/// Whether a text is two coordinates that lead beyond the globe.
+#[must_use]
+pub fn is_beyond_globe(typed: &str) -> bool {
+    // Few names have digits: nothing more is asked of them.
+    typed.bytes().any(|byte| byte.is_ascii_digit())
+        && measured(typed).is_some_and(|point| !is_on_globe(point))
 }
 
 /// Whether a text is meant for coordinates: numbers, and nothing but what stands beside them.
@@ -176,7 +191,7 @@ impl Coordinate {
 
 #[cfg(test)]
 mod tests {
-    use super::Point;
+    use super::{Point, is_beyond_globe};
 
     #[test]
     fn coordinates_are_read_as_people_copy_them() {
@@ -228,6 +243,24 @@ mod tests {
             "49N 123",
         ] {
             assert_eq!(Point::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn two_numbers_that_are_too_large_lead_beyond_the_globe_and_other_texts_do_not() {
+        for beyond in ["91,200", "91, 0", "0 181", "49.28,-223.12", "91° N, 5° E"] {
+            assert!(is_beyond_globe(beyond), "{beyond}");
+        }
+        for other in [
+            "90,180",
+            "200",
+            "Paris 20",
+            "49°61'N 3°1'E",
+            "NE",
+            "1,2,3",
+            "",
+        ] {
+            assert!(!is_beyond_globe(other), "{other}");
         }
     }
 }

@@ -19,7 +19,7 @@ mod typed;
 mod within;
 
 pub use city::{CITY_ROW, City, DEGREE, LARGE_CITY};
-pub use coordinates::is_meant_for_coordinates;
+pub use coordinates::{is_beyond_globe, is_meant_for_coordinates};
 pub use country::Country;
 pub use extent::{EXTENT_WORDS, extent_bit};
 pub use gazetteer::{PlaceTables, SEVERAL};

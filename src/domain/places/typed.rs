@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 
 use super::LARGE_CITY;
+use super::coordinates::is_beyond_globe;
 use super::names::{self, places_written};
 use super::within::{is_place, misspelt_places_of, places_of};
 use super::{Place, Point, Spot};
@@ -95,7 +96,8 @@ pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<Ty
         let places: Vec<Place> = std::iter::once(place).chain(others).collect();
         return read(&places, &all, false, &[]).map(|reading| reading.place(typed));
     }
-    if bare.is_empty() || bare.len() > MOST_WORDS {
+    // Regions have numbers, too, but two numbers are no region.
+    if bare.is_empty() || bare.len() > MOST_WORDS || is_beyond_globe(typed) {
         return None;
     }
     let right = |words: &[String], rest: &[String]| read(&places_of(words), words, false, rest);

@@ -4,21 +4,21 @@
 use std::collections::HashMap;
 
 use super::Review;
-use crate::domain::duplicates::{Duplicates, Pair, Signal};
+use crate::domain::duplicates::{Duplicates, Pair, Signal, likely_duplicates};
 use crate::domain::{Draft, Rule};
 
 /// How many entries are each held against the directory; of more all pairs are looked for at once.
 const FEW: usize = 8;
 
-pub(super) fn check(review: &mut Review<'_>, drafts: &[Draft]) {
+pub(super) fn check(review: &mut Review<'_>, drafts: &[Draft], watch: &mut dyn FnMut(u64, u64)) {
     let by_id: HashMap<&str, &Draft> = drafts
         .iter()
         .filter_map(|draft| Some((&*draft.id.as_ref()?.value, draft)))
         .collect();
-    let index = Duplicates::of(review.directory);
     let pairs = if drafts.len() > FEW {
-        index.pairs()
+        likely_duplicates(review.directory, watch)
     } else {
+        let index = Duplicates::of(review.directory, watch);
         let own = by_id.keys().filter_map(|id| review.directory.by_id(id));
         let mut pairs: Vec<Pair<'_>> = own.flat_map(|own| index.like(own)).collect();
         let is_first =

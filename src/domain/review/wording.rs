@@ -56,35 +56,51 @@ fn stigmatising(language: &str, text: &str, names: &[&str]) -> Vec<(String, &'st
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    let own_words: Vec<String> = names
+    let rows: Vec<&[&str; 3]> = WORDS
         .iter()
-        .flat_map(|name| words(name))
-        .map(str::to_lowercase)
+        .filter(|[spoken, ..]| *spoken == language)
         .collect();
     let mut found = Vec::new();
+    if rows.is_empty() {
+        return found;
+    }
     for sentence in without_quotes(text).split(['.', '!', '?']) {
         let words = words(sentence);
-        for start in 0..words.len() {
-            for phrase in (1..=LONGEST_PHRASE).filter_map(|length| words.get(start..start + length))
-            {
-                let lower: Vec<String> = phrase.iter().map(|word| word.to_lowercase()).collect();
-                let row = WORDS
-                    .iter()
-                    .find(|[spoken, row, _]| *spoken == language && says(&lower.join(" "), row));
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        for (start, first) in lower.iter().enumerate() {
+            // Most words begin no row: nothing is made of them.
+            let begins = |row: &str| row.bytes().next() == first.bytes().next();
+            let rows: Vec<_> = rows.iter().filter(|[_, row, _]| begins(row)).collect();
+            if rows.is_empty() {
+                continue;
+            }
+            for end in start + 1..=(start + LONGEST_PHRASE).min(words.len()) {
+                let (phrase, lower) = (&words[start..end], &lower[start..end]);
+                let spoken = lower.join(" ");
+                let Some([_, _, instead]) = rows.iter().find(|[_, row, _]| says(&spoken, row))
+                else {
+                    continue;
+                };
                 // Nouns have a capital in German; elsewhere one inside a sentence begins a name.
                 let is_name = language != "de"
                     && start > 0
                     && phrase
                         .iter()
                         .all(|word| word.starts_with(char::is_uppercase));
-                let is_own = lower.iter().all(|word| own_words.contains(word));
-                if let Some([_, _, instead]) = row.filter(|_| !is_name && !is_own) {
+                if !is_name && !is_own(lower, names) {
                     found.push((phrase.join(" "), *instead));
                 }
             }
         }
     }
     found
+}
+
+/// Whether all words of a phrase, in small letters, stand in names.
+fn is_own(phrase: &[String], names: &[&str]) -> bool {
+    let own = names.iter().flat_map(|name| words(name));
+    let own: Vec<String> = own.map(str::to_lowercase).collect();
+    phrase.iter().all(|word| own.contains(word))
 }
 
 /// Whether a phrase is that of a row, which may leave the ending open.

@@ -35,6 +35,9 @@ pub(super) const LARGEST_LIST: u64 = 1024 * 1024 * 1024;
 /// Entries of one list that are read: twice what the largest directory of a country has.
 pub(super) const MOST_ENTRIES: usize = 2_000_000;
 
+/// How many entries are read before it is said how far that is.
+const STRIDE: usize = 256;
+
 /// What comes next of a list.
 #[derive(Debug)]
 pub(super) enum Step {
@@ -160,13 +163,16 @@ impl ListReader {
         }
     }
 
-    /// How many bytes it has, and how many were read.
-    pub(super) fn progress(&self) -> (u64, u64) {
+    /// Now and then, once an entry came, how many of its bytes were read, and how many it has.
+    pub(super) fn waymark(&self) -> Option<(u64, u64)> {
+        if !self.entries.is_multiple_of(STRIDE) {
+            return None;
+        }
         let read = match &self.state {
             State::Piecewise(piecewise) => piecewise.offset(),
             State::Whole { .. } | State::Unreadable(_) => self.length,
         };
-        (read, self.length)
+        Some((read, self.length))
     }
 
     /// What comes next; an entry goes to who takes it. Behind the end there is nothing.
@@ -282,11 +288,14 @@ impl EntryReader {
     }
 }
 
-/// All that a list holds, or what keeps it from being read.
+/// All that a list holds, or what keeps it from being read; it is said now and then how many of its bytes are read.
 ///
 /// # Errors
 /// Those of the source.
-pub(super) fn read_all(mut list: ListReader) -> io::Result<Result<FileContent, Vec<Finding>>> {
+pub(super) fn read_all(
+    mut list: ListReader,
+    watch: &mut dyn FnMut(u64, u64),
+) -> io::Result<Result<FileContent, Vec<Finding>>> {
     let (mut drafts, mut passages) = (Vec::new(), Vec::new());
     loop {
         let mut take = |draft: &Draft<'_>, bytes| {
@@ -294,7 +303,11 @@ pub(super) fn read_all(mut list: ListReader) -> io::Result<Result<FileContent, V
             passages.push(bytes);
         };
         match list.step(&mut take)? {
-            Step::Entry => {}
+            Step::Entry => {
+                if let Some((read, length)) = list.waymark() {
+                    watch(read, length);
+                }
+            }
             Step::Anew => {
                 drafts.clear();
                 passages.clear();

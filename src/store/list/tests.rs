@@ -33,7 +33,7 @@ fn reader(bytes: &[u8]) -> ListReader {
 }
 
 fn piece_by_piece(bytes: &[u8]) -> Content {
-    let content = read_all(reader(bytes)).expect("bytes can be read");
+    let content = read_all(reader(bytes), &mut |_, _| {}).expect("bytes can be read");
     let content = content.map(|content| FileContent {
         passages: Vec::new(),
         ..content
@@ -67,7 +67,9 @@ fn in_parts(bytes: &[u8], most: usize, shortest: u64) -> Option<Content> {
 
 /// The same of a list that is read as a whole, if there is nothing wrong with it.
 fn as_a_whole(bytes: &[u8]) -> Option<Content> {
-    let content = read_all(reader(bytes)).expect("bytes can be read").ok()?;
+    let content = read_all(reader(bytes), &mut |_, _| {})
+        .expect("bytes can be read")
+        .ok()?;
     Some(format!("{:#?} {:?}", content.drafts, content.passages))
 }
 
