@@ -296,6 +296,7 @@ fn a_long_list_is_written_piece_by_piece_and_never_stands_in_memory_as_a_whole()
         Format::Hsds,
         Format::Toml,
         Format::Text,
+        Format::Markdown,
     ] {
         let asked = Cell::new(0);
         let rows = Asked {
@@ -332,6 +333,46 @@ fn a_long_list_is_written_piece_by_piece_and_never_stands_in_memory_as_a_whole()
         let still = asked.get() - half.expect("a half").1;
         assert!(still > LONG * 4 / 10, "{format:?}: {still}");
     }
+}
+
+#[test]
+fn a_long_page_of_markdown_is_one_table_or_one_list() {
+    let folder = Folder::new();
+    let groups = (0..200).map(|at| entry(&format!("g{at:03}"), &format!("Group {at:03}"), ""));
+    let list = folder.write("list.toml", &groups.collect::<String>());
+    let run = |style: &str| {
+        let run = peerdir(["export", "markdown", "--columns", "name,id"]);
+        let run = run.with(["--style", style, "--file"]).with([&list]);
+        run.exits(0).stdout()
+    };
+    let rows = |row: fn(usize) -> String| (0..200).map(row).collect::<String>();
+    let table = rows(|at| format!("|Group {at:03}|g{at:03}|\n"));
+    assert_eq!(run("table"), format!("|Name|Id|\n|----|--|\n{table}"));
+    assert_eq!(
+        run("list"),
+        rows(|at| format!("* **Group {at:03}** · g{at:03}\n"))
+    );
+}
+
+#[test]
+fn a_list_in_markdown_leaves_out_what_is_not_known_of_a_group() {
+    let folder = Folder::new();
+    let groups = [
+        entry("a", "A", "acronym = \"AA\""),
+        entry("b", "B", "founded = 1999"),
+        entry("c", "C", ""),
+    ];
+    let list = folder.write("list.toml", &groups.concat());
+    let run = |columns: &str| {
+        let run = peerdir(["export", "markdown", "--style", "list"]);
+        let run = run.with(["--columns", columns, "--file"]).with([&list]);
+        run.exits(0).stdout()
+    };
+    assert_eq!(
+        run("acronym,id,founded"),
+        "* **AA** · a\n* b · 1999\n* c\n",
+        "no mark stands around nothing"
+    );
 }
 
 #[test]
