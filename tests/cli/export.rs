@@ -278,6 +278,14 @@ impl Rows for Asked<'_> {
     fn part(&self, _: usize) -> Option<Part> {
         None
     }
+
+    fn in_order_of_ids(&self) -> Vec<usize> {
+        (0..LONG).collect()
+    }
+
+    fn position(&self, _: &str) -> Option<usize> {
+        None
+    }
 }
 
 #[test]
@@ -297,6 +305,7 @@ fn a_long_list_is_written_piece_by_piece_and_never_stands_in_memory_as_a_whole()
         Format::Toml,
         Format::Text,
         Format::Markdown,
+        Format::Html,
     ] {
         let asked = Cell::new(0);
         let rows = Asked {
@@ -324,8 +333,14 @@ fn a_long_list_is_written_piece_by_piece_and_never_stands_in_memory_as_a_whole()
             course,
             ..
         } = pieces;
+        // A page begins with its style and ends with its script, each in one piece.
+        let most = if format == Format::Html {
+            100_000
+        } else {
+            20_000
+        };
         assert!(
-            all > 300_000 && largest < 20_000,
+            all > 300_000 && largest < most,
             "{format:?}: {largest} of {all}"
         );
         // Once half of the text is written, nearly half of the rows are still to be asked for.
@@ -339,7 +354,7 @@ fn a_long_list_is_written_piece_by_piece_and_never_stands_in_memory_as_a_whole()
 fn a_long_page_of_markdown_is_one_table_or_one_list() {
     let folder = Folder::new();
     let groups = (0..200).map(|at| entry(&format!("g{at:03}"), &format!("Group {at:03}"), ""));
-    let list = folder.write("list.toml", &groups.collect::<String>());
+    let list = folder.write("list.toml", groups.collect::<String>());
     let run = |style: &str| {
         let run = peerdir(["export", "markdown", "--columns", "name,id"]);
         let run = run.with(["--style", style, "--file"]).with([&list]);
@@ -362,7 +377,7 @@ fn a_list_in_markdown_leaves_out_what_is_not_known_of_a_group() {
         entry("b", "B", "founded = 1999"),
         entry("c", "C", ""),
     ];
-    let list = folder.write("list.toml", &groups.concat());
+    let list = folder.write("list.toml", groups.concat());
     let run = |columns: &str| {
         let run = peerdir(["export", "markdown", "--style", "list"]);
         let run = run.with(["--columns", columns, "--file"]).with([&list]);

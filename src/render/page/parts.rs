@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Page;
 use crate::domain::{Country, Organization, Place, Region, Scope, fold};
 use crate::render::phrases::{Phrase, country, list, region};
-use crate::render::{Row, Section, Sheet};
+use crate::render::{Section, Sheet};
 
 /// A part of the list.
 pub(super) struct Part<'a> {
@@ -16,8 +16,8 @@ pub(super) struct Part<'a> {
     pub(super) above: Option<String>,
     /// What there is to say before its rows, or instead.
     pub(super) words: Option<&'a str>,
-    /// Its rows.
-    pub(super) rows: Vec<&'a Row<'a>>,
+    /// The places of its rows.
+    pub(super) rows: Vec<usize>,
 }
 
 /// Where a part stands: before, in or behind the continents; the name of the continent; networks before countries; its
@@ -25,37 +25,36 @@ pub(super) struct Part<'a> {
 type Rank = (u8, String, u8, String);
 
 /// The parts of a list, in their order.
-pub(super) fn parts<'a>(
-    sheet: &'a Sheet<'a>,
-    rows: &'a [Row<'a>],
-    page: &Page<'_>,
-) -> Vec<Part<'a>> {
+pub(super) fn parts<'a>(sheet: &'a Sheet<'a>, page: &Page<'_>) -> Vec<Part<'a>> {
     if sheet.sections.is_empty() {
-        return by_place(rows, page);
+        return by_place(page);
     }
-    let part = |(section, places): (Option<&'a Section>, Vec<usize>)| {
+    let part = |(section, rows): (Option<&'a Section>, Vec<usize>)| {
         let section = section?;
         Some(Part {
             heading: section.heading.clone(),
             above: None,
             words: section.words.as_deref(),
-            rows: places.iter().filter_map(|at| rows.get(*at)).collect(),
+            rows,
         })
     };
     sheet.parts().into_iter().filter_map(part).collect()
 }
 
-fn by_place<'a>(rows: &'a [Row<'a>], page: &Page<'_>) -> Vec<Part<'a>> {
+fn by_place<'a>(page: &Page<'_>) -> Vec<Part<'a>> {
     let mut parts: BTreeMap<Rank, Part<'a>> = BTreeMap::new();
-    for row in rows {
-        let (rank, heading, above) = standing(&row.organization, page);
+    for area in &page.seen.areas {
+        let (rank, heading, above) = standing(&area.organization, page);
         let part = parts.entry(rank).or_insert_with(|| Part {
             heading,
             above,
             words: None,
             rows: Vec::new(),
         });
-        part.rows.push(row);
+        part.rows.extend(&area.rows);
+    }
+    for part in parts.values_mut() {
+        part.rows.sort_unstable();
     }
     parts.into_values().collect()
 }
