@@ -52,10 +52,8 @@ fn elsewhere(page: &Page<'_>) -> Vec<(String, Vec<String>)> {
         }
     }
     let networks = |serving: &[usize]| -> Vec<String> {
-        let rows = serving.iter().filter_map(|number| areas.get(*number));
-        let mut rows: Vec<usize> = rows.flat_map(|area| &area.rows).copied().collect();
-        rows.sort_unstable();
-        let rows = rows.into_iter().filter_map(|at| page.rows.row(at));
+        let rows = page.seen.rows_in(serving).into_iter();
+        let rows = rows.filter_map(|at| page.rows.row(at));
         rows.map(|row| anchor(&row.organization.id)).collect()
     };
     let countries = names.into_iter();

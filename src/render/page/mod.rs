@@ -217,11 +217,11 @@ fn sections(
         let section = section(at, part).into_string();
         let (above, below) = section.split_once(STAND_IN).unwrap_or((&section, ""));
         out.write_all(above.as_bytes())?;
-        for at in &part.rows {
-            if let Some(row) = page.rows.row(*at) {
-                let places = places
-                    .get(page.seen.area_of(*at))
-                    .map_or("", String::as_str);
+        for at in part.rows(page) {
+            if let Some(row) = page.rows.row(at) {
+                let area = page.seen.area_of(&row.organization);
+                let places = area.and_then(|area| places.get(area));
+                let places = places.map_or("", String::as_str);
                 let entry = entry::entry(&row.organization, places, page);
                 out.write_all(entry.into_string().as_bytes())?;
             }
@@ -242,7 +242,7 @@ fn section(at: usize, part: &Part<'_>) -> Markup {
             }
             div.body {
                 @if let Some(words) = part.words { p.words dir="auto" { (escape::page(words)) } }
-                @if !part.rows.is_empty() { ul { (STAND_IN) } }
+                @if !part.is_empty() { ul { (STAND_IN) } }
             }
         }
     }

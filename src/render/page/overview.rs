@@ -11,8 +11,8 @@ use crate::render::{PageImprint, Rows};
 pub(super) struct Overview {
     /// The areas for which groups are, each where the first of its groups stands.
     pub(super) areas: Vec<Area>,
-    /// The area of each row, by its place among them.
-    area_of: Vec<usize>,
+    /// Their numbers.
+    numbers: BTreeMap<Key, usize>,
     /// How many groups of each kind there are.
     kinds: BTreeMap<Kind, usize>,
     pub(super) ages: Ages,
@@ -54,25 +54,29 @@ impl Overview {
             area.rows.push(at);
         }
         seen.code = coding.map(Coding::code);
-        seen.areas = areas.into_values().collect();
-        for area in &mut seen.areas {
+        for area in areas.values_mut() {
             area.rows.sort_unstable();
         }
-        seen.areas.sort_by_key(|area| area.rows.first().copied());
-        seen.area_of = vec![0; rows.count()];
-        for (number, area) in seen.areas.iter().enumerate() {
-            for at in &area.rows {
-                if let Some(area_of) = seen.area_of.get_mut(*at) {
-                    *area_of = number;
-                }
-            }
+        let mut areas: Vec<(Key, Area)> = areas.into_iter().collect();
+        areas.sort_by_key(|(_, area)| area.rows.first().copied());
+        for (number, (key, area)) in areas.into_iter().enumerate() {
+            seen.numbers.insert(key, number);
+            seen.areas.push(area);
         }
         seen
     }
 
-    /// Which of the areas the group of a row is in.
-    pub(super) fn area_of(&self, row: usize) -> usize {
-        self.area_of.get(row).copied().unwrap_or_default()
+    /// Which of the areas a group is in, by number.
+    pub(super) fn area_of(&self, organization: &Organization) -> Option<usize> {
+        self.numbers.get(&key(organization)).copied()
+    }
+
+    /// The places of the rows in areas, in their order.
+    pub(super) fn rows_in(&self, areas: &[usize]) -> Vec<usize> {
+        let areas = areas.iter().filter_map(|number| self.areas.get(*number));
+        let mut rows: Vec<usize> = areas.flat_map(|area| &area.rows).copied().collect();
+        rows.sort_unstable();
+        rows
     }
 
     /// How many groups are of a kind.

@@ -16,8 +16,32 @@ pub(super) struct Part<'a> {
     pub(super) above: Option<String>,
     /// What there is to say before its rows, or instead.
     pub(super) words: Option<&'a str>,
-    /// The places of its rows.
-    pub(super) rows: Vec<usize>,
+    /// Where its rows stand.
+    rows: Standing,
+}
+
+/// Where the rows of a part stand.
+enum Standing {
+    /// At these places.
+    Rows(Vec<usize>),
+    /// In these areas, by number: so each row is kept once.
+    Areas(Vec<usize>),
+}
+
+impl Part<'_> {
+    /// Whether it has no rows.
+    pub(super) fn is_empty(&self) -> bool {
+        let (Standing::Rows(standing) | Standing::Areas(standing)) = &self.rows;
+        standing.is_empty()
+    }
+
+    /// The places of its rows, in their order.
+    pub(super) fn rows(&self, page: &Page<'_>) -> Vec<usize> {
+        match &self.rows {
+            Standing::Rows(rows) => rows.clone(),
+            Standing::Areas(areas) => page.seen.rows_in(areas),
+        }
+    }
 }
 
 /// Where a part stands: before, in or behind the continents; the name of the continent; networks before countries; its
@@ -35,28 +59,33 @@ pub(super) fn parts<'a>(sheet: &'a Sheet<'a>, page: &Page<'_>) -> Vec<Part<'a>> 
             heading: section.heading.clone(),
             above: None,
             words: section.words.as_deref(),
-            rows,
+            rows: Standing::Rows(rows),
         })
     };
     sheet.parts().into_iter().filter_map(part).collect()
 }
 
 fn by_place<'a>(page: &Page<'_>) -> Vec<Part<'a>> {
-    let mut parts: BTreeMap<Rank, Part<'a>> = BTreeMap::new();
-    for area in &page.seen.areas {
+    let mut parts: BTreeMap<Rank, (Part<'a>, Vec<usize>)> = BTreeMap::new();
+    for (number, area) in page.seen.areas.iter().enumerate() {
         let (rank, heading, above) = standing(&area.organization, page);
-        let part = parts.entry(rank).or_insert_with(|| Part {
-            heading,
-            above,
-            words: None,
-            rows: Vec::new(),
+        let (_, areas) = parts.entry(rank).or_insert_with(|| {
+            let part = Part {
+                heading,
+                above,
+                words: None,
+                rows: Standing::Areas(Vec::new()),
+            };
+            (part, Vec::new())
         });
-        part.rows.extend(&area.rows);
+        areas.push(number);
     }
-    for part in parts.values_mut() {
-        part.rows.sort_unstable();
-    }
-    parts.into_values().collect()
+    let parts = parts.into_values();
+    let part = |(part, areas)| Part {
+        rows: Standing::Areas(areas),
+        ..part
+    };
+    parts.map(part).collect()
 }
 
 /// Where a group stands, the heading that it stands below, and the continent of that.
