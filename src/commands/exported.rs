@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Directory, Edition, Organization};
+use crate::domain::Directory;
 use crate::failure::Refusal;
-use crate::render::{Format, Imprint, Look, Sheet, TemplateFault, templated};
+use crate::render::{Format, Look, PageImprint, Rows, Sheet, TemplateFault, templated};
 use crate::store;
 
 /// What an export is beyond a list.
@@ -39,28 +39,27 @@ pub(super) struct Template {
 }
 
 impl Exported {
-    /// What a page of these entries says of itself. A part of the selection is made again by the ids of its entries.
+    /// What a page of these rows says of itself. A part of the selection is made again by the ids of its entries.
     pub(super) fn imprint<'a>(
         &self,
-        entries: Vec<&'a Organization>,
+        rows: &dyn Rows,
         directory: &'a Directory,
         is_whole: bool,
-    ) -> Imprint<'a> {
-        let mut query = self.query.clone();
-        if !is_whole {
-            query = entries.iter().map(|entry| entry.id.to_string()).collect();
-            query.sort();
-        }
-        Imprint {
+    ) -> PageImprint<'a> {
+        let id = |at| Some(rows.row(at)?.organization.id.to_string());
+        let query = if is_whole {
+            self.query.clone()
+        } else {
+            let ids = rows.in_order_of_ids().into_iter().filter_map(id);
+            ids.collect()
+        };
+        PageImprint {
             title: self.title.clone(),
             note: self.note.clone(),
             languages: self.languages.clone(),
-            edition: Edition {
-                day: self.day,
-                query,
-                entries,
-                directory,
-            },
+            day: self.day,
+            query,
+            directory,
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::session::counted;
 use crate::domain::{Organization, language_name};
+use crate::render::Rows;
 use crate::render::phrases::{Tongue, description};
 
 /// A sentence about texts that lack a language, and whose they are.
@@ -28,14 +29,27 @@ pub(super) fn headings(tags: &[String]) -> Vec<Untranslated> {
     foreign.map(sentence).collect()
 }
 
-/// The groups that are described, though not in one of the languages.
-pub(super) fn texts(tags: &[String], groups: &[&Organization]) -> Vec<Untranslated> {
-    let sentence = |tag: &String| {
-        let lacking = without_text(tag, groups.iter().copied());
+/// The groups of rows that are described, though not in one of the languages. None of them is kept.
+pub(super) fn texts(tags: &[String], rows: &dyn Rows) -> Vec<Untranslated> {
+    let mut described = 0;
+    let mut lacking: Vec<Vec<usize>> = vec![Vec::new(); tags.len()];
+    for at in 0..rows.count() {
+        let row = rows.row(at);
+        let Some(row) = row.filter(|row| is_described(&row.organization)) else {
+            continue;
+        };
+        described += 1;
+        for (tag, lacking) in tags.iter().zip(&mut lacking) {
+            if description(&row.organization, tag).is_none() {
+                lacking.push(at);
+            }
+        }
+    }
+    let title = |at: &usize| Some(rows.row(*at)?.organization.title());
+    let sentence = |(tag, lacking): (&String, Vec<usize>)| {
         if lacking.is_empty() {
             return None;
         }
-        let described = groups.iter().filter(|group| is_described(group)).count();
         Some(if lacking.len() == described {
             // Their names would be those of the whole page.
             let entries = counted(described, "entry", "entries");
@@ -46,11 +60,11 @@ pub(super) fn texts(tags: &[String], groups: &[&Organization]) -> Vec<Untranslat
         } else {
             Untranslated {
                 words: no_text(tag, lacking.len()),
-                names: lacking.into_iter().map(Organization::title).collect(),
+                names: lacking.iter().filter_map(title).collect(),
             }
         })
     };
-    tags.iter().filter_map(sentence).collect()
+    tags.iter().zip(lacking).filter_map(sentence).collect()
 }
 
 /// Those of some groups that are described, though not in a language.

@@ -8,7 +8,7 @@ use std::hash::Hasher as _;
 use jiff::civil::Date;
 use siphasher::sip::SipHasher24;
 
-use super::{Channel, Directory, Organization, REFERENCES, Record, Value};
+use super::{Channel, Directory, Kind, Organization, REFERENCES, Record, Value};
 
 /// The facts that a print or a page may show; the others may change without making it wrong.
 pub const PRINTED_KEYS: [&str; 22] = [
@@ -66,12 +66,22 @@ pub struct Edition<'a> {
 }
 
 /// How old the facts of an edition are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ages {
     /// The day of the fact that was confirmed longest ago; none if none ever was.
     pub oldest: Option<Date>,
     /// How many entries nobody ever confirmed.
     pub never: usize,
+}
+
+impl Ages {
+    /// Counts an entry in that was confirmed on this day, or never.
+    pub fn count_in(&mut self, verified: Option<Date>) {
+        match (verified, self.oldest) {
+            (None, _) => self.never += 1,
+            (Some(day), oldest) => self.oldest = Some(oldest.map_or(day, |oldest| oldest.min(day))),
+        }
+    }
 }
 
 impl Edition<'_> {
@@ -85,11 +95,18 @@ impl Edition<'_> {
     /// How old its facts are.
     #[must_use]
     pub fn ages(&self) -> Ages {
-        let verified = || self.entries.iter().map(|entry| entry.verified);
-        Ages {
-            oldest: verified().flatten().min(),
-            never: verified().filter(Option::is_none).count(),
+        let mut ages = Ages::default();
+        for entry in &self.entries {
+            ages.count_in(entry.verified);
         }
+        ages
+    }
+
+    /// Whether those who are in it run all its groups.
+    #[must_use]
+    pub fn is_peer_run(&self) -> bool {
+        let mut entries = self.entries.iter();
+        entries.all(|entry| entry.kind == Kind::PeerRun)
     }
 }
 
@@ -120,12 +137,7 @@ impl<'a> Fingerprints<'a> {
     ) -> EditionCode {
         let mut ids: Vec<&str> = entries.into_iter().map(|entry| &*entry.id).collect();
         ids.sort_unstable();
-        let mut hasher = SipHasher24::new();
-        for argument in query {
-            hasher.write(argument.as_bytes());
-            hasher.write_u8(0);
-        }
-        hasher.write_u8(1);
+        let mut hasher = begun(query);
         for number in ids.iter().filter_map(|id| self.0.get(id)) {
             hasher.write(&number.to_le_bytes());
         }
@@ -133,13 +145,82 @@ impl<'a> Fingerprints<'a> {
     }
 }
 
+/// What makes a code, with the query in it.
+fn begun(query: &[String]) -> SipHasher24 {
+    let mut hasher = SipHasher24::new();
+    for argument in query {
+        hasher.write(argument.as_bytes());
+        hasher.write_u8(0);
+    }
+    hasher.write_u8(1);
+    hasher
+}
+
+/// The code of an edition in the making: its entries come by one at a time, in the order of their ids, and none is kept.
+#[derive(Debug)]
+pub struct Coding<'d> {
+    hasher: SipHasher24,
+    directory: &'d Directory,
+}
+
+impl<'d> Coding<'d> {
+    /// The code of what a query chooses from a list, before the first entry.
+    #[must_use]
+    pub fn of(query: &[String], directory: &'d Directory) -> Self {
+        Self {
+            hasher: begun(query),
+            directory,
+        }
+    }
+
+    /// Takes the next entry in.
+    pub fn take_in(&mut self, entry: &Organization) {
+        let title = |id: &str| {
+            let place = self.directory.place_of(id)?;
+            let named = self.directory.glance(place)?;
+            Some(named.title())
+        };
+        let number = printed(entry, &title).fingerprint();
+        self.hasher.write(&number.to_le_bytes());
+    }
+
+    /// The code, once all entries came by.
+    #[must_use]
+    pub fn code(self) -> EditionCode {
+        EditionCode::of(self.hasher.finish())
+    }
+}
+
+/// The sum of a record in the making.
+#[derive(Clone, Debug)]
+pub struct RecordSum(SipHasher24);
+
+impl Default for RecordSum {
+    fn default() -> Self {
+        Self(SipHasher24::new())
+    }
+}
+
+impl RecordSum {
+    /// Takes the next of its text in.
+    pub fn take_in(&mut self, text: &str) {
+        self.0.write(text.as_bytes());
+    }
+
+    /// The sum as it is written.
+    #[must_use]
+    pub fn written(&self) -> String {
+        format!("{:016x}", self.0.finish())
+    }
+}
+
 /// A number for the text of an edition's record, by which damage is noticed. Who forges a record can make it as well as we
 /// can: it proves nothing about who wrote it.
 #[must_use]
 pub fn record_sum(text: &str) -> String {
-    let mut hasher = SipHasher24::new();
-    hasher.write(text.as_bytes());
-    format!("{:016x}", hasher.finish())
+    let mut sum = RecordSum::default();
+    sum.take_in(text);
+    sum.written()
 }
 
 /// The record of an organization with the facts alone that a print may show. What it belongs to and what took its place

@@ -78,6 +78,14 @@ impl Key {
     }
 }
 
+/// A heading as entries spell it.
+struct Spelling {
+    number: usize,
+    /// How many entries stand under it.
+    count: usize,
+    is_usual: bool,
+}
+
 /// A list set out under headings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Headings {
@@ -94,18 +102,37 @@ pub fn headings<'a>(
     by: GroupBy,
 ) -> Headings {
     let mut seats = Seats::default();
-    let key = |organization| match by {
+    let mut key = |organization| match by {
         GroupBy::Region => region(organization),
         GroupBy::Country => country(organization),
         GroupBy::City => city(organization, &mut seats),
     };
-    let keys: Vec<Key> = organizations.into_iter().map(key).collect();
+    // A long list has few headings: each is kept once, and of an item its number.
+    let mut known: BTreeMap<(Order, String), Spelling> = BTreeMap::new();
+    let mut places: Vec<usize> = Vec::new();
+    for organization in organizations {
+        let Key {
+            order,
+            heading,
+            is_usual,
+        } = key(organization);
+        let number = known.len();
+        let spelling = known.entry((order, heading)).or_insert(Spelling {
+            number,
+            count: 0,
+            is_usual,
+        });
+        spelling.count += 1;
+        spelling.is_usual = is_usual;
+        places.push(spelling.number);
+    }
     let mut spellings: BTreeMap<&Order, BTreeMap<&str, (usize, bool)>> = BTreeMap::new();
-    for key in &keys {
-        let known = spellings.entry(&key.order).or_default();
-        let (count, is_usual) = known.entry(&key.heading).or_default();
-        *count += 1;
-        *is_usual = key.is_usual;
+    for ((order, heading), spelling) in &known {
+        let frequency = (spelling.count, spelling.is_usual);
+        spellings
+            .entry(order)
+            .or_default()
+            .insert(heading, frequency);
     }
     let mut parts: Vec<(&Order, &str)> = Vec::with_capacity(spellings.len());
     for (order, spellings) in spellings {
@@ -117,14 +144,17 @@ pub fn headings<'a>(
     if by == GroupBy::City {
         parts.sort_by_cached_key(|((last, path), heading)| (*last, fold(heading), path.clone()));
     }
-    let places: BTreeMap<&Order, usize> = parts
-        .iter()
-        .enumerate()
-        .map(|(at, (order, _))| (*order, at))
-        .collect();
-    let place = |key: &Key| places.get(&key.order).copied().unwrap_or_default();
+    let orders = parts.iter().enumerate();
+    let in_order: BTreeMap<&Order, usize> = orders.map(|(at, (order, _))| (*order, at)).collect();
+    let mut place_of = vec![0; known.len()];
+    for ((order, _), spelling) in &known {
+        place_of[spelling.number] = in_order.get(order).copied().unwrap_or_default();
+    }
+    for place in &mut places {
+        *place = place_of[*place];
+    }
     Headings {
-        places: keys.iter().map(place).collect(),
+        places,
         headings: parts.iter().map(|(_, name)| (*name).to_owned()).collect(),
     }
 }

@@ -64,8 +64,8 @@ pub use duplicates::{
     Duplicates, Pair, Signal, likely_duplicates, likely_duplicates_of, own_address,
 };
 pub use edition::{
-    Ages, EDITION_RECORD_NAME, EDITION_RECORD_VERSION, Edition, EditionCode, Fingerprints,
-    PRINTED_KEYS, printed, record_sum,
+    Ages, Coding, EDITION_RECORD_NAME, EDITION_RECORD_VERSION, Edition, EditionCode, Fingerprints,
+    PRINTED_KEYS, RecordSum, printed, record_sum,
 };
 pub use field::Field;
 pub use fillers::fillers;

@@ -1,60 +1,122 @@
 //! What a print or a page carries of itself in a form that programs read, so that `recall` can say later what on it is
 //! wrong: nobody keeps a history of what was printed. It holds what is printed and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
-use super::{Imprint, escape, record_json};
-use crate::domain::{EDITION_RECORD_VERSION, Organization, record_sum, shown};
+use super::{Imprint, PageImprint, Rows, escape, record_json};
+use crate::domain::{EDITION_RECORD_VERSION, EditionCode, Organization, Record, RecordSum, shown};
 
-/// The record of an edition, JSON in ASCII without `<`, `>` and `&`, so that it may stand in an HTML script element as it is.
-/// `shows` are the keys that the layout prints, of [`PRINTED_KEYS`](crate::domain::PRINTED_KEYS) or parts
-/// of them: the others are left out.
-#[must_use]
-pub fn edition_record(imprint: &Imprint<'_>, shows: &[&str]) -> String {
-    let entries = imprint.edition.entries.iter();
-    let entries: BTreeMap<&str, &Organization> =
-        entries.map(|entry| (&*entry.id, *entry)).collect();
-    let title = |id: &str| entries.get(id).map(|entry| entry.title());
-    edition_record_without(imprint, shows, &[], &title)
+/// Writes the record of a page, JSON in ASCII without `<`, `>` and `&`, so that it may stand in an HTML script element as it
+/// is; entry by entry, so that none is kept. `shows` are the keys that the page prints, of
+/// [`PRINTED_KEYS`](crate::domain::PRINTED_KEYS) or parts of them: the others are left out. What an entry belongs to, and
+/// what took its place, stand in it by the titles that they have on the page, if any.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_edition_record(
+    imprint: &PageImprint<'_>,
+    code: &EditionCode,
+    shows: &[&str],
+    rows: &dyn Rows,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let title = |id: &str| Some(rows.row(rows.position(id)?)?.organization.title());
+    let languages = &imprint.languages;
+    let mut written = Written::default();
+    let day = imprint.day.to_string();
+    let head = written.head(
+        code,
+        &day,
+        &imprint.query,
+        languages,
+        shows,
+        &BTreeSet::new(),
+    );
+    out.write_all(head.as_bytes())?;
+    for row in (0..rows.count()).filter_map(|at| rows.row(at)) {
+        // By its id an entry is known again, whatever is printed of it.
+        let entry = shown(&row.organization, shows, languages, &title);
+        out.write_all(written.entry(&entry).as_bytes())?;
+    }
+    out.write_all(written.end().as_bytes())
 }
 
-/// The record of an edition on which some of its entries had no room: they are named by their ids alone. What an entry
+/// The record of a print on which some of its entries had no room: they are named by their ids alone. What an entry
 /// belongs to, and what took its place, stand in it by the titles that they have on the print, if any.
 #[must_use]
-pub fn edition_record_without(
+pub fn edition_record(
     imprint: &Imprint<'_>,
     shows: &[&str],
     unfit: &[&Organization],
     title: &dyn Fn(&str) -> Option<String>,
 ) -> String {
-    let edition = &imprint.edition;
+    let (edition, languages) = (&imprint.edition, &imprint.languages);
     let unfit: BTreeSet<&str> = unfit.iter().map(|entry| &*entry.id).collect();
-    let fitting = edition.entries.iter();
-    let fitting = fitting.filter(|entry| !unfit.contains(&*entry.id));
-    let entries = fitting.map(|entry| {
-        // By its id an entry is known again, whatever is printed of it.
-        record_json::object(&shown(entry, shows, &imprint.languages, title))
-    });
-    let entries: Vec<Json> = entries.collect();
-    let record = json!({
-        "peerdir_edition": EDITION_RECORD_VERSION,
-        "code": edition.code().as_str(),
-        "date": edition.day.to_string(),
-        "query": edition.query,
-        "languages": imprint.languages,
-        "shows": shows,
-        "unfit": unfit,
-        "entries": entries,
-    });
-    summed(&escape::ascii_json(&record.to_string()))
+    let mut written = Written::default();
+    let (code, day) = (edition.code(), edition.day.to_string());
+    let mut record = written.head(&code, &day, &edition.query, languages, shows, &unfit);
+    for entry in &edition.entries {
+        if !unfit.contains(&*entry.id) {
+            record.push_str(&written.entry(&shown(entry, shows, languages, title)));
+        }
+    }
+    record.push_str(&written.end());
+    record
 }
 
-/// A record with the sum of its text as its last key, so that a damaged one is told from a whole one.
-fn summed(record: &str) -> String {
-    let open = record.strip_suffix('}').unwrap_or(record);
-    format!("{open},\"sum\":\"{}\"}}", record_sum(open))
+/// A record as it is written, with the sum of its text as its last key, so that a damaged one is told from a whole one.
+#[derive(Default)]
+struct Written {
+    sum: RecordSum,
+    has_entries: bool,
+}
+
+impl Written {
+    /// What stands before the entries.
+    fn head(
+        &mut self,
+        code: &EditionCode,
+        day: &str,
+        query: &[String],
+        languages: &[String],
+        shows: &[&str],
+        unfit: &BTreeSet<&str>,
+    ) -> String {
+        let head = json!({
+            "peerdir_edition": EDITION_RECORD_VERSION,
+            "code": code.as_str(),
+            "date": day,
+            "query": query,
+            "languages": languages,
+            "shows": shows,
+            "unfit": unfit,
+        });
+        let head = head.to_string();
+        let open = head.strip_suffix('}').unwrap_or(&head);
+        self.more(&format!("{open},\"entries\":["))
+    }
+
+    /// The next entry.
+    fn entry(&mut self, entry: &Record) -> String {
+        let between = if self.has_entries { "," } else { "" };
+        self.has_entries = true;
+        self.more(&format!("{between}{}", record_json::object(entry)))
+    }
+
+    /// What stands behind the entries.
+    fn end(&mut self) -> String {
+        let end = self.more("]");
+        format!("{end},\"sum\":\"{}\"}}", self.sum.written())
+    }
+
+    fn more(&mut self, text: &str) -> String {
+        let text = escape::ascii_json(text);
+        self.sum.take_in(&text);
+        text
+    }
 }
 
 #[cfg(test)]
@@ -93,7 +155,7 @@ mod tests {
                 directory: &Directory::default(),
             },
         };
-        edition_record(&imprint, shows)
+        edition_record(&imprint, shows, &[], &|_| None)
     }
 
     #[test]

@@ -17,46 +17,96 @@ const USUAL: [Column; 4] = [
     Column::Freshness,
 ];
 
+/// So many rows are laid out at a time: the library keeps a table or a list until it ends before it writes any of it.
+const AT_ONCE: usize = 64;
+
+/// The lines above the rows of a table: names of columns, and what parts them from the rows.
+const HEAD_LINES: usize = 2;
+
 pub(super) fn render(sheet: &Sheet<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let columns = sheet.columns_in_sections_or(&USUAL);
-    let mut page = Page::new(out);
+    let mut page = Page {
+        out,
+        is_begun: false,
+    };
     for (section, rows) in sheet.parts() {
         if let Some(section) = section {
-            page.write(&head(section))?;
+            page.block(&laid_out(&head(section))?)?;
+            if rows.is_empty() {
+                continue;
+            }
         }
-        match look.markdown {
-            _ if rows.is_empty() && section.is_some() => {}
-            MarkdownStyle::List => list(sheet.rows_at(&rows), &columns, look, &mut page)?,
-            MarkdownStyle::Table => table(sheet.rows_at(&rows), &columns, look, &mut page)?,
+        // Where there is no row, there is a head of a table all the same.
+        let none = rows.is_empty().then_some(&rows[..]);
+        for (position, piece) in rows.chunks(AT_ONCE).chain(none).enumerate() {
+            let rows = sheet.rows_at(piece);
+            let is_first = position == 0;
+            let text = match look.markdown {
+                MarkdownStyle::List => laid_out(&list(rows, &columns, look))?,
+                MarkdownStyle::Table => {
+                    let text = laid_out(&table(rows, &columns, look))?;
+                    if is_first { text } else { below_head(&text) }
+                }
+            };
+            if is_first {
+                page.block(&text)?;
+            } else {
+                page.more(&text)?;
+            }
         }
     }
     page.finish()
 }
 
+/// What the library makes of a block or several. Each time it begins anew: nothing that is laid out here refers to what
+/// stands elsewhere on the page, and rows of a table or a list are the same whatever stands above them.
+fn laid_out(events: &[Event<'_>]) -> io::Result<String> {
+    let mut text = String::new();
+    let mut state = State::new(Options::ENABLE_TABLES, CmarkOptions::default());
+    let made = state.process(events, &mut text);
+    made.and_then(|_| state.finish(&mut text))
+        .map_err(io::Error::other)?;
+    text.truncate(text.trim_end().len());
+    Ok(text)
+}
+
+/// A table without the lines above its rows.
+fn below_head(table: &str) -> String {
+    let rows: Vec<&str> = table.lines().skip(HEAD_LINES).collect();
+    rows.join("\n")
+}
+
 /// A page that is written bit by bit.
 struct Page<'o> {
     out: &'o mut dyn Write,
-    state: State,
-    /// What was not handed on yet: what stands at the end of the page is none of it.
-    text: String,
+    is_begun: bool,
 }
 
-impl<'o> Page<'o> {
-    fn new(out: &'o mut dyn Write) -> Self {
-        Self {
-            out,
-            state: State::new(Options::ENABLE_TABLES, CmarkOptions::default()),
-            text: String::new(),
-        }
+impl Page<'_> {
+    /// Writes a block, parted from the one above it.
+    fn block(&mut self, text: &str) -> io::Result<()> {
+        self.part_and_write("\n\n", text)
     }
 
-    fn write(&mut self, events: &[Event<'_>]) -> io::Result<()> {
-        self.state
-            .process(events, &mut self.text)
-            .map_err(io::Error::other)?;
-        let end = self.text.trim_end().len();
-        let text: String = self.text.drain(..end).collect();
-        self.hand_on(&text)
+    /// Writes more of the block that stands last.
+    fn more(&mut self, text: &str) -> io::Result<()> {
+        self.part_and_write("\n", text)
+    }
+
+    fn part_and_write(&mut self, between: &str, text: &str) -> io::Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if self.is_begun {
+            self.out.write_all(between.as_bytes())?;
+        }
+        self.is_begun = true;
+        self.hand_on(text)
+    }
+
+    /// Ends the last line; a page without any is an empty line.
+    fn finish(self) -> io::Result<()> {
+        writeln!(self.out)
     }
 
     /// Writes what the library made, with entities for what stands in their place.
@@ -72,15 +122,6 @@ impl<'o> Page<'o> {
             }
         }
         Ok(())
-    }
-
-    fn finish(mut self) -> io::Result<()> {
-        self.state
-            .finish(&mut self.text)
-            .map_err(io::Error::other)?;
-        let text = std::mem::take(&mut self.text);
-        self.hand_on(text.trim_end())?;
-        writeln!(self.out)
     }
 }
 
@@ -104,32 +145,26 @@ fn table<'a>(
     rows: impl Iterator<Item = Row<'a>>,
     columns: &[Column],
     look: Look,
-    page: &mut Page<'_>,
-) -> io::Result<()> {
+) -> Vec<Event<'static>> {
     let mut events = vec![
         Event::Start(Tag::Table(vec![Alignment::None; columns.len()])),
         Event::Start(Tag::TableHead),
     ];
     for column in columns {
-        events.extend(enclosed(
-            Tag::TableCell,
-            vec![Event::Text(column.heading().into())],
-        ));
+        let heading = vec![Event::Text(column.heading().into())];
+        events.extend(enclosed(Tag::TableCell, heading));
     }
     events.push(Event::End(TagEnd::TableHead));
-    page.write(&events)?;
     for row in rows {
-        let mut events = vec![Event::Start(Tag::TableRow)];
+        events.push(Event::Start(Tag::TableRow));
         for column in columns {
-            events.extend(enclosed(
-                Tag::TableCell,
-                for_table(cell(*column, &row, look)),
-            ));
+            let content = for_table(cell(*column, &row, look));
+            events.extend(enclosed(Tag::TableCell, content));
         }
         events.push(Event::End(TagEnd::TableRow));
-        page.write(&events)?;
     }
-    page.write(&[Event::End(TagEnd::Table)])
+    events.push(Event::End(TagEnd::Table));
+    events
 }
 
 /// An item for each organization: the first column strong, the others behind it.
@@ -137,27 +172,34 @@ fn list<'a>(
     rows: impl Iterator<Item = Row<'a>>,
     columns: &[Column],
     look: Look,
-    page: &mut Page<'_>,
-) -> io::Result<()> {
-    page.write(&[Event::Start(Tag::List(None))])?;
+) -> Vec<Event<'static>> {
+    let mut events = vec![Event::Start(Tag::List(None))];
     for row in rows {
-        let mut events = vec![Event::Start(Tag::Item)];
+        events.push(Event::Start(Tag::Item));
+        let mut is_alone = true;
         for (position, column) in columns.iter().enumerate() {
             let content = cell(*column, &row, look);
+            // Marks around nothing would be no marks.
+            if content.is_empty() {
+                continue;
+            }
+            if !is_alone {
+                events.push(Event::Text(" · ".into()));
+            }
+            is_alone = false;
             if position == 0 {
                 events.extend(enclosed(Tag::Strong, content));
-            } else if !content.is_empty() {
-                events.push(Event::Text(" · ".into()));
+            } else {
                 events.extend(content);
             }
         }
         events.push(Event::End(TagEnd::Item));
-        page.write(&events)?;
     }
-    page.write(&[Event::End(TagEnd::List(false))])
+    events.push(Event::End(TagEnd::List(false)));
+    events
 }
 
-fn cell<'r>(column: Column, row: &'r Row<'_>, look: Look) -> Vec<Event<'r>> {
+fn cell(column: Column, row: &Row<'_>, look: Look) -> Vec<Event<'static>> {
     match (column, row.organization.website()) {
         (Column::Website, Some(website)) => return link(&website.url, website.short()),
         (Column::Websites, _) => {
@@ -174,7 +216,7 @@ fn cell<'r>(column: Column, row: &'r Row<'_>, look: Look) -> Vec<Event<'r>> {
 }
 
 /// A link to a website.
-fn link<'a>(url: &str, text: String) -> Vec<Event<'a>> {
+fn link(url: &str, text: String) -> Vec<Event<'static>> {
     let link = Tag::Link {
         link_type: LinkType::Inline,
         // A bar would end the cell, whatever stands around it.

@@ -49,7 +49,7 @@ pub use changes::{ChangesFormat, print_changes};
 pub use column::{Column, Nearness, Part, Row};
 pub use details::details;
 pub use difference::difference;
-pub use edition_record::{edition_record, edition_record_without};
+pub use edition_record::{edition_record, write_edition_record};
 pub use escape::{json as escape_json, terminal as escape_for_terminal, without_steering};
 pub use essentials::card;
 pub use findings::{findings, findings_as_json, rules};
@@ -57,7 +57,7 @@ pub use flyer::{
     Detail, Flyer, FlyerFault, Head, Layout, Locality, MOST_PAGES, Paper, Printed, PrintedSlip,
     Remedy, Sides, Slip, flyer, remedies, slip,
 };
-pub use imprint::Imprint;
+pub use imprint::{Imprint, PageImprint};
 pub use pairs::{PairFormat, pairs};
 pub use private_contact::private_contact;
 pub use qr::{Ink, QrCode};

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 
 use super::words;
 use crate::domain::{
-    Country, Edition, Kind, Organization, Place, Region, Scope, Subdivision, fold,
-    language_name_in, own_language_name,
+    Country, Kind, Organization, Place, Region, Scope, Subdivision, fold, language_name_in,
+    own_language_name,
 };
 
 static TABLE: &str = include_str!("../../data/phrases.tsv");
@@ -202,11 +202,10 @@ impl Phrase {
     }
 }
 
-/// The title of what holds these entries, which calls nobody peer-run who is not.
+/// The title of what holds groups that are all peer-run or not, which calls nobody so who is not.
 #[must_use]
-pub fn title(edition: &Edition<'_>, tongue: Tongue) -> &'static str {
-    let is_peer_run = |entry: &&Organization| entry.kind == Kind::PeerRun;
-    let phrase = if edition.entries.iter().all(is_peer_run) {
+pub fn title(is_peer_run: bool, tongue: Tongue) -> &'static str {
+    let phrase = if is_peer_run {
         Phrase::Title
     } else {
         Phrase::TitleWithAllies

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::{Column, Imprint, Part, Row};
+use super::{Column, PageImprint, Part, Row};
+use crate::domain::{Coding, EditionCode};
 
 /// The rows of a list, each made when it is asked for and dropped when it is written, so that a list of any length is
 /// written in the memory of one row. What has to see all of them first keeps them itself.
@@ -16,6 +17,12 @@ pub trait Rows: fmt::Debug {
 
     /// The part of the list that the row at a place stands in; none in a list without parts.
     fn part(&self, at: usize) -> Option<Part>;
+
+    /// The places of all rows in the order of the ids of their entries.
+    fn in_order_of_ids(&self) -> Vec<usize>;
+
+    /// The place of the row of an entry by its id; none if it has none.
+    fn position(&self, id: &str) -> Option<usize>;
 }
 
 impl Rows for Vec<Row<'_>> {
@@ -29,6 +36,16 @@ impl Rows for Vec<Row<'_>> {
 
     fn part(&self, at: usize) -> Option<Part> {
         self.get(at).and_then(Row::part)
+    }
+
+    fn in_order_of_ids(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.len()).collect();
+        places.sort_by_key(|at| &self[*at].organization.id);
+        places
+    }
+
+    fn position(&self, id: &str) -> Option<usize> {
+        self.iter().position(|row| *row.organization.id == *id)
     }
 }
 
@@ -47,7 +64,7 @@ pub struct Sheet<'a> {
     /// Whether the rows stand on a ladder, though it may have neither rows nor rungs.
     pub is_ladder: bool,
     /// What a page says of itself; formats that are no pages do not need it.
-    pub imprint: Option<Imprint<'a>>,
+    pub imprint: Option<PageImprint<'a>>,
 }
 
 /// A part of a list for people.
@@ -59,6 +76,21 @@ pub struct Section {
     pub heading: String,
     /// What there is to say before its rows, or instead: `none listed in Malta`.
     pub words: Option<String>,
+}
+
+impl Sheet<'_> {
+    /// The edition code of what says of itself what it is: all its rows are gone through.
+    #[must_use]
+    pub fn edition_code(&self) -> Option<EditionCode> {
+        let imprint = self.imprint.as_ref()?;
+        let mut coding = Coding::of(&imprint.query, imprint.directory);
+        for at in self.rows.in_order_of_ids() {
+            if let Some(row) = self.rows.row(at) {
+                coding.take_in(&row.organization);
+            }
+        }
+        Some(coding.code())
+    }
 }
 
 impl<'a> Sheet<'a> {

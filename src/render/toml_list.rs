@@ -1,19 +1,17 @@
 //! TOML: the selection as a list that this program reads, to be handed on or kept apart. It carries what other exports
 //! carry and no more: no notes, no attempts, nobody's name who verified. It copies no comment of the file it came from.
 
-use std::collections::HashSet;
 use std::io::{self, Write};
 
-use super::{LeftOut, Look, Sheet, escape};
-use crate::domain::{REFERENCES, Record, Text};
+use super::{LeftOut, Look, Rows, Sheet, escape};
+use crate::domain::{REFERENCES, Record};
 use crate::notation;
 
 pub(super) fn render(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {
-    let ids = ids(sheet);
     out.write_all(b"schema_version = 1\n")?;
     for row in sheet.rows() {
         let mut record = Record::exported(&row.organization);
-        for key in strays(&record, &ids) {
+        for key in strays(&record, sheet.rows) {
             record.remove(key);
         }
         let fields = record.fields.iter();
@@ -24,24 +22,26 @@ pub(super) fn render(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Res
     Ok(())
 }
 
-fn ids(sheet: &Sheet<'_>) -> HashSet<Text> {
-    let ids = sheet.rows().map(|row| row.organization.id.clone());
-    ids.collect()
-}
-
 /// The keys of a record that name an entry outside of the selection: in a list of its own nobody would know who that is.
-fn strays(record: &Record, ids: &HashSet<Text>) -> Vec<&'static str> {
-    let is_stray = |key: &&str| record.text(key).is_some_and(|id| !ids.contains(id));
+fn strays(record: &Record, rows: &dyn Rows) -> Vec<&'static str> {
+    let is_stray = |key: &&str| {
+        record
+            .text(key)
+            .is_some_and(|id| rows.position(id).is_none())
+    };
     REFERENCES.into_iter().filter(is_stray).collect()
 }
 
 /// The keys that name somebody outside of the selection.
 pub(super) fn left_out(sheet: &Sheet<'_>, _: Look) -> Option<LeftOut> {
-    let ids = ids(sheet);
     let mut left = Vec::new();
     for row in sheet.rows() {
-        let record = Record::exported(&row.organization);
-        for key in strays(&record, &ids) {
+        let organization = &row.organization;
+        if organization.parent.is_none() && organization.successor.is_none() {
+            continue;
+        }
+        let record = Record::exported(organization);
+        for key in strays(&record, sheet.rows) {
             let other = record.text(key).unwrap_or_default();
             left.push(format!("{key} {other} of {}", row.organization.id));
         }

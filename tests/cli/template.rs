@@ -7,8 +7,8 @@ use std::path::Path;
 use std::process::Command;
 
 use jiff::civil::{Date, date};
-use peerdir::domain::{Directory, Edition, Organization, by_number, unguarded};
-use peerdir::render::{Imprint, Medium, Row, Sheet, TemplateFault, templated};
+use peerdir::domain::{Directory, Organization, by_number, unguarded};
+use peerdir::render::{Medium, PageImprint, Row, Sheet, TemplateFault, templated};
 use peerdir::store::{Input, Reason, open};
 use serde_json::Value;
 
@@ -524,16 +524,13 @@ fn made(template: &str, names: &[String], medium: Medium) -> Result<String, Temp
         columns: None,
         sections: Vec::new(),
         is_ladder: false,
-        imprint: Some(Imprint {
+        imprint: Some(PageImprint {
             title: None,
             note: None,
             languages: vec!["en".to_owned()],
-            edition: Edition {
-                day: date(2026, 5, 1),
-                query: Vec::new(),
-                entries: groups.iter().collect(),
-                directory: &directory,
-            },
+            day: date(2026, 5, 1),
+            query: Vec::new(),
+            directory: &directory,
         }),
     };
     templated(template, &sheet, medium, LOOK)

@@ -2,6 +2,7 @@
 //! They are sorted, held back, set out under headings and cut without reading anybody.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::OutputArguments;
@@ -129,6 +130,8 @@ pub(super) struct Lines<'a> {
     pub(super) hits: Option<&'a Hits<'a>>,
     pub(super) are_on_call_sheet: bool,
     pub(super) ways: &'static [Channel],
+    /// The places of entries in the order of ids, each with that of its line.
+    pub(super) by_id: OnceCell<Vec<(u32, u32)>>,
 }
 
 impl<'a> Lines<'a> {
@@ -137,8 +140,20 @@ impl<'a> Lines<'a> {
         Self {
             all: lines,
             headings: Rc::clone(&self.headings),
+            by_id: OnceCell::new(),
             ..*self
         }
+    }
+
+    fn by_id(&self) -> &[(u32, u32)] {
+        self.by_id.get_or_init(|| {
+            let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+            let lines = self.all.iter().enumerate();
+            let places = lines.map(|(at, line)| (number(line.place), number(at)));
+            let mut places: Vec<(u32, u32)> = places.collect();
+            places.sort_unstable();
+            places
+        })
     }
 
     fn said(&self, organization: Cow<'a, Organization>) -> Cow<'a, Organization> {
@@ -172,6 +187,21 @@ impl Rows for Lines<'_> {
 
     fn part(&self, at: usize) -> Option<Part> {
         self.all.get(at).and_then(Line::part)
+    }
+
+    fn in_order_of_ids(&self) -> Vec<usize> {
+        let lines = self.by_id().iter();
+        lines
+            .filter_map(|(_, at)| usize::try_from(*at).ok())
+            .collect()
+    }
+
+    fn position(&self, id: &str) -> Option<usize> {
+        let place = u32::try_from(self.directory.place_of(id)?).ok()?;
+        let by_id = self.by_id();
+        let found = by_id.partition_point(|(known, _)| *known < place);
+        let (_, at) = by_id.get(found).filter(|(known, _)| *known == place)?;
+        usize::try_from(*at).ok()
     }
 }
 

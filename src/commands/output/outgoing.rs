@@ -1,6 +1,7 @@
 //! A list on its way out: set out under headings, parted into files, and handed to a format or a template. It opens no
 //! file.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -14,9 +15,9 @@ use super::names::{Given, Names, Placeholder, Values};
 use crate::commands::exported::Exported;
 use crate::commands::held_back::Measure;
 use crate::commands::translations::{self, Untranslated};
-use crate::domain::{Channel, Directory, Edition, Hits, Organization};
+use crate::domain::{Channel, Directory, Hits};
 use crate::render::{
-    Column, Format, Imprint, LeftOut, Look, Part, Row, Rows, Section, Sheet, render,
+    Column, Format, LeftOut, Look, PageImprint, Part, Row, Rows, Section, Sheet, render,
 };
 
 /// A list that is to be printed.
@@ -75,6 +76,7 @@ impl<'a, 'e> List<'a, 'e> {
                 hits: self.hits,
                 are_on_call_sheet: self.is_call_sheet,
                 ways,
+                by_id: OnceCell::new(),
             },
             columns,
             sections: self.sections,
@@ -116,7 +118,7 @@ impl Outgoing<'_, '_> {
         self.lines.count()
     }
 
-    fn sheet<'s>(&'s self, rows: &'s dyn Rows, imprint: Option<Imprint<'s>>) -> Sheet<'s> {
+    fn sheet<'s>(&'s self, rows: &'s dyn Rows, imprint: Option<PageImprint<'s>>) -> Sheet<'s> {
         Sheet {
             rows,
             has_reasons: self.lines.hits.is_some(),
@@ -127,8 +129,9 @@ impl Outgoing<'_, '_> {
         }
     }
 
-    /// Hands on the sheet that it is. A page, a template and a name with the edition in it see all rows before the first is
-    /// written; of others each row is read when it is written. A part of the list has an edition of its own.
+    /// Hands on the sheet that it is. A template sees all rows before the first is written; else each row is read when it is
+    /// written, and a page and a name with the edition in it go through all of them before that. A part of the list has an
+    /// edition of its own.
     pub(super) fn with_sheet<T>(
         &self,
         is_whole: bool,
@@ -136,17 +139,19 @@ impl Outgoing<'_, '_> {
         take: impl FnOnce(&Sheet<'_>) -> T,
     ) -> T {
         let names_edition = names.is_some_and(|names| names.has(Placeholder::Edition));
-        let is_seen_whole = |exported: &&Exported| {
+        let has_imprint = |exported: &&Exported| {
             let is_page = self.format.channel() == Channel::Web;
             is_page || exported.template.is_some() || names_edition
         };
-        let Some(exported) = self.exported.filter(is_seen_whole) else {
+        let Some(exported) = self.exported.filter(has_imprint) else {
             return take(&self.sheet(&self.lines, None));
         };
-        let rows = self.rows();
-        let entries = rows.iter().map(|row| &*row.organization).collect();
-        let imprint = exported.imprint(entries, self.lines.directory, is_whole);
-        take(&self.sheet(&rows, Some(imprint)))
+        let imprint = exported.imprint(&self.lines, self.lines.directory, is_whole);
+        if exported.template.is_some() {
+            take(&self.sheet(&self.rows(), Some(imprint)))
+        } else {
+            take(&self.sheet(&self.lines, Some(imprint)))
+        }
     }
 
     /// Every row.
@@ -175,10 +180,8 @@ impl Outgoing<'_, '_> {
         let Some(exported) = pages else {
             return Vec::new();
         };
-        let rows = self.rows();
-        let groups: Vec<&Organization> = rows.iter().map(|row| &*row.organization).collect();
         let mut lacking = translations::headings(&exported.languages);
-        lacking.extend(translations::texts(&exported.languages, &groups));
+        lacking.extend(translations::texts(&exported.languages, &self.lines));
         lacking
     }
 
@@ -237,7 +240,6 @@ impl Outgoing<'_, '_> {
 /// The path of a sheet by a pattern.
 pub(super) fn path(sheet: &Sheet<'_>, names: &Names, day: Date, given: &mut Given) -> PathBuf {
     let first = sheet.rows.row(0);
-    let edition = sheet.imprint.as_ref().map(|imprint| &imprint.edition);
     let values = Values {
         id: first.as_ref().map_or("", |row| &row.organization.id),
         group: first
@@ -245,9 +247,10 @@ pub(super) fn path(sheet: &Sheet<'_>, names: &Names, day: Date, given: &mut Give
             .and_then(|row| row.heading.as_deref())
             .unwrap_or_default(),
         date: day,
-        edition: edition
-            .filter(|_| names.has(Placeholder::Edition))
-            .map(Edition::code),
+        edition: names
+            .has(Placeholder::Edition)
+            .then(|| sheet.edition_code())
+            .flatten(),
     };
     names.path(&values, given)
 }

@@ -23,7 +23,7 @@ use super::paragraph::Role;
 use super::press::{Plan, Press};
 use super::{Detail, FlyerFault, Layout, Printed};
 use crate::domain::{EDITION_RECORD_NAME, Organization};
-use crate::render::edition_record::edition_record_without;
+use crate::render::edition_record::edition_record;
 use crate::render::escape;
 use crate::render::phrases;
 
@@ -41,7 +41,7 @@ pub(super) fn print<'a>(
     let (unfit, oversized) = (all(&fitted.unfit), all(&fitted.oversized));
     let directory = press.flyer.imprint.edition.directory;
     let title = |id: &str| directory.by_id(id).map(Organization::title);
-    let record = edition_record_without(&press.flyer.imprint, &shown(plan.detail), &unfit, &title);
+    let record = edition_record(&press.flyer.imprint, &shown(plan.detail), &unfit, &title);
     let bytes = written(press, plan, Some(record))?;
     let held = press.held.entries.clone();
     let (missing, missing_in_head) = missing(plan, &held);
@@ -142,7 +142,13 @@ fn metadata(press: &Press<'_, '_>) -> Metadata {
 fn title(press: &Press<'_, '_>) -> String {
     let own = press.flyer.imprint.title.as_deref();
     own.map_or_else(
-        || phrases::title(&press.flyer.imprint.edition, press.voice.main()).to_owned(),
+        || {
+            phrases::title(
+                press.flyer.imprint.edition.is_peer_run(),
+                press.voice.main(),
+            )
+            .to_owned()
+        },
         |title| escape::paper(title).into_owned(),
     )
 }

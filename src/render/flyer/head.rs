@@ -42,7 +42,7 @@ impl Press<'_, '_> {
         let in_tongue = |tongue: Tongue, style| Paragraph {
             language: Some(tongue.tag().to_owned()),
             direction: Direction::OfItsLetters,
-            ..self.words(phrases::title(&self.held, tongue), style)
+            ..self.words(phrases::title(self.held.is_peer_run(), tongue), style)
         };
         let mut head: Vec<Paragraph> = match own {
             Some(own) => vec![own],

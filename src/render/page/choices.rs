@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::Page;
+use super::overview::Area;
 use super::parts::{continent, seat, sorted_as};
 use crate::domain::{Country, Organization, Place, Region, Scope};
-use crate::render::Row;
 use crate::render::phrases::{Phrase, country, region};
 
 /// A place that one can choose.
@@ -27,15 +27,14 @@ pub(super) struct Choices {
 }
 
 impl Choices {
-    /// The places to which these rows belong.
-    pub(super) fn of(rows: &[Row<'_>], page: &Page<'_>) -> Self {
-        let of_region = |found| Choice::of(Place::Region(found), region(found, page.tongue), rows);
+    /// The places to which the groups of a page belong.
+    pub(super) fn of(page: &Page<'_>) -> Self {
+        let areas = &page.seen.areas[..];
+        let of_region = |found| Choice::of(Place::Region(found), region(found, page.tongue), areas);
         let of_country =
-            |found| Choice::of(Place::Country(found), country(found, page.tongue), rows);
-        let seats: Vec<Country> = rows
-            .iter()
-            .filter_map(|row| seat(&row.organization))
-            .collect();
+            |found| Choice::of(Place::Country(found), country(found, page.tongue), areas);
+        let seats = areas.iter().filter_map(|area| seat(&area.organization));
+        let seats: Vec<Country> = seats.collect();
         let mut countries: BTreeMap<&str, Vec<Choice>> = BTreeMap::new();
         for seat in Country::all().filter(|country| seats.contains(country)) {
             let continent = continent(seat.area()).map_or("", Region::code);
@@ -51,11 +50,11 @@ impl Choices {
         };
         let continents = in_order(continents.map(of_region));
         let is_served = |grouping: &Region| {
-            let mut organizations = rows.iter().map(|row| &row.organization);
+            let mut organizations = areas.iter().map(|area| &area.organization);
             grouping.is_grouping() && organizations.any(|other| other.regions.contains(grouping))
         };
         let world = Place::Region(Region::world());
-        let mut across = vec![Choice::of(world, page.says(Phrase::Worldwide), rows)];
+        let mut across = vec![Choice::of(world, page.says(Phrase::Worldwide), areas)];
         across.retain(|world| world.count > 0);
         across.extend(in_order(Region::all().filter(is_served).map(of_region)));
         Self {
@@ -84,16 +83,14 @@ impl Choices {
 }
 
 impl Choice {
-    fn of(place: Place, name: &'static str, rows: &[Row<'_>]) -> Self {
+    fn of(place: Place, name: &'static str, areas: &[Area]) -> Self {
         let mut choice = Self {
             name,
             count: 0,
             place,
         };
-        choice.count = rows
-            .iter()
-            .filter(|row| choice.has(&row.organization))
-            .count();
+        let belonging = areas.iter().filter(|area| choice.has(&area.organization));
+        choice.count = belonging.map(|area| area.rows.len()).sum();
         choice
     }
 

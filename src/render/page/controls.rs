@@ -7,11 +7,11 @@ use super::choices::{Choice, Choices};
 use super::facts::Fact;
 use super::parts::Part;
 use crate::domain::Kind;
+use crate::render::escape;
 use crate::render::phrases::Phrase;
-use crate::render::{Row, escape};
 
 /// The search field, the choices and the words about what is shown.
-pub(super) fn controls(rows: &[Row<'_>], choices: &Choices, page: &Page<'_>) -> Markup {
+pub(super) fn controls(choices: &Choices, page: &Page<'_>) -> Markup {
     html! {
         form #search role="search" autocomplete="off" hidden {
             div.field.wide {
@@ -20,11 +20,11 @@ pub(super) fn controls(rows: &[Row<'_>], choices: &Choices, page: &Page<'_>) -> 
                     autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="stays";
             }
             @if page.shows(Fact::Place) && choices.is_wide() { (places(choices, page)) }
-            @if page.shows(Fact::Kind) { (kinds(rows, page)) }
+            @if page.shows(Fact::Kind) { (kinds(page)) }
             button #clear type="button" hidden { (page.says(Phrase::Clear)) }
             p #stays { (page.says(Phrase::StaysHere)) }
         }
-        (count(rows.len(), page))
+        (count(page.rows.count(), page))
     }
 }
 
@@ -51,14 +51,9 @@ fn option(choice: &Choice) -> Markup {
 }
 
 /// Who runs a group, where the page has groups of several kinds.
-fn kinds(rows: &[Row<'_>], page: &Page<'_>) -> Markup {
-    let kinds = Kind::ALL.iter().map(|kind| {
-        let count = rows
-            .iter()
-            .filter(|row| row.organization.kind == *kind)
-            .count();
-        (*kind, count)
-    });
+fn kinds(page: &Page<'_>) -> Markup {
+    let kinds = Kind::ALL.iter();
+    let kinds = kinds.map(|kind| (*kind, page.seen.count_of(*kind)));
     let kinds: Vec<(Kind, usize)> = kinds.filter(|(_, count)| *count > 0).collect();
     html! {
         @if kinds.len() > 1 {

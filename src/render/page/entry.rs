@@ -3,7 +3,6 @@
 
 use maud::{Markup, html};
 
-use super::choices::Choices;
 use super::facts::Fact;
 use super::words::words_of;
 use super::{Page, left_to_right};
@@ -16,10 +15,10 @@ pub(super) fn anchor(id: &str) -> String {
     format!("group-{id}")
 }
 
-/// A group as an item of a list.
-pub(super) fn entry(organization: &Organization, choices: &Choices, page: &Page<'_>) -> Markup {
+/// A group as an item of a list; `places` stand for those to which it belongs.
+pub(super) fn entry(organization: &Organization, places: &str, page: &Page<'_>) -> Markup {
     html! {
-        li.group id=(anchor(&organization.id)) data-in=(choices.values_of(organization))
+        li.group id=(anchor(&organization.id)) data-in=(places)
             data-kind=[page.shows(Fact::Kind).then(|| organization.kind.name())]
             data-words=(words_of(organization, page)) {
             div.what {
@@ -58,14 +57,14 @@ fn name(organization: &Organization) -> Markup {
 /// That a group has closed or does not answer, and who took its place if that is on the page.
 fn standing(organization: &Organization, page: &Page<'_>) -> Markup {
     let successor = organization.successor.as_deref();
-    let successor = successor.and_then(|id| page.entry(id));
+    let successor = successor.and_then(|id| to_group(id, page));
     html! {
         @match organization.status {
             Status::Defunct => p.gone {
                 (page.says(Phrase::Closed))
                 @if let Some(successor) = successor {
                     (page.says(Phrase::Separator))
-                    (page.fills(Phrase::Successor, &[("name", to_group(successor))]))
+                    (page.fills(Phrase::Successor, &[("name", successor)]))
                 }
             },
             Status::Unreachable => p.gone { (page.says(Phrase::Unreachable)) },
@@ -137,7 +136,7 @@ fn more(organization: &Organization, page: &Page<'_>) -> Markup {
     };
     let parent = organization.parent.as_deref();
     let parent = parent.filter(|_| page.shows(Fact::Parent));
-    let parent = parent.and_then(|id| page.entry(id)).map(to_group);
+    let parent = parent.and_then(|id| to_group(id, page));
     let rows = [
         (Phrase::Services, list_of(&services, page)),
         (Phrase::Languages, list_of(&languages, page)),
@@ -166,9 +165,11 @@ fn shown<'a, T>(values: &'a [T], fact: Fact, page: &Page<'_>) -> impl Iterator<I
     values.iter().filter(move |_| is_shown)
 }
 
-/// A link to another group of the page.
-fn to_group(organization: &Organization) -> Markup {
-    html! { a href=(format!("#{}", anchor(&organization.id))) { (data(&organization.title())) } }
+/// A link to another group, if it is on the page.
+fn to_group(id: &str, page: &Page<'_>) -> Option<Markup> {
+    let row = page.rows.row(page.rows.position(id)?)?;
+    let title = row.organization.title();
+    Some(html! { a href=(format!("#{}", anchor(id))) { (data(&title)) } })
 }
 
 fn list_of(texts: &[String], page: &Page<'_>) -> Option<Markup> {

@@ -4,8 +4,9 @@
 use maud::{Markup, html};
 
 use super::{Page, left_to_right};
+use crate::domain::EditionCode;
 use crate::render::phrases::{self, Phrase};
-use crate::render::{Imprint, escape};
+use crate::render::{PageImprint, escape};
 
 /// The head of the page.
 pub(super) fn masthead(page: &Page<'_>) -> Markup {
@@ -32,19 +33,19 @@ pub(super) fn foot(page: &Page<'_>) -> Markup {
     }
 }
 
-fn edition(imprint: &Imprint<'_>, page: &Page<'_>) -> Markup {
-    let edition = &imprint.edition;
-    let ages = edition.ages();
+fn edition(imprint: &PageImprint<'_>, page: &Page<'_>) -> Markup {
+    let ages = page.seen.ages;
+    let code = page.seen.code.as_ref().map_or("", EditionCode::as_str);
     let day = |day| left_to_right(&phrases::day(day, page.tongue));
     let count = |count: usize| left_to_right(&count.to_string());
     html! {
         p.edition {
-            span.fact { (page.labels(Phrase::Date, &phrases::day(edition.day, page.tongue))) } " "
-            span.fact { (page.labels(Phrase::Edition, edition.code().as_str())) } " "
+            span.fact { (page.labels(Phrase::Date, &phrases::day(imprint.day, page.tongue))) } " "
+            span.fact { (page.labels(Phrase::Edition, code)) } " "
             @if let Some(oldest) = ages.oldest {
                 span.fact { (page.fills(Phrase::OldestFact, &[("date", day(oldest))])) } " "
             }
-            @if ages.never == edition.entries.len() && ages.never > 0 {
+            @if ages.never == page.rows.count() && ages.never > 0 {
                 span.fact { (page.says(Phrase::AllNever)) }
             } @else if ages.never > 0 {
                 span.fact { (page.fills(Phrase::NeverCount, &[("count", count(ages.never))])) }

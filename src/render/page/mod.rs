@@ -7,20 +7,20 @@ mod entry;
 mod facts;
 mod known;
 mod masthead;
+mod overview;
 mod parts;
 mod policy;
 mod words;
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::phrases::{self, Phrase, Tongue};
-use super::{Column, Imprint, Look, Row, Sheet, edition_record, escape};
-use crate::domain::Organization;
+use super::{Column, Look, PageImprint, Rows, Sheet, escape, write_edition_record};
 use choices::Choices;
 use facts::Fact;
+use overview::Overview;
 use parts::Part;
 
 /// From so many groups on a list is long for an old telephone.
@@ -34,38 +34,54 @@ struct Page<'a> {
     languages: Vec<String>,
     /// The columns that were asked for.
     columns: Option<&'a [Column]>,
-    imprint: Option<&'a Imprint<'a>>,
-    /// The entries of the page by their ids.
-    entries: BTreeMap<&'a str, &'a Organization>,
+    imprint: Option<&'a PageImprint<'a>>,
+    /// Its groups, which are read one at a time.
+    rows: &'a dyn Rows,
+    /// What is known of all of them.
+    seen: Overview,
 }
 
-/// The page.
+/// What stands where groups are written later. It is no character, and so in no text from data that was made harmless.
+const STAND_IN: char = '\u{fdd0}';
+
+/// The page, group by group: all of them are looked over first, then written.
 pub(super) fn render(sheet: &Sheet<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(page(sheet).as_bytes())
+    write(sheet, out)
 }
 
-/// The page as text. What stands in it is seen by all rows.
-fn page(sheet: &Sheet<'_>) -> String {
-    let rows: Vec<Row<'_>> = sheet.rows().collect();
-    let page = Page::of(sheet, &rows);
-    let parts = parts::parts(sheet, &rows, &page);
-    let choices = Choices::of(&rows, &page);
-    document(&rows, &parts, &choices, &page).into_string()
+fn write(sheet: &Sheet<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let page = Page::of(sheet);
+    let parts = parts::parts(sheet, &page);
+    let choices = Choices::of(&page);
+    let frame = frame(&parts, &choices, &page).into_string();
+    let mut pieces = frame.split(STAND_IN);
+    let mut next = |out: &mut dyn Write| match pieces.next() {
+        Some(piece) => out.write_all(piece.as_bytes()),
+        None => Ok(()),
+    };
+    next(out)?;
+    sections(&parts, &choices, &page, out)?;
+    next(out)?;
+    if let (Some(imprint), Some(code)) = (page.imprint, &page.seen.code) {
+        let shows = facts::printed_keys(page.columns);
+        write_edition_record(imprint, code, &shows, page.rows, out)?;
+    }
+    next(out)
 }
 
 impl<'a> Page<'a> {
-    fn of(sheet: &'a Sheet<'a>, rows: &'a [Row<'a>]) -> Self {
+    fn of(sheet: &'a Sheet<'a>) -> Self {
         let imprint = sheet.imprint.as_ref();
         let languages = imprint.map(|imprint| imprint.languages.clone());
         let languages = languages.unwrap_or_default();
         let main = languages.first().and_then(|tag| Tongue::of(tag));
-        let entries = rows.iter().map(|row| &*row.organization);
         Self {
             tongue: main.unwrap_or(Tongue::ENGLISH),
             languages,
             columns: sheet.columns.as_deref(),
             imprint,
-            entries: entries.map(|entry| (&*entry.id, entry)).collect(),
+            rows: sheet.rows,
+            seen: Overview::of(sheet.rows, imprint),
         }
     }
 
@@ -125,14 +141,9 @@ impl<'a> Page<'a> {
         (!tag.eq_ignore_ascii_case(self.tongue.tag())).then_some(tag)
     }
 
-    /// The entry of an id, if it is on the page.
-    fn entry(&self, id: &str) -> Option<&'a Organization> {
-        self.entries.get(id).copied()
-    }
-
     fn title(&self) -> &str {
-        let usual = |imprint: &'a Imprint<'_>| phrases::title(&imprint.edition, self.tongue);
-        let title = |imprint: &'a Imprint<'_>| imprint.title.as_deref().unwrap_or(usual(imprint));
+        let usual = phrases::title(self.seen.is_peer_run(), self.tongue);
+        let title = |imprint: &'a PageImprint<'_>| imprint.title.as_deref().unwrap_or(usual);
         self.imprint.map_or(self.says(Phrase::Title), title)
     }
 }
@@ -147,7 +158,8 @@ fn part_id(at: usize) -> String {
     format!("part-{}", at + 1)
 }
 
-fn document(rows: &[Row<'_>], parts: &[Part<'_>], choices: &Choices, page: &Page<'_>) -> Markup {
+/// What stands around the list and the record of the edition, with a stand-in for each.
+fn frame(parts: &[Part<'_>], choices: &Choices, page: &Page<'_>) -> Markup {
     let direction = if page.tongue.is_right_to_left() {
         "rtl"
     } else {
@@ -170,37 +182,57 @@ fn document(rows: &[Row<'_>], parts: &[Part<'_>], choices: &Choices, page: &Page
             body {
                 a.skip href="#list" { (page.says(Phrase::SkipToList)) }
                 (masthead::masthead(page))
-                main.long[rows.len() > LONG] {
-                    (controls::controls(rows, choices, page))
+                main.long[page.rows.count() > LONG] {
+                    (controls::controls(choices, page))
                     (controls::contents(parts, page))
                     section #results hidden {
                         h2 { (page.says(Phrase::Results)) }
                         ol #found {}
                     }
-                    div #list {
-                        @for (at, part) in parts.iter().enumerate() { (section(at, part, choices, page)) }
-                    }
+                    div #list { (STAND_IN) }
                 }
                 (masthead::foot(page))
-                @if let Some(imprint) = page.imprint {
-                    script #edition type="application/json" {
-                        (PreEscaped(edition_record(imprint, &facts::printed_keys(page.columns))))
-                    }
+                @if page.imprint.is_some() {
+                    script #edition type="application/json" { (STAND_IN) }
                 }
-                script #words type="application/json" { (PreEscaped(known::known_words(rows, page))) }
+                script #words type="application/json" { (PreEscaped(known::known_words(page))) }
                 script { (PreEscaped(policy::SCRIPT)) }
             }
         }
     }
 }
 
-fn section(at: usize, part: &Part<'_>, choices: &Choices, page: &Page<'_>) -> Markup {
-    let entries = html! {
-        @if let Some(words) = part.words { p.words dir="auto" { (escape::page(words)) } }
-        @if !part.rows.is_empty() {
-            ul { @for row in &part.rows { (entry::entry(&row.organization, choices, page)) } }
+/// The list.
+fn sections(
+    parts: &[Part<'_>],
+    choices: &Choices,
+    page: &Page<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let areas = page.seen.areas.iter();
+    let places: Vec<String> = areas
+        .map(|area| choices.values_of(&area.organization))
+        .collect();
+    for (at, part) in parts.iter().enumerate() {
+        let section = section(at, part).into_string();
+        let (above, below) = section.split_once(STAND_IN).unwrap_or((&section, ""));
+        out.write_all(above.as_bytes())?;
+        for at in part.rows(page) {
+            if let Some(row) = page.rows.row(at) {
+                let area = page.seen.area_of(&row.organization);
+                let places = area.and_then(|area| places.get(area));
+                let places = places.map_or("", String::as_str);
+                let entry = entry::entry(&row.organization, places, page);
+                out.write_all(entry.into_string().as_bytes())?;
+            }
         }
-    };
+        out.write_all(below.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// A part of the list, with a stand-in for its groups if it has any.
+fn section(at: usize, part: &Part<'_>) -> Markup {
     let id = part_id(at);
     html! {
         section.part id=(id) aria-labelledby=(format!("{id}-heading")) {
@@ -208,7 +240,10 @@ fn section(at: usize, part: &Part<'_>, choices: &Choices, page: &Page<'_>) -> Ma
                 h2 id=(format!("{id}-heading")) { bdi { (escape::page(&part.heading)) } }
                 @if let Some(above) = &part.above { p.above { (above) } }
             }
-            div.body { (entries) }
+            div.body {
+                @if let Some(words) = part.words { p.words dir="auto" { (escape::page(words)) } }
+                @if !part.is_empty() { ul { (STAND_IN) } }
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Page;
 use crate::domain::{Country, Organization, Place, Region, Scope, fold};
 use crate::render::phrases::{Phrase, country, list, region};
-use crate::render::{Row, Section, Sheet};
+use crate::render::{Section, Sheet};
 
 /// A part of the list.
 pub(super) struct Part<'a> {
@@ -16,8 +16,32 @@ pub(super) struct Part<'a> {
     pub(super) above: Option<String>,
     /// What there is to say before its rows, or instead.
     pub(super) words: Option<&'a str>,
-    /// Its rows.
-    pub(super) rows: Vec<&'a Row<'a>>,
+    /// Where its rows stand.
+    rows: Standing,
+}
+
+/// Where the rows of a part stand.
+enum Standing {
+    /// At these places.
+    Rows(Vec<usize>),
+    /// In these areas, by number: so each row is kept once.
+    Areas(Vec<usize>),
+}
+
+impl Part<'_> {
+    /// Whether it has no rows.
+    pub(super) fn is_empty(&self) -> bool {
+        let (Standing::Rows(standing) | Standing::Areas(standing)) = &self.rows;
+        standing.is_empty()
+    }
+
+    /// The places of its rows, in their order.
+    pub(super) fn rows(&self, page: &Page<'_>) -> Vec<usize> {
+        match &self.rows {
+            Standing::Rows(rows) => rows.clone(),
+            Standing::Areas(areas) => page.seen.rows_in(areas),
+        }
+    }
 }
 
 /// Where a part stands: before, in or behind the continents; the name of the continent; networks before countries; its
@@ -25,39 +49,43 @@ pub(super) struct Part<'a> {
 type Rank = (u8, String, u8, String);
 
 /// The parts of a list, in their order.
-pub(super) fn parts<'a>(
-    sheet: &'a Sheet<'a>,
-    rows: &'a [Row<'a>],
-    page: &Page<'_>,
-) -> Vec<Part<'a>> {
+pub(super) fn parts<'a>(sheet: &'a Sheet<'a>, page: &Page<'_>) -> Vec<Part<'a>> {
     if sheet.sections.is_empty() {
-        return by_place(rows, page);
+        return by_place(page);
     }
-    let part = |(section, places): (Option<&'a Section>, Vec<usize>)| {
+    let part = |(section, rows): (Option<&'a Section>, Vec<usize>)| {
         let section = section?;
         Some(Part {
             heading: section.heading.clone(),
             above: None,
             words: section.words.as_deref(),
-            rows: places.iter().filter_map(|at| rows.get(*at)).collect(),
+            rows: Standing::Rows(rows),
         })
     };
     sheet.parts().into_iter().filter_map(part).collect()
 }
 
-fn by_place<'a>(rows: &'a [Row<'a>], page: &Page<'_>) -> Vec<Part<'a>> {
-    let mut parts: BTreeMap<Rank, Part<'a>> = BTreeMap::new();
-    for row in rows {
-        let (rank, heading, above) = standing(&row.organization, page);
-        let part = parts.entry(rank).or_insert_with(|| Part {
-            heading,
-            above,
-            words: None,
-            rows: Vec::new(),
+fn by_place<'a>(page: &Page<'_>) -> Vec<Part<'a>> {
+    let mut parts: BTreeMap<Rank, (Part<'a>, Vec<usize>)> = BTreeMap::new();
+    for (number, area) in page.seen.areas.iter().enumerate() {
+        let (rank, heading, above) = standing(&area.organization, page);
+        let (_, areas) = parts.entry(rank).or_insert_with(|| {
+            let part = Part {
+                heading,
+                above,
+                words: None,
+                rows: Standing::Areas(Vec::new()),
+            };
+            (part, Vec::new())
         });
-        part.rows.push(row);
+        areas.push(number);
     }
-    parts.into_values().collect()
+    let parts = parts.into_values();
+    let part = |(part, areas)| Part {
+        rows: Standing::Areas(areas),
+        ..part
+    };
+    parts.map(part).collect()
 }
 
 /// Where a group stands, the heading that it stands below, and the continent of that.

@@ -2,9 +2,9 @@
 
 use jiff::civil::date;
 
-use super::page;
-use crate::domain::{Directory, Edition, Organization, Record, Value, organization_of};
-use crate::render::{Column, Imprint, Part, Row, Section, Sheet};
+use super::write;
+use crate::domain::{Directory, Organization, Record, Value, organization_of};
+use crate::render::{Column, PageImprint, Part, Row, Section, Sheet};
 
 /// A group with what is mandatory, and further fields.
 fn group(id: &str, fields: &[(&str, &str)]) -> Organization {
@@ -30,21 +30,14 @@ fn rows<'a>(groups: &[&'a Organization]) -> Vec<Row<'a>> {
     groups.iter().map(|group| Row::of(group)).collect()
 }
 
-fn sheet<'a>(
-    rows: &'a Vec<Row<'a>>,
-    groups: &[&'a Organization],
-    directory: &'a Directory,
-) -> Sheet<'a> {
-    let imprint = Imprint {
+fn sheet<'a>(rows: &'a Vec<Row<'a>>, directory: &'a Directory) -> Sheet<'a> {
+    let imprint = PageImprint {
         title: None,
         note: None,
         languages: vec!["en".to_owned()],
-        edition: Edition {
-            day: date(2026, 5, 2),
-            query: Vec::new(),
-            entries: groups.to_vec(),
-            directory,
-        },
+        day: date(2026, 5, 2),
+        query: Vec::new(),
+        directory,
     };
     Sheet {
         rows,
@@ -54,6 +47,13 @@ fn sheet<'a>(
         is_ladder: false,
         imprint: Some(imprint),
     }
+}
+
+/// The page as text.
+fn page(sheet: &Sheet<'_>) -> String {
+    let mut written = Vec::new();
+    write(sheet, &mut written).expect("memory takes it");
+    String::from_utf8(written).expect("text")
 }
 
 /// The headings of the parts, in their order.
@@ -74,11 +74,7 @@ fn the_world_comes_first_then_continents_with_networks_before_countries() {
         group("g", &[("scope", "global"), ("country", "CA")]),
         group("h", &[("scope", "regional"), ("regions", "MENA")]),
     ];
-    let html = page(&sheet(
-        &rows(&groups.each_ref()),
-        &groups.each_ref(),
-        &Directory::default(),
-    ));
+    let html = page(&sheet(&rows(&groups.each_ref()), &Directory::default()));
     let expected = [
         "Worldwide",
         "Canada",
@@ -102,7 +98,7 @@ fn sections_that_were_asked_for_are_the_parts() {
     let mut rows = rows(&groups.each_ref());
     rows[0].group = Some(1);
     rows[1].group = Some(0);
-    let mut sheet = sheet(&rows, &groups.each_ref(), &directory);
+    let mut sheet = sheet(&rows, &directory);
     let section = |at, heading: &str| Section {
         part: Part::Group(at),
         heading: heading.to_owned(),
@@ -128,18 +124,14 @@ fn a_group_that_has_closed_says_so_and_leads_to_the_one_that_took_its_place() {
         ("successor", "b"),
     ];
     let groups = [group("a", &closed), group("b", &[("scope", "global")])];
-    let html = page(&sheet(
-        &rows(&groups.each_ref()),
-        &groups.each_ref(),
-        &Directory::default(),
-    ));
+    let html = page(&sheet(&rows(&groups.each_ref()), &Directory::default()));
     assert!(
         html.contains("closed, see <a href=\"#group-b\"><bdi>Union b</bdi></a>"),
         "{html}"
     );
     // Who is not on the page is not named on it.
     let only = [&groups[0]];
-    let html = page(&sheet(&rows(&only), &only, &Directory::default()));
+    let html = page(&sheet(&rows(&only), &Directory::default()));
     assert!(html.contains("<p class=\"gone\">closed</p>"), "{html}");
 }
 
@@ -156,7 +148,7 @@ fn a_page_of_some_columns_has_no_other_facts_even_for_the_search() {
     let group = group("a", &fields);
     let directory = Directory::default();
     let rows = rows(&[&group]);
-    let mut sheet = sheet(&rows, &[&group], &directory);
+    let mut sheet = sheet(&rows, &directory);
     let whole = page(&sheet);
     let facts = [
         "Malmö",
@@ -183,7 +175,7 @@ fn a_list_without_an_imprint_is_a_page_all_the_same() {
     let group = group("a", &[("scope", "global")]);
     let directory = Directory::default();
     let rows = rows(&[&group]);
-    let mut sheet = sheet(&rows, &[&group], &directory);
+    let mut sheet = sheet(&rows, &directory);
     sheet.imprint = None;
     let html = page(&sheet);
     assert!(html.contains("Union a") && !html.contains("id=\"edition\""));

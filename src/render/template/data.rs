@@ -117,9 +117,9 @@ pub(super) fn data(sheet: &Sheet<'_>, has_edition: bool) -> serde_json::Result<V
         top.insert("title", text(&imprint.title));
         top.insert("note", text(&imprint.note));
         top.insert("languages", Value::from(imprint.languages.clone()));
-        top.insert("date", Value::from(imprint.edition.day.to_string()));
-        if has_edition {
-            top.insert(EDITION, Value::from(imprint.edition.code().as_str()));
+        top.insert("date", Value::from(imprint.day.to_string()));
+        if let Some(code) = has_edition.then(|| sheet.edition_code()).flatten() {
+            top.insert(EDITION, Value::from(code.as_str()));
         }
     }
     Ok(Value::from(top))
