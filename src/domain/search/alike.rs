@@ -1,37 +1,37 @@
-//! All entries that answer a query, with their ranks. Entries that answer in the same way are judged once, and those that
-//! answer nothing but words which are not enough are not looked at.
+//! All entries that answer a query, by the ways in which they do. Entries that answer in the same way are judged once, and
+//! those that answer nothing but words which are not enough are not looked at.
 
 use super::answers::AnswersToWord;
 use super::enough::may_be_enough;
 use super::hits::Words;
 use super::query::Query;
 use super::rank::{Answers, Rank, Scale};
-use crate::domain::catalog::Catalog;
 use crate::domain::filter::Kept;
 
 /// So many entries are judged at once, word by word.
 const BATCH: usize = 256;
 
-/// Who answers, in the order of ids, with the rank.
+/// Who answers: for each way of answering its rank, and in the order of ids who answers so.
 pub(super) fn ranked(
     words: &Words<'_>,
     scale: &Scale,
     query: &Query,
-    catalog: &Catalog,
     kept: &Kept,
-) -> Vec<(f64, u32)> {
-    let name_weight = catalog.name_weight();
+) -> Vec<(Rank, Vec<u32>)> {
     let mut ways = Ways::of(words, scale, query);
     let candidates = may_be_enough(words, scale, &scale.least(query), kept.all());
-    let mut ranked = Vec::new();
+    let mut entries: Vec<Vec<u32>> = Vec::new();
     for batch in candidates.chunks(BATCH) {
-        for (entry, way) in batch.iter().zip(ways.of_batch(batch)) {
-            if let Some(rank) = ways.ranks[way] {
-                ranked.push((rank.with(name_weight(index(*entry))), *entry));
-            }
+        let found = ways.of_batch(batch);
+        entries.resize_with(ways.ranks.len(), Vec::new);
+        for (entry, way) in batch.iter().zip(found) {
+            entries[way].push(*entry);
         }
     }
-    ranked
+    let ranks = ways.ranks.into_iter().zip(entries);
+    ranks
+        .filter_map(|(rank, entries)| Some((rank?, entries)))
+        .collect()
 }
 
 /// The ways in which entries answer: step by step by the kinds of their answers to each word and to the whole.

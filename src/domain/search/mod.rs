@@ -113,8 +113,8 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hit
         by_word,
         names,
     };
-    let ranked = ranked(&words, &scale, query, catalog, &ground.kept);
-    Hits::of(directory, Ranking::of(ranked), Answered::Words(words))
+    let ranking = Ranking::of_ways(ranked(&words, &scale, query, &ground.kept));
+    Hits::of(directory, ranking, Answered::Words(words))
 }
 
 impl<'a> Ground<'a, '_> {

@@ -168,6 +168,11 @@ pub(super) struct Rank {
 }
 
 impl Rank {
+    /// The most that an entry can have by it, whatever its name says.
+    pub(super) fn at_most(&self) -> f64 {
+        self.summed(1.0, 1.0)
+    }
+
     /// The rank of an entry whose name says so much: people type what tells a name, so that one with a rarer word than those
     /// that were typed is hardly meant.
     pub(super) fn with(&self, name: NameWeight) -> f64 {
@@ -181,6 +186,11 @@ impl Rank {
         } else {
             0.0
         };
+        self.summed(covered, plain)
+    }
+
+    /// The rank by how much of the name is covered, and how plain it is: the more of either, the higher.
+    fn summed(&self, covered: f64, plain: f64) -> f64 {
         let rank = self.answered + covered * COVERED_NAME + plain * PLAIN_NAME;
         if self.is_elsewhere {
             rank * ELSEWHERE

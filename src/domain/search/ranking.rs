@@ -1,7 +1,10 @@
 //! Entries with their ranks, the best first as far as they are looked at: of a hundred thousand that answer ten are printed.
+//! Those who answer in a way that cannot make them one of the next wait, and what their names say is not looked up.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 
+use super::rank::Rank;
 use crate::domain::catalog::Catalog;
 
 /// The fewest that are put in order at once.
@@ -16,23 +19,51 @@ struct Ordered {
     ranked: Vec<(f64, u32)>,
     /// How many are in order.
     count: usize,
+    /// Those who answer in a way whose entries have no ranks yet; the way with which the most can be had is the last.
+    waiting: Vec<Waiting>,
+}
+
+/// Entries that answer in one way.
+#[derive(Debug)]
+struct Waiting {
+    at_most: f64,
+    rank: Rank,
+    entries: Vec<u32>,
 }
 
 impl Ranking {
     /// The ranking of these entries.
     pub(super) fn of(ranked: Vec<(f64, u32)>) -> Self {
-        Self(RefCell::new(Ordered { ranked, count: 0 }))
+        Self(RefCell::new(Ordered {
+            ranked,
+            ..Ordered::default()
+        }))
+    }
+
+    /// The ranking of the entries that answer in each of some ways.
+    pub(super) fn of_ways(ways: Vec<(Rank, Vec<u32>)>) -> Self {
+        let waiting = ways.into_iter().map(|(rank, entries)| Waiting {
+            at_most: rank.at_most(),
+            rank,
+            entries,
+        });
+        let mut waiting: Vec<Waiting> = waiting.collect();
+        waiting.sort_by(|left, right| left.at_most.total_cmp(&right.at_most));
+        Self(RefCell::new(Ordered {
+            waiting,
+            ..Ordered::default()
+        }))
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.0.borrow().ranked.len()
+        self.0.borrow().len()
     }
 
     /// Which entry comes there, counted from 0, and its rank: the best first; of equals, as the catalog has them.
     pub(super) fn at(&self, place: usize, catalog: &Catalog) -> Option<(f64, usize)> {
         let mut ordered = self.0.borrow_mut();
-        if place >= ordered.ranked.len() {
+        if place >= ordered.len() {
             return None;
         }
         if place >= ordered.count {
@@ -44,16 +75,45 @@ impl Ranking {
 }
 
 impl Ordered {
+    fn len(&self) -> usize {
+        let waiting = self.waiting.iter().map(|waiting| waiting.entries.len());
+        self.ranked.len() + waiting.sum::<usize>()
+    }
+
+    /// Gives ranks to those who wait for them, the best ways first, as long as that is asked for.
+    fn give_ranks(&mut self, catalog: &Catalog, is_asked_for: impl Fn(&Waiting, usize) -> bool) {
+        let name_weight = catalog.name_weight();
+        let ranked = &mut self.ranked;
+        while let Some(Waiting { rank, entries, .. }) =
+            self.waiting.pop_if(|next| is_asked_for(next, ranked.len()))
+        {
+            ranked.extend(entries.into_iter().map(|entry| {
+                let name = name_weight(usize::try_from(entry).unwrap_or(usize::MAX));
+                (rank.with(name), entry)
+            }));
+        }
+    }
+
     fn go_on_to(&mut self, place: usize, catalog: &Catalog) {
         let order = catalog.order();
         let order = |entry: u32| usize::try_from(entry).map_or(u32::MAX, &order);
-        let by_score = |(left, _): &(f64, u32), (right, _): &(f64, u32)| right.total_cmp(left);
         let enough = (place + 1).max(2 * self.count).max(LEAST);
-        let rest = &mut self.ranked[self.count..];
-        let more = (enough - self.count).min(rest.len());
+        self.give_ranks(catalog, |_, ranked| ranked < enough);
+        let (more, last) = loop {
+            let rest = &mut self.ranked[self.count..];
+            let more = (enough - self.count).min(rest.len());
+            let (_, last, _) = rest.select_nth_unstable_by(more - 1, by_score);
+            let last = *last;
+            // Of equals the catalog says who goes first.
+            let may_be_next = |waiting: &Waiting| waiting.at_most >= last.0;
+            if !self.waiting.last().is_some_and(may_be_next) {
+                break (more, last);
+            }
+            self.give_ranks(catalog, |waiting, _| may_be_next(waiting));
+        };
         // The order of equals is looked up for those alone that come next.
-        let (_, last, behind) = rest.select_nth_unstable_by(more - 1, by_score);
-        let last = *last;
+        let rest = &mut self.ranked[self.count..];
+        let (_, behind) = rest.split_at_mut(more);
         let mut equal = 0;
         for at in 0..behind.len() {
             if by_score(&behind[at], &last).is_eq() {
@@ -71,4 +131,8 @@ impl Ordered {
         next[..more].sort_unstable_by(by_rank);
         self.count += more;
     }
+}
+
+fn by_score((left, _): &(f64, u32), (right, _): &(f64, u32)) -> Ordering {
+    right.total_cmp(left)
 }
