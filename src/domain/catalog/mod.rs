@@ -36,7 +36,7 @@ use ids::Ids;
 use marks::{OF_NAMES, OF_SOUNDS, OF_WORDS, RUNS};
 use packed::{Column, Packed};
 use postings::Postings;
-use rows::short;
+use rows::{index, short};
 use slices::Slices;
 use texts::Texts;
 
@@ -273,10 +273,13 @@ impl Catalog {
         move |seat| City::by_rank(cities.get(seat).checked_sub(1)?)
     }
 
-    /// Whether a seat is in a city.
-    pub(super) fn is_in_city(&self) -> impl Fn(usize, City) -> bool {
-        let cities = self.column(Part::Cities);
-        move |seat, city| cities.get(seat) == city.rank() + 1
+    /// The seats in an area that are in a city; they stand side by side.
+    pub(super) fn seats_in_city(&self, area: usize, city: City) -> Range<usize> {
+        let (cities, mut seats) = (self.column(Part::Cities), self.seats_in(area));
+        let city = index(city.rank()) + 1;
+        seats.start = cities.first_from_within(city, seats.clone());
+        seats.end = cities.first_from_within(city + 1, seats.clone());
+        seats
     }
 
     /// The number of the area of each seat.

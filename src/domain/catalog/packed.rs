@@ -1,6 +1,8 @@
 //! Numbers and texts in bytes, one behind another: lengths and numbers in groups of seven bits, lowest first, the high bit
 //! on all but the last (the variable-length integers of LEB128, DWARF 5 §7.6).
 
+use std::ops::Range;
+
 use crate::domain::places::Point;
 
 /// Adds a number.
@@ -135,7 +137,15 @@ impl<'a> Column<'a> {
 
     /// The first row from which on no number is below one, in a column of numbers that never fall.
     pub(super) fn first_from(self, number: usize) -> usize {
-        let (mut low, mut high) = (0, self.len());
+        self.first_from_within(number, 0..self.len())
+    }
+
+    /// The same among some rows, in which the numbers never fall.
+    pub(super) fn first_from_within(self, number: usize, rows: Range<usize>) -> usize {
+        let Range {
+            start: mut low,
+            end: mut high,
+        } = rows;
         while low < high {
             let middle = low.midpoint(high);
             if self.index(middle) < number {

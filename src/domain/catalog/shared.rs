@@ -87,10 +87,16 @@ impl Shared {
     }
 }
 
-/// Puts the seats of an area side by side, with the area of each, and gives each entry the new number of its seat.
-pub(super) fn put_side_by_side(seats: &mut Vec<u32>, area_of: &mut Vec<u32>, seat_of: &mut [u32]) {
+/// Puts the seats of an area side by side, and in it those of a city, with the area of each, and gives each entry the new number of
+/// its seat.
+pub(super) fn put_side_by_side(
+    seats: &mut Vec<u32>,
+    area_of: &mut Vec<u32>,
+    seat_of: &mut [u32],
+    city_of: impl Fn(u32) -> u32,
+) {
     let mut order: Vec<usize> = (0..seats.len()).collect();
-    order.sort_by_key(|seat| area_of[*seat]);
+    order.sort_by_key(|seat| (area_of[*seat], city_of(seats[*seat])));
     let mut places = vec![0; seats.len()];
     for (place, seat) in order.iter().enumerate() {
         places[*seat] = short(place);

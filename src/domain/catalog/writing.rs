@@ -190,9 +190,10 @@ impl CatalogWriter {
         out.put(Part::NameLists, lists);
         let (mut seats, mut seat_of) = self.seats.in_order(&entries);
         let (areas, mut area_of) = self.areas.in_order(&seats);
-        put_side_by_side(&mut seats, &mut area_of, &mut seat_of);
+        let city_of = |seat| self.cities[index(seat)];
+        put_side_by_side(&mut seats, &mut area_of, &mut seat_of, city_of);
         let (seat_ends, seated) = seated(seats.len(), &seat_of);
-        let cities = seats.iter().map(|seat| self.cities[index(*seat)]);
+        let cities = seats.iter().copied().map(city_of);
         out.put(Part::Seats, self.seats.packed(&seats));
         out.put(Part::SeatOf, column(&seat_of));
         out.put(Part::Areas, self.areas.packed(&areas));

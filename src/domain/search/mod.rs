@@ -26,6 +26,7 @@ mod suggestion;
 mod weights;
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::catalog::{Catalog, Index};
 use super::filter::{Filter, Kept};
@@ -156,7 +157,6 @@ impl<'a> Ground<'a, '_> {
             self.catalog.look_over_seats();
             self.catalog.areas()
         });
-        let is_in_city = self.catalog.is_in_city();
         for (number, area) in areas.iter().enumerate() {
             let kind_in = |city: Option<City>, gathered: &mut Gathered<'a>| {
                 let answer = place_answer(area, city, places, fit, self.query);
@@ -169,18 +169,29 @@ impl<'a> Ground<'a, '_> {
                     (Place::City(city), Some(country)) if city.is_in(country) => Some(*city),
                     _ => None,
                 });
-            let cities: Vec<(City, Option<usize>)> = cities
-                .map(|city| (city, kind_in(Some(city), gathered)))
+            let mut cities: Vec<(Range<usize>, Option<usize>)> = cities
+                .map(|city| {
+                    let seats = self.catalog.seats_in_city(number, city);
+                    (seats, kind_in(Some(city), gathered))
+                })
                 .collect();
-            if everywhere.is_none() && cities.is_empty() {
-                continue;
+            cities.sort_by_key(|(seats, _)| seats.start);
+            let all = self.catalog.seats_in(number);
+            let mut behind = all.start;
+            for (seats, kind) in cities {
+                self.add_seats(gathered, behind..seats.start, everywhere);
+                behind = behind.max(seats.end);
+                self.add_seats(gathered, seats, kind);
             }
-            for seat in self.catalog.seats_in(number) {
-                let in_city = cities.iter().find(|(city, _)| is_in_city(seat, *city));
-                if let Some(kind) = in_city.map_or(everywhere, |(_, kind)| *kind) {
-                    gathered.add_few(self.catalog.seated(seat), kind);
-                }
-            }
+            self.add_seats(gathered, behind..all.end, everywhere);
+        }
+    }
+
+    /// Adds those who have some seats, if that answers in a way.
+    fn add_seats(&self, gathered: &mut Gathered<'a>, seats: Range<usize>, kind: Option<usize>) {
+        let Some(kind) = kind else { return };
+        for seat in seats {
+            gathered.add_few(self.catalog.seated(seat), kind);
         }
     }
 

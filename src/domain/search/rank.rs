@@ -168,6 +168,17 @@ pub(super) struct Rank {
 }
 
 impl Rank {
+    /// A rank by so much that is answered, in a name or not.
+    #[cfg(test)]
+    pub(super) fn of(answered: f64, is_by_name: bool) -> Self {
+        Self {
+            answered,
+            rarest: if is_by_name { 1.0 } else { 0.0 },
+            is_by_name,
+            is_elsewhere: false,
+        }
+    }
+
     /// The most that an entry can have by it, whatever its name says.
     pub(super) fn at_most(&self) -> f64 {
         self.summed(1.0, 1.0)

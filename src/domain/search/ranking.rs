@@ -136,3 +136,48 @@ impl Ordered {
 fn by_score((left, _): &(f64, u32), (right, _): &(f64, u32)) -> Ordering {
     right.total_cmp(left)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop, prop_assert_eq, proptest};
+
+    use super::{Rank, Ranking};
+    use crate::domain::{Catalog, Organization};
+
+    proptest! {
+        #[test]
+        fn the_best_come_first_in_whatever_ways_they_answer(
+            names in prop::collection::vec("[ab]{1,2}( [a-c]{1,2})?", 1..120),
+            ways in prop::collection::vec((0_u8..20, any::<bool>()), 1..6),
+            asked in prop::collection::vec(0_usize..120, 1..5),
+        ) {
+            let organization = |(at, name): (usize, &String)| Organization {
+                id: format!("{at:03}").into(),
+                name: name.clone().into(),
+                ..Organization::unknown()
+            };
+            let organizations: Vec<Organization> = names.iter().enumerate().map(organization).collect();
+            let catalog = Catalog::of_organizations(&organizations);
+            let rank = |(answered, by_name): &(u8, bool)| Rank::of(f64::from(*answered) / 100.0, *by_name);
+            let mut by_way: Vec<(Rank, Vec<u32>)> = ways.iter().map(|way| (rank(way), Vec::new())).collect();
+            let (weight, order) = (catalog.name_weight(), catalog.order());
+            let mut expected = Vec::new();
+            for entry in 0..names.len() {
+                let (rank, entries) = &mut by_way[entry * 7 % ways.len()];
+                entries.push(u32::try_from(entry).expect("few"));
+                expected.push((rank.with(weight(entry)), entry));
+            }
+            expected.sort_by(|left, right| {
+                right.0.total_cmp(&left.0).then_with(|| order(left.1).cmp(&order(right.1)))
+            });
+            let ranking = Ranking::of_ways(by_way);
+            prop_assert_eq!(ranking.len(), names.len());
+            // Wherever one begins to look.
+            for place in asked {
+                prop_assert_eq!(ranking.at(place, &catalog), expected.get(place).copied());
+            }
+            let all: Vec<(f64, usize)> = (0..names.len()).filter_map(|place| ranking.at(place, &catalog)).collect();
+            prop_assert_eq!(all, expected);
+        }
+    }
+}
