@@ -55,7 +55,12 @@ pub(super) fn stream(
     let most = processors.min(MOST_PARTS);
     let head = list.head().clone();
     // What keeps a part from being read keeps the whole from it, which says so.
-    if let Ok(Some(reading)) = in_parts(&list, most, &head, today, watch) {
+    let mut most_said = 0;
+    let mut watch_parts = |read, length| {
+        most_said = read;
+        watch(read, length);
+    };
+    if let Ok(Some(reading)) = in_parts(&list, most, &head, today, &mut watch_parts) {
         let source = list.into_source().context("the list went away")?;
         let content = reading.end(&head, layer, source, Vec::new(), today)?;
         return Ok(Streamed::Read(Box::new(content)));
@@ -65,7 +70,10 @@ pub(super) fn stream(
         match list.step(&mut |draft, bytes| reading.take(draft, bytes.unwrap_or_default()))? {
             Step::Entry => {
                 if let Some((read, length)) = list.waymark() {
-                    watch(read, length);
+                    // Parts may have been read for nothing.
+                    if read > most_said {
+                        watch(read, length);
+                    }
                 }
             }
             Step::Anew => break,
@@ -103,14 +111,22 @@ fn in_parts(
     };
     let read = &read;
     thread::scope(|scope| {
-        let others = parts.map(|part| scope.spawn(move || read(part, &mut |_| {})));
-        let others: Vec<_> = others.collect();
-        let Some(mut whole) = read(first, &mut |read| watch(read, length))? else {
+        let spawn = |part| {
+            let read = move || read(part, &mut |_| {});
+            thread::Builder::new().spawn_scoped(scope, read)
+        };
+        let others: io::Result<Vec<_>> = parts.map(spawn).collect();
+        let first = others
+            .is_ok()
+            .then(|| read(first, &mut |read| watch(read, length)));
+        let (Ok(others), Some(Ok(Some(mut whole)))) = (others, first) else {
+            together.give_up();
             return Ok(None);
         };
         for other in others {
-            let other = other.join().unwrap_or_else(|panic| resume_unwind(panic))?;
-            let Some(other) = other else {
+            let other = other.join().unwrap_or_else(|panic| resume_unwind(panic));
+            let Ok(Some(other)) = other else {
+                together.give_up();
                 return Ok(None);
             };
             whole.append(other);
@@ -128,6 +144,10 @@ struct Together {
 }
 
 impl Together {
+    fn give_up(&self) {
+        self.is_given_up.store(true, Ordering::Relaxed);
+    }
+
     /// Reads a part, and says now and then how many bytes of the list are read; none if the list has to be read as a whole.
     fn part(
         &self,
@@ -150,7 +170,7 @@ impl Together {
                 }
                 Step::End(_) => return Ok(Some(reading)),
                 Step::Entry | Step::Anew | Step::Unreadable(_) => {
-                    self.is_given_up.store(true, Ordering::Relaxed);
+                    self.give_up();
                     return Ok(None);
                 }
             }
@@ -161,14 +181,15 @@ impl Together {
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
+    use std::fs::File;
+    use std::ops::Range;
 
     use jiff::civil::date;
 
-    use super::{Layer, ListReader, Reading, in_parts, stream};
+    use super::{Content, Layer, ListReader, Reading, Step, in_parts};
+    use crate::domain::Draft;
     use crate::store::list::Source;
     use crate::store::locate::Reason;
-    use crate::store::reading::Content;
-    use crate::store::streamed::Streamed;
 
     /// A list of so many entries with all that is kept of any, long enough for several parts. Some are out of order, and
     /// some have waivers, which may be the last before a cut.
@@ -176,6 +197,8 @@ mod tests {
         let mut list = head.to_owned();
         let notes = "x".repeat(2_500_000 / entries);
         for number in 0..entries {
+            // The last has the id of the second.
+            let number = if number + 1 == entries { 1 } else { number };
             let (place, id) = (number % 7, if number % 11 == 0 { 0 } else { number });
             write!(
                 list,
@@ -207,15 +230,26 @@ mod tests {
             // Without threads, entry by entry.
             let mut list = list;
             let mut reading = Reading::of(&head, today);
-            while let super::Step::Entry = list
-                .step(&mut |draft, bytes| reading.take(draft, bytes.unwrap_or_default()))
-                .expect("bytes can be read")
-            {}
-            let source = list.into_source()?;
-            return reading.end(&head, layer, source, Vec::new(), today).ok();
+            loop {
+                let mut take = |draft: &Draft<'_>, bytes: Option<Range<u64>>| {
+                    reading.take(draft, bytes.unwrap_or_default());
+                };
+                match list.step(&mut take).expect("bytes can be read") {
+                    Step::Entry => {}
+                    Step::End(findings) => {
+                        let source = list.into_source()?;
+                        return reading.end(&head, layer, source, findings, today).ok();
+                    }
+                    Step::Anew | Step::Unreadable(_) => return None,
+                }
+            }
         }
-        let reading =
-            in_parts(&list, most, &head, today, &mut |_, _| {}).expect("it can be read")?;
+        let mut said = Vec::new();
+        let reading = in_parts(&list, most, &head, today, &mut |read, length| {
+            said.push((read, length));
+        });
+        let reading = reading.expect("it can be read")?;
+        assert!(!said.is_empty() && said.is_sorted() && said.iter().all(|(read, of)| read <= of));
         let source = list.into_source()?;
         reading.end(&head, layer, source, Vec::new(), today).ok()
     }
@@ -245,7 +279,7 @@ mod tests {
     fn a_list_in_parts_is_the_same_as_a_whole() {
         let extending = "title = \"x\"\nextends = \"builtin\"\nhidden = [\"vandu\", \"nobody\"]\n";
         // A long one is put together by several threads, too.
-        for (head, entries, most) in [("", 5000, 4), (extending, 1000, 2), (extending, 1000, 3)] {
+        for (head, entries, most) in [("", 5000, 4), (extending, 1200, 2), (extending, 1200, 3)] {
             let list = list(head, entries);
             let whole = content(&list, 1).map(|content| said(&content));
             assert!(whole.is_some());
@@ -265,20 +299,38 @@ mod tests {
             wrong.replace_range(at..at + 5, "scope = ");
             assert!(content(&wrong, 4).is_none());
         }
-        let source = Source::held(right.as_bytes()).expect("bytes can be held");
-        let list = ListReader::open(source, &"list.toml".into()).expect("bytes can be read");
-        let layer = Layer::new("list.toml".into(), Reason::Named, None);
-        let mut said = Vec::new();
-        let streamed = stream(list, layer, date(2026, 1, 1), &mut |read, length| {
-            said.push((read, length));
-        });
-        assert!(matches!(streamed, Ok(Streamed::Read(_))));
-        let length = right.len() as u64;
-        assert!(
-            said.is_sorted()
-                && said
-                    .iter()
-                    .all(|(read, of)| *read <= length && *of == length)
-        );
+        // Of what is odd in its head, too.
+        for head in [
+            "titel = \"x\"\n",
+            "schema_version = 2\n",
+            "extends = 3\nhidden = \"x\"\n",
+        ] {
+            assert!(content(&list(head, 1200), 4).is_none(), "{head}");
+        }
+    }
+
+    #[test]
+    fn a_list_that_is_cut_off_while_it_is_read_is_no_list_in_parts() {
+        let list = list("", 1200);
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("list.toml");
+        std::fs::write(&path, &list).expect("a file");
+        let source = Source::of(File::open(&path).expect("a file")).expect("a source");
+        let reader = ListReader::open(source, &"list.toml".into()).expect("it can be read");
+        let parts = reader.parts(2, 1024).expect("it can be read");
+        // It ends behind an entry.
+        let end = list[..list.len() * 3 / 4]
+            .rfind("[[organization]]")
+            .expect("entries");
+        let cut = File::options().write(true).open(&path).expect("a file");
+        cut.set_len(end as u64).expect("it can be cut");
+        let mut part = parts.into_iter().last().expect("parts");
+        let step = loop {
+            match part.step(&mut |_, _| {}).expect("it can be read") {
+                Step::Entry => {}
+                other => break other,
+            }
+        };
+        assert!(matches!(step, Step::Anew), "{step:?}");
     }
 }

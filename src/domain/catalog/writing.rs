@@ -5,7 +5,6 @@ mod side_by_side;
 mod terms;
 
 use side_by_side::both;
-use terms::word_lists;
 
 use super::distinct::Distinct;
 use super::gathered::Gathered;
@@ -145,11 +144,10 @@ impl CatalogWriter {
         let sorted = self.words.rows().sorted();
         let words = self.words.rows().by_length(&sorted);
         let is_long = entries.len() >= LONG_LIST;
-        let gathered = std::mem::take(&mut self.lists);
         // They take most of the time, and none needs what another gives.
         let ([list_ends, lists, weights], (texts, (names, by_name, order, contacts))) = both(
             is_long,
-            || word_lists(gathered, &words, &places),
+            || self.word_lists(&words, &places),
             || {
                 let others = || {
                     let by_name = self.names.ranks(&ranks_of(&sorted), &places);
@@ -169,7 +167,7 @@ impl CatalogWriter {
         let (located, points) = self.points(&places);
         let [starts, text] = ids(entries.iter().map(|entry| self.ids.get(index(*entry))));
         // What is written is let go, so that little of it is held twice.
-        (self.ids, self.words, self.names) = Default::default();
+        (self.ids, self.words, self.lists, self.names) = Default::default();
         (self.order, self.contacts, self.located, self.points) = Default::default();
         let mut out = Output::of(entries.len());
         out.put(Part::IdStarts, starts);

@@ -146,6 +146,10 @@ impl ListReader {
         let State::Piecewise(piecewise) = &self.state else {
             return Ok(Vec::new());
         };
+        // What is wrong with its head is said by who reads it to its end.
+        if !self.reader.findings.is_empty() {
+            return Ok(Vec::new());
+        }
         let (source, file) = (piecewise.source(), &self.reader.file);
         let entries = (piecewise.offset(), piecewise.line());
         let starts = parts::cuts(source, entries.0..self.length, most, shortest)?;

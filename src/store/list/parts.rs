@@ -48,6 +48,8 @@ pub(super) fn cuts(
 pub(in crate::store) struct Part<'s> {
     piecewise: Piecewise<Passage<'s>>,
     reader: Reader,
+    /// Where it ends.
+    end: u64,
     /// What stands before it, of which the lines were not counted.
     before: Option<Passage<'s>>,
 }
@@ -64,6 +66,7 @@ impl<'s> Part<'s> {
             before: Some(source.passage(entries..bytes.start)),
             piecewise: Piecewise::within(source.passage(bytes.clone()), bytes.start, line),
             reader: Reader::of(file),
+            end: bytes.end,
         }
     }
 
@@ -92,8 +95,9 @@ impl<'s> Part<'s> {
             // What was found is worded once, by who reads the whole.
             _ if !self.reader.findings.is_empty() => Step::Anew,
             Ok(true) => Step::Entry,
-            Ok(false) => Step::End(Vec::new()),
-            Err(Trouble::Found(_)) => Step::Anew,
+            Ok(false) if self.offset() == self.end => Step::End(Vec::new()),
+            // Behind too few bytes, somebody writes the list.
+            Ok(false) | Err(Trouble::Found(_)) => Step::Anew,
             Err(Trouble::Io(error)) => return Err(error),
         })
     }

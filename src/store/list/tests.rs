@@ -70,7 +70,8 @@ fn as_a_whole(bytes: &[u8]) -> Option<Content> {
     let content = read_all(reader(bytes), &mut |_, _| {})
         .expect("bytes can be read")
         .ok()?;
-    Some(format!("{:#?} {:?}", content.drafts, content.passages))
+    let nothing_found = content.findings.is_empty();
+    nothing_found.then(|| format!("{:#?} {:?}", content.drafts, content.passages))
 }
 
 /// How many entries came by themselves, and whether all of them are, each alone, what they are in the list.

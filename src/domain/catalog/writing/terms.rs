@@ -1,7 +1,6 @@
 //! Words and names as a catalog has them: with their letters, and with those who have them.
 
 use super::CatalogWriter;
-use crate::domain::catalog::gathered::Gathered;
 use crate::domain::catalog::index::LONG;
 use crate::domain::catalog::marks::{OF_NAMES, OF_SOUNDS, OF_WORDS, RUNS, letters_of, runs_of};
 use crate::domain::catalog::name_weights::NameWeightsWriter;
@@ -54,23 +53,21 @@ impl CatalogWriter {
         let (letters, runs) = (letters.finish(), runs.finish());
         [lengths, text, letters, runs, list_ends, lists]
     }
-}
 
-/// Who has these words: where the list of each ends, the lists, and what names say by them.
-pub(super) fn word_lists(gathered: Gathered, words: &[u32], places: &[u32]) -> [Vec<u8>; 3] {
-    let mut lists = PostingsWriter::of(places.len());
-    let mut weights = NameWeightsWriter::of(places.len());
-    let (mut list, mut packed) = (Vec::new(), Vec::new());
-    for word in words {
-        gathered.get(index(*word), &mut packed, &mut list);
-        for posting in &mut list {
-            *posting = moved(*posting, places);
+    /// Who has these words: where the list of each ends, the lists, and what names say by them.
+    pub(super) fn word_lists(&self, words: &[u32], places: &[u32]) -> [Vec<u8>; 3] {
+        let mut lists = PostingsWriter::of(places.len());
+        let mut weights = NameWeightsWriter::of(places.len());
+        let (mut list, mut packed) = (Vec::new(), Vec::new());
+        for word in words {
+            self.lists.get(index(*word), &mut packed, &mut list);
+            for posting in &mut list {
+                *posting = moved(*posting, places);
+            }
+            weights.add(&list);
+            lists.add(&list);
         }
-        weights.add(&list);
-        lists.add(&list);
+        let [ends, lists] = lists.finish();
+        [ends, lists, weights.finish()]
     }
-    // It takes much room.
-    drop(gathered);
-    let [ends, lists] = lists.finish();
-    [ends, lists, weights.finish()]
 }
