@@ -7,7 +7,8 @@ use super::Directory;
 use super::fold::fold;
 use super::places::{Country, Point, Spot, TypedPlace};
 
-/// The town of a name in which groups of a directory are that publish where they are: the middle of their points. Of towns of one name the one with the most such groups is meant.
+/// The town of a name in which groups of a directory are that publish where they are: the middle of their points. Of towns of
+/// one name, each in its own province, the one with the most such groups is meant.
 #[must_use]
 pub fn town_of_list(directory: &Directory, typed: &str) -> Option<TypedPlace> {
     let name = fold(typed);
@@ -16,17 +17,24 @@ pub fn town_of_list(directory: &Directory, typed: &str) -> Option<TypedPlace> {
     }
     let catalog = directory.catalog();
     let point_of = catalog.point_of();
-    let mut towns: BTreeMap<Option<&str>, Vec<Point>> = BTreeMap::new();
+    let mut towns: BTreeMap<(Option<&str>, Vec<&str>), Vec<Point>> = BTreeMap::new();
     for (number, seat) in directory.seats().iter().enumerate() {
         if seat.city.as_deref().is_some_and(|city| fold(city) == name) {
             let country = seat.country.map(Country::alpha2);
+            let province = seat.subdivisions.iter().map(|found| found.code());
             let points = catalog.seated(number).iter().filter_map(&point_of);
-            towns.entry(country).or_default().extend(points);
+            let town = towns.entry((country, province.collect())).or_default();
+            town.extend(points);
         }
     }
-    let points = towns.into_values().max_by_key(Vec::len)?;
+    let ((country, _), points) = towns.into_iter().max_by_key(|(_, points)| points.len())?;
+    let point = middle(&points)?;
+    let country = country.and_then(Country::by_code);
     Some(TypedPlace {
-        spot: Spot::of_point(middle(&points)?),
+        spot: country.map_or_else(
+            || Spot::of_point(point),
+            |country| Spot::of_point_in(point, country),
+        ),
         others: Vec::new(),
         name: typed.trim().to_owned(),
         is_misspelt: false,

@@ -779,6 +779,60 @@ fn a_town_that_only_the_list_knows_is_where_its_groups_say_they_are() {
 }
 
 #[test]
+fn towns_of_one_name_that_only_the_list_knows_are_not_put_together() {
+    let at = |province: &str, lat: f64, lon: f64| {
+        format!(
+            "city = \"Xyzzyville\"\ncountry = \"CA\"\nsubdivisions = [\"{province}\"]\n\
+             location = {{ lat = {lat}, lon = {lon} }}\n"
+        )
+    };
+    let folder = Folder::new();
+    let list = [
+        entry("a", "Ample Union", &at("CA-BC", 49.0, -123.0)),
+        entry("b", "Bright Union", &at("CA-BC", 49.1, -123.0)),
+        entry("c", "Calm Union", &at("CA-NS", 45.0, -63.0)),
+    ];
+    folder.write(
+        "list.toml",
+        list.concat().replace("\"global\"", "\"local\""),
+    );
+    let run = peerdir([
+        "near",
+        "--file",
+        "list.toml",
+        "--rungs",
+        "city,nearby",
+        "Xyzzyville",
+    ])
+    .within(folder.path());
+    let (out, _) = run.exits(0).both();
+    let groups = ["Ample", "Bright", "Calm"].map(|name| out.contains(name));
+    assert_eq!(groups, [true, true, false], "{out}");
+}
+
+#[test]
+fn a_town_that_only_the_list_knows_lies_in_its_country_beside_a_border() {
+    let folder = Folder::new();
+    let town =
+        "city = \"Xyzzyville\"\ncountry = \"CH\"\nlocation = { lat = 47.585, lon = 7.615 }\n";
+    let list = [
+        entry("a", "Ample Union", town),
+        entry("b", "Bright Union", "country = \"CH\"\n"),
+    ];
+    folder.write(
+        "list.toml",
+        list.concat().replace("\"global\"", "\"national\""),
+    );
+    let near = |place: &str| {
+        let run = peerdir(["near", "--file", "list.toml", "--rungs", "country", place]);
+        run.within(folder.path())
+    };
+    near("Xyzzyville").exits(0).out_has("Bright Union").both();
+    let (out, _) = near("47.585,7.615").exits(1).both();
+    assert!(!out.contains("Bright Union"), "{out}");
+}
+
+#[test]
 fn a_pasted_page_is_no_place() {
     let page = "Athens ".repeat(3000);
     let (out, err) = builtin("near --format table").with([page]).exits(1).both();

@@ -42,8 +42,20 @@ impl Spot {
     /// The spot of a point: in the country of the nearest town, and there in the city that this may be a quarter of.
     #[must_use]
     pub fn of_point(point: Point) -> Self {
+        Self::among(point, |_| true)
+    }
+
+    /// The spot of a point that lies in a country, whatever town is the nearest.
+    #[must_use]
+    pub fn of_point_in(point: Point, country: Country) -> Self {
+        Self::among(point, |city| city.is_in(country))
+    }
+
+    /// The spot of a point that lies in the country of the nearest of some towns.
+    fn among(point: Point, is_asked_for: impl Fn(City) -> bool) -> Self {
         let towns_around = towns(point, FARTHEST_TOWN_KM);
-        let town = towns_around.min_by(|(_, left), (_, right)| left.total_cmp(right));
+        let asked_for = towns_around.filter(|(city, _)| is_asked_for(*city));
+        let town = asked_for.min_by(|(_, left), (_, right)| left.total_cmp(right));
         let Some((nearest, _)) = town else {
             return Self::Point(point, None);
         };
