@@ -89,11 +89,10 @@ fn say_version(console: &mut Console) -> ExitCode {
 
 /// Reads the arguments. A usual look-up needs no parser.
 fn parse(arguments: &[OsString], console: &Console) -> Result<Cli, clap::Error> {
-    let name = arguments.get(1).and_then(|name| name.to_str());
-    let usual = name.and_then(|name| Command::usual(name, &arguments[2..]));
-    if let Some((global, command)) = usual {
+    if let Some((global, command)) = arguments.get(1..).and_then(Command::usual) {
         return Ok(Cli { global, command });
     }
+    let name = arguments.get(1).and_then(|name| name.to_str());
     parse_all(name, arguments, console)
 }
 
@@ -266,7 +265,56 @@ fn from_home(path: PathBuf) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::{VERSION, command};
+    use std::ffi::OsString;
+
+    use clap::Parser as _;
+    use proptest::prelude::{prop, prop_assert_eq, proptest};
+
+    use super::{Cli, Command, VERSION, command};
+
+    /// What a line is read as where it needs no parser.
+    fn usual(line: &[&str]) -> Option<String> {
+        let typed: Vec<OsString> = line.iter().map(OsString::from).collect();
+        let (global, command) = Command::usual(&typed)?;
+        Some(format!("{:?}", (global, command)))
+    }
+
+    fn parsed(line: &[&str]) -> Option<String> {
+        let words = ["peerdir"].iter().chain(line);
+        let cli = Cli::try_parse_from(words).ok()?;
+        Some(format!("{:?}", (cli.global, cli.command)))
+    }
+
+    #[test]
+    fn a_list_may_be_named_before_a_usual_look_up_or_behind_its_command() {
+        for line in [
+            &["--file", "a.toml", "search", "vancuver"][..],
+            &["-f", "a.toml", "-f", "b.toml", "-q", "show", "vandu"],
+            &["--no-cache", "near", "Vancouver", "-q", "-n", "3"],
+            &["-q", "list", "--file", "a.toml", "-q"],
+        ] {
+            let usual = usual(line);
+            assert!(usual.is_some(), "{line:?}");
+            assert_eq!(usual, parsed(line), "{line:?}");
+        }
+        let apart = ["-f", "a.toml", "search", "-f", "b.toml", "x"];
+        assert_eq!(usual(&apart), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_is_read_as_the_parser_reads_it_or_left_to_it(line in prop::collection::vec(
+            prop::sample::select(vec![
+                "search", "near", "list", "show", "region", "check", "a", "--", "-f", "--file", "x.toml", "-q", "--quiet",
+                "--no-cache", "-n", "3", "--format", "json", "", "-", "-V",
+            ]),
+            1..7,
+        )) {
+            if let Some(usual) = usual(&line) {
+                prop_assert_eq!(Some(usual), parsed(&line));
+            }
+        }
+    }
 
     #[test]
     fn the_version_is_said_as_the_parser_says_it() {

@@ -36,7 +36,7 @@ peerdir add --from message.txt --kind peer-run   begins with what a pasted messa
 peerdir add --from - --kind allied --dry-run     a message from standard input; writes nothing
 peerdir add --name \"Our Union\" --kind peer-run --scope local --country CA";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT, after_help = AFTER_HELP)]
 pub struct Arguments {
     /// Begin with what a message or an entry in a file says; - is standard input

@@ -21,7 +21,7 @@ peerdir check --strict --file shared.toml  warnings fail, too
 peerdir check --max-age 2y                 what was verified longer ago, too
 peerdir check --rules                      what is looked at";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// Fail on warnings, too

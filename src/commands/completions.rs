@@ -27,7 +27,7 @@ peerdir completions nushell > peerdir.nu   then `source peerdir.nu` in config.nu
 /// The program's name, as the scripts call it.
 const PROGRAM: &str = "peerdir";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// The shell

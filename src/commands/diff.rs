@@ -28,7 +28,7 @@ const MORE: &str = "\
 The exit code is 0 whether or not anything has changed. Markdown is for readers of the list: what only those who keep it \
 need, such as sources and notes, is left out there.";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT, after_help = MORE)]
 pub struct Arguments {
     /// The old version; - is standard input

@@ -22,7 +22,7 @@ peerdir duplicates
 peerdir duplicates --file shared.toml --format json
 peerdir duplicates --different our-union their-union    they are two: do not ask again";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// Record that these two are different groups

@@ -32,7 +32,7 @@ peerdir edit vandu --dry-run               show what would change, and keep the 
 peerdir edit vandu --private               what your own private.toml has on it
 VISUAL=\"code --wait\" peerdir edit vandu    in an editor of your choice";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// The id of the group, or a name that no other has

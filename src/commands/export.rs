@@ -31,7 +31,7 @@ const MORE: &str = "\
 A template sees `groups`, `sections`, `title`, `note`, `languages`, `date` and `edition`; docs/templates.md says what is in \
 them. A template that is {{ groups[0] }} and nothing else names the keys of a group.";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT, after_help = MORE)]
 pub struct Arguments {
     /// The format

@@ -42,7 +42,7 @@ Each flyer bears its date, the age of its oldest fact and an edition code, by wh
 no longer right: the code is that of all that was chosen, also of what finds no room. Groups that asked not to be on \
 printed sheets are left out.";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT, after_help = MORE)]
 pub struct Arguments {
     #[command(flatten)]
@@ -55,7 +55,7 @@ pub struct Arguments {
 }
 
 /// What the flyer looks like.
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(next_help_heading = "Layout")]
 struct LookArguments {
     /// How it is cut and folded

@@ -16,7 +16,7 @@ peerdir fmt --file directory.toml --dry-run    what would change
 peerdir fmt --file directory.toml
 peerdir fmt --file directory.toml --check      exit code 1 if anything would";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// Write nothing; the exit code is 1 if the list is not in its canonical form

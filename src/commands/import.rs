@@ -39,7 +39,7 @@ peerdir import contacts.vcf --set kind=allied,scope=local,country=CA";
 /// Refused rows that are said one by one.
 const MOST_REFUSALS: usize = 200;
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// The file; - is standard input

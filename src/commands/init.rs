@@ -21,7 +21,7 @@ peerdir init --private            a file for private contacts, which no list eve
 /// The name of the schema that is laid beside a new list.
 const SCHEMA_FILE: &str = "directory.schema.json";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// Where; without it, the place that `peerdir where` names

@@ -25,7 +25,7 @@ peerdir man search | man -l -
 peerdir man --list                 the names of the pages
 peerdir man --output-dir .         write all pages";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// The command; without it, the program

@@ -19,7 +19,7 @@ pub(super) const EXAMPLES: &str = "\
 peerdir merge our-union union-of-ours --dry-run    what would change
 peerdir merge our-union union-of-ours              `peerdir undo` takes it back";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// The id of the entry that stays

@@ -30,7 +30,7 @@ as a list is merged line by line.";
 /// The longest marks that make sense.
 const LONGEST_MARKS: u64 = 1000;
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT, after_help = SETUP)]
 pub struct Arguments {
     /// The version that both come from (git: %O)

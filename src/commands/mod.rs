@@ -72,7 +72,7 @@ macro_rules! commands {
     ($($variant:ident => $module:ident, $name:literal;)+) => {
         /// What to do.
         // Options are built for the one command that is run, not for all.
-        #[derive(Subcommand)]
+        #[derive(Debug, Subcommand)]
         #[command(defer = true)]
         pub enum Command {
             $(
@@ -115,10 +115,12 @@ fn apart(run: impl FnOnce() -> Result<Outcome>) -> Result<Outcome> {
 }
 
 impl Command {
-    /// The command of a name with what stands behind it, and the global options there: a look-up with nothing unusual.
+    /// The command that was typed, and the global options before it and behind: a look-up with nothing unusual.
     #[must_use]
-    pub fn usual(name: &str, typed: &[OsString]) -> Option<(GlobalOptions, Self)> {
-        let read: fn(Usual) -> Option<Self> = match name {
+    pub fn usual(typed: &[OsString]) -> Option<(GlobalOptions, Self)> {
+        let (before, rest) = Usual::before_command(typed)?;
+        let (name, behind) = rest.split_first()?;
+        let read: fn(Usual) -> Option<Self> = match name.to_str()? {
             "search" => |typed| search::Arguments::usual(typed).map(Self::Search),
             "near" => |typed| near::Arguments::usual(typed).map(Self::Near),
             "list" => |typed| list::Arguments::usual(typed).map(Self::List),
@@ -126,8 +128,16 @@ impl Command {
             "show" => |typed| show::Arguments::usual(typed).map(Self::Show),
             _ => return None,
         };
-        let mut typed = Usual::of(typed)?;
-        let global = mem::take(&mut typed.global);
+        let mut typed = Usual::of(behind)?;
+        let mut global = mem::take(&mut typed.global);
+        // Lists that are named in both places are for the parser to tell apart.
+        if global.file.is_empty() {
+            global.file = before.file;
+        } else if !before.file.is_empty() {
+            return None;
+        }
+        global.quiet |= before.quiet;
+        global.no_cache |= before.no_cache;
         Some((global, read(typed)?))
     }
 }

@@ -44,7 +44,7 @@ No history of prints is kept, so a code alone is looked for in the files of \
 what is near each, and each group; on the list as it is, as it was before the changes that `undo` knows, and on those of \
 --old. The query is part of the code: --country CA and --region CA have two, even for the same groups. The exit code is 0 if nothing is wrong, 1 if something is or the code is not found.";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT, after_help = MORE)]
 pub struct Arguments {
     /// The edition code on the print, or the PDF or page itself; - is standard input

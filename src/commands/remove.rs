@@ -20,7 +20,7 @@ peerdir remove vandu --dry-run                       what would change
 peerdir remove vandu --defunct                       it has closed; searches still find it
 peerdir remove vandu --defunct --successor bcyadws   and name who took its place";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// The id of the group, or a name that no other has

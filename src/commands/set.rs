@@ -30,7 +30,7 @@ peerdir set --country Canada --dry-run status=active     show what would change"
 /// How many entries are shown in full before many are changed.
 const SHOWN: usize = 10;
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// The id of a group, unless filters say which; then key=value, key+=value, key-=value

@@ -17,7 +17,7 @@ peerdir undo              take the last change back
 peerdir undo --dry-run    what would change
 peerdir undo --list       what can be taken back";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// Show the difference, and write nothing

@@ -20,7 +20,26 @@ pub struct Usual {
 }
 
 impl Usual {
-    /// Reads it; none if anything stands there that only the parser knows, or that it may refuse.
+    /// Reads the options before the name of a command, which every command has; the rest begins with that name.
+    pub(super) fn before_command(typed: &[OsString]) -> Option<(GlobalOptions, &[OsString])> {
+        let (mut read, mut rest) = (Self::default(), typed);
+        while let Some((option, behind)) = rest.split_first() {
+            let option = option.to_str()?;
+            if !option.starts_with('-') {
+                break;
+            }
+            rest = behind;
+            let value = || {
+                let (value, behind) = rest.split_first()?;
+                rest = behind;
+                value.to_str().filter(is_value)
+            };
+            read.global_option(option, value)?;
+        }
+        Some((read.global, rest))
+    }
+
+    /// Reads what stands behind the name; none if anything stands there that only the parser knows, or that it may refuse.
     pub(super) fn of(typed: &[OsString]) -> Option<Self> {
         let mut read = Self::default();
         let mut typed = typed.iter().map(|argument| argument.to_str());
@@ -47,14 +66,26 @@ impl Usual {
         mut value: impl FnMut() -> Option<&'t str>,
     ) -> Option<()> {
         match option {
-            "--file" | "-f" => self.global.file.push(PathBuf::from(value()?)),
-            "--quiet" | "-q" if !self.global.quiet => self.global.quiet = true,
-            "--no-cache" if !self.global.no_cache => self.global.no_cache = true,
             "--country" | "-c" => self.filters.country(value()?),
             "--region" | "-r" => self.filters.region(value()?),
             "--format" => self.format.name(value()?)?,
             "--columns" => self.output.name_columns(value()?),
             "--limit" | "-n" => self.output.limit_to(value()?)?,
+            _ => self.global_option(option, value)?,
+        }
+        Some(())
+    }
+
+    /// Reads an option that every command has, and the value behind it.
+    fn global_option<'t>(
+        &mut self,
+        option: &str,
+        value: impl FnOnce() -> Option<&'t str>,
+    ) -> Option<()> {
+        match option {
+            "--file" | "-f" => self.global.file.push(PathBuf::from(value()?)),
+            "--quiet" | "-q" if !self.global.quiet => self.global.quiet = true,
+            "--no-cache" if !self.global.no_cache => self.global.no_cache = true,
             _ => return None,
         }
         Some(())

@@ -30,7 +30,7 @@ peerdir verify vandu --on 2026-05-01 --by phone
 peerdir verify vandu --outcome no-answer     the third time it counts as unreachable
 peerdir verify --next 10 --country Canada    the call sheet: whom to ask first";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// The id of the group, or a name that no other has

@@ -17,7 +17,7 @@ pub(super) const EXAMPLES: &str = "\
 peerdir where
 peerdir where --format json";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// Print text or a JSON array

@@ -17,7 +17,7 @@ pub(super) const EXAMPLES: &str = "\
 peerdir wipe --dry-run    which folders would go
 peerdir wipe";
 
-#[derive(Args)]
+#[derive(Args, Debug)]
 #[command(about = ABOUT)]
 pub struct Arguments {
     /// Name the folders, and remove nothing
