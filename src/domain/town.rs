@@ -30,18 +30,11 @@ pub fn town_of_list(directory: &Directory, typed: &str) -> Option<TypedPlace> {
     let ((country, _), points) = towns.into_iter().max_by_key(|(_, points)| points.len())?;
     let point = middle(&points)?;
     let country = country.and_then(Country::by_code);
-    Some(TypedPlace {
-        spot: country.map_or_else(
-            || Spot::of_point(point),
-            |country| Spot::of_point_in(point, country),
-        ),
-        others: Vec::new(),
-        name: typed.trim().to_owned(),
-        is_misspelt: false,
-        is_told_apart: true,
-        rest: Vec::new(),
-        topic: String::new(),
-    })
+    let spot = country.map_or_else(
+        || Spot::of_point(point),
+        |country| Spot::of_point_in(point, country),
+    );
+    Some(TypedPlace::only(spot, typed))
 }
 
 /// The middle of points on the globe; none of none, nor where they lie all around it.

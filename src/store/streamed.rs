@@ -2,7 +2,6 @@
 //! long one is read in parts side by side. It takes a list by itself, or one that lies on the built-in one; what is laid out in an
 //! unusual way is left to those who hold all of it.
 
-use std::io;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -13,13 +12,10 @@ use jiff::civil::Date;
 
 use super::builtin::BUILTIN;
 use super::layer::Layer;
-use super::list::{ListReader, MOST_ENTRIES, Part, Step, read_all};
+use super::list::{ListReader, MOST_ENTRIES, Part, STRIDE, Step, read_all};
 use super::read::{FileContent, Head};
 use super::reading::{Content, Reading};
 use crate::domain::Finding;
-
-/// How many entries of a part are read before it is said how far that is.
-const STRIDE: usize = 256;
 
 /// The bytes of the shortest part: what is shorter is read in the time in which a thread begins.
 const SHORTEST_PART: u64 = 512 * 1024;
@@ -60,7 +56,7 @@ pub(super) fn stream(
         most_said = read;
         watch(read, length);
     };
-    if let Ok(Some(reading)) = in_parts(&list, most, &head, today, &mut watch_parts) {
+    if let Some(reading) = in_parts(&list, most, &head, today, &mut watch_parts) {
         let source = list.into_source().context("the list went away")?;
         let content = reading.end(&head, layer, source, Vec::new(), today)?;
         return Ok(Streamed::Read(Box::new(content)));
@@ -96,11 +92,10 @@ fn in_parts(
     head: &Head,
     today: Date,
     watch: &mut dyn FnMut(u64, u64),
-) -> io::Result<Option<Reading>> {
-    let mut parts = list.parts(most, SHORTEST_PART)?.into_iter();
-    let (Some(first), Some((done, length))) = (parts.next(), list.waymark()) else {
-        return Ok(None);
-    };
+) -> Option<Reading> {
+    let mut parts = list.parts(most, SHORTEST_PART).ok()?.into_iter();
+    let first = parts.next()?;
+    let (done, length) = list.waymark()?;
     let together = Together {
         read: AtomicU64::new(done),
         is_given_up: AtomicBool::new(false),
@@ -115,23 +110,17 @@ fn in_parts(
             let read = move || read(part, &mut |_| {});
             thread::Builder::new().spawn_scoped(scope, read)
         };
-        let others: io::Result<Vec<_>> = parts.map(spawn).collect();
-        let first = others
-            .is_ok()
-            .then(|| read(first, &mut |read| watch(read, length)));
-        let (Ok(others), Some(Ok(Some(mut whole)))) = (others, first) else {
+        let others = parts.map(spawn).collect::<Result<Vec<_>, _>>();
+        let Ok(others) = others else {
             together.give_up();
-            return Ok(None);
+            return None;
         };
+        let mut whole = read(first, &mut |read| watch(read, length))?;
         for other in others {
             let other = other.join().unwrap_or_else(|panic| resume_unwind(panic));
-            let Ok(Some(other)) = other else {
-                together.give_up();
-                return Ok(None);
-            };
-            whole.append(other);
+            whole.append(other?);
         }
-        Ok(Some(whole).filter(|whole| whole.entries() <= MOST_ENTRIES))
+        Some(whole).filter(|whole| whole.entries() <= MOST_ENTRIES)
     })
 }
 
@@ -154,27 +143,22 @@ impl Together {
         mut part: Part<'_>,
         mut reading: Reading,
         watch: &mut dyn FnMut(u64),
-    ) -> io::Result<Option<Reading>> {
+    ) -> Option<Reading> {
         let mut said = part.offset();
-        loop {
-            match part.step(&mut |draft, bytes| reading.take(draft, bytes.unwrap_or_default()))? {
-                Step::Entry if reading.is_without_errors() => {
+        while !self.is_given_up.load(Ordering::Relaxed) {
+            match part.step(&mut |draft, bytes| reading.take(draft, bytes.unwrap_or_default())) {
+                Ok(Step::Entry) if reading.is_without_errors() => {
                     if reading.entries().is_multiple_of(STRIDE) {
-                        if self.is_given_up.load(Ordering::Relaxed) {
-                            return Ok(None);
-                        }
                         let read = part.offset() - said;
                         said += read;
                         watch(self.read.fetch_add(read, Ordering::Relaxed) + read);
                     }
                 }
-                Step::End(_) => return Ok(Some(reading)),
-                Step::Entry | Step::Anew | Step::Unreadable(_) => {
-                    self.give_up();
-                    return Ok(None);
-                }
+                Ok(Step::End(_)) => return Some(reading),
+                _ => self.give_up(),
             }
         }
+        None
     }
 }
 
@@ -248,7 +232,7 @@ mod tests {
         let reading = in_parts(&list, most, &head, today, &mut |read, length| {
             said.push((read, length));
         });
-        let reading = reading.expect("it can be read")?;
+        let reading = reading?;
         assert!(!said.is_empty() && said.is_sorted() && said.iter().all(|(read, of)| read <= of));
         let source = list.into_source()?;
         reading.end(&head, layer, source, Vec::new(), today).ok()

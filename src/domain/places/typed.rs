@@ -64,6 +64,21 @@ pub enum Sense {
     Topic,
 }
 
+impl TypedPlace {
+    /// A text that is one spot, and says nothing else.
+    pub(in crate::domain) fn only(spot: Spot, typed: &str) -> Self {
+        Self {
+            spot,
+            others: Vec::new(),
+            name: typed.trim().to_owned(),
+            is_misspelt: false,
+            is_told_apart: true,
+            rest: Vec::new(),
+            topic: String::new(),
+        }
+    }
+}
+
 /// The place of a typed text. `sense` tells what words say besides: “youth europe” is about youth, not about Louth. In
 /// this order: all words are a name; what stands behind “in” or “near” is one; a part is, and the rest says something and
 /// is no place itself; all are a misspelt name; a part is a name, and the rest says something; a part is a misspelt name,
@@ -71,15 +86,7 @@ pub enum Sense {
 #[must_use]
 pub fn typed_place(typed: &str, sense: impl Fn(&[String]) -> Sense) -> Option<TypedPlace> {
     if let Some(point) = Point::parse(typed) {
-        return Some(TypedPlace {
-            spot: Spot::of_point(point),
-            others: Vec::new(),
-            name: typed.trim().to_owned(),
-            is_misspelt: false,
-            is_told_apart: true,
-            rest: Vec::new(),
-            topic: String::new(),
-        });
+        return Some(TypedPlace::only(Spot::of_point(point), typed));
     }
     // “B.C.” is one word, “St. John's” two.
     let all = words(&typed.replace('.', ""));

@@ -36,7 +36,7 @@ pub(super) const LARGEST_LIST: u64 = 1024 * 1024 * 1024;
 pub(super) const MOST_ENTRIES: usize = 2_000_000;
 
 /// How many entries are read before it is said how far that is.
-const STRIDE: usize = 256;
+pub(super) const STRIDE: usize = 256;
 
 /// What comes next of a list.
 #[derive(Debug)]
