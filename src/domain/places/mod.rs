@@ -2,6 +2,7 @@
 //! they are, and which of them a person means by what was typed. The tables are vendored from Unicode CLDR, UN M49 and
 //! `GeoNames` (`data/places/README.md` says how); nothing here is typed from memory.
 
+mod around;
 mod city;
 mod coordinates;
 mod country;

@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 
 use super::LARGE_CITY;
+use super::around::{behind_joint, parts, without_connectors};
 use super::coordinates::is_beyond_globe;
 use super::names::{self, places_written};
 use super::within::{is_place, misspelt_places_of, places_of};
@@ -12,27 +13,6 @@ use crate::domain::fold::{fold, without_vowels, words};
 
 /// The longest text, in words, in which a place is looked for.
 const MOST_WORDS: usize = 12;
-
-/// Words around a place that are no part of it, folded.
-const CONNECTORS: [&str; 17] = [
-    "around",
-    "at",
-    "by",
-    "central",
-    "close",
-    "downtown",
-    "for",
-    "from",
-    "greater",
-    "in",
-    "inner",
-    "near",
-    "nearby",
-    "of",
-    "somewhere",
-    "the",
-    "to",
-];
 
 /// A place as it was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -215,35 +195,6 @@ fn places_in_own_letters(typed: &str) -> Vec<Place> {
     without_vowels(typed).map_or_else(Vec::new, |_| places_written(typed))
 }
 
-/// What stands behind the last “in” or “near”, and what stands before it.
-fn behind_joint(words: &[String]) -> Option<(&[String], &[String])> {
-    let at = words
-        .iter()
-        .rposition(|word| matches!(word.as_str(), "in" | "near" | "around"))?;
-    let (before, behind) = (&words[..at], &words[at + 1..]);
-    let name = without_connectors(behind);
-    (!name.is_empty()).then(|| (name, without_connectors(before)))
-}
-
-/// Each run of words that may be a name, and the words around it.
-fn parts(words: &[String]) -> Vec<(&[String], Vec<String>)> {
-    let mut parts = Vec::new();
-    for start in 0..words.len() {
-        for end in start + 1..=words.len() {
-            let name = without_connectors(&words[start..end]);
-            let rest = [
-                without_connectors(&words[..start]),
-                without_connectors(&words[end..]),
-            ];
-            // What is cut off at the ends of a name makes another run.
-            if name.len() == end - start && name.len() < words.len() {
-                parts.push((name, rest.concat()));
-            }
-        }
-    }
-    parts
-}
-
 /// The reading of words as the name of places; none if there is no such place.
 fn read(places: &[Place], name: &[String], is_misspelt: bool, rest: &[String]) -> Option<Reading> {
     let (first, others) = places.split_first()?;
@@ -255,17 +206,6 @@ fn read(places: &[Place], name: &[String], is_misspelt: bool, rest: &[String]) -
         is_told_apart: name.len() > 1 && (1..name.len()).any(|at| is_place(&name[at..])),
         rest: rest.to_vec(),
     })
-}
-
-/// Words without those at the ends that only join.
-fn without_connectors(words: &[String]) -> &[String] {
-    let joins = |word: &String| CONNECTORS.contains(&word.as_str());
-    let start = words.iter().position(|word| !joins(word));
-    let end = words.iter().rposition(|word| !joins(word));
-    match (start, end) {
-        (Some(start), Some(end)) => &words[start..=end],
-        _ => &[],
-    }
 }
 
 #[cfg(test)]
