@@ -73,6 +73,16 @@ impl EntrySet {
         }
     }
 
+    /// Leaves those out that are beyond so many entries.
+    pub(super) fn keep_first(&mut self, entries: usize) {
+        let bits = self.0.as_flattened_mut();
+        let behind = bits.get_mut(entries / 64..).unwrap_or_default();
+        if let Some((first, behind)) = behind.split_first_mut() {
+            *first &= (1 << (entries % 64)) - 1;
+            behind.fill(0);
+        }
+    }
+
     /// How many there are.
     pub(super) fn count(&self) -> usize {
         let (eights, rest) = self.0.as_chunks::<8>();
@@ -203,7 +213,7 @@ fn entries_of(all: impl Iterator<Item = u64>) -> impl Iterator<Item = usize> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use proptest::prelude::{prop, prop_assert_eq, proptest};
+    use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
 
     use super::{EntrySet, StoredSet};
 
@@ -238,6 +248,9 @@ mod tests {
             prop_assert_eq!(any.count(), (&left | &right).len());
             let mut kept = both;
             kept.keep_only(&other);
+            let mut first = set(&left);
+            first.keep_first(left.len());
+            prop_assert!(first.iter().eq(left.iter().copied().take_while(|entry| *entry < left.len())));
             let mut others = set(&left);
             others.leave_out(&other);
             prop_assert_eq!(others.iter().collect::<BTreeSet<_>>(), &left - &right);

@@ -3,7 +3,7 @@
 use super::answers::AnswersToWord;
 use super::candidate::Answer;
 use super::hits::Words;
-use super::rank::{Least, Scale, is_acronym};
+use super::rank::{Least, is_acronym};
 use crate::domain::entry_set::{Block, EntrySet};
 
 /// So many words, the rarest, are told apart; of the others of a sentence it is taken that all answer them.
@@ -15,46 +15,81 @@ const WORD_BITS: u32 = TOLD_APART.ilog2();
 /// Single entries are put in order by sorting them, unless they are more than one in so many.
 const SPARSE: usize = 64;
 
-/// Those who may answer enough, of so many, and a few others, in their order.
-pub(super) fn may_be_enough(
-    words: &Words<'_>,
-    scale: &Scale,
-    least: &Least,
+/// Who answers the words of a query, to be joined.
+pub(super) struct Joining<'w, 'a> {
+    words: &'w Words<'a>,
+    /// How many entries there are.
     all: usize,
-) -> Vec<u32> {
-    let mut enough = Enough::default();
-    enough.add_all(&words.names, all);
-    for answers in &words.by_word {
-        enough.add(answers, is_acronym);
-    }
-    let rarities = words.by_word.iter().zip(scale.rarities());
-    let mut by_rarity: Vec<(&AnswersToWord<'_>, f64)> = rarities.collect();
-    by_rarity.sort_by(|(_, left), (_, right)| right.total_cmp(left));
-    let told_apart = by_rarity.len().min(TOLD_APART);
-    let (told_apart, others) = by_rarity.split_at(told_apart);
-    let granted: Vec<f64> = others.iter().map(|(_, rarity)| *rarity).collect();
-    let answered = told_apart.iter().filter(|(answers, _)| !answers.is_empty());
-    let (answered, rarities): (Vec<&AnswersToWord<'_>>, Vec<f64>) = answered.copied().unzip();
-    let choices = Choices::of(&rarities, &granted, least);
-    if choices.is_enough(0) {
-        for (answers, _) in &by_rarity {
-            enough.add_all(answers, all);
-        }
-    } else {
-        enough.add_single(&answered, &choices);
-        enough.add_many(&answered, &choices, all);
-    }
-    let mut found = enough.in_order(all);
-    // A damaged list may name some beyond the last.
-    found.truncate(found.partition_point(|entry| (*entry as usize) < all));
-    found
+    /// The words that are told apart and that anybody answers, the rarest first, by their numbers.
+    told_apart: Vec<usize>,
+    /// The choices among them that may be enough.
+    enough: Choices,
+    /// Whether all words are told apart.
+    tells_all_apart: bool,
 }
 
-/// Which choices of words are enough: by a number with a bit for each word.
-struct Choices(Vec<bool>);
+impl<'w, 'a> Joining<'w, 'a> {
+    /// Who answers the words, of so many entries.
+    pub(super) fn of(words: &'w Words<'a>, all: usize) -> Self {
+        let rarities: Vec<f64> = words.scale.rarities().collect();
+        let mut told_apart: Vec<usize> = (0..rarities.len()).collect();
+        told_apart.sort_by(|left, right| rarities[*right].total_cmp(&rarities[*left]));
+        let others = told_apart.split_off(told_apart.len().min(TOLD_APART));
+        told_apart.retain(|word| !words.by_word[*word].is_empty());
+        let of =
+            |words: &[usize]| -> Vec<f64> { words.iter().map(|word| rarities[*word]).collect() };
+        Self {
+            words,
+            all,
+            enough: Choices::of(&of(&told_apart), &of(&others), &words.scale.least()),
+            told_apart,
+            tells_all_apart: others.is_empty(),
+        }
+    }
+
+    /// The words whose choices there are, by their numbers; none if there are others that are not told apart.
+    pub(super) fn choosable(&self) -> Option<&[usize]> {
+        self.tells_all_apart.then_some(&self.told_apart)
+    }
+
+    /// The choices of words that may be enough.
+    pub(super) fn enough(&self) -> &Choices {
+        &self.enough
+    }
+
+    /// Those who answer a choice, or more.
+    pub(super) fn find(&self, choices: &Choices) -> Enough {
+        let mut found = Enough::default();
+        if choices.has(0) {
+            for answers in &self.words.by_word {
+                found.add_all(answers, self.all);
+            }
+        } else {
+            let words = self.told_apart.iter();
+            let answered: Vec<&AnswersToWord<'_>> =
+                words.map(|word| &self.words.by_word[*word]).collect();
+            found.add_single(&answered, choices);
+            found.add_many(&answered, choices, self.all);
+        }
+        found
+    }
+
+    /// The same, those who answer by an acronym or by the query as a whole, and perhaps a few others, in their order.
+    pub(super) fn with_named(&self, mut found: Enough) -> Vec<u32> {
+        found.add_all(&self.words.names, self.all);
+        for answers in &self.words.by_word {
+            found.add(answers, is_acronym);
+        }
+        found.in_order(self.all)
+    }
+}
+
+/// Choices of words, each a number with a bit for each word. With one there are all that have more words.
+#[derive(Debug)]
+pub(super) struct Choices(Vec<bool>);
 
 impl Choices {
-    /// The choices among words that are so rare, where some others are granted.
+    /// The choices that may be enough, among words that are so rare, where some others are granted.
     fn of(rarities: &[f64], granted: &[f64], least: &Least) -> Self {
         let is_enough = |choice: usize| {
             let words = rarities.iter().enumerate();
@@ -65,8 +100,20 @@ impl Choices {
         Self((0..1 << rarities.len()).map(is_enough).collect())
     }
 
-    fn is_enough(&self, choice: usize) -> bool {
+    /// Those of them that are asked for.
+    pub(super) fn only(&self, is_asked_for: impl Fn(usize) -> bool) -> Self {
+        let is_one = |choice| self.has(choice) && is_asked_for(choice);
+        Self((0..self.0.len()).map(is_one).collect())
+    }
+
+    /// Whether one is among them.
+    pub(super) fn has(&self, choice: usize) -> bool {
         self.0.get(choice).copied().unwrap_or_default()
+    }
+
+    /// They one by one.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        (0..self.0.len()).filter(|choice| self.has(*choice))
     }
 
     /// The steps that find those who answer enough of some words, of which the rarest come first.
@@ -80,14 +127,14 @@ impl Choices {
         for (at, word) in words.iter().enumerate() {
             let rest = &words[at + 1..];
             let with_word = chosen | 1 << word;
-            if !self.is_enough(rest.iter().fold(with_word, |all, word| all | 1 << word)) {
+            if !self.has(rest.iter().fold(with_word, |all, word| all | 1 << word)) {
                 return;
             }
             let own = steps.len();
             steps.push(Step {
                 word: *word,
                 depth,
-                is_last: self.is_enough(with_word),
+                is_last: self.has(with_word),
                 behind: 0,
             });
             if !steps[own].is_last {
@@ -111,7 +158,7 @@ struct Step {
 
 /// Those who may answer enough, as they are found.
 #[derive(Default)]
-struct Enough {
+pub(super) struct Enough {
     single: Vec<u32>,
     many: Option<EntrySet>,
 }
@@ -159,8 +206,8 @@ impl Enough {
                 let having = sets.iter().filter(has);
                 having.fold(own, |all, (word, _)| all | 1 << word)
             };
-            let may_be = choices.is_enough(own | of_sets);
-            if may_be && (choices.is_enough(own) || choices.is_enough(with_sets())) {
+            let may_be = choices.has(own | of_sets);
+            if may_be && (choices.has(own) || choices.has(with_sets())) {
                 self.single.push(entry);
             }
         }
@@ -208,20 +255,35 @@ impl Enough {
         }
     }
 
+    /// All of them as a set, if they are many.
+    fn joined(&mut self, all: usize) -> Option<&EntrySet> {
+        if self.many.is_none() && self.single.len() <= all / SPARSE {
+            return None;
+        }
+        let single = std::mem::take(&mut self.single);
+        let many = self.many_of(all);
+        for entry in single {
+            many.add(index(entry));
+        }
+        // A damaged list may name some beyond the last.
+        many.keep_first(all);
+        Some(many)
+    }
+
+    /// How many there are, if they are many.
+    pub(super) fn count(&mut self, all: usize) -> Option<usize> {
+        self.joined(all).map(EntrySet::count)
+    }
+
     /// All of them, each once.
     fn in_order(mut self, all: usize) -> Vec<u32> {
-        let are_many = self.single.len() > all / SPARSE;
-        if let Some(mut many) = self
-            .many
-            .or_else(|| are_many.then(|| EntrySet::none_of(all)))
-        {
-            for entry in self.single {
-                many.add(index(entry));
-            }
+        if let Some(many) = self.joined(all) {
             return many.iter().map(short).collect();
         }
         self.single.sort_unstable();
         self.single.dedup();
+        self.single
+            .truncate(self.single.partition_point(|entry| index(*entry) < all));
         self.single
     }
 }

@@ -1,9 +1,10 @@
 //! The hits of a query: who answers, the best first. Only those that are looked at are read, with the reason why.
 
+use super::alike::turn;
 use super::answers::AnswersToWord;
 use super::query::TypedWord;
-use super::rank::Answers;
-use super::ranking::Ranking;
+use super::rank::{Answers, Scale};
+use super::ranking::{Ranking, Turn};
 use super::reason::{Asked, Reason, reasons};
 use crate::domain::{Directory, Field, Organization};
 
@@ -35,7 +36,7 @@ pub(super) enum Answered<'a> {
     /// An address or a number, which stands in a field.
     Contact(Field),
     /// Words.
-    Words(Words<'a>),
+    Words(Box<Words<'a>>),
 }
 
 /// Words with what answers them.
@@ -43,6 +44,8 @@ pub(super) enum Answered<'a> {
 pub(super) struct Words<'a> {
     pub(super) typed: Vec<TypedWord>,
     pub(super) by_word: Vec<AnswersToWord<'a>>,
+    /// What each word weighs.
+    pub(super) scale: Scale,
     /// The answers to the query as a whole.
     pub(super) names: AnswersToWord<'a>,
 }
@@ -78,7 +81,7 @@ impl<'a> Hits<'a> {
         Self::of(
             directory,
             Ranking::default(),
-            Answered::Words(Words::default()),
+            Answered::Words(Box::default()),
         )
     }
 
@@ -110,7 +113,12 @@ impl<'a> Hits<'a> {
     }
 
     fn ranked(&self, rank: usize) -> Option<(f64, usize)> {
-        self.ranking.at(rank, self.directory.catalog())
+        let catalog = self.directory.catalog();
+        self.ranking
+            .at(rank, catalog, |number| match &self.answered {
+                Answered::Words(words) => turn(number, words, catalog.entries()),
+                Answered::Contact(_) => Turn::default(),
+            })
     }
 
     /// The hit of a rank, counted from 0.

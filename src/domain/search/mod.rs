@@ -108,14 +108,14 @@ fn by_words<'a>(directory: &'a Directory, filter: &Filter, query: &Query) -> Hit
     let answered = typed.into_iter().zip(by_word);
     let answered = answered.filter(|(word, answers)| !(word.is_letter() && answers.is_empty()));
     let (typed, by_word): (Vec<TypedWord>, Vec<AnswersToWord<'a>>) = answered.unzip();
-    let scale = Scale::of(&ground.kept, &by_word);
     let words = Words {
         typed,
+        scale: Scale::of(&ground.kept, &by_word, query.all_words),
         by_word,
         names,
     };
-    let ranking = Ranking::of_ways(ranked(&words, &scale, query, &ground.kept));
-    Hits::of(directory, ranking, Answered::Words(words))
+    let ranking = ranked(&words, ground.kept.all());
+    Hits::of(directory, ranking, Answered::Words(Box::new(words)))
 }
 
 impl<'a> Ground<'a, '_> {

@@ -7,7 +7,6 @@
 
 use super::answers::AnswersToWord;
 use super::candidate::Answer;
-use super::query::Query;
 use super::weights::{
     ANSWERED_SHARE, COVERED_NAME, ELSEWHERE, PLAIN_NAME, SEVERAL_WORDS, TELLING_SHARE, WHOLE_NAME,
 };
@@ -17,6 +16,7 @@ use crate::domain::filter::Kept;
 use crate::domain::rarity::rarity;
 
 /// What each word of a query weighs, from the answers of all candidates.
+#[derive(Debug, Default)]
 pub(super) struct Scale {
     /// How rare the answers to each word are.
     rarities: Vec<f64>,
@@ -28,11 +28,13 @@ pub(super) struct Scale {
     is_place: Vec<bool>,
     /// The rarity of a word that says something.
     telling: f64,
+    /// Whether every word must be answered.
+    all_words: bool,
 }
 
 impl Scale {
     /// The scale of the answers to each word, of the organizations that could have answered.
-    pub(super) fn of(kept: &Kept, by_word: &[AnswersToWord<'_>]) -> Self {
+    pub(super) fn of(kept: &Kept, by_word: &[AnswersToWord<'_>], all_words: bool) -> Self {
         let candidates = kept.count();
         let rarities = by_word
             .iter()
@@ -48,18 +50,19 @@ impl Scale {
             is_answered: is_answered.collect(),
             is_place: is_place.collect(),
             telling: rarity(candidates, candidates / TELLING_SHARE),
+            all_words,
         }
     }
 
     /// What an organization has to answer at least.
-    pub(super) fn least(&self, query: &Query) -> Least {
+    pub(super) fn least(&self) -> Least {
         // Sums are made in another order for it.
         const NEARLY_ONE: f64 = 1.0 - 1e-9;
         let all: f64 = self.rarities.iter().sum();
         let known = self.rarities.iter().zip(&self.is_answered);
         let known: f64 = known.filter(|(_, is)| **is).map(|(rarity, _)| rarity).sum();
         Least {
-            words: if query.all_words {
+            words: if self.all_words {
                 self.rarities.len()
             } else {
                 0
@@ -67,6 +70,27 @@ impl Scale {
             share: ANSWERED_SHARE * all * NEARLY_ONE,
             several: self.telling.max(ANSWERED_SHARE * known) * NEARLY_ONE,
         }
+    }
+
+    /// The rarities of some words, by their numbers, together.
+    fn sum(&self, counts: impl Fn(usize) -> bool) -> f64 {
+        let rarities = self.rarities.iter().enumerate();
+        rarities
+            .filter(|(word, _)| counts(*word))
+            .map(|(_, rarity)| rarity)
+            .sum()
+    }
+
+    /// Whether some words, by their numbers, are a good part of the query.
+    fn is_good_part(&self, is_answered: impl Fn(usize) -> bool) -> bool {
+        let own = self.sum(is_answered);
+        own > 0.0 && own >= ANSWERED_SHARE * self.sum(|_| true)
+    }
+
+    /// Whether it is enough to answer some words, by their numbers, in whatever way.
+    pub(super) fn is_surely_enough(&self, is_answered: impl Fn(usize) -> bool + Copy) -> bool {
+        let are_there = !self.all_words || (0..self.rarities.len()).all(is_answered);
+        are_there && self.is_good_part(is_answered)
     }
 
     /// How rare the answers to each word are.
@@ -104,8 +128,8 @@ pub(super) struct Answers {
 
 impl Answers {
     /// The rank: a sum whose unit is the whole query. None if too little of it is answered.
-    pub(super) fn rank(&self, scale: &Scale, query: &Query) -> Option<Rank> {
-        if self.name.is_none() && !self.is_enough(scale, query) {
+    pub(super) fn rank(&self, scale: &Scale) -> Option<Rank> {
+        if self.name.is_none() && !self.is_enough(scale) {
             return None;
         }
         let all: f64 = scale.rarities.iter().sum();
@@ -130,28 +154,20 @@ impl Answers {
 
     /// Whether enough of the query is answered: a good part of all its words, or in a sentence, of which much is about
     /// other things, several words that say something, and these as they are.
-    fn is_enough(&self, scale: &Scale, query: &Query) -> bool {
-        if query.all_words && self.words.iter().any(Option::is_none) {
+    fn is_enough(&self, scale: &Scale) -> bool {
+        if scale.all_words && self.words.iter().any(Option::is_none) {
             return false;
         }
-        let sum = |counts: &dyn Fn(usize) -> bool| -> f64 {
-            let rarities = scale.rarities.iter().enumerate();
-            rarities
-                .filter(|(word, _)| counts(*word))
-                .map(|(_, rarity)| rarity)
-                .sum()
-        };
         if self.words.iter().flatten().any(is_acronym) {
             return true;
         }
-        let own = sum(&|word| self.words[word].is_some());
-        if own > 0.0 && own >= ANSWERED_SHARE * sum(&|_| true) {
+        if scale.is_good_part(|word| self.words[word].is_some()) {
             return true;
         }
         let is_same = |word: usize| self.words[word].is_some_and(|answer| answer.fit >= 1.0);
-        let same = sum(&is_same);
+        let same = scale.sum(is_same);
         let several = (0..self.words.len()).filter(|word| is_same(*word)).count() >= SEVERAL_WORDS;
-        let known = sum(&|word| scale.is_answered[word]);
+        let known = scale.sum(|word| scale.is_answered[word]);
         several && same >= scale.telling && same >= ANSWERED_SHARE * known
     }
 }
