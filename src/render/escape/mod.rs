@@ -12,7 +12,7 @@ pub use notations::json;
 pub(super) use notations::{
     ascii_json, csv, html, is_mark_of_address, markdown, spreadsheet, toml, uri, vcard,
 };
-use steering::{Judged, is_no_character, judged, steers};
+use steering::{Judged, is_no_character, is_plain, judged, steering};
 
 /// Marks that one letter may bear; what piles up beyond is shown by number.
 const MARKS_ON_A_LETTER: usize = 8;
@@ -87,7 +87,7 @@ pub fn without_steering(text: &str) -> String {
 
 /// Replaces what `replace` names; of the rest, steering characters and heaped marks are written as `\u{…}`.
 fn visible(text: &str, replace: impl Fn(char) -> Option<&'static str>) -> Cow<'_, str> {
-    let plain = |character: char| (' '..='~').contains(&character) && replace(character).is_none();
+    let plain = |character: char| is_plain(character) && replace(character).is_none();
     if text.chars().all(plain) {
         return Cow::Borrowed(text);
     }

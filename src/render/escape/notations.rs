@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::{steers, terminal, visible};
+use super::{steering, terminal, visible};
 use crate::domain::{guarded, needs_number};
 
 /// Text for a cell of a spreadsheet: as for a cell of CSV, with a `'` before what a spreadsheet would run as a formula.
@@ -46,21 +46,25 @@ pub fn csv(text: &str) -> Cow<'_, str> {
 /// become `\uXXXX`. Outside of strings JSON has none of them.
 #[must_use]
 pub fn json(written: &str) -> Cow<'_, str> {
-    // What serde writes of ASCII has one such character left.
-    let is_plain = written.is_ascii() && !written.contains('\u{7f}');
-    if is_plain || !written.chars().any(steers) {
+    by_number(written, |escaped, character| {
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            let _ = write!(escaped, "\\u{unit:04x}");
+        }
+    })
+}
+
+/// A text with what steers written by number in some notation.
+fn by_number(written: &str, write_number: impl Fn(&mut String, char)) -> Cow<'_, str> {
+    let (mut escaped, mut copied) = (String::new(), 0);
+    for (at, character) in steering(written) {
+        escaped.push_str(&written[copied..at]);
+        write_number(&mut escaped, character);
+        copied = at + character.len_utf8();
+    }
+    if copied == 0 {
         return Cow::Borrowed(written);
     }
-    let mut escaped = String::with_capacity(written.len() + 16);
-    for character in written.chars() {
-        if steers(character) && character != '\n' {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                let _ = write!(escaped, "\\u{unit:04x}");
-            }
-        } else {
-            escaped.push(character);
-        }
-    }
+    escaped.push_str(&written[copied..]);
     Cow::Owned(escaped)
 }
 
@@ -84,19 +88,9 @@ pub fn ascii_json(written: &str) -> String {
 /// Text inside TOML that was already written: as for JSON, for what it would let pass in its quoted texts.
 #[must_use]
 pub fn toml(written: &str) -> Cow<'_, str> {
-    let is_harmful = |character: char| steers(character) && character != '\n';
-    if !written.chars().any(is_harmful) {
-        return Cow::Borrowed(written);
-    }
-    let mut escaped = String::with_capacity(written.len() + 16);
-    for character in written.chars() {
-        if is_harmful(character) {
-            let _ = write!(escaped, "\\U{:08X}", u32::from(character));
-        } else {
-            escaped.push(character);
-        }
-    }
-    Cow::Owned(escaped)
+    by_number(written, |escaped, character| {
+        let _ = write!(escaped, "\\U{:08X}", u32::from(character));
+    })
 }
 
 /// A text as a value of a vCard: as for a cell of CSV, with a backslash before what has a meaning there.

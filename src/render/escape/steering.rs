@@ -54,6 +54,35 @@ pub(super) fn steers(character: char) -> bool {
             | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// The bytes that a character may begin with that steers, apart from a line feed. Most letters begin with others.
+const MAY_STEER: [bool; 256] = {
+    let mut may_steer = [false; 256];
+    let mut byte = 0;
+    while byte < may_steer.len() {
+        may_steer[byte] = matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef..)
+            && byte != 0xa;
+        byte += 1;
+    }
+    may_steer
+};
+
+/// The characters of a text that would steer or hide somewhere, joiners and selectors not among them, nor line feeds; each
+/// with its place.
+pub(super) fn steering(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.bytes().enumerate();
+    let places = bytes.filter(|(_, byte)| MAY_STEER[usize::from(*byte)]);
+    let characters = places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
+    characters.filter(|(_, character)| steers(*character))
+}
+
+/// Whether a character is shown as it is whatever stands around it, and is no mark; not said of all that are so.
+pub(super) fn is_plain(character: char) -> bool {
+    matches!(character,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{5d0}'..='\u{5ea}'
+        | '\u{620}'..='\u{64a}' | '\u{2010}'..='\u{2027}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
 /// Whether a code point is set aside for ever to be none (Unicode, chapter 23.7).
 pub(super) fn is_no_character(point: char) -> bool {
     let number = u32::from(point);
@@ -127,7 +156,23 @@ fn is_mongolian(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::judged;
+    use super::{is_joiner, is_plain, is_selector, judged, steering, steers};
+    use crate::render::escape::is_mark;
+
+    #[test]
+    fn what_is_passed_over_at_once_neither_steers_nor_hides() {
+        for character in '\0'..=char::MAX {
+            let text = format!("a{character}b");
+            let found: Vec<(usize, char)> = steering(&text).collect();
+            let expected = Some((1, character)).filter(|_| steers(character) && character != '\n');
+            assert_eq!(found, Vec::from_iter(expected), "{character:?}");
+            let may_be_changed = steers(character)
+                || is_joiner(character)
+                || is_selector(character)
+                || is_mark(character);
+            assert!(!(is_plain(character) && may_be_changed), "{character:?}");
+        }
+    }
 
     /// The characters that steer or hide in a text.
     fn found(text: &str) -> Vec<char> {
