@@ -325,7 +325,7 @@ impl Directory {
 
     /// Which of the areas the organization at a place is in.
     pub fn number_of_area(&self) -> impl Fn(usize) -> usize {
-        self.catalog().look_over_columns();
+        self.catalog().look_over_areas();
         self.catalog().area_of()
     }
 

@@ -27,6 +27,26 @@ impl EntrySet {
         Self(bits)
     }
 
+    /// The set of all of so many entries.
+    pub(super) fn all_of(entries: usize) -> Self {
+        let mut all = Self::none_of(entries);
+        all.0.fill([u64::MAX; 16]);
+        all.keep_first(entries);
+        all
+    }
+
+    /// The set of those of so many entries that pass a test.
+    pub(super) fn passing(entries: usize, passes: impl Fn(usize) -> bool) -> Self {
+        let mut set = Self::none_of(entries);
+        let all = (0..entries).step_by(64);
+        for (bits, first) in set.0.as_flattened_mut().iter_mut().zip(all) {
+            for (place, entry) in (first..entries.min(first + 64)).enumerate() {
+                *bits |= u64::from(passes(entry)) << place;
+            }
+        }
+        set
+    }
+
     /// The set of some of so many entries.
     pub(super) fn of(all: usize, entries: impl Iterator<Item = usize>) -> Self {
         let mut set = Self::none_of(all);
@@ -248,6 +268,10 @@ mod tests {
             prop_assert_eq!(any.count(), (&left | &right).len());
             let mut kept = both;
             kept.keep_only(&other);
+            let passing = EntrySet::passing(ENTRIES, |entry| left.contains(&entry));
+            prop_assert_eq!(&passing, &set(&left));
+            let all = EntrySet::all_of(left.len());
+            prop_assert!(all.iter().eq(0..left.len()));
             let mut first = set(&left);
             first.keep_first(left.len());
             prop_assert!(first.iter().eq(left.iter().copied().take_while(|entry| *entry < left.len())));

@@ -81,29 +81,43 @@ impl Filter {
                 entries: None,
             };
         }
-        catalog.look_over_columns();
-        let is_there = if self.asks_of_cities() {
-            judged(&catalog.seats(), catalog.seat_of(), |seat| {
-                self.keeps_seat(seat)
-            })
+        let keeps_seat = |seat: &Organization| self.keeps_seat(seat);
+        let mut kept = if self.asks_of_cities() {
+            catalog.look_over_seat_of();
+            EntrySet::passing(
+                entries,
+                judged(&catalog.seats(), catalog.seat_of(), keeps_seat),
+            )
         } else {
-            judged(&catalog.areas(), catalog.area_of(), |area| {
-                self.keeps_seat(area)
-            })
+            catalog.look_over_areas();
+            EntrySet::passing(
+                entries,
+                judged(&catalog.areas(), catalog.area_of(), keeps_seat),
+            )
         };
-        let is_such = if self.asks_of_more_than_standing() {
-            judged(&catalog.traits(), catalog.traits_of(), |traits| {
-                self.keeps_traits(traits)
-            })
+        let keeps_traits = |traits: &Organization| self.keeps_traits(traits);
+        kept.keep_only(&if self.asks_of_more_than_standing() {
+            catalog.look_over_traits();
+            EntrySet::passing(
+                entries,
+                judged(&catalog.traits(), catalog.traits_of(), keeps_traits),
+            )
         } else {
-            judged(&catalog.standings(), catalog.standing_of(), |standing| {
-                self.keeps_traits(standing)
-            })
-        };
-        let day_of = catalog.day_of();
-        let is_kept =
-            |entry: &usize| is_there(*entry) && is_such(*entry) && self.keeps_day(day_of(*entry));
-        Kept::of(entries, (0..entries).filter(is_kept))
+            catalog.look_over_standings();
+            let standing_of = catalog.standing_of();
+            EntrySet::passing(
+                entries,
+                judged(&catalog.standings(), standing_of, keeps_traits),
+            )
+        });
+        if self.verified_since.is_some() {
+            catalog.look_over_days();
+            let day_of = catalog.day_of();
+            kept.keep_only(&EntrySet::passing(entries, |entry| {
+                self.keeps_day(day_of(entry))
+            }));
+        }
+        Kept::of(entries, kept)
     }
 
     /// Whether it matters in which city an organization is.
@@ -138,9 +152,9 @@ pub(super) fn judged<'c>(
     all: &[Organization],
     of: impl Fn(usize) -> usize + 'c,
     keeps: impl Fn(&Organization) -> bool,
-) -> Box<dyn Fn(usize) -> bool + 'c> {
+) -> impl Fn(usize) -> bool + 'c {
     let kept: Vec<bool> = all.iter().map(keeps).collect();
-    Box::new(move |entry| kept.get(of(entry)).copied().unwrap_or_default())
+    move |entry| kept.get(of(entry)).copied().unwrap_or_default()
 }
 
 /// The entries that are kept of a directory, by their places in the order of ids.
@@ -191,30 +205,27 @@ impl Kept {
     /// Those of them that also pass a test.
     #[must_use]
     pub fn only(&self, passes: impl Fn(usize) -> bool) -> Self {
-        Self::of(self.all, self.places().filter(|place| passes(*place)))
+        let passing = match &self.entries {
+            Some(entries) => EntrySet::of(self.all, entries.iter().filter(|place| passes(*place))),
+            None => EntrySet::passing(self.all, passes),
+        };
+        Self::of(self.all, passing)
     }
 
     /// Those of them that are not kept by another of the same directory.
     #[must_use]
     pub fn without(&self, others: &Self) -> Self {
-        let mut entries = match &self.entries {
-            Some(entries) => entries.clone(),
-            None => EntrySet::of(self.all, self.places()),
+        let Some(others) = &others.entries else {
+            return Self::of(self.all, EntrySet::none_of(self.all));
         };
-        match &others.entries {
-            Some(others) => entries.leave_out(others),
-            None => entries = EntrySet::none_of(self.all),
-        }
-        Self {
-            all: self.all,
-            count: entries.count(),
-            entries: Some(entries),
-        }
+        let all = || EntrySet::all_of(self.all);
+        let mut entries = self.entries.clone().unwrap_or_else(all);
+        entries.leave_out(others);
+        Self::of(self.all, entries)
     }
 
     /// Those of so many entries.
-    fn of(all: usize, places: impl Iterator<Item = usize>) -> Self {
-        let entries = EntrySet::of(all, places);
+    fn of(all: usize, entries: EntrySet) -> Self {
         Self {
             all,
             count: entries.count(),

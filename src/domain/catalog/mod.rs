@@ -4,7 +4,8 @@
 //!
 //! The bytes: for each [`Part`] its length in eight bytes, lowest first; then for each its sum (CRC-32) in four; then the
 //! parts. Nothing in them is trusted to be there: what lies beyond the end is nothing, 0 or an empty text. A part that is gone
-//! through whole is held to its sum; of what a search looks into here and there nothing is known but that it does no harm.
+//! through whole is held to its sum, some are piece by piece; of what a search looks into here and there nothing is known but that
+//! it does no harm.
 
 mod contacts;
 mod distinct;
@@ -18,6 +19,7 @@ mod name_weights;
 mod named;
 mod output;
 mod packed;
+mod points;
 mod postings;
 mod remembered;
 mod rows;
@@ -28,7 +30,7 @@ mod traits;
 mod writing;
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use contacts::Drawers;
@@ -78,8 +80,8 @@ enum Part {
     Cities,
     Standings,
     StandingOf,
-    Located,
     Points,
+    PointOf,
     TraitTexts,
     Traits,
     TraitsOf,
@@ -90,14 +92,21 @@ enum Part {
     ContactEnds,
     Contacts,
     Parts,
+    PieceSums,
 }
 
 /// The bytes of a sum.
 const SUM: usize = 4;
 
+/// The parts of which passages are read: each piece has a sum of its own, in [`Part::PieceSums`].
+const IN_PIECES: [Part; 3] = [Part::SeatLists, Part::Points, Part::PointOf];
+
+/// The bytes of a piece; the last one of a part may have fewer.
+const PIECE: usize = 4096;
+
 impl Part {
     /// How many there are.
-    const COUNT: usize = Self::Parts as usize + 1;
+    const COUNT: usize = Self::PieceSums as usize + 1;
 }
 
 /// The catalog of a directory. An entry is known by its place in the order of ids.
@@ -107,6 +116,8 @@ pub struct Catalog {
     parts: Vec<Range<usize>>,
     /// Whether a part was found that is not what was written.
     is_damaged: Cell<bool>,
+    /// Which pieces were held to their sums already, those of one part behind those of another.
+    held: RefCell<Vec<bool>>,
 }
 
 impl Catalog {
@@ -126,6 +137,7 @@ impl Catalog {
             bytes,
             parts,
             is_damaged: Cell::new(false),
+            held: RefCell::default(),
         })
     }
 
@@ -264,7 +276,7 @@ impl Catalog {
         let ends = self.column(Part::SeatListEnds);
         let end = |seat: usize| ends.index(seat);
         let range = seat.checked_sub(1).map_or(0, end)..end(seat);
-        Few::of(self.part(Part::SeatLists).get(range).unwrap_or_default())
+        Few::of(self.passage(Part::SeatLists, range))
     }
 
     /// The city of each seat, if the gazetteer has it.
@@ -313,22 +325,33 @@ impl Catalog {
         move |entry| column.index(entry)
     }
 
-    /// The entries that publish where they are, in their order, and where.
-    pub(super) fn points(&self) -> impl Iterator<Item = (usize, Point)> {
-        let located = Column::of(self.intact(Part::Located));
-        let points = self.intact(Part::Points).as_chunks().0;
-        let points = points.iter().enumerate();
-        points.map(move |(at, bytes)| (located.index(at), packed::point(bytes)))
+    /// The entries that publish that they are between two latitudes, from South to North, and where.
+    pub(super) fn points_between(
+        &self,
+        (south, north): (f64, f64),
+    ) -> impl Iterator<Item = (usize, Point)> {
+        let row = |row: usize| self.passage(Part::Points, points::bytes_of(row));
+        let (mut low, mut high) = (0, points::rows(self.part(Part::Points)));
+        while low < high {
+            let middle = low.midpoint(high);
+            match points::read(row(middle)) {
+                Some((_, point)) if point.lat < south => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        let points = (low..).map_while(move |at| points::read(row(at)));
+        points.take_while(move |(_, point)| point.lat <= north)
     }
 
     /// The point that an entry publishes.
     pub(super) fn point_of(&self) -> impl Fn(usize) -> Option<Point> {
-        let located = self.column(Part::Located);
-        let points = self.part(Part::Points).as_chunks().0;
+        let column = self.column(Part::PointOf);
         move |entry| {
-            let at = located.first_from(entry);
-            let bytes = points.get(at).filter(|_| located.index(at) == entry)?;
-            Some(packed::point(bytes))
+            self.passage(Part::PointOf, column.bytes_of(entry));
+            let row = column.index(entry).checked_sub(1)?;
+            let bytes = self.passage(Part::Points, points::bytes_of(row));
+            let (_, point) = points::read(bytes).filter(|(of, _)| *of == entry)?;
+            Some(point)
         }
     }
 

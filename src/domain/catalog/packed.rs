@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use crate::domain::places::Point;
-
 /// Adds a number.
 pub(super) fn put_number(bytes: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
@@ -84,17 +82,6 @@ impl<'a> Packed<'a> {
     }
 }
 
-/// The point of bytes: its latitude and its longitude, eight bytes each.
-pub(super) fn point(bytes: &[u8; 16]) -> Point {
-    let degrees = u128::from_le_bytes(*bytes);
-    let half =
-        |bits: u128| f64::from_bits(u64::try_from(bits & u128::from(u64::MAX)).unwrap_or_default());
-    Point {
-        lat: half(degrees),
-        lon: half(degrees >> 64),
-    }
-}
-
 /// Bytes behind a column, so that each of its cells can be read as four.
 const PADDING: usize = 3;
 
@@ -133,6 +120,12 @@ impl<'a> Column<'a> {
     #[inline]
     pub(super) fn index(self, row: usize) -> usize {
         usize::try_from(self.get(row)).unwrap_or(usize::MAX)
+    }
+
+    /// Where the cell of a row stands, and what is read with it.
+    pub(super) fn bytes_of(self, row: usize) -> Range<usize> {
+        let start = row.saturating_mul(self.width).saturating_add(1);
+        start..start.saturating_add(4)
     }
 
     /// The first row from which on no number is below one, in a column of numbers that never fall.

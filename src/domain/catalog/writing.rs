@@ -12,6 +12,7 @@ use super::ids::ids;
 use super::named::Named;
 use super::output::Output;
 use super::packed::{column, put_number, put_part};
+use super::points::written;
 use super::postings::posting;
 use super::remembered::Remembered;
 use super::rows::{Rows, index, short};
@@ -19,6 +20,7 @@ use super::shared::{Shared, put_side_by_side, seated};
 use super::traits::{day_number, put_area, put_seat, put_standing, put_traits};
 use super::{Part, contacts};
 use crate::domain::folded::Folded;
+use crate::domain::places::Point;
 use crate::domain::terms::{Term, each_term_of_text, each_text};
 use crate::domain::{Admitted, Field};
 
@@ -164,7 +166,7 @@ impl CatalogWriter {
             },
         );
         let parts = self.parts(&entries, &places);
-        let (located, points) = self.points(&places);
+        let (points, point_of) = self.points(&places);
         let [starts, text] = ids(entries.iter().map(|entry| self.ids.get(index(*entry))));
         // What is written is let go, so that little of it is held twice.
         (self.ids, self.words, self.lists, self.names) = Default::default();
@@ -202,8 +204,8 @@ impl CatalogWriter {
         let (standings, standing_of) = self.standings.in_order(&entries);
         out.put(Part::Standings, self.standings.packed(&standings));
         out.put(Part::StandingOf, column(&standing_of));
-        out.put(Part::Located, located);
         out.put(Part::Points, points);
+        out.put(Part::PointOf, point_of);
         let mut texts = Vec::new();
         for number in 0..self.trait_texts.rows().len() {
             put_part(&mut texts, self.trait_texts.rows().get(number));
@@ -254,18 +256,14 @@ impl CatalogWriter {
         order
     }
 
-    /// Which places publish where they are, in their order, and where that is.
+    /// Where those are that publish it, and which of these points each place has.
     fn points(&self, places: &[u32]) -> (Vec<u8>, Vec<u8>) {
-        let place = |(entry, point): (&u32, &[u64; 2])| (places[index(*entry)], *point);
-        let mut points: Vec<(u32, [u64; 2])> =
-            self.located.iter().zip(&self.points).map(place).collect();
-        points.sort_unstable();
-        let located: Vec<u32> = points.iter().map(|(place, _)| *place).collect();
-        let points = points.into_iter().flat_map(|(_, bits)| bits);
-        (
-            column(&located),
-            points.flat_map(u64::to_le_bytes).collect(),
-        )
+        let points = self.located.iter().zip(&self.points);
+        let points = points.map(|(entry, [lat, lon])| {
+            let (lat, lon) = (f64::from_bits(*lat), f64::from_bits(*lon));
+            (Point { lat, lon }, places[index(*entry)])
+        });
+        written(points.collect(), places.len())
     }
 }
 

@@ -114,8 +114,6 @@ impl Surroundings {
         let seats = Seat::all(catalog).map(|seat| (seat, self.matters(seat, reach_km)));
         let (seats, matter): (Vec<Seat>, Vec<bool>) = seats.unzip();
         let mut all = Vec::new();
-        // Theirs are held to their sums here.
-        let points = catalog.points();
         let point_of = catalog.point_of();
         for seat in seats.iter().filter(|seat| matter[seat.number]) {
             let seated = catalog.seated(seat.number).iter();
@@ -128,6 +126,7 @@ impl Surroundings {
         let Some(here) = self.point else { return all };
         catalog.look_over_seat_of();
         let seat_of = catalog.seat_of();
+        let points = catalog.points_between(here.latitudes_within(reach_km));
         let near = points.filter(|(_, there)| here.distance_within(*there, reach_km).is_some());
         for (place, point) in near.filter(|(place, _)| among.has(*place)) {
             let seat = seat_of(place);

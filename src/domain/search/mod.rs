@@ -169,12 +169,15 @@ impl<'a> Ground<'a, '_> {
                     (Place::City(city), Some(country)) if city.is_in(country) => Some(*city),
                     _ => None,
                 });
-            let mut cities: Vec<(Range<usize>, Option<usize>)> = cities
-                .map(|city| {
-                    let seats = self.catalog.seats_in_city(number, city);
-                    (seats, kind_in(Some(city), gathered))
-                })
-                .collect();
+            let cities = cities.map(|city| (city, kind_in(Some(city), gathered)));
+            let cities: Vec<(City, Option<usize>)> = cities.collect();
+            if everywhere.is_none() && cities.iter().all(|(_, kind)| kind.is_none()) {
+                continue;
+            }
+            let cities = cities.into_iter();
+            let cities =
+                cities.map(|(city, kind)| (self.catalog.seats_in_city(number, city), kind));
+            let mut cities: Vec<(Range<usize>, Option<usize>)> = cities.collect();
             cities.sort_by_key(|(seats, _)| seats.start);
             let all = self.catalog.seats_in(number);
             let mut behind = all.start;

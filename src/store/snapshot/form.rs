@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 /// What every snapshot begins with; the number goes up when its form or that of a catalog changes.
-const MARK: &[u8; 8] = b"peerdir\x03";
+const MARK: &[u8; 8] = b"peerdir\x04";
 
 /// The bytes before the parts: the mark, the sum of all that follows up to the end of the head, the sum of the other parts,
 /// and the lengths of head, catalog and passages.
