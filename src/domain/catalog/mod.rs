@@ -44,7 +44,7 @@ use texts::Texts;
 
 use super::Organization;
 use super::organization::Text;
-use super::places::{City, Point};
+use super::places::City;
 
 pub(super) use contacts::ContactKey;
 pub(super) use index::Index;
@@ -323,36 +323,6 @@ impl Catalog {
     pub(super) fn standing_of(&self) -> impl Fn(usize) -> usize {
         let column = self.column(Part::StandingOf);
         move |entry| column.index(entry)
-    }
-
-    /// The entries that publish that they are between two latitudes, from South to North, and where.
-    pub(super) fn points_between(
-        &self,
-        (south, north): (f64, f64),
-    ) -> impl Iterator<Item = (usize, Point)> {
-        let row = |row: usize| self.passage(Part::Points, points::bytes_of(row));
-        let (mut low, mut high) = (0, points::rows(self.part(Part::Points)));
-        while low < high {
-            let middle = low.midpoint(high);
-            match points::read(row(middle)) {
-                Some((_, point)) if point.lat < south => low = middle + 1,
-                _ => high = middle,
-            }
-        }
-        let points = (low..).map_while(move |at| points::read(row(at)));
-        points.take_while(move |(_, point)| point.lat <= north)
-    }
-
-    /// The point that an entry publishes.
-    pub(super) fn point_of(&self) -> impl Fn(usize) -> Option<Point> {
-        let column = self.column(Part::PointOf);
-        move |entry| {
-            self.passage(Part::PointOf, column.bytes_of(entry));
-            let row = column.index(entry).checked_sub(1)?;
-            let bytes = self.passage(Part::Points, points::bytes_of(row));
-            let (_, point) = points::read(bytes).filter(|(of, _)| *of == entry)?;
-            Some(point)
-        }
     }
 
     /// The traits that occur, by number.

@@ -5,24 +5,57 @@ use std::ops::Range;
 
 use super::packed::column;
 use super::rows::{index, short};
+use super::{Catalog, Part};
 use crate::domain::places::Point;
 
 /// The bytes of a row.
 const ROW: usize = 8 + 8 + 4;
 
+impl Catalog {
+    /// The entries that publish that they are between two latitudes, from South to North, and where.
+    pub(in crate::domain) fn points_between(
+        &self,
+        (south, north): (f64, f64),
+    ) -> impl Iterator<Item = (usize, Point)> {
+        let row = |row: usize| read(self.passage(Part::Points, bytes_of(row)));
+        let (mut low, mut high) = (0, rows(self.part(Part::Points)));
+        while low < high {
+            let middle = low.midpoint(high);
+            match row(middle) {
+                Some((_, point)) if point.lat < south => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        let points = (low..).map_while(row);
+        points.take_while(move |(_, point)| point.lat <= north)
+    }
+
+    /// The point that an entry publishes.
+    pub(in crate::domain) fn point_of(&self) -> impl Fn(usize) -> Option<Point> {
+        let column = self.column(Part::PointOf);
+        move |entry| {
+            self.passage(Part::PointOf, column.bytes_of(entry));
+            let row = column.index(entry).checked_sub(1)?;
+            let bytes = self.passage(Part::Points, bytes_of(row));
+            let (_, point) = read(bytes).filter(|(of, _)| *of == entry)?;
+            Some(point)
+        }
+    }
+}
+
 /// How many rows there are.
-pub(super) fn rows(bytes: &[u8]) -> usize {
+fn rows(bytes: &[u8]) -> usize {
     bytes.len() / ROW
 }
 
 /// Where a row stands.
-pub(super) fn bytes_of(row: usize) -> Range<usize> {
+fn bytes_of(row: usize) -> Range<usize> {
     let start = row.saturating_mul(ROW);
     start..start.saturating_add(ROW)
 }
 
 /// The entry of a row, and its point.
-pub(super) fn read(row: &[u8]) -> Option<(usize, Point)> {
+fn read(row: &[u8]) -> Option<(usize, Point)> {
     let (lat, rest) = row.split_first_chunk()?;
     let (lon, rest) = rest.split_first_chunk()?;
     let entry = u32::from_le_bytes(*rest.first_chunk()?);

@@ -4,9 +4,9 @@
 
 use super::answers::AnswersToWord;
 use super::enough::{Choices, Joining};
-use super::hits::Words;
 use super::rank::{Answers, Rank, is_acronym};
 use super::ranking::{Ranking, Turn};
+use super::words::Words;
 
 /// So many entries are judged at once, word by word.
 const BATCH: usize = 256;

@@ -2,8 +2,8 @@
 
 use super::answers::AnswersToWord;
 use super::candidate::Answer;
-use super::hits::Words;
 use super::rank::{Least, is_acronym};
+use super::words::Words;
 use crate::domain::entry_set::{Block, EntrySet};
 
 /// So many words, the rarest, are told apart; of the others of a sentence it is taken that all answer them.

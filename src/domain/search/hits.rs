@@ -1,11 +1,9 @@
 //! The hits of a query: who answers, the best first. Only those that are looked at are read, with the reason why.
 
 use super::alike::turn;
-use super::answers::AnswersToWord;
-use super::query::TypedWord;
-use super::rank::{Answers, Scale};
 use super::ranking::{Ranking, Turn};
 use super::reason::{Asked, Reason, reasons};
+use super::words::Words;
 use crate::domain::{Directory, Field, Organization};
 
 /// An organization that answers a query.
@@ -37,42 +35,6 @@ pub(super) enum Answered<'a> {
     Contact(Field),
     /// Words.
     Words(Box<Words<'a>>),
-}
-
-/// Words with what answers them.
-#[derive(Debug, Default)]
-pub(super) struct Words<'a> {
-    pub(super) typed: Vec<TypedWord>,
-    pub(super) by_word: Vec<AnswersToWord<'a>>,
-    /// What each word weighs.
-    pub(super) scale: Scale,
-    /// The answers to the query as a whole.
-    pub(super) names: AnswersToWord<'a>,
-}
-
-impl<'a> Words<'a> {
-    /// The answers to each word, and to the query as a whole behind them.
-    pub(super) fn lists(&self) -> impl Iterator<Item = &AnswersToWord<'a>> {
-        self.by_word.iter().chain([&self.names])
-    }
-
-    /// The answers of an entry.
-    fn of(&self, entry: usize) -> Answers {
-        Answers {
-            words: self
-                .by_word
-                .iter()
-                .map(|answers| answers.of_entry(entry))
-                .collect(),
-            name: self.names.of_entry(entry),
-        }
-    }
-
-    fn unanswered(&self, answers: &Answers) -> Vec<String> {
-        let words = self.typed.iter().zip(&answers.words);
-        let lacking = words.filter(|(_, answer)| answer.is_none() && answers.name.is_none());
-        lacking.map(|(word, _)| word.text.clone()).collect()
-    }
 }
 
 impl<'a> Hits<'a> {

@@ -3,9 +3,9 @@
 //! The way of a query: an address, e-mail or number is looked up exactly (`contact`); else it becomes words, with the
 //! places and concepts that they name (`query`), each word is held against the words of the catalog (`matching`,
 //! `closeness`) and the places of entries (`candidate`), what fits is gathered as the catalog lists it (`gathered`), each
-//! entry has at most one answer to it (`answers`), those who may answer enough are found by joining (`enough`), and
-//! what is answered makes the rank (`rank`, with the numbers in `weights`). Equal ranks go by name and id, so that the order
-//! is total.
+//! entry has at most one answer to it (`answers`), those who may answer enough are found by joining (`enough`), of
+//! many thousand those first who can be the best (`alike`), and what is answered makes the rank (`rank`, with the numbers in
+//! `weights`). Equal ranks go by name and id, so that the order is total.
 
 mod alike;
 mod answers;
@@ -24,6 +24,7 @@ mod reason;
 mod runs;
 mod suggestion;
 mod weights;
+mod words;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -39,12 +40,13 @@ use candidate::{Answer, By, place_answer};
 use closeness::Forgives;
 use contact::Contact;
 use gathered::Gathered;
-use hits::{Answered, Words};
+use hits::Answered;
 use matching::{faint_matches, matches, whole_names};
 use query::{TypedWord, typed_words};
 use rank::Scale;
 use ranking::Ranking;
 use weights::MISSPELT_PLACE;
+use words::Words;
 
 pub(super) use concepts::phrases_beside;
 pub use concepts::{concept_phrases, concepts};
