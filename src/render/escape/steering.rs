@@ -77,8 +77,11 @@ pub(super) fn steering(text: &str) -> impl Iterator<Item = (usize, char)> {
 
 /// Whether a character is shown as it is whatever stands around it, and is no mark; not said of all that are so.
 pub(super) fn is_plain(character: char) -> bool {
+    if character <= '~' {
+        return character >= ' ';
+    }
     matches!(character,
-        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{5d0}'..='\u{5ea}'
+        '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{5d0}'..='\u{5ea}'
         | '\u{620}'..='\u{64a}' | '\u{2010}'..='\u{2027}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30ff}'
         | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
