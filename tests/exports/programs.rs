@@ -1,11 +1,40 @@
 //! The programs that judge: run with an input, what they print, and what to install if they are not there.
 
 use std::io::{ErrorKind, Write as _};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// What a program prints.
-#[expect(clippy::panic, reason = "a missing program is a failure with advice")]
 pub fn run(command: &mut Command, package: &str, input: &str) -> String {
+    printed(command, &output(command, package, input))
+}
+
+/// What a program prints that now and then crashes before it has read anything, on a busy machine: it is started up to three
+/// times.
+pub fn run_though_it_crashes(command: &mut Command, package: &str) -> String {
+    // By a signal, which a shell says by a code above 128, and LibreOffice in words.
+    let has_crashed = |ended: &Output| {
+        let is_said = String::from_utf8_lossy(&ended.stderr).contains("Fatal exception: Signal");
+        is_said || ended.status.code().is_none_or(|code| code > 128)
+    };
+    let mut ended = output(command, package, "");
+    for _ in 1..3 {
+        if has_crashed(&ended) {
+            ended = output(command, package, "");
+        }
+    }
+    printed(command, &ended)
+}
+
+/// What a program printed that has ended well.
+fn printed(command: &Command, output: &Output) -> String {
+    let name = command.get_program().to_string_lossy();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{name} refuses it: {said}");
+    String::from_utf8(output.stdout.clone()).expect("it prints UTF-8")
+}
+
+#[expect(clippy::panic, reason = "a missing program is a failure with advice")]
+fn output(command: &mut Command, package: &str, input: &str) -> Output {
     let name = command.get_program().to_string_lossy().into_owned();
     command
         .stdin(Stdio::piped())
@@ -23,9 +52,7 @@ pub fn run(command: &mut Command, package: &str, input: &str) -> String {
     let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
     let output = child.wait_with_output().expect("a program ends");
     writer.join().expect("the input was written");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{name} refuses it: {said}");
-    String::from_utf8(output.stdout).expect("it prints UTF-8")
+    output
 }
 
 /// What a script of `judges/` prints with a Python that has a module.
