@@ -5,7 +5,8 @@ use std::process::{Command, Output, Stdio};
 
 /// What a program prints.
 pub fn run(command: &mut Command, package: &str, input: &str) -> String {
-    printed(command, &output(command, package, input))
+    let ended = output(command, package, input);
+    printed(command, &ended)
 }
 
 /// What a program prints that now and then crashes before it has read anything, on a busy machine: it is started up to three
