@@ -28,6 +28,7 @@ fn ranked_beyond(few: usize, words: &Words<'_>, all: usize) -> Ranking {
     let mut found = joining.find(joining.enough());
     let count = found.count(all).filter(|count| *count > few);
     let turns = count.and_then(|count| Some((count, Turns::of(&joining, words)?)));
+    let turns = turns.filter(|(_, turns)| turns.at_most_behind(0).is_some());
     let Some((count, turns)) = turns else {
         let ways = Ways::of(words).of_all(&joining.with_named(found));
         let ways: Vec<(Rank, Vec<u32>)> = ways.filter_map(Way::ranked).collect();
@@ -271,6 +272,7 @@ mod tests {
     use super::{Words, ranked_beyond, turn};
     use crate::domain::catalog::Catalog;
     use crate::domain::filter::Filter;
+    use crate::domain::places::{Place, Region};
     use crate::domain::search::answers::{Answering, AnswersToWord, Many};
     use crate::domain::search::candidate::{Answer, By};
     use crate::domain::search::rank::Scale;
@@ -289,12 +291,17 @@ mod tests {
     }
 
     /// Answers of entries, each by one of the kinds, the best first.
-    fn answers(entries: &[(usize, usize)], fits: &[f64], are_many: bool) -> AnswersToWord<'static> {
+    fn answers(
+        entries: &[(usize, usize)],
+        fits: &[f64],
+        by: By,
+        are_many: bool,
+    ) -> AnswersToWord<'static> {
         let fields = [Field::Name, Field::Acronym, Field::City, Field::Description];
         let kinds = fields.into_iter().zip(fits).map(|(field, fit)| Answer {
             fit: *fit,
             field,
-            by: By::Word,
+            by,
         });
         let mut kinds: Vec<Answer> = kinds.collect();
         kinds.sort_by(Answer::order);
@@ -320,7 +327,7 @@ mod tests {
             typed: Vec::new(),
             scale: Scale::of(&Filter::default().kept(&catalog()), &by_word, all_words),
             by_word,
-            names: answers(names, &[1.0, 0.9, 0.8, 0.7], false),
+            names: answers(names, &[1.0, 0.9, 0.8, 0.7], By::Name, false),
         }
     }
 
@@ -329,7 +336,8 @@ mod tests {
         let multiples = |of: usize| -> Vec<(usize, usize)> {
             (0..ENTRIES).step_by(of).map(|entry| (entry, 0)).collect()
         };
-        let by_word = [1, 2, 3].map(|of| answers(&multiples(of), &[1.0, 0.9, 0.5, 0.2], true));
+        let by_word =
+            [1, 2, 3].map(|of| answers(&multiples(of), &[1.0, 0.9, 0.5, 0.2], By::Word, true));
         let words = words(by_word.into(), &[], false);
         let ranking = ranked_beyond(0, &words, ENTRIES);
         let (asked, catalog) = (Cell::new(0), catalog());
@@ -349,13 +357,14 @@ mod tests {
             words in prop::collection::vec((
                 prop::collection::vec((0..ENTRIES, 0..4_usize), 1..900),
                 prop::collection::vec(prop::sample::select(vec![0.2, 0.5, 0.9, 1.0]), 4),
+                prop::sample::select(vec![By::Word, By::Place(Place::Region(Region::world()))]),
                 any::<bool>(),
             ), 1..6),
             names in prop::collection::vec((0..ENTRIES, 0..4_usize), 0..3),
             asked in prop::collection::vec(0..ENTRIES, 1..4),
             all_words in prop::bool::weighted(0.1),
         ) {
-            let by_word = words.iter().map(|(entries, fits, are_many)| answers(entries, fits, *are_many));
+            let by_word = words.iter().map(|(entries, fits, by, are_many)| answers(entries, fits, *by, *are_many));
             let (words, catalog) = (super::tests::words(by_word.collect(), &names, all_words), catalog());
             let (at_once, in_turns) = (ranked_beyond(ENTRIES, &words, ENTRIES), ranked_beyond(0, &words, ENTRIES));
             prop_assert_eq!(in_turns.len(), at_once.len());

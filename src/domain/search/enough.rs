@@ -74,7 +74,7 @@ impl<'w, 'a> Joining<'w, 'a> {
         found
     }
 
-    /// The same, those who answer by an acronym or by the query as a whole, and perhaps a few others, in their order.
+    /// Those found, with those who answer by an acronym or by the query as a whole and perhaps a few others, in their order.
     pub(super) fn with_named(&self, mut found: Enough) -> Vec<u32> {
         found.add_all(&self.words.names, self.all);
         for answers in &self.words.by_word {
@@ -100,7 +100,7 @@ impl Choices {
         Self((0..1 << rarities.len()).map(is_enough).collect())
     }
 
-    /// Those of them that are asked for.
+    /// Those of them that are asked for; with one all that have more words must be.
     pub(super) fn only(&self, is_asked_for: impl Fn(usize) -> bool) -> Self {
         let is_one = |choice| self.has(choice) && is_asked_for(choice);
         Self((0..self.0.len()).map(is_one).collect())
