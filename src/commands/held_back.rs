@@ -40,6 +40,12 @@ impl HeldBack {
         directory: &Directory,
         place: impl Fn(&T) -> usize,
     ) -> Self {
+        if !measure.keeps_closed || !measure.ways.is_empty() {
+            directory.look_over_standings();
+        }
+        if measure.since.is_some() {
+            directory.look_over_days();
+        }
         let standing = |item: &T| directory.standing_of(place(item));
         let mut outdated = Outdated::default();
         if !measure.keeps_closed {

@@ -114,6 +114,7 @@ impl Arguments {
         // A count of one says who is there as well as a name.
         let form = Form::List(format);
         let mut places: Vec<usize> = kept.places().collect();
+        directory.look_over_standings();
         let asked = |place: &usize, way| directory.standing_of(*place).withhold.contains(&way);
         let withheld = self.output.withhold(&mut places, form, false, asked);
         let branches = tree(&Tally::of(places.iter().copied(), directory));

@@ -290,6 +290,21 @@ impl Directory {
         filter.kept(self.catalog())
     }
 
+    /// Holds what says where each organization is to its sums: whoever asks of many does so first.
+    pub fn look_over_seats(&self) {
+        self.catalog().look_over_areas();
+    }
+
+    /// The same of what says how each stands.
+    pub fn look_over_standings(&self) {
+        self.catalog().look_over_standings();
+    }
+
+    /// The same of the days on which each was confirmed.
+    pub fn look_over_days(&self) {
+        self.catalog().look_over_days();
+    }
+
     /// Where organizations are, each such place once.
     #[must_use]
     pub fn seats(&self) -> &[Organization] {
@@ -319,13 +334,13 @@ impl Directory {
 
     /// Whether the organization at a place passes a test of its standing; each standing that occurs is asked once.
     pub fn by_standing(&self, passes: fn(&Organization) -> bool) -> impl Fn(usize) -> bool {
-        self.catalog().look_over_standings();
+        self.look_over_standings();
         judged(self.standings(), self.catalog().standing_of(), passes)
     }
 
     /// Which of the areas the organization at a place is in.
     pub fn number_of_area(&self) -> impl Fn(usize) -> usize {
-        self.catalog().look_over_areas();
+        self.look_over_seats();
         self.catalog().area_of()
     }
 

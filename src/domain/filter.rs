@@ -83,7 +83,7 @@ impl Filter {
         }
         let keeps_seat = |seat: &Organization| self.keeps_seat(seat);
         let mut kept = if self.asks_of_cities() {
-            catalog.look_over_seat_of();
+            catalog.look_over_areas();
             EntrySet::passing(
                 entries,
                 judged(&catalog.seats(), catalog.seat_of(), keeps_seat),

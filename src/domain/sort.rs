@@ -88,12 +88,20 @@ fn order(directory: &Directory, key: SortKey) -> Order<'_> {
     match key {
         SortKey::Name => Box::new(catalog.order_of_folded_names()),
         SortKey::Id | SortKey::Founded => Box::new(number),
-        SortKey::Verified => Box::new(catalog.day_of()),
-        SortKey::City => shared(directory.seats(), key, catalog.seat_of()),
+        SortKey::Verified => {
+            directory.look_over_days();
+            Box::new(catalog.day_of())
+        }
+        SortKey::City => {
+            directory.look_over_seats();
+            shared(directory.seats(), key, catalog.seat_of())
+        }
         SortKey::Country | SortKey::Region | SortKey::Scope => {
+            directory.look_over_seats();
             shared(directory.areas(), key, catalog.area_of())
         }
         SortKey::Kind | SortKey::Status => {
+            directory.look_over_standings();
             shared(directory.standings(), key, catalog.standing_of())
         }
     }

@@ -16,6 +16,7 @@ pub fn town_of_list(directory: &Directory, typed: &str) -> Option<TypedPlace> {
         return None;
     }
     let catalog = directory.catalog();
+    catalog.look_over_seats();
     let point_of = catalog.point_of();
     let mut towns: BTreeMap<(Option<&str>, Vec<&str>), Vec<Point>> = BTreeMap::new();
     for (number, seat) in directory.seats().iter().enumerate() {

@@ -251,6 +251,9 @@ fn a_damaged_snapshot_of_a_long_list_gives_no_wrong_answer_to_what_goes_through_
         "region",
         "near 49.28,-117.3 --columns id",
         "search nelson --columns id",
+        "list --language en --sort kind --columns id",
+        "list --country Canada --sort verified --columns id",
+        "list --city Nelson --group-by country --columns id",
     ];
     let ask = |question: &str| {
         let words = ["-f", text(&list)].into_iter().chain(question.split(' '));

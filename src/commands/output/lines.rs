@@ -101,6 +101,7 @@ pub(super) fn under_headings(
     by: GroupBy,
     directory: &Directory,
 ) -> Vec<Section> {
+    directory.look_over_seats();
     let seat = |line: &Line| match by {
         GroupBy::City => directory.seat_of(line.place),
         GroupBy::Region | GroupBy::Country => directory.area_of(line.place),

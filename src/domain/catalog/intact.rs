@@ -73,7 +73,7 @@ impl Catalog {
         self.intact(Part::SeatOf);
     }
 
-    /// Holds what is known of seats to its sums.
+    /// Holds the columns of seats to their sums.
     pub(in crate::domain) fn look_over_seats(&self) {
         for part in [Part::AreaOf, Part::Cities, Part::SeatListEnds] {
             self.intact(part);

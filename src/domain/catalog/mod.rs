@@ -110,7 +110,7 @@ impl Part {
 }
 
 /// The catalog of a directory. An entry is known by its place in the order of ids.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Catalog {
     bytes: Cow<'static, [u8]>,
     parts: Vec<Range<usize>>,

@@ -32,6 +32,8 @@ impl Catalog {
 
     /// The point that an entry publishes.
     pub(in crate::domain) fn point_of(&self) -> impl Fn(usize) -> Option<Point> {
+        // The first byte says how wide a cell is.
+        self.passage(Part::PointOf, 0..1);
         let column = self.column(Part::PointOf);
         move |entry| {
             self.passage(Part::PointOf, column.bytes_of(entry));
@@ -87,9 +89,35 @@ pub(super) fn written(mut points: Vec<(Point, u32)>, entries: usize) -> (Vec<u8>
 mod tests {
     use proptest::prelude::{prop, prop_assert_eq, proptest};
 
+    use super::Part;
     use crate::domain::places::Point;
     use crate::domain::vocabulary::Precision;
     use crate::domain::{Catalog, Location, Organization};
+
+    #[test]
+    fn a_column_of_points_whose_width_is_damaged_is_noticed() {
+        let organization = |at: usize| Organization {
+            id: format!("{at:04}").into(),
+            location: Some(Location {
+                lat: 1.0,
+                lon: 2.0,
+                precision: Precision::City,
+            }),
+            ..Organization::unknown()
+        };
+        let all: Vec<Organization> = (0..3000).map(organization).collect();
+        let whole = Catalog::of_organizations(&all);
+        let mut bytes = whole.bytes().to_vec();
+        bytes[whole.parts[Part::PointOf as usize].start] = 3;
+        let damaged = Catalog::of(bytes.into()).expect("a catalog");
+        for (catalog, is_damaged) in [(whole, false), (damaged, true)] {
+            let point = catalog.point_of()(2999);
+            assert_eq!(
+                (point.is_none(), catalog.is_damaged()),
+                (is_damaged, is_damaged)
+            );
+        }
+    }
 
     proptest! {
         #[test]
