@@ -1,8 +1,6 @@
 //! A record: an entry as it stands in a file, key by key, with those that this program does not know and those that no
 //! output prints. Whatever changes a list works on records; what they mean is decided at the gate (`admit`).
 
-use std::hash::Hasher as _;
-
 use siphasher::sip::SipHasher24;
 
 use super::places::{Country, Region, Subdivision};
@@ -78,41 +76,45 @@ impl Value {
         keys.find_map(|key| self.get(key)).unwrap_or(self)
     }
 
-    fn hash(&self, hasher: &mut SipHasher24) {
+    fn put_hashed(&self, hashed: &mut Vec<u8>) {
         match self {
-            Self::Text(value) => hash_text(1, value, hasher),
-            Self::Integer(value) => hash_text(2, &value.to_string(), hasher),
-            Self::Float(value) => hash_text(3, &value.to_string(), hasher),
-            Self::Boolean(value) => hash_text(4, if *value { "true" } else { "false" }, hasher),
-            Self::Date(value) => hash_text(5, value, hasher),
+            Self::Text(value) => put_text(1, value, hashed),
+            Self::Integer(value) => put_text(2, &value.to_string(), hashed),
+            Self::Float(value) => put_text(3, &value.to_string(), hashed),
+            Self::Boolean(value) => put_text(4, if *value { "true" } else { "false" }, hashed),
+            Self::Date(value) => put_text(5, value, hashed),
             Self::List(items) => {
-                hash_text(6, &items.len().to_string(), hasher);
+                put_text(6, &items.len().to_string(), hashed);
                 for item in items {
-                    item.hash(hasher);
+                    item.put_hashed(hashed);
                 }
             }
-            Self::Table(entries) => hash_table(entries.iter(), hasher),
+            Self::Table(entries) => put_table(entries.iter(), hashed),
         }
     }
 }
 
-/// A text into a hash, behind a number for what it is.
-fn hash_text(kind: u8, text: &str, hasher: &mut SipHasher24) {
-    hasher.write_u8(kind);
-    // Numbers of one width and order, so that a code is the same on every machine.
-    hasher.write(&(text.len() as u64).to_le_bytes());
-    hasher.write(text.as_bytes());
+/// The hash of the keys and values of a table. They are put side by side before: a hasher takes long over each piece.
+fn hash_of<'v>(entries: impl Iterator<Item = &'v (String, Value)> + Clone) -> u64 {
+    let mut hashed = Vec::new();
+    put_table(entries, &mut hashed);
+    SipHasher24::new().hash(&hashed)
 }
 
-/// The keys and values of a table into a hash.
-fn hash_table<'v>(
-    entries: impl Iterator<Item = &'v (String, Value)> + Clone,
-    hasher: &mut SipHasher24,
-) {
-    hash_text(7, &entries.clone().count().to_string(), hasher);
+/// Puts a text to what is hashed, behind a number for what it is.
+fn put_text(kind: u8, text: &str, hashed: &mut Vec<u8>) {
+    hashed.push(kind);
+    // Numbers of one width and order, so that a code is the same on every machine.
+    hashed.extend((text.len() as u64).to_le_bytes());
+    hashed.extend(text.as_bytes());
+}
+
+/// Puts the keys and values of a table to what is hashed.
+fn put_table<'v>(entries: impl Iterator<Item = &'v (String, Value)> + Clone, hashed: &mut Vec<u8>) {
+    put_text(7, &entries.clone().count().to_string(), hashed);
     for (key, value) in entries {
-        hash_text(1, key, hasher);
-        value.hash(hasher);
+        put_text(1, key, hashed);
+        value.put_hashed(hashed);
     }
 }
 
@@ -166,9 +168,7 @@ impl Record {
     /// values in their order.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        let mut hasher = SipHasher24::new();
-        hash_table(self.fields.iter(), &mut hasher);
-        hasher.finish()
+        hash_of(self.fields.iter())
     }
 
     /// A short text that changes whenever what an export says of an organization changes: every key of its record but
@@ -182,10 +182,8 @@ impl Record {
     /// The row hash of the organization that this is the record of.
     #[must_use]
     pub fn as_row_hash(&self) -> String {
-        let mut hasher = SipHasher24::new();
         let is_exported = |(key, _): &&(String, Value)| !UNEXPORTED.contains(&key.as_str());
-        hash_table(self.fields.iter().filter(is_exported), &mut hasher);
-        format!("h{:016x}", hasher.finish())
+        format!("h{:016x}", hash_of(self.fields.iter().filter(is_exported)))
     }
 
     /// The record of an organization: every fact that it holds, in the order of the file. `status` is left out where

@@ -22,13 +22,16 @@ use super::opened::Opened;
 use super::private::PrivateNotes;
 use super::read::FileContent;
 use super::snapshot::Stamp;
-use super::text::{LARGEST_FILE, tree};
+use super::text::tree;
 use crate::domain::{
     Directory, Draft, Entry, Finding, Organization, Record, Waivers, admit, check_file,
 };
 
 /// The longest neighbourhood that is looked at.
 const LONGEST: u64 = 1024 * 1024;
+
+/// A list of no more bytes is asked whole in a moment.
+const SHORT_LIST: u64 = 1024 * 1024;
 
 /// A new entry in its place.
 #[derive(Debug)]
@@ -51,7 +54,7 @@ impl Insertion {
     /// Whether the list is short enough to be asked whole.
     #[must_use]
     pub fn is_in_a_short_list(&self) -> bool {
-        self.part.stamp.length() <= LARGEST_FILE
+        self.part.stamp.length() <= SHORT_LIST
     }
 
     /// The same findings with their lines counted from the beginning of the list.

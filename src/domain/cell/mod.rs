@@ -226,6 +226,10 @@ fn escaped(text: &str, signs: &[char]) -> String {
     if text.is_empty() {
         return EMPTY.to_owned();
     }
+    let is_sign = |character: char| character == '\\' || signs.contains(&character);
+    if text != EMPTY && text.trim().len() == text.len() && !text.contains(is_sign) {
+        return text.to_owned();
+    }
     let last = text.chars().count() - 1;
     let mut escaped = String::with_capacity(text.len());
     if text == EMPTY {
@@ -233,7 +237,7 @@ fn escaped(text: &str, signs: &[char]) -> String {
     }
     for (at, character) in text.chars().enumerate() {
         let is_end = (at == 0 || at == last) && character.is_whitespace();
-        if character == '\\' || signs.contains(&character) || is_end {
+        if is_sign(character) || is_end {
             escaped.push('\\');
         }
         escaped.push(character);

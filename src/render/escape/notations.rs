@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::{steering, terminal, visible};
+use super::{is_plain, steering, terminal, visible};
 use crate::domain::{guarded, needs_number};
 
 /// Text for a cell of a spreadsheet: as for a cell of CSV, with a `'` before what a spreadsheet would run as a formula.
@@ -22,8 +22,8 @@ pub fn spreadsheet(text: &str) -> Cow<'_, str> {
 /// [`by_number`](crate::domain::by_number) gives the text back.
 #[must_use]
 pub fn csv(text: &str) -> Cow<'_, str> {
-    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) && byte != b'\\';
-    if text.bytes().all(is_plain) && !text.starts_with(' ') && !text.ends_with(' ') {
+    let is_plain = |character: char| is_plain(character) && character != '\\';
+    if text.chars().all(is_plain) && !text.starts_with(' ') && !text.ends_with(' ') {
         return Cow::Borrowed(text);
     }
     let mut numbered = String::with_capacity(text.len());
